@@ -1,0 +1,55 @@
+/** Speech to text: what an engine must offer. Adapters stand beside this file. */
+
+import type { Problem } from '../../../shared/problem.ts';
+
+export interface RecognizedWord {
+  readonly text: string;
+  /** ms from the first sample of the utterance. */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** 0 to 1, where the engine knows it. */
+  readonly confidence?: number;
+}
+
+export interface Recognized {
+  /** Cased for reading; empty when no speech was found. */
+  readonly text: string;
+  readonly words: readonly RecognizedWord[];
+}
+
+/** One session's recogniser: utterances one after another, cut by the caller's endpointing. */
+export interface Recognizer {
+  startUtterance(): void;
+  /** A frame of 16-bit PCM at 16 000 Hz; the recogniser may keep it and must not change it. */
+  write(frame: Int16Array): void;
+  /** Ends the utterance and gives its final text. Rejects with a ProblemError when the engine died meanwhile. */
+  endUtterance(): Promise<Recognized>;
+  close(): Promise<void>;
+}
+
+export interface RecognizerEvents {
+  /** The text of the running utterance so far. */
+  partial(text: string): void;
+  /** The engine died or fell silent; it starts again by itself. */
+  problem(problem: Problem): void;
+  /** It works (again). */
+  ready(): void;
+}
+
+export interface RecognizerOptions {
+  /** BCP-47. */
+  readonly language: string;
+  /** Names the microphone, so that what was learned of it can be kept; see StartCommand.sourceId. */
+  readonly sourceId?: string;
+}
+
+export interface SpeechToText {
+  /** Shown to people, e.g. “PocketSphinx, basic English”. */
+  readonly label: string;
+  /** BCP-47 tags it can hear; empty while `problem` is set. */
+  readonly languages: readonly string[];
+  /** Why it cannot be used, e.g. a package that is not installed. */
+  readonly problem?: Problem;
+  open(options: RecognizerOptions, events: RecognizerEvents): Promise<Recognizer>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+/** Text to text: what an engine must offer. */
+
+import type { Problem } from '../../../shared/problem.ts';
+
+export interface LanguagePair {
+  /** BCP-47, as the app names languages, e.g. en-US → es-ES. */
+  readonly source: string;
+  readonly target: string;
+}
+
+export interface Translated {
+  /** What is shown: the engine's marks are taken out. */
+  readonly text: string;
+  /** Words that the engine did not know: its signal of low confidence. */
+  readonly unknownWords: readonly string[];
+}
+
+export interface Translator {
+  /** Shown to people, e.g. “Apertium”. */
+  readonly label: string;
+  /** Directions that are installed and usable now. */
+  readonly pairs: readonly LanguagePair[];
+  /** Why it cannot be used at all. */
+  readonly problem?: Problem;
+  /**
+   * Rejects with a ProblemError: `language-unsupported` when the pair is not installed, `engine-failed` after the time
+   * limit or a death of the engine (which is started again for the next request).
+   */
+  translate(text: string, pair: LanguagePair, signal?: AbortSignal): Promise<Translated>;
+  close(): Promise<void>;
+}

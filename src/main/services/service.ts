@@ -1,0 +1,33 @@
+/**
+ * A speech-translation service as the session uses it, whatever its protocol: sound and commands go in by methods,
+ * everything that happens comes out as session events. A new service is one client beside this file.
+ */
+
+import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { SessionCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+
+export interface ServiceAddress {
+  /** http(s) origin and optional path prefix, without the protocol's own paths. */
+  readonly url: string;
+  readonly key?: string;
+}
+
+export interface ServiceClient {
+  /** Opens the connection. Rejects with a ProblemError: service-unreachable, service-refused-key, service-refused. */
+  connect(): Promise<void>;
+  send(command: SessionCommand): void;
+  /** Sends one frame of 16-bit little-endian PCM; false when the socket is full and the frame was not taken. */
+  sendAudio(frame: Int16Array): boolean;
+  /** Closes at once; no event comes afterwards. Safe to call twice. */
+  close(): void;
+}
+
+export interface Service {
+  /** Short name of the protocol, e.g. voice-translation. */
+  readonly name: string;
+  /** What the server at this address offers. */
+  describe(address: ServiceAddress): Promise<ServiceInfo>;
+  /** `onEvent` is called for everything that happens, until `close`. */
+  open(address: ServiceAddress, onEvent: (event: SessionEvent) => void): ServiceClient;
+}

@@ -1,0 +1,156 @@
+/**
+ * The one type map of everything that crosses between a window and the main process. Each channel is named here and
+ * nowhere else: `main/ipc` answers the calls (a missing handler does not compile), `preload` lets exactly these
+ * names through, the windows use them by `Bridge`.
+ */
+
+import type { Problem, Result } from './problem.ts';
+import type { Capabilities } from './session/capabilities.ts';
+import type { Patch, Snapshot } from './session/patch.ts';
+
+/** What a person can choose to listen to. */
+export type SourceChoice =
+  /** `deviceId` as in `AudioDevice.id`. */
+  | { readonly kind: 'device'; readonly deviceId: string }
+  | { readonly kind: 'recording'; readonly path: string }
+  | { readonly kind: 'sample' };
+
+export interface AudioDevice {
+  /** Stable for the same device across restarts: derived from its name, not from its place in the list. */
+  readonly id: string;
+  readonly label: string;
+  /** A monitor hears what the machine plays (system audio), not the room. */
+  readonly kind: 'microphone' | 'system';
+  readonly isDefault: boolean;
+}
+
+export interface StartRequest {
+  readonly source: SourceChoice;
+  readonly language: string;
+  readonly targetLanguages: readonly string[];
+  readonly speech: boolean;
+}
+
+/** The level of the captured sound, about ten times a second. */
+export interface Level {
+  /** Root mean square of the last 100 ms, dBFS; −100 for digital silence. */
+  readonly rmsDb: number;
+  /** Highest sample of the last 100 ms, dBFS. */
+  readonly peakDb: number;
+  /** A sample reached full scale. */
+  readonly clipped: boolean;
+  /** How long there has been no signal at all, ms. */
+  readonly silentMs: number;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  /** Which shell runs the bundles: Electron, or the Chromium host that stands in for it. */
+  readonly shell: 'electron' | 'chromium-host';
+  /** Started with `--sample`: the window starts the sample talk by itself. */
+  readonly startSample: boolean;
+  readonly sampleTitle: string;
+}
+
+/** What the connected service offers, for the language menus and the empty states. */
+export interface ServiceInfo {
+  readonly service: string;
+  readonly engines: 'offline' | 'scripted' | 'remote';
+  readonly capabilities: Capabilities;
+  /** Languages that can be spoken, BCP-47. */
+  readonly sourceLanguages: readonly string[];
+  /** Which targets each source language has, best first. */
+  readonly targetLanguages: Readonly<Record<string, readonly string[]>>;
+  /** Targets whose translation can be spoken. */
+  readonly speechLanguages: readonly string[];
+  /** Engines that are missing or failed, each with its remedy. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: string;
+  readonly targetLanguage: string;
+  readonly speech: boolean;
+  /** 0 to 1. */
+  readonly volume: number;
+  /** The last source, offered first next time. */
+  readonly source?: SourceChoice;
+  /** Absent: the gateway that ships with the app. */
+  readonly serviceUrl?: string;
+}
+
+/** Calls from a window to the main process: arguments and the value of the returned Result. */
+export interface Calls {
+  'app.info': { args: []; value: AppInfo };
+  'service.info': { args: []; value: ServiceInfo };
+  /** Keeps the key of a remote service in the system's key store; a window can set it, never read it. */
+  'service.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
+  'devices.list': { args: []; value: readonly AudioDevice[] };
+  /** Asks for a recording with the system's file dialog; null when cancelled. */
+  'recording.choose': { args: []; value: string | null };
+  'session.snapshot': { args: []; value: Snapshot };
+  'session.start': { args: [request: StartRequest]; value: null };
+  'session.pause': { args: []; value: null };
+  'session.resume': { args: []; value: null };
+  'session.stop': { args: []; value: null };
+  /** Changes what is captured while the session goes on. */
+  'session.change-source': { args: [source: SourceChoice]; value: null };
+  'session.dismiss-problem': { args: [id: number]; value: null };
+  /** The encoded audio of one spoken translation; null when it is no longer kept. */
+  'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
+  'settings.get': { args: []; value: Settings };
+  'settings.set': { args: [change: Partial<Settings>]; value: Settings };
+}
+
+/** Pushes from the main process to the windows. */
+export interface Pushes {
+  /** A new session, or a window that fell behind: forget everything and take this. */
+  'session.reset': Snapshot;
+  'session.patches': readonly Patch[];
+  'audio.level': Level;
+  'devices.changed': readonly AudioDevice[];
+  'settings.changed': Settings;
+}
+
+export type CallName = keyof Calls;
+export type CallArgs<C extends CallName> = Calls[C]['args'];
+export type CallValue<C extends CallName> = Calls[C]['value'];
+export type PushName = keyof Pushes;
+
+/** What the preload puts into the page as `window.dragoman`. */
+export interface Bridge {
+  call<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>>;
+  /** Listens to a push; returns the function that stops listening. */
+  on<P extends PushName>(name: P, listener: (value: Pushes[P]) => void): () => void;
+}
+
+// The names at run time, for the preload's allow list. `satisfies` keeps them complete in both directions.
+const calls = {
+  'app.info': true,
+  'service.info': true,
+  'service.set-key': true,
+  'devices.list': true,
+  'recording.choose': true,
+  'session.snapshot': true,
+  'session.start': true,
+  'session.pause': true,
+  'session.resume': true,
+  'session.stop': true,
+  'session.change-source': true,
+  'session.dismiss-problem': true,
+  'speech.clip': true,
+  'settings.get': true,
+  'settings.set': true,
+} satisfies Record<CallName, true>;
+
+const pushes = {
+  'session.reset': true,
+  'session.patches': true,
+  'audio.level': true,
+  'devices.changed': true,
+  'settings.changed': true,
+} satisfies Record<PushName, true>;
+
+export const callNames = Object.keys(calls) as readonly CallName[];
+export const pushNames = Object.keys(pushes) as readonly PushName[];

@@ -1,0 +1,209 @@
+/**
+ * The one error type that crosses a process: what happened, what was kept, what to do.
+ *
+ * A Problem is plain data. Across IPC it is returned (`Result`), because Electron keeps only an Error's message;
+ * inside one process it may travel as a `ProblemError`.
+ */
+
+export type Severity = 'fatal' | 'error' | 'warning';
+
+/** What a button beside the problem offers. The window knows the words for each. */
+export type Remedy =
+  | 'choose-device'
+  | 'choose-recording'
+  | 'enter-key'
+  | 'reconnect'
+  | 'restart-engines'
+  | 'show-setup'
+  | 'start-again';
+
+interface Kind {
+  readonly severity: Severity;
+  readonly message: string;
+  /** What the person can do now, in words. */
+  readonly advice: string;
+  readonly remedy?: Remedy;
+}
+
+/** Every reason a Problem can have, with its words. `{about}` is filled with what the problem is about. */
+const kinds = {
+  'audio-file-missing': {
+    severity: 'error',
+    message: 'The recording “{about}” cannot be opened.',
+    advice: 'Check that the file is still there and may be read, or choose another recording.',
+    remedy: 'choose-recording',
+  },
+  'audio-file-unreadable': {
+    severity: 'error',
+    message: '“{about}” is not a recording that Dragoman can read.',
+    advice: 'Choose a WAV file: 8 to 32-bit PCM, float or µ-law.',
+    remedy: 'choose-recording',
+  },
+  'audio-file-empty': {
+    severity: 'error',
+    message: '“{about}” holds no sound.',
+    advice: 'The file is a WAV file of zero length. Choose another recording.',
+    remedy: 'choose-recording',
+  },
+  'device-missing': {
+    severity: 'error',
+    message: '“{about}” is not connected.',
+    advice: 'Connect it again or choose another source. Nothing else is captured in its place.',
+    remedy: 'choose-device',
+  },
+  'device-lost': {
+    severity: 'error',
+    message: '“{about}” stopped sending sound.',
+    advice: 'Dragoman keeps trying this device. Connect it again or choose another source.',
+    remedy: 'choose-device',
+  },
+  'device-none': {
+    severity: 'error',
+    message: 'No microphone or other sound source was found.',
+    advice: 'Connect a microphone, or try the sample talk.',
+    remedy: 'choose-device',
+  },
+  'audio-dropped': {
+    severity: 'warning',
+    message: '{about} of sound could not be sent in time and was left out.',
+    advice: 'The service or the network is slower than speech. Later sentences are not affected.',
+  },
+  'service-unreachable': {
+    severity: 'error',
+    message: 'The translation service at {about} does not answer.',
+    advice: 'Check the address and the network, then reconnect.',
+    remedy: 'reconnect',
+  },
+  'service-refused-key': {
+    severity: 'error',
+    message: 'The translation service at {about} refused the key.',
+    advice: 'Enter a valid key in the settings, then start again.',
+    remedy: 'enter-key',
+  },
+  'service-refused': {
+    severity: 'error',
+    message: 'The address {about} does not speak this protocol.',
+    advice: 'Check the address of the service. A company proxy or a login page may have answered instead.',
+    remedy: 'reconnect',
+  },
+  'connection-lost': {
+    severity: 'error',
+    message: 'The connection to {about} was lost.',
+    advice: 'Reconnect to go on.',
+    remedy: 'reconnect',
+  },
+  'message-malformed': {
+    severity: 'warning',
+    message: 'The service sent a message that could not be understood ({about}).',
+    advice: 'It was left out; the session goes on. Report it to the provider when it happens often.',
+  },
+  'service-error': {
+    severity: 'error',
+    message: 'The service reported: {about}.',
+    advice: 'Try again. When it happens again, give the request number to the provider.',
+  },
+  'gateway-stopped': {
+    severity: 'fatal',
+    message: 'The built-in translation gateway stopped ({about}).',
+    advice: 'Start again to bring it back.',
+    remedy: 'start-again',
+  },
+  'engine-missing': {
+    severity: 'error',
+    message: 'An engine is not installed: {about}.',
+    advice: 'Run “npm run setup”, which installs it or prints the command that does.',
+    remedy: 'show-setup',
+  },
+  'engine-failed': {
+    severity: 'error',
+    message: 'An engine failed: {about}.',
+    advice: 'It is started again by itself. The other engines go on.',
+  },
+  'language-unsupported': {
+    severity: 'error',
+    message: 'No engine on this machine handles {about}.',
+    advice: 'Choose another language, install its pack, or connect to a service.',
+  },
+  'request-invalid': {
+    severity: 'error',
+    message: 'The request was not valid: {about}.',
+    advice: 'This is a fault in Dragoman. Please report it with the log.',
+  },
+  'not-allowed': {
+    severity: 'error',
+    message: 'That is not allowed here: {about}.',
+    advice: 'Only Dragoman’s own pages may ask for this.',
+  },
+  'not-now': {
+    severity: 'warning',
+    message: 'That is not possible now: {about}.',
+    advice: 'Wait until the current step is done, then try again.',
+  },
+  internal: {
+    severity: 'error',
+    message: 'Something went wrong inside Dragoman: {about}.',
+    advice: 'The session goes on. Please report it with the log.',
+  },
+} as const satisfies Record<string, Kind>;
+
+export type ProblemReason = keyof typeof kinds;
+
+export interface Problem {
+  /** Stable name, for programs and translations. */
+  readonly reason: ProblemReason;
+  readonly severity: Severity;
+  /** What happened, one sentence for a person. */
+  readonly message: string;
+  /** What to do now. */
+  readonly advice: string;
+  /** What was kept; absent when nothing was at stake. */
+  readonly kept?: string;
+  readonly remedy?: Remedy;
+  /** For the log and for copying: the technical cause. Never holds a key. */
+  readonly detail?: string;
+  /** The service's own error code and tracing id, when it sent them. */
+  readonly code?: string;
+  readonly requestId?: string;
+  /** The sentence this is about, for a sentence-level problem. */
+  readonly sid?: number;
+}
+
+type Extras = Partial<Omit<Problem, 'reason' | 'message' | 'advice'>>;
+
+/** Makes a Problem. `about` names the thing it is about: a device, a file, an address. */
+export function problem(reason: ProblemReason, about: string, extras: Extras = {}): Problem {
+  const kind: Kind = kinds[reason];
+  return {
+    reason,
+    severity: kind.severity,
+    message: kind.message.replace('{about}', () => about),
+    advice: kind.advice,
+    ...(kind.remedy === undefined ? {} : { remedy: kind.remedy }),
+    ...extras,
+  };
+}
+
+/** A Problem on its way through `throw`, inside one process only. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(cause: Problem) {
+    super(cause.message);
+    this.name = 'ProblemError';
+    this.problem = cause;
+  }
+}
+
+/** Any thrown value as a Problem: a ProblemError's own, else `internal` with the error in `detail`. */
+export function toProblem(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem;
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return problem('internal', error.message, { detail: error.stack ?? error.message });
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failed = (cause: Problem): Result<never> => ({ ok: false, problem: cause });

@@ -1,0 +1,34 @@
+/**
+ * What changed, as whole values: a patch can be applied to any older copy of the transcript, twice or out of a batch,
+ * and gives the same picture.
+ */
+
+import type { Sentence, SessionState, Transcript } from './transcript.ts';
+
+export type Patch =
+  | { readonly type: 'sentence'; readonly sentence: Sentence }
+  | { readonly type: 'session'; readonly session: SessionState };
+
+/** A whole transcript as plain data, for a window that opens late or reloads. */
+export interface Snapshot {
+  readonly session: SessionState;
+  /** In the order of their numbers. */
+  readonly sentences: readonly Sentence[];
+}
+
+export function takeSnapshot(transcript: Transcript): Snapshot {
+  const sentences: Sentence[] = [];
+  for (const sid of transcript.order) {
+    const sentence = transcript.sentences.get(sid);
+    if (sentence) sentences.push(sentence);
+  }
+  return { session: transcript.session, sentences };
+}
+
+export function fromSnapshot(snapshot: Snapshot): Transcript {
+  return {
+    session: snapshot.session,
+    sentences: new Map(snapshot.sentences.map(sentence => [sentence.sid, sentence])),
+    order: snapshot.sentences.map(sentence => sentence.sid),
+  };
+}

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * One flat folder a process. A worker or a child process is found beside the module that starts it, under its own
+ * name, both when Node runs the sources and when it runs the bundles: see src/shared/… siblings in `main` and `gateway`.
+ */
+const flat = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' } as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'capture-worker': at('src/main/audio/capture-worker.ts'),
+          gateway: at('src/gateway/cli.ts'),
+          'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
+          'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
+        },
+        output: flat,
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { 'main-window': at('src/preload/main-window.ts') },
+        // A sandboxed preload can only be CommonJS; with "type": "module" that needs the extension .cjs.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      minify: true,
+      rollupOptions: { input: { 'main-window': at('src/renderer/main-window/index.html') } },
+    },
+  },
+});

@@ -27,5 +27,7 @@ export interface Translator {
    * limit or a death of the engine (which is started again for the next request).
    */
   translate(text: string, pair: LanguagePair, signal?: AbortSignal): Promise<Translated>;
+  /** Starts what this pair needs, so that the first sentence does not wait for it. Never fails. */
+  warm(pair: LanguagePair): void;
   close(): Promise<void>;
 }

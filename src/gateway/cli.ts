@@ -1,0 +1,89 @@
+/**
+ * The gateway as a program of its own, and as the process that the app starts.
+ *
+ * One line on stdout when it listens: {"ready":true,"url":"http://127.0.0.1:N"}. The log goes to stderr. SIGTERM and
+ * SIGINT end it cleanly; so does the end of its parent when it was forked. Exit codes: 0 ended, 1 could not start, 2 usage.
+ */
+
+import { parseArgs } from 'node:util';
+import type { GatewayOptions } from './gateway.ts';
+import { startGateway } from './gateway.ts';
+
+const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
+
+  --port N       the port to listen on; 0 or none takes a free one
+  --host H       the address to listen on (127.0.0.1); any other needs a key
+  --key K        the key that clients must give; also read from DRAGOMAN_GATEWAY_KEY,
+                 which other users of the machine cannot see
+  --data DIR     where engines keep what they learn
+  --engines E    offline (the default), or scripted: for tests of protocols only
+  --allow-origin O   a web origin that may connect; may be given more than once
+`;
+
+class UsageError extends Error {}
+
+function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
+      key: { type: 'string' },
+      data: { type: 'string' },
+      engines: { type: 'string', default: 'offline' },
+      'allow-origin': { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`“${values.port}” is no port`);
+  const { engines } = values;
+  if (engines !== 'offline' && engines !== 'scripted')
+    throw new UsageError(`“${engines}” are no engines: offline or scripted`);
+  const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
+  return {
+    host: values.host,
+    port,
+    engines,
+    allowedOrigins: values['allow-origin'],
+    ...(key === undefined || key === '' ? {} : { key }),
+    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    log: line => process.stderr.write(`[gateway] ${line}\n`),
+  };
+}
+
+async function main(): Promise<void> {
+  const options = optionsFrom(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return;
+  }
+  const gateway = await startGateway(options);
+  let closing = false;
+  const end = (): void => {
+    if (closing) return;
+    closing = true;
+    // Engines that do not end in time are ended with the process.
+    setTimeout(() => process.exit(0), 3000).unref();
+    gateway.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        options.log(`closing: ${String(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('disconnect', end);
+  process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url })}\n`);
+}
+
+main().catch((error: unknown) => {
+  const { code, message } = error as { code?: string; message?: string };
+  const isUsage = error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS') === true;
+  process.stderr.write(`[gateway] ${message ?? String(error)}\n${isUsage ? usage : ''}`);
+  process.exit(isUsage ? 2 : 1);
+});

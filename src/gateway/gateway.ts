@@ -1,0 +1,61 @@
+/** The gateway: the documented protocols, served with engines of this machine. */
+
+import type { Engines } from './engines/engines.ts';
+import { createOfflineEngines } from './engines/offline.ts';
+import { createScriptedEngines } from './engines/scripted/scripted.ts';
+import { isLoopback } from './server/hosts.ts';
+import { GatewayServer } from './server/server.ts';
+import { serveVoiceTranslation } from './services/voice-translation/service.ts';
+
+export interface GatewayOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Needed unless the gateway is bound to a loopback address. */
+  readonly key?: string;
+  readonly allowedOrigins: readonly string[];
+  /** Where engines keep what they learn; nothing is kept when absent. */
+  readonly dataDir?: string;
+  readonly engines: Engines['kind'];
+  readonly log: (line: string) => void;
+}
+
+export interface Gateway {
+  /** Its origin, e.g. http://127.0.0.1:41234. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Rejects with an Error in plain words: no key for a reachable address, or a port that is taken. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { host, key, log } = options;
+  if (key === undefined && !isLoopback(host)) {
+    throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
+  }
+  const engines =
+    options.engines === 'scripted'
+      ? await createScriptedEngines()
+      : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+  const server = new GatewayServer(options);
+  serveVoiceTranslation(server, engines, log);
+  const closeEngines = async (): Promise<void> => {
+    await Promise.all([
+      engines.speechToText.close(),
+      engines.translator.close(),
+      engines.synthesizer.close(),
+    ]);
+  };
+  try {
+    const url = await server.listen();
+    return {
+      url,
+      close: async () => {
+        await server.close();
+        await closeEngines();
+      },
+    };
+  } catch (error) {
+    await closeEngines();
+    throw error;
+  }
+}

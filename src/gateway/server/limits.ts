@@ -1,0 +1,9 @@
+/** The limits of every socket and body (**D**), bytes. */
+export const socketLimits = {
+  messageBytes: 1024 * 1024,
+  bodyBytes: 256 * 1024,
+  /** Audio that waits for the engines, a session. */
+  queuedAudioBytes: 8 * 1024 * 1024,
+  /** A reader that lets this much wait is closed with 1013. */
+  unsentBytes: 4 * 1024 * 1024,
+} as const;

@@ -1,0 +1,143 @@
+/**
+ * The gateway's one HTTP server: JSON routes by fastify and sockets by ws on the same port, both behind the same checks.
+ */
+
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Access, type AccessRules, checkAccess } from './access.ts';
+import { ownHosts, urlHost } from './hosts.ts';
+import { socketLimits } from './limits.ts';
+
+/** Takes a socket that passed the checks. */
+export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly key?: string;
+  readonly allowedOrigins: readonly string[];
+  readonly log: (line: string) => void;
+}
+
+export class GatewayServer {
+  readonly #options: ServerOptions;
+  readonly #http: FastifyInstance;
+  readonly #sockets: WebSocketServer;
+  readonly #socketHandlers = new Map<string, SocketHandler>();
+  #rules: AccessRules | undefined;
+
+  constructor(options: ServerOptions) {
+    this.#options = options;
+    this.#http = Fastify({ bodyLimit: socketLimits.bodyBytes, forceCloseConnections: true });
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      // Off: compression costs 7 times the CPU and fragments memory (ws's own documentation).
+      perMessageDeflate: false,
+      maxPayload: socketLimits.messageBytes,
+    });
+    this.#http.addHook('onRequest', async (request, reply) => {
+      const access = this.#check(request.raw, undefined);
+      if (!access.allowed) await reply.code(access.status).send(errorBody(access));
+    });
+    this.#http.setNotFoundHandler(async (_request, reply) => {
+      await reply.code(404).send({ error_code: 'not_found', message: 'No such page' });
+    });
+    this.#http.setErrorHandler(async (error: { statusCode?: number; message: string }, _request, reply) => {
+      const status = error.statusCode ?? 500;
+      if (status >= 500) this.#options.log(`request failed: ${error.message}`);
+      const message = status >= 500 ? 'Something went wrong in the gateway' : error.message;
+      await reply.code(status).send({ error_code: 'request_failed', message });
+    });
+    this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  get http(): FastifyInstance {
+    return this.#http;
+  }
+
+  onSocket(path: string, handler: SocketHandler): void {
+    this.#socketHandlers.set(path, handler);
+  }
+
+  /** Resolves with the gateway's origin, e.g. http://127.0.0.1:41234. */
+  async listen(): Promise<string> {
+    const { host, port, key, allowedOrigins } = this.#options;
+    await this.#http.listen({ host, port });
+    const { port: bound } = this.#http.server.address() as AddressInfo;
+    this.#rules = {
+      hosts: ownHosts(host),
+      port: bound,
+      allowedOrigins: new Set(allowedOrigins),
+      ...(key === undefined ? {} : { key }),
+    };
+    return `http://${urlHost(host)}:${bound}`;
+  }
+
+  /** Tells every client that the gateway goes away (1001), then ends. */
+  async close(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.close(1001, 'The gateway is closing');
+    const stuck = setTimeout(() => {
+      for (const socket of this.#sockets.clients) socket.terminate();
+    }, 500);
+    await new Promise<void>(done => this.#sockets.close(() => done()));
+    clearTimeout(stuck);
+    await this.#http.close();
+  }
+
+  #check(request: IncomingMessage, queryKey: string | undefined): Access {
+    if (!this.#rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
+    const { host, origin, authorization } = request.headers;
+    const apiKey = request.headers['x-api-key'];
+    return checkAccess(this.#rules, {
+      host,
+      origin,
+      headers: { authorization, 'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey },
+      queryKey,
+    });
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const url = URL.parse(request.url ?? '', 'http://gateway');
+    const query = url?.searchParams;
+    const access = this.#check(request, query?.get('api_key') ?? query?.get('token') ?? undefined);
+    if (!access.allowed) {
+      refuse(socket, access.status, errorBody(access));
+      return;
+    }
+    const handler = this.#socketHandlers.get(url?.pathname ?? '');
+    if (!handler) {
+      refuse(socket, 404, { error_code: 'not_found', message: 'No such socket' });
+      return;
+    }
+    this.#sockets.handleUpgrade(request, socket, head, client => {
+      // ws tells protocol errors (too large, bad UTF-8) here and closes the socket itself; unheard they would throw.
+      client.on('error', error => this.#options.log(`socket: ${error.message}`));
+      handler(client, request);
+    });
+  }
+}
+
+const errorBody = ({ status, message }: { status: number; message: string }) => ({
+  error_code: status === 401 ? 'unauthorized' : 'forbidden',
+  message,
+});
+
+const statusTexts: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  421: 'Misdirected Request',
+};
+
+function refuse(socket: Duplex, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  socket.end(
+    `HTTP/1.1 ${status} ${statusTexts[status] ?? 'Error'}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
+}

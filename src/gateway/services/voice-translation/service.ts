@@ -1,0 +1,47 @@
+/** The server end of voice-translation on the gateway: its socket and the page that tells its engines. */
+
+import type { WebSocket } from 'ws';
+import type { EnginesPage } from '../../../shared/protocols/voice-translation/engines.ts';
+import { enginesPath, socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
+import type { Engines } from '../../engines/engines.ts';
+import { socketLimits } from '../../server/limits.ts';
+import type { GatewayServer } from '../../server/server.ts';
+import { Session } from './session.ts';
+
+export function serveVoiceTranslation(
+  server: GatewayServer,
+  engines: Engines,
+  log: (line: string) => void,
+): void {
+  server.http.get(enginesPath, () => describe(engines));
+  server.onSocket(socketPath, socket => serve(socket, engines, log));
+}
+
+function serve(socket: WebSocket, engines: Engines, log: (line: string) => void): void {
+  const session = new Session(engines, frame => {
+    if (socket.readyState !== socket.OPEN) return;
+    // A reader that does not read must not make the gateway's memory grow.
+    if (socket.bufferedAmount > socketLimits.unsentBytes) socket.close(1013, 'Reading too slowly');
+    else socket.send(frame);
+  });
+  socket.on('message', (data, isBinary) => {
+    const bytes = data as Buffer;
+    if (isBinary) session.audio(bytes);
+    else void session.receive(bytes.toString('utf8'));
+  });
+  socket.on('close', () => {
+    session.close().catch((error: unknown) => log(`closing a session: ${String(error)}`));
+  });
+}
+
+function describe({ kind, speechToText, translator, synthesizer }: Engines): EnginesPage {
+  return {
+    kind,
+    speech_to_text: { label: speechToText.label, languages: [...speechToText.languages] },
+    translation: { label: translator.label, pairs: [...translator.pairs] },
+    text_to_speech: { label: synthesizer.label, languages: [...synthesizer.languages] },
+    problems: [speechToText.problem, translator.problem, synthesizer.problem].filter(
+      problem => problem !== undefined,
+    ),
+  };
+}

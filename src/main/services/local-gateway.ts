@@ -1,0 +1,95 @@
+/**
+ * The gateway that ships with the app, as a process of its own: started when it is first needed, started again after
+ * it died, ended with the app. How a process is made is the caller's: Electron's utilityProcess, or Node's fork.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { ProblemError, problem } from '../../shared/problem.ts';
+import type { ServiceAddress } from './service.ts';
+
+export interface ChildProgram {
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  onExit(listener: (code: number | null) => void): void;
+  kill(): void;
+}
+
+export interface LocalGatewayOptions {
+  /** Starts the gateway program with these arguments and environment variables. */
+  readonly fork: (args: readonly string[], env: Readonly<Record<string, string>>) => ChildProgram;
+  readonly dataDir: string;
+  readonly engines: 'offline' | 'scripted';
+  readonly log: (line: string) => void;
+}
+
+const readyWithinMs = 20_000;
+
+interface Running {
+  readonly program: ChildProgram;
+  readonly address: Promise<ServiceAddress>;
+}
+
+export class LocalGateway {
+  readonly #options: LocalGatewayOptions;
+  #running: Running | undefined;
+  #closed = false;
+
+  constructor(options: LocalGatewayOptions) {
+    this.#options = options;
+  }
+
+  /** Where it listens; starts it when it does not run. Rejects with a ProblemError gateway-stopped. */
+  address(): Promise<ServiceAddress> {
+    if (this.#closed) return Promise.reject(stopped('Dragoman is closing'));
+    this.#running ??= this.#start();
+    return this.#running.address;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#running?.program.kill();
+    this.#running = undefined;
+  }
+
+  #start(): Running {
+    const { fork, dataDir, engines, log } = this.#options;
+    // A key in the environment: other users of the machine can see arguments, and other programs of the person
+    // (a web page through a rebound name, say) shall not use this gateway.
+    const key = randomBytes(16).toString('base64url');
+    const program = fork(['--engines', engines, '--data', dataDir], { DRAGOMAN_GATEWAY_KEY: key });
+    createInterface({ input: program.stderr }).on('line', log);
+    const { promise: address, resolve, reject } = Promise.withResolvers<ServiceAddress>();
+    const timer = setTimeout(() => {
+      reject(stopped('it did not start in time'));
+      program.kill();
+    }, readyWithinMs);
+    createInterface({ input: program.stdout }).on('line', line => {
+      const url = readyUrl(line);
+      if (url !== undefined) resolve({ url, key });
+    });
+    program.onExit(code => {
+      clearTimeout(timer);
+      reject(stopped(`exit code ${code ?? 'unknown'}`));
+      if (this.#running?.program === program) this.#running = undefined;
+      log(`the gateway ended with ${code ?? 'a signal'}`);
+    });
+    address.then(
+      () => clearTimeout(timer),
+      () => clearTimeout(timer),
+    );
+    return { program, address };
+  }
+}
+
+const stopped = (why: string): ProblemError => new ProblemError(problem('gateway-stopped', why));
+
+function readyUrl(line: string): string | undefined {
+  try {
+    const { ready, url } = JSON.parse(line) as { ready?: unknown; url?: unknown };
+    return ready === true && typeof url === 'string' ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * A client's WebSocket with what every protocol needs around it: failures as Problems, a heartbeat (after sleep a socket
+ * can stay open and dead), limits, and silence after `close`.
+ */
+
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
+import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
+
+export interface SocketEvents {
+  text(frame: string): void;
+  binary(bytes: Uint8Array): void;
+  /** The peer or the network ended the connection. Not called after `close`. */
+  lost(problem: Problem): void;
+}
+
+export interface SocketOptions {
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly events: SocketEvents;
+}
+
+const connectTimeoutMs = 8_000;
+const pingEveryMs = 10_000;
+const pongWithinMs = 8_000;
+const maxMessageBytes = 16 * 1024 * 1024;
+/** About one second of audio: more in the socket's own buffer only hides that the network is too slow. */
+const maxUnsentBytes = 32 * 1024;
+
+export class Socket {
+  readonly #ws: WebSocket;
+  readonly #events: SocketEvents;
+  readonly #origin: string;
+  #closed = false;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #pongDue: NodeJS.Timeout | undefined;
+
+  /** Rejects with a ProblemError: service-unreachable, service-refused-key or service-refused. */
+  static async open(options: SocketOptions): Promise<Socket> {
+    const ws = new WebSocket(options.url, {
+      perMessageDeflate: false,
+      maxPayload: maxMessageBytes,
+      handshakeTimeout: connectTimeoutMs,
+      headers: { ...options.headers },
+    });
+    await new Promise<void>((resolve, reject) => {
+      ws.once('open', resolve);
+      ws.once('unexpected-response', (_request, response: IncomingMessage) => {
+        reject(new ProblemError(refused(options.url, response)));
+        ws.terminate();
+      });
+      ws.once('error', error => reject(new ProblemError(unreachable(options.url, error))));
+    });
+    return new Socket(ws, options);
+  }
+
+  private constructor(ws: WebSocket, { url, events }: SocketOptions) {
+    this.#ws = ws;
+    this.#events = events;
+    this.#origin = url.host;
+    ws.removeAllListeners('error');
+    ws.on('message', (data, isBinary) => {
+      // After terminate() messages that were already received can still arrive.
+      if (this.#closed) return;
+      if (isBinary) events.binary(data as Buffer);
+      else events.text((data as Buffer).toString('utf8'));
+    });
+    ws.on('error', error => this.#lost(error.message));
+    ws.on('close', (code, reason) => this.#lost(`closed with ${code} ${reason.toString('utf8')}`.trim()));
+    ws.on('pong', () => clearTimeout(this.#pongDue));
+    this.#heartbeat = setInterval(() => this.#ping(), pingEveryMs);
+  }
+
+  sendText(frame: string): void {
+    if (!this.#closed && this.#ws.readyState === WebSocket.OPEN) this.#ws.send(frame);
+  }
+
+  /** False when the socket is full or gone, and the bytes were not taken. */
+  sendBinary(bytes: Uint8Array): boolean {
+    if (this.#closed || this.#ws.readyState !== WebSocket.OPEN) return false;
+    if (this.#ws.bufferedAmount > maxUnsentBytes) return false;
+    this.#ws.send(bytes);
+    return true;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#end();
+    this.#ws.close(1000);
+    // A peer that does not answer the close must not keep the process.
+    setTimeout(() => this.#ws.terminate(), 1000).unref();
+  }
+
+  #ping(): void {
+    this.#ws.ping();
+    clearTimeout(this.#pongDue);
+    this.#pongDue = setTimeout(() => {
+      this.#lost('no answer to a ping');
+      this.#ws.terminate();
+    }, pongWithinMs);
+  }
+
+  #lost(detail: string): void {
+    if (this.#closed) return;
+    this.#end();
+    this.#events.lost(problem('connection-lost', this.#origin, { detail }));
+  }
+
+  #end(): void {
+    this.#closed = true;
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#pongDue);
+  }
+}
+
+function refused(url: URL, response: IncomingMessage): Problem {
+  const status = response.statusCode ?? 0;
+  const detail = `HTTP ${status} ${response.statusMessage ?? ''}`.trim();
+  if (status === 401 || status === 403) return problem('service-refused-key', url.host, { detail });
+  if (status >= 500) return problem('service-unreachable', url.host, { detail });
+  return problem('service-refused', url.host, { detail });
+}
+
+function unreachable(url: URL, error: Error): Problem {
+  // A peer that is no WebSocket server at all is told apart from one that is away.
+  const notHttp = error.message.startsWith('Parse Error') || error.message.includes('Sec-WebSocket');
+  return problem(notHttp ? 'service-refused' : 'service-unreachable', url.host, { detail: error.message });
+}

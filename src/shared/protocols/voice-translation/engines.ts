@@ -1,0 +1,31 @@
+/** **D** The engines page of a gateway (`enginesPath`), so that a window can offer what is really there. */
+
+import { z } from 'zod';
+import type { Problem } from '../../problem.ts';
+
+/** A Problem is checked by its shape only: a newer gateway may know more reasons. */
+const problemSchema = z.custom<Problem>(
+  value =>
+    typeof value === 'object' &&
+    value !== null &&
+    'message' in value &&
+    typeof value.message === 'string' &&
+    'advice' in value &&
+    typeof value.advice === 'string' &&
+    'severity' in value &&
+    typeof value.severity === 'string',
+);
+
+export const enginesPage = z.object({
+  kind: z.enum(['offline', 'scripted']),
+  speech_to_text: z.object({ label: z.string(), languages: z.array(z.string()) }),
+  translation: z.object({
+    label: z.string(),
+    pairs: z.array(z.object({ source: z.string(), target: z.string() })),
+  }),
+  /** `languages`: primary subtags, e.g. es. */
+  text_to_speech: z.object({ label: z.string(), languages: z.array(z.string()) }),
+  problems: z.array(problemSchema),
+});
+
+export type EnginesPage = z.infer<typeof enginesPage>;

@@ -26,13 +26,13 @@ export function createHandlers(rooms: Rooms): Handlers {
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),
     'session.snapshot': () => sessions.snapshot,
-    'session.start': request => sessions.start(request).then(nothing),
-    'session.pause': () => nothing(sessions.pause()),
-    'session.resume': () => nothing(sessions.resume()),
-    'session.stop': () => sessions.stop().then(nothing),
-    'session.change-source': source => sessions.changeSource(source).then(nothing),
-    'session.clear': () => nothing(sessions.clear()),
-    'session.dismiss-problem': id => nothing(sessions.dismissProblem(id)),
+    'session.start': request => done(() => sessions.start(request)),
+    'session.pause': () => done(() => sessions.pause()),
+    'session.resume': () => done(() => sessions.resume()),
+    'session.stop': () => done(() => sessions.stop()),
+    'session.change-source': source => done(() => sessions.changeSource(source)),
+    'session.clear': () => done(() => sessions.clear()),
+    'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'settings.get': () => settings.current,
     'settings.set': change => settings.change(change),
@@ -40,4 +40,7 @@ export function createHandlers(rooms: Rooms): Handlers {
 }
 
 /** A call without a value answers null: undefined does not survive every way between processes. */
-const nothing = (_done: void): null => null;
+async function done(act: () => void | Promise<void>): Promise<null> {
+  await act();
+  return null;
+}

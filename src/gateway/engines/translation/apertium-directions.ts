@@ -10,8 +10,8 @@ export interface Direction {
   readonly name: string;
   /** The pair it is offered as; it serves every region of both languages. */
   readonly pair: LanguagePair;
-  /** For `sh -c`: null-flushing stages joined by pipes. */
-  readonly command: string;
+  /** Shell commands, each of whose output is the next one's input. */
+  readonly stages: readonly string[];
 }
 
 /** Where Debian, and Apertium's own packages, put the directions. */
@@ -45,11 +45,11 @@ export function languageTag(code: string, variant?: string): string | undefined 
 }
 
 /**
- * A mode's pipeline with every stage told to flush at a null character (`-z`), which is what lets it serve one
- * request after another. `$1` asks the generator for marks on words it cannot inflect; `$2` is the tagger's
- * display of ambiguity, which is not wanted.
+ * The stages of a mode file, each told to flush at a null character (`-z`), which is what lets them serve one request
+ * after another. `$1` asks the generator for marks on words it cannot inflect; `$2` is the tagger's display of
+ * ambiguity, which is not wanted.
  */
-export function pipelineCommand(mode: string): string {
+export function pipelineStages(mode: string): readonly string[] {
   return mode
     .trim()
     .split('|')
@@ -59,8 +59,7 @@ export function pipelineCommand(mode: string): string {
         .replaceAll('$1', '-g')
         .replaceAll(/\s\$2/g, '')
         .replace(/^\S+/, program => `${program} -z`),
-    )
-    .join(' | ');
+    );
 }
 
 /** The directions in a directory of `.mode` files whose programs and data files are all there; empty without it. */
@@ -81,7 +80,7 @@ async function readDirection(modesDirectory: string, name: string): Promise<Dire
   }
   const mode = await readFile(join(modesDirectory, `${name}.mode`), 'utf8').catch(() => '');
   if (mode.trim() === '' || !(await isComplete(mode))) return undefined;
-  return { name, pair: { source, target }, command: pipelineCommand(mode) };
+  return { name, pair: { source, target }, stages: pipelineStages(mode) };
 }
 
 /**

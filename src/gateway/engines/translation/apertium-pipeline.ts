@@ -29,21 +29,30 @@ const terminator = '\0';
 const keptComplaint = 500;
 
 /**
+ * The shell gives its input and output away and waits: were it to keep them open, the death of a stage could not be
+ * seen. (A job in the background would read from /dev/null, hence the detour over descriptor 3.)
+ */
+function shellProgram([first = 'false', ...others]: readonly string[]): string {
+  const job = [`${first} <&3`, ...others].map(stage => `${stage} 3<&-`).join(' | ');
+  return `exec 3<&0; ${job} & exec <&- >&- 3<&-; wait`;
+}
+
+/**
  * Starts its process with the first request and again after a death or a silence. Answers are told apart only by
  * their order, so after a silence the process is replaced: a late answer would be taken for the next one.
  */
 export class ApertiumPipeline {
   readonly #name: string;
-  readonly #command: string;
+  readonly #stages: readonly string[];
   readonly #timeLimitMs: number;
   readonly #waiting: Request[] = [];
   #running: Request | undefined;
   #process: Process | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(name: string, command: string, timeLimitMs: number) {
+  constructor(name: string, stages: readonly string[], timeLimitMs: number) {
     this.#name = name;
-    this.#command = command;
+    this.#stages = stages;
     this.#timeLimitMs = timeLimitMs;
   }
 
@@ -89,7 +98,7 @@ export class ApertiumPipeline {
   }
 
   #start(): Process {
-    const child = spawn('sh', ['-c', this.#command], {
+    const child = spawn('sh', ['-c', shellProgram(this.#stages)], {
       // A group of its own, so that all stages can be ended together.
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -114,7 +123,7 @@ export class ApertiumPipeline {
     // Writing to a dead stage is an EPIPE here; the exit that follows tells what happened.
     child.stdin.on('error', () => {});
     child.on('error', error => this.#ended(child, error.message));
-    // When a stage dies, those behind it end, but those before it and the shell wait on for ever: the end of the
+    // When a stage dies, those behind it end, but those before it and the shell wait on: the end of the
     // output is the sign. `close` then has all complaints.
     child.stdout.on('end', () => killGroup(child));
     child.on('close', (code, signal) =>

@@ -68,7 +68,7 @@ export class ApertiumPool {
   #start(direction: Direction): Entry | undefined {
     const { maxPipelines, timeLimitMs } = this.#limits;
     if (this.#entries.size >= maxPipelines && !this.#endLeastRecentlyUsed()) return undefined;
-    const pipeline = new ApertiumPipeline(direction.name, direction.command, timeLimitMs);
+    const pipeline = new ApertiumPipeline(direction.name, direction.stages, timeLimitMs);
     const entry: Entry = { pipeline, users: 0, lastUsed: performance.now() };
     this.#entries.set(direction.name, entry);
     return entry;

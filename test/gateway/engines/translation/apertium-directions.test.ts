@@ -7,7 +7,7 @@ import {
   directionFor,
   installedDirections,
   languageTag,
-  pipelineCommand,
+  pipelineStages,
 } from '../../../../src/gateway/engines/translation/apertium-directions.ts';
 
 describe('the name of an Apertium direction', () => {
@@ -32,8 +32,13 @@ describe('the name of an Apertium direction', () => {
 describe('the pipeline of a mode file', () => {
   it('flushes at null characters in every stage and asks for marks', () => {
     expect(
-      pipelineCommand("lt-proc 'a' | apertium-tagger -g $2 'b' | apertium-pretransfer | lt-proc $1 'c'\n"),
-    ).toBe("lt-proc -z 'a' | apertium-tagger -z -g 'b' | apertium-pretransfer -z | lt-proc -z -g 'c'");
+      pipelineStages("lt-proc 'a' | apertium-tagger -g $2 'b' | apertium-pretransfer | lt-proc $1 'c'\n"),
+    ).toEqual([
+      "lt-proc -z 'a'",
+      "apertium-tagger -z -g 'b'",
+      'apertium-pretransfer -z',
+      "lt-proc -z -g 'c'",
+    ]);
   });
 });
 
@@ -58,7 +63,7 @@ describe('the installed directions', () => {
   it('are those whose programs and files are all there', async () => {
     const directions = await installedDirections(folder);
     expect(directions).toEqual([
-      { name: 'eng-spa', pair: { source: 'en-US', target: 'es-ES' }, command: 'cat -z | cat -z' },
+      { name: 'eng-spa', pair: { source: 'en-US', target: 'es-ES' }, stages: ['cat -z', 'cat -z'] },
     ]);
   });
 
@@ -71,7 +76,7 @@ describe('the direction for a pair', () => {
   const direction = (name: string, source: string, target: string): Direction => ({
     name,
     pair: { source, target },
-    command: '',
+    stages: [],
   });
   const directions = [
     direction('spa-eng', 'es-ES', 'en-US'),

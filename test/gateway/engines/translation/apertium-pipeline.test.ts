@@ -13,8 +13,8 @@ const stage = (onRequest: string): string => {
 const answer = "process.stdout.write(r.toUpperCase()+'[][\\n]\\0')";
 
 const open: ApertiumPipeline[] = [];
-function pipeline(command: string, timeLimitMs = 10_000): ApertiumPipeline {
-  const made = new ApertiumPipeline('test', command, timeLimitMs);
+function pipeline(stages: string | readonly string[], timeLimitMs = 10_000): ApertiumPipeline {
+  const made = new ApertiumPipeline('test', [stages].flat(), timeLimitMs);
   open.push(made);
   return made;
 }
@@ -39,6 +39,13 @@ describe('a pipeline', () => {
     const [died, next] = await Promise.allSettled([dying.request('die'), dying.request('next')]);
     expect(died).toMatchObject({ reason: { problem: { reason: 'engine-failed', detail: 'no such tag' } } });
     expect(next).toEqual({ status: 'fulfilled', value: 'NEXT' });
+  });
+
+  it('sees at once that one of its stages died, also while the others wait', async () => {
+    const broken = pipeline([stage(answer), stage(`process.exit(7)`), 'cat']);
+    await expect(broken.request('x')).rejects.toMatchObject({
+      problem: { reason: 'engine-failed', detail: expect.not.stringContaining('no answer within') },
+    });
   });
 
   it('does not take the null character of a stage that ends for an answer', async () => {

@@ -14,7 +14,7 @@ const graceMs = 5_000;
 const drainMs = 2_000;
 
 export interface Command {
-  /** `node` for the Node that runs this, or a program of node_modules. */
+  /** `node` for the Node that runs this, a program of node_modules or of PATH, or a path. */
   readonly program: string;
   readonly args: readonly string[];
 }
@@ -49,14 +49,9 @@ export function run(command: Command, options: RunOptions = {}): Promise<Finishe
   child.stderr?.setEncoding('utf8').on('data', keep);
 
   return new Promise(resolve => {
-    let limit: NodeJS.Timeout | undefined;
-    if (options.timeLimitMs !== undefined) {
-      const seconds = Math.round(options.timeLimitMs / 1000);
-      limit = setTimeout(() => {
-        keep(`\n${command.program} was ended: it took longer than ${seconds} s.\n`);
-        void end(child);
-      }, options.timeLimitMs);
-    }
+    const limit = limitTime(child, options.timeLimitMs, seconds => {
+      keep(`\n${command.program} was ended: it took longer than ${seconds} s.\n`);
+    });
     const finish = (exitCode: number | null) => {
       clearTimeout(limit);
       resolve({ exitCode, output, ms: performance.now() - started });
@@ -66,7 +61,6 @@ export function run(command: Command, options: RunOptions = {}): Promise<Finishe
       finish(null);
     });
     child.on('exit', exitCode => {
-      signalGroup(child, 'SIGKILL');
       const drained = setTimeout(finish, drainMs, exitCode);
       child.on('close', () => {
         clearTimeout(drained);
@@ -76,67 +70,75 @@ export function run(command: Command, options: RunOptions = {}): Promise<Finishe
   });
 }
 
-/** Starts a program in the project's root folder and in a process group of its own. */
-export function start(command: Command, options: Pick<RunOptions, 'env' | 'live'> = {}): ChildProcess {
-  const child = spawn(executable(command.program), command.args, {
+function limitTime(child: ChildProcess, ms: number | undefined, tell: (seconds: number) => void) {
+  if (ms === undefined) return undefined;
+  return setTimeout(() => {
+    tell(Math.round(ms / 1000));
+    void end(child);
+  }, ms);
+}
+
+/** Starts a program in the project's root folder and in a process group of its own, which ends with it. */
+export function start(
+  { program, args }: Command,
+  options: Pick<RunOptions, 'env' | 'live'> = {},
+): ChildProcess {
+  const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: root,
     env: { ...process.env, PATH: binaries + delimiter + (process.env.PATH ?? ''), ...options.env },
     stdio: options.live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     // Its own group: it can then be ended with all it has started, and Ctrl+C reaches it by us only, once.
     detached: !windows,
     // The programs of node_modules are .cmd files there, which only a shell can run.
-    shell: windows && command.program !== 'node',
+    shell: windows && program !== 'node' && !/[\\/]/.test(program),
   });
   running.add(child);
-  child.on('exit', () => running.delete(child));
+  child.on('exit', () => {
+    running.delete(child);
+    killGroup(child);
+  });
   child.on('error', () => running.delete(child));
   return child;
 }
 
-function executable(program: string): string {
-  if (program === 'node') return process.execPath;
-  // A path is taken as it is.
-  if (/[\\/]/.test(program)) return program;
-  return join(binaries, windows ? `${program}.cmd` : program);
-}
-
-/** Asks a program to end, and makes it after a grace. Resolves when it is gone. */
+/**
+ * Asks a program to end, and makes it after a grace. Resolves when it is gone. Only the program itself is asked: it
+ * knows in which order to end what it has started.
+ */
 export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
-  signalGroup(child, 'SIGTERM');
-  const force = setTimeout(signalGroup, graceMs, child, 'SIGKILL');
+  child.kill('SIGTERM');
+  const force = setTimeout(killGroup, graceMs, child);
   await gone;
   clearTimeout(force);
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
-    process.kill(windows ? child.pid : -child.pid, signal);
+    process.kill(windows ? child.pid : -child.pid, 'SIGKILL');
   } catch {
     // Nobody is left in the group.
   }
 }
 
 /**
- * Ends all running programs when this process is told to end, then leaves with the signal's usual exit code. Told
- * again meanwhile (a terminal and npm both pass Ctrl+C on), it goes on ending.
+ * Ends all running programs when this process is told to end, the youngest first (an app before its display), then
+ * leaves with the signal's usual exit code. Told again meanwhile (a terminal and npm both pass Ctrl+C on), it goes on.
  */
 export function endAllOnSignals(): void {
   let ending = false;
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
-    process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      void Promise.all([...running].map(end)).then(() => process.exit(128 + number));
-    });
-  }
+  const endAll = async (exitCode: number) => {
+    if (ending) return;
+    ending = true;
+    for (const child of [...running].reverse()) await end(child);
+    process.exit(exitCode);
+  };
+  process.on('SIGINT', () => void endAll(130));
+  process.on('SIGTERM', () => void endAll(143));
+  process.on('SIGHUP', () => void endAll(129));
   process.on('exit', () => {
-    for (const child of running) signalGroup(child, 'SIGKILL');
+    for (const child of running) killGroup(child);
   });
 }

@@ -90,12 +90,15 @@ export interface Calls {
   /** Asks for a recording with the system's file dialog; null when cancelled. */
   'recording.choose': { args: []; value: string | null };
   'session.snapshot': { args: []; value: Snapshot };
+  /** Starts below what was said before, if anything. */
   'session.start': { args: [request: StartRequest]; value: null };
   'session.pause': { args: []; value: null };
   'session.resume': { args: []; value: null };
   'session.stop': { args: []; value: null };
   /** Changes what is captured while the session goes on. */
   'session.change-source': { args: [source: SourceChoice]; value: null };
+  /** Forgets the transcript of a session that is over. */
+  'session.clear': { args: []; value: null };
   'session.dismiss-problem': { args: [id: number]; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
@@ -138,6 +141,7 @@ const calls = {
   'session.resume': true,
   'session.stop': true,
   'session.change-source': true,
+  'session.clear': true,
   'session.dismiss-problem': true,
   'speech.clip': true,
   'settings.get': true,

@@ -11,7 +11,8 @@ export interface AudioFrame {
 }
 
 export interface AudioSourceEvents {
-  frame(frame: AudioFrame): void;
+  /** A recording that is read as fast as possible waits for the promise, when there is one, before the next frame. */
+  frame(frame: AudioFrame): void | Promise<void>;
   /** The device is gone or silent; the source keeps trying it, and never another one. */
   problem(problem: Problem): void;
   /** Sound comes again after a problem. */
@@ -26,6 +27,9 @@ export interface AudioSource {
   readonly sourceId: string;
   /** Resolves when sound comes, or rejects with a ProblemError. May be called once. */
   start(events: AudioSourceEvents): Promise<void>;
+  /** A recording stands still; a device goes on, so that its level can be seen. */
+  pause(): void;
+  resume(): void;
   /** No event comes after it resolved. May be called at any time, also twice. */
   stop(): Promise<void>;
 }

@@ -19,7 +19,8 @@ export interface ChildProgram {
 export interface LocalGatewayOptions {
   /** Starts the gateway program with these arguments and environment variables. */
   readonly fork: (args: readonly string[], env: Readonly<Record<string, string>>) => ChildProgram;
-  readonly dataDir: string;
+  /** Where its engines keep what they learn; nothing is kept when absent. */
+  readonly dataDir?: string;
   readonly engines: 'offline' | 'scripted';
   readonly log: (line: string) => void;
 }
@@ -58,7 +59,8 @@ export class LocalGateway {
     // A key in the environment: other users of the machine can see arguments, and other programs of the person
     // (a web page through a rebound name, say) shall not use this gateway.
     const key = randomBytes(16).toString('base64url');
-    const program = fork(['--engines', engines, '--data', dataDir], { DRAGOMAN_GATEWAY_KEY: key });
+    const data = dataDir === undefined ? [] : ['--data', dataDir];
+    const program = fork(['--engines', engines, ...data], { DRAGOMAN_GATEWAY_KEY: key });
     createInterface({ input: program.stderr }).on('line', log);
     const { promise: address, resolve, reject } = Promise.withResolvers<ServiceAddress>();
     const timer = setTimeout(() => {

@@ -6,7 +6,7 @@
  * the name says otherwise.
  */
 
-import type { Problem } from '../problem.ts';
+import type { Problem, ProblemReason } from '../problem.ts';
 import type { SpeechClip } from './speech.ts';
 
 export type Phase = 'idle' | 'starting' | 'live' | 'paused' | 'stopping' | 'ended';
@@ -89,4 +89,6 @@ export type SessionEvent =
   | { readonly type: 'status'; readonly message: string }
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'problem-dismissed'; readonly id: number }
+  /** What these problems were about works again: they need not be shown any more. */
+  | { readonly type: 'problem-solved'; readonly reasons: readonly ProblemReason[] }
   | { readonly type: 'completed'; readonly taskId: string };

@@ -122,8 +122,19 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
       return sessionPatch(transcript, {
         problems: transcript.session.problems.filter(shown => shown.id !== event.id),
       });
+    case 'problem-solved': {
+      const { problems } = transcript.session;
+      const left = problems.filter(shown => !event.reasons.includes(shown.problem.reason));
+      return left.length === problems.length ? unchanged : sessionPatch(transcript, { problems: left });
+    }
     case 'setup':
-      return [{ type: 'session', session: { ...emptySession, setup: event.setup } }];
+      // A transcript may be continued: its speakers stay.
+      return [
+        {
+          type: 'session',
+          session: { ...emptySession, setup: event.setup, speakers: transcript.session.speakers },
+        },
+      ];
     case 'source-changed': {
       const { setup } = transcript.session;
       return setup ? sessionPatch(transcript, { setup: { ...setup, source: event.source } }) : unchanged;

@@ -23,8 +23,14 @@ export interface Translator {
   /** Why it cannot be used at all. */
   readonly problem?: Problem;
   /**
+   * Makes a pair ready, so that its first sentence is not late; resolves when it is. Never rejects: what goes wrong
+   * is told by `translate`.
+   */
+  warm(pair: LanguagePair): Promise<void>;
+  /**
    * Rejects with a ProblemError: `language-unsupported` when the pair is not installed, `engine-failed` after the time
-   * limit or a death of the engine (which is started again for the next request).
+   * limit or when the engine died of it (which is started again for the next request). Rejects with the signal's reason
+   * when it is aborted. White space at the ends is not kept.
    */
   translate(text: string, pair: LanguagePair, signal?: AbortSignal): Promise<Translated>;
   /** Starts what this pair needs, so that the first sentence does not wait for it. Never fails. */

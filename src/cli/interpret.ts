@@ -1,0 +1,100 @@
+/**
+ * The main job in a terminal: a recording in, sentences in both languages out, by the same session as the app's.
+ *
+ * Exit codes: 0 done, 2 usage, 3 the recording, 4 the service.
+ */
+
+import { fileURLToPath } from 'node:url';
+import { openSource } from '../main/audio/sources.ts';
+import { LocalGateway } from '../main/services/local-gateway.ts';
+import { spawnProgram } from '../main/services/programs.ts';
+import { voiceTranslation } from '../main/services/voice-translation.ts';
+import { Interpretation } from '../main/session/interpretation.ts';
+import { type Problem, ProblemError, toProblem } from '../shared/problem.ts';
+import { type InterpretOptions, readOptions, UsageError, usage } from './options.ts';
+import { Report } from './report.ts';
+import { writeSpeechFile } from './speech-file.ts';
+
+const exitCodes = { done: 0, usage: 2, audio: 3, service: 4 } as const;
+
+/** A service that stays away for longer than this ends the run, ms. */
+const patienceMs = 20_000;
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+async function interpret(options: InterpretOptions): Promise<void> {
+  const source = await openSource(
+    { kind: 'recording', path: options.file },
+    { pace: options.fast ? 'fast' : 'real-time' },
+  );
+  const gateway = new LocalGateway({
+    fork: (args, env) =>
+      spawnProgram(fileURLToPath(new URL('../gateway/cli.ts', import.meta.url)), args, env),
+    engines: 'offline',
+    log: say,
+  });
+  const report = new Report(options.to, options.json, line => process.stdout.write(`${line}\n`));
+  const latencies: number[] = [];
+  const session = new Interpretation({
+    service: voiceTranslation,
+    address: () => (options.address ? Promise.resolve(options.address) : gateway.address()),
+    source,
+    engines: options.address ? 'remote' : 'offline',
+    patienceMs,
+    start: {
+      type: 'start',
+      language: options.from,
+      targetLanguages: options.to,
+      speech: options.speech !== undefined,
+    },
+    events: {
+      patches: patches => report.take(patches),
+      level: () => {},
+      sentenceLatency: (_sid, ms) => latencies.push(ms),
+    },
+  });
+  const stop = (): void => void session.stop();
+  process.once('SIGINT', stop);
+  try {
+    await session.start();
+    await session.ended;
+    report.end({ audioMs: session.audioMs, latencies });
+    if (options.speech !== undefined) await writeSpeechFile(options.speech, clipsOf(session, options.to));
+    const fatal = session.transcript.session.problems.find(shown => shown.problem.severity !== 'warning');
+    if (fatal) throw new ProblemError(fatal.problem);
+  } finally {
+    gateway.close();
+  }
+}
+
+function clipsOf(session: Interpretation, targets: readonly string[]): Uint8Array[] {
+  return session.transcript.order.flatMap(sid =>
+    targets.flatMap(target => session.clips.get(sid, target) ?? []),
+  );
+}
+
+function explain(cause: Problem): void {
+  say([cause.message, cause.kept, cause.advice].filter(part => part !== undefined).join(' '));
+  if (cause.detail !== undefined && cause.reason !== 'audio-file-missing') say(`(${cause.detail})`);
+}
+
+async function main(): Promise<number> {
+  try {
+    const options = readOptions(process.argv.slice(2), process.env);
+    if (options === 'help') process.stdout.write(usage);
+    else await interpret(options);
+    return exitCodes.done;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      say(`${error.message}\n\n${usage}`);
+      return exitCodes.usage;
+    }
+    const cause = toProblem(error);
+    explain(cause);
+    return cause.reason.startsWith('audio-file-') ? exitCodes.audio : exitCodes.service;
+  }
+}
+
+process.exitCode = await main();

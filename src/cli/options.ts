@@ -1,0 +1,82 @@
+/** The command line of `interpret`. */
+
+import { parseArgs } from 'node:util';
+import type { ServiceAddress } from '../main/services/service.ts';
+
+export const usage = `Usage: npm run interpret -- FILE.wav --from LANGUAGE --to LANGUAGE [options]
+
+  FILE            a WAV recording, or a .raw file of 16-bit PCM, mono, 16 000 Hz
+  --from L        the language that is spoken, e.g. en-US
+  --to L          the language to translate into, e.g. es-ES; may be given more than once
+  --url U         another server of the protocol; else the gateway that ships with Dragoman
+  --key K         its key; also read from DRAGOMAN_SERVICE_KEY, which other users cannot see
+  --json          one JSON line a final sentence, and a summary
+  --speech OUT    write the spoken translation to this WAV file
+  --fast          as fast as possible instead of in real time
+`;
+
+export interface InterpretOptions {
+  readonly file: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly address?: ServiceAddress;
+  readonly json: boolean;
+  readonly speech?: string;
+  readonly fast: boolean;
+}
+
+export class UsageError extends Error {}
+
+/** Throws a UsageError in plain words. */
+export function readOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): InterpretOptions | 'help' {
+  const { values, positionals } = parse(argv);
+  if (values.help) return 'help';
+  const [file, ...more] = positionals;
+  if (file === undefined) throw new UsageError('No recording was given.');
+  if (more.length > 0) throw new UsageError(`One recording at a time: “${more.join(' ')}” is too many.`);
+  if (values.to.length === 0) throw new UsageError('Say the language to translate into: --to es-ES');
+  for (const language of [values.from, ...values.to]) {
+    if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
+      throw new UsageError(`“${language}” is not a language tag such as en-US.`);
+    }
+  }
+  if (values.url !== undefined && !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '')) {
+    throw new UsageError(`“${values.url}” is not an http or https address.`);
+  }
+  const key = values.key ?? env.DRAGOMAN_SERVICE_KEY;
+  return {
+    file,
+    from: values.from,
+    to: values.to,
+    json: values.json,
+    fast: values.fast,
+    ...(values.speech === undefined ? {} : { speech: values.speech }),
+    ...(values.url === undefined
+      ? {}
+      : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        from: { type: 'string', default: 'en-US' },
+        to: { type: 'string', multiple: true, default: [] },
+        url: { type: 'string' },
+        key: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        speech: { type: 'string' },
+        fast: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * What a run of `interpret` prints: a final sentence once all its translations are final, in order, and a summary. Pure:
+ * patches in, lines out.
+ */
+
+import type { Patch } from '../shared/session/patch.ts';
+import type { Sentence, SessionState, Speaker } from '../shared/session/transcript.ts';
+
+export interface Summary {
+  readonly sentences: number;
+  readonly audioMs: number;
+  /** End of speech → final translation, ms, one a sentence. */
+  readonly latencies: readonly number[];
+}
+
+export class Report {
+  readonly #targets: readonly string[];
+  readonly #json: boolean;
+  readonly #print: (line: string) => void;
+  readonly #waiting = new Map<number, Sentence>();
+  #speakers: Readonly<Record<string, Speaker>> = {};
+  #printed = 0;
+
+  constructor(targets: readonly string[], json: boolean, print: (line: string) => void) {
+    this.#targets = targets;
+    this.#json = json;
+    this.#print = print;
+  }
+
+  take(patches: readonly Patch[]): void {
+    for (const patch of patches) {
+      if (patch.type === 'session') this.#session(patch.session);
+      else if (patch.sentence.sid > this.#printed) this.#waiting.set(patch.sentence.sid, patch.sentence);
+    }
+    for (let next = this.#next(); next && isComplete(next, this.#targets); next = this.#next()) {
+      this.#sentence(next);
+    }
+  }
+
+  /** Prints what is final but not completely translated, then the summary. */
+  end({ audioMs, latencies }: Omit<Summary, 'sentences'>): void {
+    for (let next = this.#next(); next; next = this.#next()) this.#sentence(next);
+    const sentences = this.#printed;
+    const p50 = percentile(latencies, 0.5);
+    const p95 = percentile(latencies, 0.95);
+    if (this.#json) {
+      const audio_s = Math.round(audioMs / 10) / 100;
+      this.#print(JSON.stringify({ type: 'summary', sentences, audio_s, latency_ms: { p50, p95 } }));
+      return;
+    }
+    const behind = p50 === null ? '' : `, ${(p50 / 1000).toFixed(2)} s behind`;
+    this.#print(
+      `${sentences} ${sentences === 1 ? 'sentence' : 'sentences'} from ${(audioMs / 1000).toFixed(1)} s of sound${behind}`,
+    );
+  }
+
+  #session(session: SessionState): void {
+    this.#speakers = session.speakers;
+  }
+
+  #next(): Sentence | undefined {
+    return this.#waiting.get(this.#printed + 1);
+  }
+
+  #sentence(sentence: Sentence): void {
+    this.#waiting.delete(sentence.sid);
+    this.#printed = sentence.sid;
+    const speaker = this.#speakers[sentence.speakerId]?.label ?? sentence.speakerId;
+    this.#print(
+      this.#json ? jsonLine(sentence, speaker, this.#targets) : plainLines(sentence, this.#targets),
+    );
+  }
+}
+
+/** Every target has its final translation, or the sentence says why not. */
+function isComplete(sentence: Sentence, targets: readonly string[]): boolean {
+  if (!sentence.final) return false;
+  const missing = targets.filter(target => sentence.translations[target]?.final !== true);
+  return missing.length <= sentence.problems.length;
+}
+
+function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[]): string {
+  const translations = Object.fromEntries(
+    targets.flatMap(target => {
+      const translation = sentence.translations[target];
+      return translation ? [[target, { text: translation.text }]] : [];
+    }),
+  );
+  const { sid, language, text, startMs } = sentence;
+  return JSON.stringify({
+    type: 'sentence',
+    sid,
+    speaker,
+    language,
+    text,
+    start_ms: startMs ?? null,
+    translations,
+  });
+}
+
+function plainLines(sentence: Sentence, targets: readonly string[]): string {
+  const seconds = Math.floor((sentence.startMs ?? 0) / 1000);
+  const time = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+  const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? '(not translated)'}`);
+  return [`${time}  ${sentence.text}`, ...lines, ''].join('\n');
+}
+
+/** Nearest rank; null of nothing. */
+export function percentile(values: readonly number[], part: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? null;
+}

@@ -1,0 +1,153 @@
+/** The desktop app: composes the rooms and starts them. Read it as a table of contents. */
+
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron';
+import type { AppInfo, ServiceInfo, Settings } from '../shared/ipc.ts';
+import { listDevices, watchDevices } from './audio/devices.ts';
+import { openSource } from './audio/sources.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { answerCalls, push } from './ipc/router.ts';
+import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
+import type { ServiceAddress } from './services/service.ts';
+import { voiceTranslation } from './services/voice-translation.ts';
+import { Sessions } from './session/sessions.ts';
+import { Secrets } from './storage/secrets.ts';
+import { SettingsStore } from './storage/settings.ts';
+import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
+import { confine, openMainWindow } from './windows/main-window.ts';
+
+const outFolder = fileURLToPath(new URL('..', import.meta.url));
+const samplePath = join(outFolder, '..', 'resources', 'sample-talk.wav');
+const sampleTitle = 'Sample talk';
+
+const log = (line: string): void => {
+  process.stderr.write(`[dragoman] ${line}\n`);
+};
+
+app.enableSandbox();
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start, (error: unknown) => log(`the app could not start: ${String(error)}`));
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const userData = app.getPath('userData');
+  const settings = new SettingsStore(userData, changed => {
+    applyTheme(changed);
+    push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
+  });
+  const secrets = new Secrets(userData);
+  const gateway = new LocalGateway({
+    fork: forkGateway,
+    dataDir: join(userData, 'gateway'),
+    engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
+    log,
+  });
+  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
+  let engines: ServiceInfo['engines'] = 'offline';
+  const describeService = async (): Promise<ServiceInfo> => {
+    const described = await voiceTranslation.describe(await address());
+    engines = described.engines;
+    return described;
+  };
+  const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
+  const sessions = new Sessions({
+    service: voiceTranslation,
+    address,
+    engines: () => engines,
+    openSource: choice => openSource(choice, { samplePath, sampleTitle }),
+    events: {
+      patches: patches => push(windows(), 'session.patches', patches),
+      level: level => push(windows(), 'audio.level', level),
+      sentenceLatency: () => {},
+    },
+    onReset: snapshot => push(windows(), 'session.reset', snapshot),
+  });
+
+  applyTheme(settings.current);
+  denyPermissions();
+  serveAppScheme(join(outFolder, 'renderer'));
+  answerCalls(
+    createHandlers({
+      info: appInfo(),
+      sessions,
+      settings,
+      secrets,
+      describeService,
+      listDevices,
+      chooseRecording,
+    }),
+    log,
+  );
+  const stopWatching = watchDevices(devices => push(windows(), 'devices.changed', devices));
+  // The engines load while the window does.
+  gateway.address().catch((error: unknown) => log(String(error)));
+  openMainWindow(app.getName());
+
+  app.on('will-quit', () => {
+    stopWatching();
+    gateway.close();
+  });
+}
+
+function appInfo(): AppInfo {
+  return {
+    version: app.getVersion(),
+    shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
+    startSample: app.commandLine.hasSwitch('sample'),
+    sampleTitle,
+  };
+}
+
+async function serviceAddress(
+  { serviceUrl }: Settings,
+  secrets: Secrets,
+  gateway: LocalGateway,
+): Promise<ServiceAddress> {
+  if (serviceUrl === undefined) return gateway.address();
+  return { url: serviceUrl, ...(secrets.key === undefined ? {} : { key: secrets.key }) };
+}
+
+function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {
+  const child = utilityProcess.fork(join(outFolder, 'main', 'gateway.js'), [...args], {
+    serviceName: 'Dragoman gateway',
+    stdio: 'pipe',
+    env: { ...process.env, ...env },
+  });
+  const empty = new PassThrough().end();
+  return {
+    stdout: (child.stdout ?? empty) as ChildProgram['stdout'],
+    stderr: (child.stderr ?? empty) as ChildProgram['stderr'],
+    onExit: listener => {
+      child.once('exit', code => listener(code));
+    },
+    kill: () => {
+      child.kill();
+    },
+  };
+}
+
+async function chooseRecording(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Open a recording',
+    properties: ['openFile'],
+    filters: [{ name: 'Recordings', extensions: ['wav', 'raw'] }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+function applyTheme({ theme }: Settings): void {
+  nativeTheme.themeSource = theme;
+}

@@ -1,0 +1,46 @@
+/** What each call of the type map does. A call without a handler does not compile. */
+
+import type { AppInfo, AudioDevice, ServiceInfo } from '../../shared/ipc.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Secrets } from '../storage/secrets.ts';
+import type { SettingsStore } from '../storage/settings.ts';
+import type { Handlers } from './router.ts';
+
+/** What the handlers work on; main/index.ts composes it. */
+export interface Rooms {
+  readonly info: AppInfo;
+  readonly sessions: Sessions;
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  describeService(): Promise<ServiceInfo>;
+  listDevices(): Promise<readonly AudioDevice[]>;
+  chooseRecording(): Promise<string | null>;
+}
+
+export function createHandlers(rooms: Rooms): Handlers {
+  const { info, sessions, settings, secrets } = rooms;
+  return {
+    'app.info': () => info,
+    'service.info': () => rooms.describeService(),
+    'service.set-key': key => ({ kept: secrets.set(key) }),
+    'devices.list': () => rooms.listDevices(),
+    'recording.choose': () => rooms.chooseRecording(),
+    'session.snapshot': () => sessions.snapshot,
+    'session.start': request => done(() => sessions.start(request)),
+    'session.pause': () => done(() => sessions.pause()),
+    'session.resume': () => done(() => sessions.resume()),
+    'session.stop': () => done(() => sessions.stop()),
+    'session.change-source': source => done(() => sessions.changeSource(source)),
+    'session.clear': () => done(() => sessions.clear()),
+    'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
+    'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
+    'settings.get': () => settings.current,
+    'settings.set': change => settings.change(change),
+  };
+}
+
+/** A call without a value answers null: undefined does not survive every way between processes. */
+async function done(act: () => void | Promise<void>): Promise<null> {
+  await act();
+  return null;
+}

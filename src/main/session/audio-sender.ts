@@ -1,0 +1,94 @@
+/**
+ * Frames on their way from the source to the socket: the level is measured, what cannot be sent yet waits, what waited
+ * too long is dropped and counted.
+ */
+
+import { frameMs } from '../../shared/audio/format.ts';
+import { LevelMeter } from '../../shared/audio/level.ts';
+import type { Level } from '../../shared/ipc.ts';
+import { FrameQueue } from '../audio/queue.ts';
+import type { AudioFrame } from '../audio/source.ts';
+
+/** While a connection is away, this much is kept for when it is back, ms. */
+const keptMs = 30_000;
+/** A source that can wait is asked to from here on, ms. */
+const highWaterMs = 1_000;
+
+export interface AudioSenderEvents {
+  level(level: Level): void;
+  /** Hands a frame to the service; false when it cannot take it now. */
+  send(frame: AudioFrame): boolean;
+  /** `ms` of sound were dropped since the last call. */
+  dropped(ms: number): void;
+}
+
+export class AudioSender {
+  readonly #events: AudioSenderEvents;
+  readonly #queue = new FrameQueue(keptMs);
+  readonly #meter: LevelMeter;
+  #muted = false;
+  #retry: NodeJS.Timeout | undefined;
+  #drained: (() => void)[] = [];
+  #droppedMs = 0;
+
+  constructor(events: AudioSenderEvents) {
+    this.#events = events;
+    this.#meter = new LevelMeter(level => events.level(level));
+  }
+
+  /** While muted the level still moves, but nothing is sent. */
+  set muted(muted: boolean) {
+    this.#muted = muted;
+  }
+
+  /** A promise means: the next frame is welcome when it resolves. A device does not wait for it. */
+  push(frame: AudioFrame): void | Promise<void> {
+    this.#meter.push(frame.samples);
+    if (this.#muted) return undefined;
+    this.#queue.push(frame);
+    this.flush();
+    if (this.#queue.queuedMs < highWaterMs) return undefined;
+    return new Promise(resolve => this.#drained.push(resolve));
+  }
+
+  /** Sends what it can now. Called for each frame, and when the connection is there again. */
+  flush(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    for (let frame = this.#queue.peek(); frame; frame = this.#queue.peek()) {
+      if (!this.#events.send(frame)) {
+        // A full socket says nothing when it has room again.
+        this.#retry = setTimeout(() => this.flush(), frameMs);
+        break;
+      }
+      this.#queue.shift();
+    }
+    this.#tellDropped();
+    if (this.#queue.queuedMs < highWaterMs) this.#release();
+  }
+
+  /** Resolves when everything was sent, or after `withinMs`. */
+  async drain(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    while (this.#queue.queuedMs > 0 && performance.now() < until) {
+      this.flush();
+      await new Promise(resolve => setTimeout(resolve, frameMs));
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#retry);
+    this.#release();
+  }
+
+  #release(): void {
+    for (const resolve of this.#drained.splice(0)) resolve();
+  }
+
+  #tellDropped(): void {
+    const ms = this.#queue.droppedMs - this.#droppedMs;
+    if (ms === 0) return;
+    this.#droppedMs = this.#queue.droppedMs;
+    this.#events.dropped(ms);
+  }
+}

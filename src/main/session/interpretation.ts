@@ -1,0 +1,297 @@
+/**
+ * One session from its source to its transcript: source → service → transcript → whoever listens. It holds the truth;
+ * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
+ */
+
+import { frameMs } from '../../shared/audio/format.ts';
+import type { Level } from '../../shared/ipc.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
+import type { StartCommand } from '../../shared/session/commands.ts';
+import type { Phase, SessionEvent, SessionSetup } from '../../shared/session/events.ts';
+import type { Patch } from '../../shared/session/patch.ts';
+import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
+import type { AudioFrame, AudioSource, AudioSourceEvents } from '../audio/source.ts';
+import type { Service, ServiceAddress } from '../services/service.ts';
+import { AudioSender } from './audio-sender.ts';
+import { ClipStore } from './clip-store.ts';
+import { ServiceConnection } from './connection.ts';
+import { LatencyMeter } from './latency-meter.ts';
+import { reconnect } from './reconnect.ts';
+import { type Place, renumber } from './renumber.ts';
+
+export interface InterpretationOptions {
+  readonly service: Service;
+  /** Asked before each connection: the built-in gateway has a new address after it was started again. */
+  readonly address: () => Promise<ServiceAddress>;
+  readonly source: AudioSource;
+  readonly start: StartCommand;
+  readonly engines: SessionSetup['engines'];
+  /** How long a lost service is tried again, ms; without end when absent. */
+  readonly patienceMs?: number;
+  /** What was said before: the new sentences go below it. */
+  readonly transcript?: Transcript;
+  readonly clips?: ClipStore;
+  readonly events: InterpretationEvents;
+}
+
+export interface InterpretationEvents {
+  patches(patches: readonly Patch[]): void;
+  level(level: Level): void;
+  /** End of speech → final translation of one sentence, ms. */
+  sentenceLatency(sid: number, ms: number): void;
+}
+
+/** Everything said must be recognised, translated and spoken within this time after stop. */
+const completeWithinMs = 20_000;
+const drainWithinMs = 10_000;
+
+export class Interpretation {
+  readonly transcript: Transcript;
+  readonly clips: ClipStore;
+  readonly #options: InterpretationOptions;
+  readonly #latency = new LatencyMeter();
+  readonly #sender: AudioSender;
+  readonly #aborted = new AbortController();
+  readonly #ended = Promise.withResolvers<void>();
+  #source: AudioSource;
+  #connection: ServiceConnection | undefined;
+  #place: Place = { sids: 0, ms: 0 };
+  #reconnecting = false;
+  #sentFrames = 0;
+
+  constructor(options: InterpretationOptions) {
+    this.#options = options;
+    this.transcript = options.transcript ?? createTranscript();
+    this.clips = options.clips ?? new ClipStore();
+    this.#source = options.source;
+    this.#sender = new AudioSender({
+      level: level => options.events.level(level),
+      send: frame => this.#send(frame),
+      dropped: ms => this.#problem(problem('audio-dropped', seconds(ms))),
+    });
+  }
+
+  /** Resolves when the session is over, however it ended. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  /** How much sound the service has taken, ms. */
+  get audioMs(): number {
+    return this.#sentFrames * frameMs;
+  }
+
+  /** Resolves when sound flows to the service; rejects with a ProblemError, and the session is over. */
+  async start(): Promise<void> {
+    const { service, source, start, engines } = this.#options;
+    this.#happened({
+      type: 'setup',
+      setup: {
+        source: source.description,
+        language: start.language,
+        targetLanguages: start.targetLanguages,
+        service: service.name,
+        engines,
+        startedAt: this.transcript.session.setup?.startedAt ?? Date.now(),
+      },
+    });
+    this.#phase('starting');
+    this.#happened({ type: 'connection', connection: 'connecting' });
+    try {
+      // Both at once: what is said while the service connects is kept and sent then.
+      await Promise.all([this.#connect(), source.start(this.#sourceEvents(source))]);
+    } catch (error) {
+      await this.#end();
+      throw new ProblemError(toProblem(error));
+    }
+    if (this.#now === 'starting') this.#phase('live');
+  }
+
+  pause(): void {
+    if (this.#now !== 'live') throw notNow('there is nothing to pause');
+    this.#sender.muted = true;
+    this.#source.pause();
+    this.#connection?.client.send({ type: 'pause' });
+    this.#phase('paused');
+  }
+
+  resume(): void {
+    if (this.#now !== 'paused') throw notNow('the session is not paused');
+    this.#connection?.client.send({ type: 'resume' });
+    this.#sender.muted = false;
+    this.#source.resume();
+    this.#phase('live');
+  }
+
+  /** Ends the session after everything said was translated. */
+  async stop(): Promise<void> {
+    if (this.#now === 'stopping') return this.ended;
+    if (this.#now === 'ended') return;
+    this.#phase('stopping');
+    await this.#source.stop();
+    if (this.#connection) {
+      await this.#sender.drain(drainWithinMs);
+      await this.#connection.complete(completeWithinMs);
+    }
+    await this.#end();
+  }
+
+  /** Captures another source from now on. The old one goes on when the new one cannot be started. */
+  async changeSource(source: AudioSource): Promise<void> {
+    if (this.#now !== 'live' && this.#now !== 'paused') throw notNow('no session is running');
+    await source.start(this.#sourceEvents(source));
+    const before = this.#source;
+    this.#source = source;
+    if (this.#now === 'paused') source.pause();
+    await before.stop();
+    this.#happened({ type: 'source-changed', source: source.description });
+  }
+
+  dismissProblem(id: number): void {
+    this.#happened({ type: 'problem-dismissed', id });
+  }
+
+  get #now(): Phase {
+    return this.transcript.session.phase;
+  }
+
+  // ---- sound
+
+  #sourceEvents(source: AudioSource): AudioSourceEvents {
+    // A source that was just replaced may have one more word to say.
+    const current = (): boolean => source === this.#source || this.#now === 'starting';
+    return {
+      frame: frame => (current() ? this.#sender.push(frame) : undefined),
+      problem: cause => {
+        if (current()) this.#problem(cause);
+      },
+      recovered: () => {
+        if (current()) this.#happened({ type: 'problem-solved', reasons: ['device-lost', 'device-missing'] });
+      },
+      ended: () => {
+        if (current()) void this.stop();
+      },
+    };
+  }
+
+  #send(frame: AudioFrame): boolean {
+    if (!this.#connection?.client.sendAudio(frame.samples)) return false;
+    this.#sentFrames++;
+    this.#latency.sent(frame, timeNow());
+    return true;
+  }
+
+  // ---- the service
+
+  async #connect(): Promise<void> {
+    const { service, address, start } = this.#options;
+    const sids = this.transcript.order.at(-1) ?? 0;
+    const startedAt = this.transcript.session.setup?.startedAt ?? Date.now();
+    const place: Place = { sids, ms: sids === 0 ? 0 : Date.now() - startedAt };
+    const connection = await ServiceConnection.open({
+      service,
+      address: await address(),
+      start,
+      onEvent: event => this.#received(renumber(event, place)),
+    });
+    if (this.#aborted.signal.aborted) return connection.close();
+    this.#connection = connection;
+    this.#place = place;
+    if (this.#now === 'paused') connection.client.send({ type: 'pause' });
+    this.#sender.flush();
+  }
+
+  #received(event: SessionEvent): void {
+    const now = timeNow();
+    if (event.type === 'connection' && event.connection === 'lost') this.#lost();
+    if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
+    this.#happened(this.#withKept(event));
+    const measured = this.#latency.received(event, now);
+    if (!measured) return;
+    this.#happened({ type: 'latency', latency: measured.latency });
+    if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
+  }
+
+  /** Tries again until it works; sound waits meanwhile. What was only partly recognised is kept as it stands. */
+  #lost(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+    for (const sentence of this.transcript.sentences.values()) {
+      if (sentence.sid <= this.#place.sids || sentence.final) continue;
+      const { sid, language, text } = sentence;
+      this.#happened({ type: 'recognition', sid, language, text, final: true });
+    }
+    if (this.#now === 'live' || this.#now === 'paused') void this.#reconnect();
+  }
+
+  async #reconnect(): Promise<void> {
+    if (this.#reconnecting) return;
+    this.#reconnecting = true;
+    const { patienceMs } = this.#options;
+    const { signal } = this.#aborted;
+    try {
+      await reconnect(
+        () => {
+          this.#happened({ type: 'connection', connection: 'reconnecting' });
+          return this.#connect();
+        },
+        patienceMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+      );
+      this.#happened({
+        type: 'problem-solved',
+        reasons: ['connection-lost', 'service-unreachable', 'gateway-stopped'],
+      });
+    } catch (error) {
+      if (!this.#aborted.signal.aborted) {
+        this.#happened({ type: 'connection', connection: 'lost' });
+        if (error instanceof ProblemError) this.#problem(error.problem);
+        await this.stop();
+      }
+    } finally {
+      this.#reconnecting = false;
+    }
+  }
+
+  // ---- the transcript
+
+  #phase(phase: Phase): void {
+    this.#happened({ type: 'phase', phase });
+  }
+
+  #problem(cause: Problem): void {
+    this.#happened(this.#withKept({ type: 'problem', problem: cause }));
+  }
+
+  /** Every problem of a running session says what was kept. */
+  #withKept(event: SessionEvent): SessionEvent {
+    if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
+    return { type: 'problem', problem: { ...event.problem, kept: keptWords(this.transcript.order.length) } };
+  }
+
+  #happened(event: SessionEvent): void {
+    const patches = follow(this.transcript, event);
+    if (patches.length > 0) this.#options.events.patches(patches);
+  }
+
+  async #end(): Promise<void> {
+    this.#aborted.abort();
+    this.#sender.close();
+    await this.#source.stop();
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#happened({ type: 'connection', connection: 'offline' });
+    this.#phase('ended');
+    this.#ended.resolve();
+  }
+}
+
+const timeNow = (): number => performance.timeOrigin + performance.now();
+
+const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+function keptWords(sentences: number): string {
+  if (sentences === 0) return 'Nothing had been said yet.';
+  return sentences === 1 ? 'The sentence so far is kept.' : `All ${sentences} sentences so far are kept.`;
+}

@@ -1,0 +1,78 @@
+/**
+ * Where the time goes between speech and its translation, measured at this end: the services send no times of their own.
+ * All times are ms of `performance.timeOrigin + performance.now()`.
+ */
+
+import { SpeechClock } from '../../shared/audio/speech-clock.ts';
+import type { Latency, SessionEvent } from '../../shared/session/events.ts';
+import type { AudioFrame } from '../audio/source.ts';
+
+/** What one event taught. `total` is end of speech → translated text of one sentence, when this event completed it. */
+export interface Measured {
+  readonly latency: Latency;
+  readonly total?: { readonly sid: number; readonly ms: number };
+}
+
+interface SentenceTimes {
+  readonly speechEnd: number | undefined;
+  readonly recognized: number;
+  readonly translated?: number;
+}
+
+/** Sentences whose speech may still come; older ones are forgotten. */
+const keptSentences = 50;
+
+export class LatencyMeter {
+  readonly #clock = new SpeechClock();
+  readonly #sentences = new Map<number, SentenceTimes>();
+  #captureMs: number | undefined;
+
+  /** A frame was handed to the socket at `now`. */
+  sent(frame: AudioFrame, now: number): void {
+    this.#clock.push(frame.samples, frame.capturedAt);
+    const ms = Math.max(0, now - frame.capturedAt);
+    // Smoothed over about a second: single frames come in small bursts.
+    this.#captureMs = this.#captureMs === undefined ? ms : this.#captureMs + (ms - this.#captureMs) / 50;
+  }
+
+  /** An event came from the service at `now`. */
+  received(event: SessionEvent, now: number): Measured | undefined {
+    switch (event.type) {
+      case 'recognition':
+        return event.final ? this.#recognized(event.sid, now) : undefined;
+      case 'translation':
+        return event.final ? this.#translated(event.sid, now) : undefined;
+      case 'speech-ready':
+        return this.#spoken(event.sid, now);
+      default:
+        return undefined;
+    }
+  }
+
+  #recognized(sid: number, now: number): Measured | undefined {
+    if (this.#sentences.has(sid)) return undefined;
+    const speechEnd = this.#clock.lastSpeechEnd;
+    this.#sentences.set(sid, { speechEnd, recognized: now });
+    if (this.#sentences.size > keptSentences) {
+      const [oldest] = this.#sentences.keys();
+      if (oldest !== undefined) this.#sentences.delete(oldest);
+    }
+    const capture = this.#captureMs === undefined ? {} : { captureMs: Math.round(this.#captureMs) };
+    const service = speechEnd === undefined ? {} : { serviceMs: Math.round(now - speechEnd) };
+    return { latency: { ...capture, ...service } };
+  }
+
+  #translated(sid: number, now: number): Measured | undefined {
+    const times = this.#sentences.get(sid);
+    if (!times || times.translated !== undefined) return undefined;
+    this.#sentences.set(sid, { ...times, translated: now });
+    const latency = { translationMs: Math.round(now - times.recognized) };
+    if (times.speechEnd === undefined) return { latency };
+    return { latency, total: { sid, ms: Math.round(now - times.speechEnd) } };
+  }
+
+  #spoken(sid: number, now: number): Measured | undefined {
+    const translated = this.#sentences.get(sid)?.translated;
+    return translated === undefined ? undefined : { latency: { speechMs: Math.round(now - translated) } };
+  }
+}

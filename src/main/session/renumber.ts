@@ -1,0 +1,37 @@
+/**
+ * A service counts the sentences and the time of each connection from the start of that connection. After a reconnect,
+ * or when a transcript is continued, both go on behind what the transcript already has.
+ */
+
+import type { SessionEvent } from '../../shared/session/events.ts';
+
+export interface Place {
+  /** Sentences before this connection. */
+  readonly sids: number;
+  /** ms from the start of the transcript to the start of this connection. */
+  readonly ms: number;
+}
+
+export function renumber(event: SessionEvent, place: Place): SessionEvent {
+  if (place.sids === 0 && place.ms === 0) return event;
+  switch (event.type) {
+    case 'recognition': {
+      const sid = event.sid + place.sids;
+      return event.startMs === undefined
+        ? { ...event, sid }
+        : { ...event, sid, startMs: event.startMs + place.ms };
+    }
+    case 'translation':
+    case 'speech-ready':
+    case 'speech-failed':
+      return { ...event, sid: event.sid + place.sids };
+    case 'problem': {
+      const { sid } = event.problem;
+      return sid === undefined
+        ? event
+        : { type: 'problem', problem: { ...event.problem, sid: sid + place.sids } };
+    }
+    default:
+      return event;
+  }
+}

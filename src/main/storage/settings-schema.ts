@@ -1,0 +1,26 @@
+/** What valid settings look like, wherever they come from: the file, or a window. */
+
+import { z } from 'zod';
+import type { SourceChoice } from '../../shared/ipc.ts';
+
+/** BCP-47. */
+export const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+
+export const sourceChoice: z.ZodType<SourceChoice> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('device'), deviceId: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('recording'), path: z.string().min(1).max(4096) }),
+  z.strictObject({ kind: z.literal('sample') }),
+]);
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  language,
+  targetLanguage: language,
+  speech: z.boolean(),
+  volume: z.number().min(0).max(1),
+  source: sourceChoice.optional(),
+  serviceUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+});

@@ -1,0 +1,3 @@
+import { everything, exposeBridge } from './bridge.ts';
+
+exposeBridge(everything);

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions, UsageError } from '../../src/cli/options.ts';
+
+describe('the command line of interpret', () => {
+  it('reads a whole one', () => {
+    expect(
+      readOptions(
+        [
+          'talk.wav',
+          '--from',
+          'en-US',
+          '--to',
+          'es-ES',
+          '--to',
+          'ca-ES',
+          '--json',
+          '--fast',
+          '--url',
+          'https://s.example',
+        ],
+        { DRAGOMAN_SERVICE_KEY: 'k' },
+      ),
+    ).toEqual({
+      file: 'talk.wav',
+      from: 'en-US',
+      to: ['es-ES', 'ca-ES'],
+      json: true,
+      fast: true,
+      address: { url: 'https://s.example', key: 'k' },
+    });
+  });
+
+  it.each([
+    [[], 'No recording'],
+    [['a.wav'], '--to es-ES'],
+    [['a.wav', 'b.wav', '--to', 'es-ES'], 'One recording'],
+    [['a.wav', '--to', 'Spanish!'], 'language tag'],
+    [['a.wav', '--to', 'es-ES', '--url', 'ftp://x'], 'http'],
+    [['a.wav', '--too', 'es-ES'], '--too'],
+  ])('refuses %j in plain words', (argv, words) => {
+    expect(() => readOptions(argv, {})).toThrow(UsageError);
+    expect(() => readOptions(argv, {})).toThrow(words);
+  });
+});

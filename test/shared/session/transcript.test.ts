@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../../src/shared/problem.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { fromSnapshot, takeSnapshot } from '../../../src/shared/session/patch.ts';
+import {
+  applyPatch,
+  createTranscript,
+  follow,
+  maxShownProblems,
+  reduce,
+  type Transcript,
+} from '../../../src/shared/session/transcript.ts';
+
+const recognition = (sid: number, text: string, final = false): SessionEvent => ({
+  type: 'recognition',
+  sid,
+  language: 'en-US',
+  text,
+  final,
+  speakerId: '0',
+});
+const translation = (sid: number, text: string, final = false): SessionEvent => ({
+  type: 'translation',
+  sid,
+  language: 'es-ES',
+  text,
+  final,
+});
+
+function transcriptOf(...events: SessionEvent[]): Transcript {
+  const transcript = createTranscript();
+  for (const event of events) follow(transcript, event);
+  return transcript;
+}
+
+describe('a transcript', () => {
+  it('shows a growing sentence and keeps its final text', () => {
+    const transcript = transcriptOf(recognition(1, 'Go'), recognition(1, 'Go forward', true));
+    expect(transcript.sentences.get(1)).toMatchObject({ text: 'Go forward', final: true, speakerId: '0' });
+  });
+
+  it('never lets a late partial take back a final', () => {
+    const transcript = transcriptOf(
+      recognition(1, 'Go forward', true),
+      recognition(1, 'Go'),
+      translation(1, 'Adelante', true),
+      translation(1, 'Ade'),
+    );
+    expect(transcript.sentences.get(1)).toMatchObject({
+      text: 'Go forward',
+      translations: { 'es-ES': { text: 'Adelante', final: true } },
+    });
+  });
+
+  it('lets a newer final replace an older one, as a retranslation does', () => {
+    const transcript = transcriptOf(translation(1, 'Vaya', true), translation(1, 'Ve adelante', true));
+    expect(transcript.sentences.get(1)?.translations['es-ES']?.text).toBe('Ve adelante');
+  });
+
+  it('makes a place for a translation that comes before its sentence', () => {
+    const transcript = transcriptOf(translation(3, 'Hola', true), recognition(3, 'Hello', true));
+    expect(transcript.sentences.get(3)).toMatchObject({
+      text: 'Hello',
+      translations: { 'es-ES': { text: 'Hola' } },
+    });
+  });
+
+  it('keeps sentences in the order of their numbers, however they come', () => {
+    expect(transcriptOf(recognition(3, 'c'), recognition(1, 'a'), recognition(2, 'b')).order).toEqual([
+      1, 2, 3,
+    ]);
+  });
+
+  it('gives speakers their colours in the order in which they appear', () => {
+    const transcript = transcriptOf(
+      { ...recognition(1, 'a'), speakerId: 'Guest-2' } as SessionEvent,
+      { ...recognition(2, 'b'), speakerId: 'Guest-1', speakerLabel: 'Lisa' } as SessionEvent,
+      { ...recognition(3, 'c'), speakerId: 'Guest-2' } as SessionEvent,
+    );
+    expect(transcript.session.speakers).toEqual({
+      'Guest-2': { id: 'Guest-2', label: 'Guest-2', index: 0 },
+      'Guest-1': { id: 'Guest-1', label: 'Lisa', index: 1 },
+    });
+  });
+
+  it('shows a problem of a sentence on that sentence and any other on the session', () => {
+    const transcript = transcriptOf(
+      recognition(1, 'a', true),
+      { type: 'problem', problem: problem('service-error', 'filtered', { sid: 1 }) },
+      { type: 'problem', problem: problem('device-lost', 'USB') },
+    );
+    expect(transcript.sentences.get(1)?.problems).toHaveLength(1);
+    expect(transcript.session.problems.map(shown => shown.problem.reason)).toEqual(['device-lost']);
+  });
+
+  it('shows the same trouble once, the newest last, and not more than can be read', () => {
+    const events: SessionEvent[] = [];
+    for (let i = 0; i < 50; i++)
+      events.push({ type: 'problem', problem: problem('device-lost', `mic ${i % 30}`) });
+    const { problems } = transcriptOf(...events).session;
+    expect(problems).toHaveLength(maxShownProblems);
+    expect(new Set(problems.map(shown => shown.problem.message)).size).toBe(maxShownProblems);
+    expect(problems.at(-1)?.problem.message).toContain('mic 19');
+  });
+
+  it('forgets problems that were dismissed or solved', () => {
+    const transcript = transcriptOf(
+      { type: 'problem', problem: problem('device-lost', 'USB') },
+      { type: 'problem', problem: problem('connection-lost', 'host') },
+      { type: 'problem-dismissed', id: 1 },
+      { type: 'problem-solved', reasons: ['connection-lost'] },
+    );
+    expect(transcript.session.problems).toEqual([]);
+  });
+
+  it('keeps its sentences and speakers when a new session goes on below', () => {
+    const transcript = transcriptOf(recognition(1, 'a', true), {
+      type: 'setup',
+      setup: {
+        source: { kind: 'microphone', label: 'USB' },
+        language: 'en-US',
+        targetLanguages: ['es-ES'],
+        service: 'voice-translation',
+        engines: 'offline',
+        startedAt: 1,
+      },
+    });
+    expect(transcript.order).toEqual([1]);
+    expect(Object.keys(transcript.session.speakers)).toEqual(['0']);
+  });
+});
+
+const sid = fc.integer({ min: 1, max: 12 });
+const text = fc.string({ maxLength: 8 });
+const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
+  fc.record({
+    type: fc.constant('recognition' as const),
+    sid,
+    language: fc.constant('en-US'),
+    text,
+    final: fc.boolean(),
+    speakerId: fc.constantFrom('0', '1', '__proto__', 'constructor'),
+  }),
+  fc.record({
+    type: fc.constant('translation' as const),
+    sid,
+    language: fc.constantFrom('es-ES', 'ca-ES'),
+    text,
+    final: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('speech-failed' as const),
+    sid,
+    language: fc.constant('es-ES'),
+    code: text,
+    message: text,
+  }),
+  fc.record({
+    type: fc.constant('phase' as const),
+    phase: fc.constantFrom('live' as const, 'paused' as const),
+  }),
+  fc.record({
+    type: fc.constant('problem' as const),
+    problem: fc.record({ sid }).map(extras => problem('service-error', 'x', extras)),
+  }),
+);
+
+describe('for any events in any order', () => {
+  it('reduce changes nothing by itself', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), anyEvent, (events, last) => {
+        const transcript = transcriptOf(...events);
+        const before = JSON.stringify(takeSnapshot(transcript));
+        reduce(transcript, last);
+        expect(JSON.stringify(takeSnapshot(transcript))).toBe(before);
+      }),
+    );
+  });
+
+  it('a window that applies the patches sees what the main process holds', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), fc.nat(), (events, late) => {
+        const main = createTranscript();
+        let opensAt = late % (events.length + 1);
+        let window = createTranscript();
+        for (const event of events) {
+          if (opensAt-- === 0) window = fromSnapshot(takeSnapshot(main));
+          // Applying a patch twice must not matter.
+          for (const patch of follow(main, event)) {
+            applyPatch(window, patch);
+            applyPatch(window, patch);
+          }
+        }
+        expect(takeSnapshot(window)).toEqual(takeSnapshot(main));
+      }),
+    );
+  });
+
+  it('a final text is only ever replaced by a final text', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), events => {
+        const transcript = createTranscript();
+        const finals = new Set<number>();
+        for (const event of events) {
+          follow(transcript, event);
+          for (const sentence of transcript.sentences.values()) {
+            if (finals.has(sentence.sid)) expect(sentence.final).toBe(true);
+            if (sentence.final) finals.add(sentence.sid);
+          }
+        }
+      }),
+    );
+  });
+});

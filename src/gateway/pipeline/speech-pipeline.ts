@@ -136,7 +136,7 @@ export class SpeechPipeline {
   #warm(): void {
     const { language: source, targetLanguages } = this.#options;
     for (const target of targetLanguages) {
-      this.#engines.translator.warm({ source, target });
+      void this.#engines.translator.warm({ source, target });
     }
   }
 

@@ -28,6 +28,9 @@ export interface Service {
   readonly name: string;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;
-  /** `onEvent` is called for everything that happens, until `close`. */
+  /**
+   * `onEvent` is called for everything that happens, until `close`. Of a lost connection the last event is
+   * `connection: lost`, after the problem that says why.
+   */
   open(address: ServiceAddress, onEvent: (event: SessionEvent) => void): ServiceClient;
 }

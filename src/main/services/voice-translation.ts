@@ -55,8 +55,8 @@ class VoiceTranslationClient implements ServiceClient {
         // The protocol sends its audio inside messages; a binary frame has no meaning.
         binary: () => {},
         lost: cause => {
-          this.#emit({ type: 'connection', connection: 'lost' });
           this.#emit({ type: 'problem', problem: cause });
+          this.#emit({ type: 'connection', connection: 'lost' });
         },
       },
     });

@@ -13,27 +13,28 @@ import type { AudioFrame } from '../audio/source.ts';
 const keptMs = 30_000;
 /** A source that can wait is asked to from here on, ms. */
 const highWaterMs = 1_000;
+/** Dropped sound is told in steps of this, ms. */
+const tellEveryMs = 1_000;
 
 export interface AudioSenderEvents {
   level(level: Level): void;
   /** Hands a frame to the service; false when it cannot take it now. */
   send(frame: AudioFrame): boolean;
-  /** `ms` of sound were dropped since the last call. */
+  /** `ms` of sound were dropped so far; told about once a second while it goes on. */
   dropped(ms: number): void;
 }
 
 export class AudioSender {
   readonly #events: AudioSenderEvents;
-  readonly #queue = new FrameQueue(keptMs);
-  readonly #meter: LevelMeter;
+  readonly #queue = new FrameQueue<AudioFrame>(keptMs);
+  readonly #meter = new LevelMeter();
   #muted = false;
   #retry: NodeJS.Timeout | undefined;
+  #toldDroppedMs = 0;
   #drained: (() => void)[] = [];
-  #droppedMs = 0;
 
   constructor(events: AudioSenderEvents) {
     this.#events = events;
-    this.#meter = new LevelMeter(level => events.level(level));
   }
 
   /** While muted the level still moves, but nothing is sent. */
@@ -43,11 +44,12 @@ export class AudioSender {
 
   /** A promise means: the next frame is welcome when it resolves. A device does not wait for it. */
   push(frame: AudioFrame): void | Promise<void> {
-    this.#meter.push(frame.samples);
+    const level = this.#meter.push(frame.samples);
+    if (level) this.#events.level(level);
     if (this.#muted) return undefined;
     this.#queue.push(frame);
     this.flush();
-    if (this.#queue.queuedMs < highWaterMs) return undefined;
+    if (this.#queue.waitingMs < highWaterMs) return undefined;
     return new Promise(resolve => this.#drained.push(resolve));
   }
 
@@ -63,14 +65,15 @@ export class AudioSender {
       }
       this.#queue.shift();
     }
-    this.#tellDropped();
-    if (this.#queue.queuedMs < highWaterMs) this.#release();
+    const flowing = this.#queue.waitingMs < highWaterMs;
+    this.#tellDropped(flowing);
+    if (flowing) this.#release();
   }
 
   /** Resolves when everything was sent, or after `withinMs`. */
   async drain(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
-    while (this.#queue.queuedMs > 0 && performance.now() < until) {
+    while (this.#queue.waitingMs > 0 && performance.now() < until) {
       this.flush();
       await new Promise(resolve => setTimeout(resolve, frameMs));
     }
@@ -81,14 +84,14 @@ export class AudioSender {
     this.#release();
   }
 
-  #release(): void {
-    for (const resolve of this.#drained.splice(0)) resolve();
+  #tellDropped(flowing: boolean): void {
+    const untold = this.#queue.droppedMs - this.#toldDroppedMs;
+    if (untold === 0 || (untold < tellEveryMs && !flowing)) return;
+    this.#toldDroppedMs = this.#queue.droppedMs;
+    this.#events.dropped(this.#toldDroppedMs);
   }
 
-  #tellDropped(): void {
-    const ms = this.#queue.droppedMs - this.#droppedMs;
-    if (ms === 0) return;
-    this.#droppedMs = this.#queue.droppedMs;
-    this.#events.dropped(ms);
+  #release(): void {
+    for (const resolve of this.#drained.splice(0)) resolve();
   }
 }

@@ -1,7 +1,10 @@
-/** The small settings of the person, never transcripts. A file that was damaged gives way to its last good copy. */
+/**
+ * The small settings of the person, never transcripts. A file that was damaged gives way to its last good copy. By conf,
+ * which electron-store only wraps, so that the tests need no Electron.
+ */
 
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import ElectronStore from 'electron-store';
+import Conf from 'conf';
 import type { Settings } from '../../shared/ipc.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -14,7 +17,7 @@ export const defaultSettings: Settings = {
 };
 
 export class SettingsStore {
-  readonly #store: ElectronStore<{ settings: Settings }>;
+  readonly #store: Conf<{ settings: Settings }>;
   readonly #onChange: (settings: Settings) => void;
   #settings: Settings;
 
@@ -42,9 +45,9 @@ export class SettingsStore {
 const lastGood = (path: string): string => `${path}.last-good`;
 
 /** Antivirus software and full disks leave half-written files: then the copy, and else the defaults, are taken. */
-function openStore(folder: string): ElectronStore<{ settings: Settings }> {
-  const open = (): ElectronStore<{ settings: Settings }> =>
-    new ElectronStore<{ settings: Settings }>({ cwd: folder, name: 'settings', clearInvalidConfig: false });
+function openStore(folder: string): Conf<{ settings: Settings }> {
+  const open = (): Conf<{ settings: Settings }> =>
+    new Conf<{ settings: Settings }>({ cwd: folder, configName: 'settings', clearInvalidConfig: false });
   try {
     return open();
   } catch {
@@ -61,7 +64,7 @@ function openStore(folder: string): ElectronStore<{ settings: Settings }> {
 }
 
 /** Settings of another version keep what is still valid. */
-function read(store: ElectronStore<{ settings: Settings }>): Settings {
+function read(store: Conf<{ settings: Settings }>): Settings {
   const stored: unknown = store.get('settings');
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
   const valid: Record<string, unknown> = { ...defaultSettings };

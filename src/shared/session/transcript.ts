@@ -234,7 +234,9 @@ function problemShown(transcript: Transcript, shown: Problem): readonly Patch[] 
   }
   const problemCount = session.problemCount + 1;
   // The same trouble again takes the place of the older message instead of stacking up.
-  const others = session.problems.filter(other => other.problem.message !== shown.message);
+  const others = session.problems.filter(
+    ({ problem }) => problem.reason !== shown.reason || problem.code !== shown.code,
+  );
   return sessionPatch(transcript, {
     problemCount,
     problems: [...others, { id: problemCount, problem: shown }].slice(-maxShownProblems),

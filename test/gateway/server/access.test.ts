@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AccessRules, checkAccess } from '../../../src/gateway/server/access.ts';
+import { type AccessRequest, type AccessRules, checkAccess } from '../../../src/gateway/server/access.ts';
 import { isLoopback, ownHosts, urlHost } from '../../../src/gateway/server/hosts.ts';
 
 const rules: AccessRules = {
@@ -17,7 +17,8 @@ const origins = {
   allowed: [undefined, 'http://127.0.0.1:4000', 'http://localhost:4000', 'https://intranet.example'],
   foreign: ['http://evil.example', 'null', 'https://127.0.0.1:4000', 'file://', 'http://127.0.0.1:4001'],
 };
-const keys = {
+type Key = Pick<AccessRequest, 'headers' | 'queryKey'>;
+const keys: { right: Key[]; wrong: Key[] } = {
   right: [
     { headers: { 'x-api-key': 'secret' }, queryKey: undefined },
     { headers: { authorization: 'Bearer secret' }, queryKey: undefined },
@@ -31,7 +32,7 @@ const keys = {
   ],
 };
 
-const status = (host: string | undefined, origin: string | undefined, key: (typeof keys.right)[number]) => {
+const status = (host: string | undefined, origin: string | undefined, key: Key) => {
   const access = checkAccess(rules, { host, origin, ...key });
   return access.allowed ? 200 : access.status;
 };

@@ -96,12 +96,14 @@ describe('a transcript', () => {
 
   it('shows the same trouble once, the newest last, and not more than can be read', () => {
     const events: SessionEvent[] = [];
-    for (let i = 0; i < 50; i++)
-      events.push({ type: 'problem', problem: problem('device-lost', `mic ${i % 30}`) });
+    for (let i = 0; i < 50; i++) {
+      const code = `code_${i % 30}`;
+      events.push({ type: 'problem', problem: problem('service-error', `try ${i}`, { code }) });
+    }
     const { problems } = transcriptOf(...events).session;
     expect(problems).toHaveLength(maxShownProblems);
-    expect(new Set(problems.map(shown => shown.problem.message)).size).toBe(maxShownProblems);
-    expect(problems.at(-1)?.problem.message).toContain('mic 19');
+    expect(new Set(problems.map(shown => shown.problem.code)).size).toBe(maxShownProblems);
+    expect(problems.at(-1)?.problem.message).toContain('try 49');
   });
 
   it('forgets problems that were dismissed or solved', () => {

@@ -33,7 +33,5 @@ export interface Translator {
    * when it is aborted. White space at the ends is not kept.
    */
   translate(text: string, pair: LanguagePair, signal?: AbortSignal): Promise<Translated>;
-  /** Starts what this pair needs, so that the first sentence does not wait for it. Never fails. */
-  warm(pair: LanguagePair): void;
   close(): Promise<void>;
 }

@@ -1,0 +1,89 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { type ChildProgram, LocalGateway } from '../../../src/main/services/local-gateway.ts';
+
+class FakeProgram implements ChildProgram {
+  readonly stdout = new PassThrough();
+  readonly stderr = new PassThrough();
+  killed = false;
+  readonly #exits: ((code: number | null) => void)[] = [];
+
+  onExit(listener: (code: number | null) => void): void {
+    this.#exits.push(listener);
+  }
+
+  exit(code: number | null): void {
+    for (const listener of this.#exits) listener(code);
+  }
+
+  kill(): void {
+    this.killed = true;
+  }
+}
+
+function gateway() {
+  const programs: { program: FakeProgram; args: readonly string[]; key: string | undefined }[] = [];
+  const local = new LocalGateway({
+    fork: (args, env) => {
+      const program = new FakeProgram();
+      programs.push({ program, args, key: env.DRAGOMAN_GATEWAY_KEY });
+      return program;
+    },
+    dataDir: '/data',
+    engines: 'offline',
+    log: () => {},
+  });
+  return { local, programs };
+}
+
+const ready = (program: FakeProgram | undefined, port: number): void => {
+  program?.stdout.write(`a line of something else\n{"ready":true,"url":"http://127.0.0.1:${port}"}\n`);
+};
+
+describe('the local gateway', () => {
+  it('is started once, with a key of its own that is not among its arguments', async () => {
+    const { local, programs } = gateway();
+    const both = [local.address(), local.address()];
+    ready(programs[0]?.program, 4000);
+    const key = programs[0]?.key;
+    expect(await Promise.all(both)).toEqual([
+      { url: 'http://127.0.0.1:4000', key },
+      { url: 'http://127.0.0.1:4000', key },
+    ]);
+    expect(programs).toHaveLength(1);
+    expect(key?.length).toBeGreaterThan(20);
+    expect(programs[0]?.args.join(' ')).toBe('--engines offline --data /data');
+  });
+
+  it('is started again after it died, with another key', async () => {
+    const { local, programs } = gateway();
+    const first = local.address();
+    ready(programs[0]?.program, 4000);
+    await first;
+    programs[0]?.program.exit(1);
+    const second = local.address();
+    ready(programs[1]?.program, 4001);
+    expect((await second).url).toBe('http://127.0.0.1:4001');
+    expect(programs[1]?.key).not.toBe(programs[0]?.key);
+  });
+
+  it('that ends before it listens is a Problem, and may be tried again', async () => {
+    const { local, programs } = gateway();
+    const address = local.address();
+    programs[0]?.program.exit(1);
+    await expect(address).rejects.toMatchObject({ problem: { reason: 'gateway-stopped' } });
+    const again = local.address();
+    ready(programs[1]?.program, 4002);
+    expect((await again).url).toContain('4002');
+  });
+
+  it('ends with the app and does not start any more', async () => {
+    const { local, programs } = gateway();
+    const address = local.address();
+    ready(programs[0]?.program, 4000);
+    await address;
+    local.close();
+    expect(programs[0]?.program.killed).toBe(true);
+    await expect(local.address()).rejects.toMatchObject({ problem: { reason: 'gateway-stopped' } });
+  });
+});

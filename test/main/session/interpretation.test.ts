@@ -1,0 +1,206 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Interpretation } from '../../../src/main/session/interpretation.ts';
+import { problem } from '../../../src/shared/problem.ts';
+import { FakeService } from '../../support/fake-service.ts';
+import { FakeSource } from '../../support/fake-source.ts';
+
+function session(source = new FakeSource(), service = new FakeService()) {
+  const latencies: number[] = [];
+  const interpretation = new Interpretation({
+    service,
+    address: () => Promise.resolve({ url: 'http://fake' }),
+    source,
+    engines: 'scripted',
+    start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
+    events: { patches: () => {}, level: () => {}, sentenceLatency: (_sid, ms) => latencies.push(ms) },
+  });
+  const state = () => interpretation.transcript.session;
+  return { interpretation, service, source, state, latencies };
+}
+
+async function live(source?: FakeSource) {
+  const running = session(source);
+  await running.interpretation.start();
+  return running;
+}
+
+const texts = ({ interpretation }: ReturnType<typeof session>): string[] =>
+  interpretation.transcript.order.map(sid => interpretation.transcript.sentences.get(sid)?.text ?? '');
+
+describe('a session', () => {
+  it('starts, sends every frame in order and shows what comes back', async () => {
+    const running = await live();
+    running.source.speak(3, 7);
+    running.service.client.recognize(1, 'Hello', true);
+    expect(running.service.client.frames).toEqual([7, 7, 7]);
+    expect(running.state().phase).toBe('live');
+    expect(texts(running)).toEqual(['Hello']);
+    expect(running.interpretation.audioMs).toBe(60);
+  });
+
+  it('keeps what is said while the service is still connecting', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ url: string }>();
+    const source = new FakeSource();
+    const service = new FakeService();
+    const interpretation = new Interpretation({
+      service,
+      address: () => promise,
+      source,
+      engines: 'scripted',
+      start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
+      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+    });
+    const started = interpretation.start();
+    source.speak(2, 5);
+    resolve({ url: 'http://fake' });
+    await started;
+    expect(service.client.frames).toEqual([5, 5]);
+  });
+
+  it('is over, with the reason, when the device or the service refuses', async () => {
+    const noDevice = session(new FakeSource('USB', problem('device-missing', 'USB')));
+    await expect(noDevice.interpretation.start()).rejects.toMatchObject({
+      problem: { reason: 'device-missing' },
+    });
+    expect(noDevice.state()).toMatchObject({ phase: 'ended', connection: 'offline' });
+
+    const noService = session();
+    noService.service.refusals.push(problem('service-refused-key', 'fake'));
+    await expect(noService.interpretation.start()).rejects.toMatchObject({
+      problem: { reason: 'service-refused-key' },
+    });
+    expect(noService.source.stopped).toBe(true);
+  });
+
+  it('sends nothing while it is paused', async () => {
+    const { interpretation, source, service, state } = await live();
+    interpretation.pause();
+    source.speak(2);
+    expect(service.client.frames).toEqual([]);
+    expect([source.paused, state().phase]).toEqual([true, 'paused']);
+    interpretation.resume();
+    source.speak(1);
+    expect(service.client.frames).toEqual([1]);
+    expect(service.client.commands).toEqual(['start', 'pause', 'resume']);
+  });
+
+  it('refuses what makes no sense now', async () => {
+    const { interpretation } = await live();
+    expect(() => interpretation.resume()).toThrow('not paused');
+    await interpretation.stop();
+    expect(() => interpretation.pause()).toThrow('nothing to pause');
+  });
+
+  it('stops after everything was sent, and may be stopped twice', async () => {
+    const { interpretation, source, service, state } = await live();
+    service.client.full = true;
+    source.speak(5, 9);
+    const stopping = Promise.all([interpretation.stop(), interpretation.stop()]);
+    service.client.full = false;
+    await stopping;
+    expect(service.client.frames).toEqual([9, 9, 9, 9, 9]);
+    expect(service.client.commands).toEqual(['start', 'stop']);
+    expect(state().phase).toBe('ended');
+    await interpretation.ended;
+  });
+
+  it('ends by itself at the end of a recording', async () => {
+    const { interpretation, source, state } = await live();
+    source.events?.ended();
+    await interpretation.ended;
+    expect(state().phase).toBe('ended');
+  });
+
+  it('keeps the speech of a translation for the windows', async () => {
+    const { interpretation, service } = await live();
+    const clip = {
+      format: 'mp3',
+      audio: new Uint8Array([1, 2]),
+      text: 'Hola',
+      durationMs: 400,
+      boundaries: [],
+    } as const;
+    service.client.say({ type: 'speech-ready', sid: 1, language: 'es-ES', clip });
+    expect(interpretation.clips.get(1, 'es-ES')).toEqual(clip.audio);
+    expect(interpretation.transcript.sentences.get(1)?.speech['es-ES']).toEqual({
+      state: 'ready',
+      text: 'Hola',
+      durationMs: 400,
+      boundaries: [],
+    });
+  });
+});
+
+describe('a lost connection', () => {
+  it('is found again: what was said stays, what is said meanwhile is sent, new sentences go below', async () => {
+    const running = await live();
+    const { source, service, state } = running;
+    service.client.recognize(1, 'First', true);
+    service.client.recognize(2, 'Half a sent', false);
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak(4, 3);
+    expect(state().problems[0]?.problem).toMatchObject({
+      reason: 'connection-lost',
+      kept: 'All 2 sentences so far are kept.',
+    });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(service.clients).toHaveLength(3);
+    expect(service.client.frames).toEqual([3, 3, 3, 3]);
+    service.client.recognize(1, 'Second', true);
+    expect(texts(running)).toEqual(['First', 'Half a sent', 'Second']);
+    expect(running.interpretation.transcript.sentences.get(2)?.final).toBe(true);
+    expect(state().problems).toEqual([]);
+    expect(state().phase).toBe('live');
+  });
+
+  it('is not tried again with a key that was refused: the session ends and keeps its sentences', async () => {
+    const running = await live();
+    running.service.client.recognize(1, 'First', true);
+    running.service.refusals.push(problem('service-refused-key', 'fake'));
+    running.service.client.lose();
+    await running.interpretation.ended;
+    expect(texts(running)).toEqual(['First']);
+    expect(running.state().problems.at(-1)?.problem.reason).toBe('service-refused-key');
+  });
+
+  it('drops the oldest sound after thirty seconds and says how much', async () => {
+    const { source, service, state } = await live();
+    service.refusals.push(...Array.from({ length: 50 }, () => problem('service-unreachable', 'fake')));
+    service.client.lose();
+    source.speak((30 * 1000) / 20 + 150, 2);
+    const dropped = state().problems.find(shown => shown.problem.reason === 'audio-dropped');
+    expect(dropped?.problem.message).toContain('3.0 s of sound');
+  });
+});
+
+describe('another source', () => {
+  it('takes over, and the old one is let go', async () => {
+    const { interpretation, source, service, state } = await live();
+    const headset = new FakeSource('Headset');
+    await interpretation.changeSource(headset);
+    source.speak(1, 1);
+    headset.speak(1, 2);
+    expect(service.client.frames).toEqual([2]);
+    expect(source.stopped).toBe(true);
+    expect(state().setup?.source.label).toBe('Headset');
+  });
+
+  it('that cannot be started leaves the old one running', async () => {
+    const { interpretation, source, service, state } = await live();
+    const missing = new FakeSource('Headset', problem('device-missing', 'Headset'));
+    await expect(interpretation.changeSource(missing)).rejects.toThrow('not connected');
+    source.speak(1, 4);
+    expect(service.client.frames).toEqual([4]);
+    expect(state().setup?.source.label).toBe('Fake microphone');
+  });
+
+  it('that goes away is told with what was kept, and forgotten when it is back', async () => {
+    const { source, service, state } = await live();
+    service.client.recognize(1, 'First', true);
+    source.events?.problem(problem('device-lost', 'Fake microphone'));
+    expect(state().problems[0]?.problem.kept).toBe('The sentence so far is kept.');
+    source.events?.recovered();
+    expect(state().problems).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, SettingsStore } from '../../../src/main/storage/settings.ts';
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'dragoman-settings-'));
+const open = (folder: string): SettingsStore => new SettingsStore(folder, () => {});
+
+describe('settings', () => {
+  it('start with the defaults and are there again the next time', () => {
+    const folder = newFolder();
+    const told: string[] = [];
+    const store = new SettingsStore(folder, settings => told.push(settings.theme));
+    expect(store.current).toEqual(defaultSettings);
+    store.change({ theme: 'dark', source: { kind: 'sample' } });
+    expect(told).toEqual(['dark']);
+    expect(open(folder).current).toEqual({ ...defaultSettings, theme: 'dark', source: { kind: 'sample' } });
+  });
+
+  it('forget what is set to undefined', () => {
+    const folder = newFolder();
+    const store = open(folder);
+    store.change({ serviceUrl: 'https://service.example' });
+    store.change({ serviceUrl: undefined } as never);
+    expect(open(folder).current.serviceUrl).toBeUndefined();
+  });
+
+  it('refuse what is not valid and stay as they were', () => {
+    const store = open(newFolder());
+    expect(() => store.change({ volume: 7 })).toThrow();
+    expect(() => store.change({ serviceUrl: 'javascript:alert(1)' })).toThrow();
+    expect(store.current).toEqual(defaultSettings);
+  });
+
+  it('that were damaged come back from their last good copy', () => {
+    const folder = newFolder();
+    open(folder).change({ theme: 'light' });
+    writeFileSync(join(folder, 'settings.json'), '{"settings": {"theme"');
+    expect(open(folder).current.theme).toBe('light');
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toContain('light');
+  });
+
+  it('that were damaged with no copy are the defaults', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'settings.json'), '\0\0\0');
+    expect(open(folder).current).toEqual(defaultSettings);
+  });
+
+  it('of another version keep what is still valid', () => {
+    const folder = newFolder();
+    const stored = { settings: { theme: 'sepia', volume: 0.3, language: 'ca-ES', future: true } };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
+    expect(open(folder).current).toEqual({ ...defaultSettings, volume: 0.3, language: 'ca-ES' });
+  });
+});

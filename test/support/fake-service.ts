@@ -1,0 +1,80 @@
+/** A service that a test plays by hand: what it was sent is kept, what it answers is said by the test. */
+
+import type { Service, ServiceClient } from '../../src/main/services/service.ts';
+import type { Problem } from '../../src/shared/problem.ts';
+import { ProblemError, problem } from '../../src/shared/problem.ts';
+import type { SessionCommand } from '../../src/shared/session/commands.ts';
+import type { SessionEvent } from '../../src/shared/session/events.ts';
+
+export class FakeClient implements ServiceClient {
+  readonly commands: SessionCommand['type'][] = [];
+  readonly frames: number[] = [];
+  closed = false;
+  full = false;
+  readonly #emit: (event: SessionEvent) => void;
+  readonly #refusal: Problem | undefined;
+
+  constructor(emit: (event: SessionEvent) => void, refusal: Problem | undefined) {
+    this.#emit = emit;
+    this.#refusal = refusal;
+  }
+
+  connect(): Promise<void> {
+    return this.#refusal ? Promise.reject(new ProblemError(this.#refusal)) : Promise.resolve();
+  }
+
+  send(command: SessionCommand): void {
+    this.commands.push(command.type);
+    if (command.type === 'start') this.say({ type: 'session-started', sessionId: 's', taskId: 't' });
+    if (command.type === 'stop') this.say({ type: 'completed', taskId: 't' });
+  }
+
+  sendAudio(frame: Int16Array): boolean {
+    if (this.full) return false;
+    this.frames.push(frame[0] as number);
+    return true;
+  }
+
+  say(...events: SessionEvent[]): void {
+    for (const event of events) if (!this.closed) this.#emit(event);
+  }
+
+  recognize(sid: number, text: string, final = true): void {
+    this.say({ type: 'recognition', sid, language: 'en-US', text, final, speakerId: '0', startMs: 0 });
+  }
+
+  lose(): void {
+    this.say(
+      { type: 'problem', problem: problem('connection-lost', 'fake') },
+      { type: 'connection', connection: 'lost' },
+    );
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+export class FakeService implements Service {
+  readonly name = 'fake';
+  /** One a connection. */
+  readonly clients: FakeClient[] = [];
+  /** The next connections are refused with these, in order; undefined lets one in. */
+  readonly refusals: (Problem | undefined)[] = [];
+
+  describe(): never {
+    throw new Error('nothing to describe');
+  }
+
+  open(_address: unknown, onEvent: (event: SessionEvent) => void): FakeClient {
+    const client = new FakeClient(onEvent, this.refusals.shift());
+    this.clients.push(client);
+    return client;
+  }
+
+  get client(): FakeClient {
+    const client = this.clients.at(-1);
+    if (!client) throw new Error('no connection was opened');
+    return client;
+  }
+}

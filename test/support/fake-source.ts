@@ -1,0 +1,47 @@
+/** A source that a test plays by hand. */
+
+import type { AudioSource, AudioSourceEvents } from '../../src/main/audio/source.ts';
+import { frameSamples } from '../../src/shared/audio/format.ts';
+import type { Problem } from '../../src/shared/problem.ts';
+import { ProblemError } from '../../src/shared/problem.ts';
+
+export class FakeSource implements AudioSource {
+  readonly description;
+  readonly sourceId = 'fake';
+  events: AudioSourceEvents | undefined;
+  stopped = false;
+  paused = false;
+  readonly #refusal: Problem | undefined;
+
+  constructor(label = 'Fake microphone', refusal?: Problem) {
+    this.description = { kind: 'microphone', label } as const;
+    this.#refusal = refusal;
+  }
+
+  start(events: AudioSourceEvents): Promise<void> {
+    if (this.#refusal) return Promise.reject(new ProblemError(this.#refusal));
+    this.events = events;
+    return Promise.resolve();
+  }
+
+  /** Frames whose every sample is `value`. */
+  speak(frames: number, value = 1): void {
+    for (let i = 0; i < frames; i++) {
+      const samples = new Int16Array(frameSamples).fill(value);
+      void this.events?.frame({ samples, capturedAt: performance.timeOrigin + performance.now() });
+    }
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+
+  stop(): Promise<void> {
+    this.stopped = true;
+    return Promise.resolve();
+  }
+}

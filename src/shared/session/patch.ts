@@ -1,13 +1,8 @@
-/**
- * What changed, as whole values: a patch can be applied to any older copy of the transcript, twice or out of a batch,
- * and gives the same picture.
- */
+/** What crosses from the main process to a window: a whole transcript as plain data, and patches to it. */
 
 import type { Sentence, SessionState, Transcript } from './transcript.ts';
 
-export type Patch =
-  | { readonly type: 'sentence'; readonly sentence: Sentence }
-  | { readonly type: 'session'; readonly session: SessionState };
+export type { Patch } from './transcript.ts';
 
 /** A whole transcript as plain data, for a window that opens late or reloads. */
 export interface Snapshot {

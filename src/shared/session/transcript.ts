@@ -9,7 +9,6 @@
 
 import type { Problem } from '../problem.ts';
 import type { Connection, Latency, Phase, Recognition, SessionEvent, SessionSetup } from './events.ts';
-import type { Patch } from './patch.ts';
 import type { WordBoundary } from './speech.ts';
 
 export interface Translation {
@@ -77,6 +76,14 @@ export interface Transcript {
   /** The sentence numbers, ascending. */
   readonly order: number[];
 }
+
+/**
+ * What changed, as whole values: it can be applied to any older copy of the transcript, twice or out of a batch, and
+ * gives the same picture.
+ */
+export type Patch =
+  | { readonly type: 'sentence'; readonly sentence: Sentence }
+  | { readonly type: 'session'; readonly session: SessionState };
 
 export const maxShownProblems = 20;
 

@@ -1,0 +1,119 @@
+/**
+ * Who may import whom, as ARCHITECTURE.md says it. `npm run check -- layers` applies it; tools/layers.ts also fails
+ * when a source file was not looked at.
+ *
+ * Packages are matched behind any path, because node_modules may be a link to another folder.
+ */
+
+const inPackage = name => `(^|/)node_modules/${name}/|^${name}(/|$)`;
+
+/** Modules of `from` (a pattern under src) import only `itself` and the folders of `may` from src. */
+function only(name, from, may, comment) {
+  const allowed = [from, ...may].map(folder => `^src/${folder}`);
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${from}` },
+    to: { path: '^src/', pathNot: allowed },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two modules that need each other are one module, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+
+    // shared: what every process may import.
+    {
+      name: 'shared-is-for-everyone',
+      comment: 'shared runs in every process: it imports only itself and zod; no Node, no DOM, no Electron.',
+      severity: 'error',
+      from: { path: '^src/shared/' },
+      to: { pathNot: ['^src/shared/', inPackage('zod')] },
+    },
+    {
+      name: 'session-and-audio-are-pure',
+      comment: 'The domain and the sound need nothing but shared.',
+      severity: 'error',
+      from: { path: '^src/shared/(session|audio)/' },
+      to: { pathNot: '^src/shared/' },
+    },
+    {
+      name: 'session-knows-no-protocol',
+      comment: 'A protocol is translated into session events at its own edge.',
+      severity: 'error',
+      from: { path: '^src/shared/session/' },
+      to: { path: '^src/shared/protocols/' },
+    },
+    {
+      name: 'protocols-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/shared/protocols/([^/]+)/' },
+      to: { path: '^src/shared/protocols/[^/]+/', pathNot: '^src/shared/protocols/$1/' },
+    },
+
+    // The processes.
+    only(
+      'renderer-imports-shared',
+      'renderer/',
+      ['shared/'],
+      'A window sees the main process by the bridge only.',
+    ),
+    only('preload-imports-shared', 'preload/', ['shared/'], 'A preload carries messages and knows nobody.'),
+    only(
+      'main-imports-shared',
+      'main/',
+      ['shared/'],
+      'The gateway is a process that main starts, not code of its own.',
+    ),
+    only(
+      'gateway-imports-shared',
+      'gateway/',
+      ['shared/'],
+      'A server never imports a client; it runs without the app.',
+    ),
+    only(
+      'cli-imports-shared-and-the-session',
+      'cli/',
+      ['shared/', 'main/audio/', 'main/services/', 'main/session/'],
+      'The terminal does the main job without Electron, windows or the gateway’s code.',
+    ),
+    {
+      name: 'sources-import-no-tools',
+      comment: 'What is shipped does not need what builds, measures and tests it.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(tools|bench|test)/' },
+    },
+
+    // The platforms.
+    {
+      name: 'electron-at-the-edge',
+      comment: 'Everything else is then tried by plain Node.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(main/(index\\.ts$|windows/|ipc/|storage/(settings|secrets)\\.ts$)|preload/)',
+      },
+      to: { path: inPackage('electron') },
+    },
+    {
+      name: 'no-node-in-a-page',
+      comment: 'Pages and sandboxed preloads have no Node.',
+      severity: 'error',
+      from: { path: '^src/(renderer|preload)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Types count: a layer that knows another's types knows the other.
+    tsPreCompilationDeps: true,
+  },
+};

@@ -1,0 +1,144 @@
+/** Programs that the tools run: found in node_modules, limited in time, ended with everything they started. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const windows = process.platform === 'win32';
+const binaries = join(root, 'node_modules', '.bin');
+/** How long a program may take to end by itself once it was asked to. */
+const graceMs = 5_000;
+/** How long to read on after a program's exit: something it left behind may hold its output open for ever. */
+const drainMs = 2_000;
+
+export interface Command {
+  /** `node` for the Node that runs this, a program of node_modules or of PATH, or a path. */
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+export interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Ends the program after so many ms. */
+  readonly timeLimitMs?: number;
+  /** Shows the output as it comes, instead of keeping it. */
+  readonly live?: boolean;
+}
+
+export interface Finished {
+  /** 0 for success; null when a signal or the time limit ended the program. */
+  readonly exitCode: number | null;
+  /** What it wrote to both of its outputs; empty when shown live. */
+  readonly output: string;
+  readonly ms: number;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Runs a program in the project's root folder until it ends. Never rejects: what cannot be started has failed. */
+export function run(command: Command, options: RunOptions = {}): Promise<Finished> {
+  const started = performance.now();
+  const child = start(command, options);
+  let output = '';
+  const keep = (chunk: string) => {
+    output += chunk;
+  };
+  child.stdout?.setEncoding('utf8').on('data', keep);
+  child.stderr?.setEncoding('utf8').on('data', keep);
+
+  return new Promise(resolve => {
+    const limit = limitTime(child, options.timeLimitMs, seconds => {
+      keep(`\n${command.program} was ended: it took longer than ${seconds} s.\n`);
+    });
+    const finish = (exitCode: number | null) => {
+      clearTimeout(limit);
+      resolve({ exitCode, output, ms: performance.now() - started });
+    };
+    child.on('error', error => {
+      keep(`\n${command.program} could not be started: ${error.message}\n`);
+      finish(null);
+    });
+    child.on('exit', exitCode => {
+      const drained = setTimeout(finish, drainMs, exitCode);
+      child.on('close', () => {
+        clearTimeout(drained);
+        finish(exitCode);
+      });
+    });
+  });
+}
+
+function limitTime(child: ChildProcess, ms: number | undefined, tell: (seconds: number) => void) {
+  if (ms === undefined) return undefined;
+  return setTimeout(() => {
+    tell(Math.round(ms / 1000));
+    void end(child);
+  }, ms);
+}
+
+/** Starts a program in the project's root folder and in a process group of its own, which ends with it. */
+export function start(
+  { program, args }: Command,
+  options: Pick<RunOptions, 'env' | 'live'> = {},
+): ChildProcess {
+  const child = spawn(program === 'node' ? process.execPath : program, args, {
+    cwd: root,
+    env: { ...process.env, PATH: binaries + delimiter + (process.env.PATH ?? ''), ...options.env },
+    stdio: options.live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    // Its own group: it can then be ended with all it has started, and Ctrl+C reaches it by us only, once.
+    detached: !windows,
+    // The programs of node_modules are .cmd files there, which only a shell can run.
+    shell: windows && program !== 'node' && !/[\\/]/.test(program),
+  });
+  running.add(child);
+  child.on('exit', () => {
+    running.delete(child);
+    killGroup(child);
+  });
+  child.on('error', () => running.delete(child));
+  return child;
+}
+
+/**
+ * Asks a program to end, and makes it after a grace. Resolves when it is gone. Only the program itself is asked: it
+ * knows in which order to end what it has started.
+ */
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const force = setTimeout(killGroup, graceMs, child);
+  await gone;
+  clearTimeout(force);
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(windows ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in the group.
+  }
+}
+
+/**
+ * Ends all running programs when this process is told to end, the youngest first (an app before its display), then
+ * leaves with the signal's usual exit code. Told again meanwhile (a terminal and npm both pass Ctrl+C on), it goes on.
+ */
+export function endAllOnSignals(): void {
+  let ending = false;
+  const endAll = async (exitCode: number) => {
+    if (ending) return;
+    ending = true;
+    for (const child of [...running].reverse()) await end(child);
+    process.exit(exitCode);
+  };
+  process.on('SIGINT', () => void endAll(130));
+  process.on('SIGTERM', () => void endAll(143));
+  process.on('SIGHUP', () => void endAll(129));
+  process.on('exit', () => {
+    for (const child of running) killGroup(child);
+  });
+}

@@ -1,0 +1,48 @@
+/**
+ * `npm start`: builds what has changed, finds a shell for the app and a display for its windows, and runs it. Arguments
+ * go to the app: `npm start -- --sample`.
+ */
+
+import { ensureBuilt } from './build.ts';
+import { type Display, withDisplay } from './display.ts';
+import { tryToDownloadElectron } from './electron-download.ts';
+import { findShell } from './electron-shell.ts';
+import { endAllOnSignals, root, run } from './processes.ts';
+
+endAllOnSignals();
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  if (!(await ensureBuilt())) return 1;
+  await tryToDownloadElectron();
+  const shell = findShell();
+  const isElectron = shell.kind === 'electron';
+  const why = shell.reason ? ` (${shell.reason})` : '';
+  console.log(`Dragoman runs in ${isElectron ? 'Electron' : 'a Chromium window instead of Electron'}${why}.`);
+
+  let display: Display;
+  try {
+    display = await withDisplay();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
+  if (display.virtual)
+    console.log(`There is no screen: its windows are on the virtual display ${display.env.DISPLAY}.`);
+
+  const flags = isElectron ? electronFlags() : [];
+  // Some editors' terminals set ELECTRON_RUN_AS_NODE, with which Electron opens no window.
+  const env = { ...display.env, ELECTRON_RUN_AS_NODE: undefined };
+  const result = await run(
+    { program: shell.executable, args: [...flags, root, ...args] },
+    { live: true, env },
+  );
+  await display.close();
+  return result.exitCode ?? 1;
+}
+
+function electronFlags(): readonly string[] {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];
+  console.log('Electron runs without its sandbox, which root cannot use.');
+  return ['--no-sandbox'];
+}

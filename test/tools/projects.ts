@@ -2,7 +2,16 @@
 
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -63,7 +72,8 @@ export function tinyProject(): Project {
 function project(contents: readonly string[]): Project {
   const folder = emptyFolder();
   for (const name of contents) {
-    if (existsSync(join(root, name))) cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource });
+    if (existsSync(join(root, name)))
+      cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource });
   }
   symlinkSync(realpathSync(join(root, 'node_modules')), join(folder, 'node_modules'), 'junction');
   return {
@@ -74,7 +84,10 @@ function project(contents: readonly string[]): Project {
     },
     remove: path => rmSync(join(folder, path), { recursive: true, force: true }),
     tool: (name, args = [], env = {}) =>
-      runToEnd(process.execPath, [join(folder, 'tools', `${name}.ts`), ...args], { cwd: folder, env: { ...process.env, ...env } }),
+      runToEnd(process.execPath, [join(folder, 'tools', `${name}.ts`), ...args], {
+        cwd: folder,
+        env: { ...process.env, ...env },
+      }),
   };
 }
 
@@ -86,10 +99,17 @@ export function emptyFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'dragoman-tools-')));
 }
 
-export async function runToEnd(program: string, args: readonly string[], options: SpawnOptions): Promise<Ended> {
+export async function runToEnd(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<Ended> {
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
-  const [out, errors] = await Promise.all([child.stdout ? text(child.stdout) : '', child.stderr ? text(child.stderr) : '']);
+  const [out, errors] = await Promise.all([
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+  ]);
   const [exitCode] = await ended;
   return { exitCode, output: out + errors };
 }

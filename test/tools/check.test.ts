@@ -32,7 +32,10 @@ describe('npm run check', () => {
 
   it('fails when a promise floats', async () => {
     const planted = 'src/main/audio/planted.ts';
-    copy.write(planted, 'export function start(): void {\n  Promise.reject(new Error("nobody will know"));\n}\n');
+    copy.write(
+      planted,
+      'export function start(): void {\n  Promise.reject(new Error("nobody will know"));\n}\n',
+    );
     const { exitCode, output } = await copy.tool('check', ['lint']);
     copy.remove(planted);
     expect(output).toMatch(/^✗ lint/m);
@@ -67,7 +70,10 @@ describe('npm run check', () => {
 
   it('fails when a layer is crossed', async () => {
     const planted = 'src/shared/session/planted.ts';
-    copy.write(planted, "import { readFileSync } from 'node:fs';\n\nexport const text = readFileSync('/dev/null');\n");
+    copy.write(
+      planted,
+      "import { readFileSync } from 'node:fs';\n\nexport const text = readFileSync('/dev/null');\n",
+    );
     const { exitCode, output } = await copy.tool('check', ['layers']);
     copy.remove(planted);
     expect(output).toMatch(/^✗ layers/m);
@@ -91,7 +97,12 @@ describe('npm run check', () => {
 function without(source: string, name: string): string {
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true);
   const find = (node: ts.Node): ts.ObjectLiteralElementLike | undefined => {
-    if (ts.isObjectLiteralElementLike(node) && node.name && ts.isStringLiteral(node.name) && node.name.text === name) {
+    if (
+      ts.isObjectLiteralElementLike(node) &&
+      node.name &&
+      ts.isStringLiteral(node.name) &&
+      node.name.text === name
+    ) {
       return node;
     }
     return ts.forEachChild(node, find);

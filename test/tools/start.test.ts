@@ -30,7 +30,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(output).toContain(
       'Dragoman runs in a Chromium window instead of Electron (as the test wants it).',
     );
-    expect(output).toContain(`app: ${project.folder}/ --sample`);
+    expect(output).toContain(`app: ${project.folder} --sample`);
     expect(exitCode).toBe(0);
   });
 

@@ -27,7 +27,15 @@ export interface PipelineEvents {
   speechFailed(sid: number, language: string, problem: Problem): void;
   recognizerProblem(problem: Problem): void;
   recognizerReady(): void;
+  /** The engines are behind: no more sound is wanted until `false` is told. */
+  busy(busy: boolean): void;
 }
+
+/**
+ * A recording that is sent faster than it can be recognised waits at the sender, not here. In real time no more than one
+ * utterance is open, or two around a pause.
+ */
+const mostOpenUtterances = 3;
 
 interface Utterance {
   readonly startMs: number;
@@ -51,6 +59,7 @@ export class SpeechPipeline {
   /** Finals wait for each other, so that sentences stay in order. */
   #finals: Promise<void> = Promise.resolve();
   #speech: Promise<void> = Promise.resolve();
+  #busy = false;
   #closed = false;
 
   /** Rejects with a ProblemError when the recogniser cannot be opened. */
@@ -143,6 +152,7 @@ export class SpeechPipeline {
   #start(startMs: number): void {
     this.#open.push({ startMs, partial: '', final: false });
     this.#recognizer?.startUtterance();
+    this.#tellBusy();
   }
 
   #partial(text: string): void {
@@ -175,7 +185,10 @@ export class SpeechPipeline {
       .endUtterance()
       // Whatever was understood before the engine failed is kept as the sentence.
       .catch((): Recognized => ({ text: utterance.partial, words: [] }))
-      .finally(() => this.#open.shift());
+      .finally(() => {
+        this.#open.shift();
+        this.#tellBusy();
+      });
     this.#finals = this.#finals.then(async () => this.#finalize(utterance, await recognized));
   }
 
@@ -210,6 +223,13 @@ export class SpeechPipeline {
       const tell = await made;
       if (!this.#closed) tell();
     });
+  }
+
+  #tellBusy(): void {
+    const busy = this.#open.length >= mostOpenUtterances;
+    if (busy === this.#busy || this.#closed) return;
+    this.#busy = busy;
+    this.#events.busy(busy);
   }
 
   #numbered(utterance: Utterance): number {

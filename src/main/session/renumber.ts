@@ -16,10 +16,8 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
   if (place.sids === 0 && place.ms === 0) return event;
   switch (event.type) {
     case 'recognition': {
-      const sid = event.sid + place.sids;
-      return event.startMs === undefined
-        ? { ...event, sid }
-        : { ...event, sid, startMs: event.startMs + place.ms };
+      const startMs = event.startMs === undefined ? undefined : event.startMs + place.ms;
+      return { ...event, sid: event.sid + place.sids, startMs };
     }
     case 'translation':
     case 'speech-ready':

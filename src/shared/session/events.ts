@@ -59,10 +59,11 @@ export type SessionEvent =
       readonly language: string;
       readonly text: string;
       readonly final: boolean;
-      readonly speakerId?: string;
-      readonly speakerLabel?: string;
+      // Without spreads on the hot way: a field that is not known is undefined.
+      readonly speakerId?: string | undefined;
+      readonly speakerLabel?: string | undefined;
       /** Start of the sentence, ms from the start of the session. */
-      readonly startMs?: number;
+      readonly startMs?: number | undefined;
     }
   | {
       readonly type: 'translation';

@@ -33,7 +33,7 @@ export interface Sentence {
   /** A final text never changes by itself any more; a partial one may. */
   readonly final: boolean;
   readonly speakerId: string;
-  readonly startMs?: number;
+  readonly startMs: number | undefined;
   /** By target language. */
   readonly translations: Readonly<Record<string, Translation>>;
   /** By target language. */
@@ -188,14 +188,13 @@ function recognized(transcript: Transcript, event: RecognitionEvent): readonly P
   // A late partial must not take back what was shown as final.
   if (before?.final && !event.final) return unchanged;
   const speakerId = event.speakerId ?? before?.speakerId ?? '';
-  const startMs = event.startMs ?? before?.startMs;
   const sentence: Sentence = {
     sid: event.sid,
     language: event.language,
     text: event.text,
     final: event.final,
     speakerId,
-    ...(startMs === undefined ? undefined : { startMs }),
+    startMs: event.startMs ?? before?.startMs,
     translations: before ? before.translations : none,
     speech: before ? before.speech : none,
     problems: before ? before.problems : noProblems,
@@ -259,6 +258,7 @@ function sentenceOrPlaceholder(transcript: Transcript, sid: number): Sentence {
       text: '',
       final: false,
       speakerId: '',
+      startMs: undefined,
       translations: none,
       speech: none,
       problems: noProblems,

@@ -18,11 +18,17 @@ export function serveVoiceTranslation(
 }
 
 function serve(socket: WebSocket, engines: Engines, log: (line: string) => void): void {
-  const session = new Session(engines, frame => {
-    if (socket.readyState !== socket.OPEN) return;
-    // A reader that does not read must not make the gateway's memory grow.
-    if (socket.bufferedAmount > socketLimits.unsentBytes) socket.close(1013, 'Reading too slowly');
-    else socket.send(frame);
+  const session = new Session(engines, {
+    send: frame => {
+      if (socket.readyState !== socket.OPEN) return;
+      // A reader that does not read must not make the gateway's memory grow.
+      if (socket.bufferedAmount > socketLimits.unsentBytes) socket.close(1013, 'Reading too slowly');
+      else socket.send(frame);
+    },
+    wait: waiting => {
+      if (waiting) socket.pause();
+      else socket.resume();
+    },
   });
   socket.on('message', (data, isBinary) => {
     const bytes = data as Buffer;

@@ -28,19 +28,26 @@ type State =
   | { readonly name: 'paused'; readonly pipeline: SpeechPipeline; readonly taskId: string }
   | { readonly name: 'stopping'; readonly pipeline: SpeechPipeline };
 
+/** The client at the other end of the socket. */
+export interface Peer {
+  send(frame: string): void;
+  /** Asks the client, by not reading from it, to wait with more sound. */
+  wait(waiting: boolean): void;
+}
+
 /** The only speaker of recognition_mode single. */
 const singleSpeakerId = '0';
 
 export class Session {
   readonly #engines: Engines;
-  readonly #send: (frame: string) => void;
+  readonly #peer: Peer;
   readonly #sessionId = randomUUID();
   #state: State = { name: 'idle' };
   #closed = false;
 
-  constructor(engines: Engines, send: (frame: string) => void) {
+  constructor(engines: Engines, peer: Peer) {
     this.#engines = engines;
-    this.#send = send;
+    this.#peer = peer;
   }
 
   /** A text frame. Whatever it holds, the session lives on. */
@@ -190,17 +197,18 @@ export class Session {
         this.#event({ action: 'stt_event', event: 'error', message: inWords(cause) });
         this.#error('stt_failed', undefined, { message: inWords(cause) });
       },
+      busy: busy => this.#peer.wait(busy),
       recognizerReady: () =>
         this.#event({ action: 'stt_event', event: 'connected', message: 'STT service connected' }),
     };
   }
 
   #event(event: ServerEvent): void {
-    if (!this.#closed) this.#send(encodeServerEvent(event));
+    if (!this.#closed) this.#peer.send(encodeServerEvent(event));
   }
 
   #error(code: ErrorCode, requestId: string | undefined, extras?: ErrorExtras): void {
-    if (!this.#closed) this.#send(encodeError(errorData(code, requestId ?? newRequestId(), extras)));
+    if (!this.#closed) this.#peer.send(encodeError(errorData(code, requestId ?? newRequestId(), extras)));
   }
 }
 

@@ -38,16 +38,15 @@ function eventsOf(event: ServerEvent): readonly SessionEvent[] {
 function resultEvents({ origin, translations }: EventOf<'result'>): readonly SessionEvent[] {
   const events: SessionEvent[] = [];
   if (origin) {
-    const startMs = origin.start_time === undefined ? undefined : parseStartTime(origin.start_time);
     events.push({
       type: 'recognition',
       sid: origin.sid,
       language: origin.language,
       text: origin.text,
       final: origin.is_final,
-      ...(origin.speaker_id === undefined ? undefined : { speakerId: origin.speaker_id }),
-      ...(origin.speaker_label === undefined ? undefined : { speakerLabel: origin.speaker_label }),
-      ...(startMs === undefined ? undefined : { startMs }),
+      speakerId: origin.speaker_id,
+      speakerLabel: origin.speaker_label,
+      startMs: origin.start_time === undefined ? undefined : parseStartTime(origin.start_time),
     });
   }
   for (const language in translations) {

@@ -1,0 +1,158 @@
+import type {
+  Bridge,
+  CallArgs,
+  CallName,
+  CallValue,
+  Settings,
+  SourceChoice,
+  StartRequest,
+} from '../../shared/ipc.ts';
+import type { Remedy, Result } from '../../shared/problem.ts';
+import type { SessionState } from '../../shared/session/transcript.ts';
+import { callBridge } from '../bridge.ts';
+import type { TranscriptStore } from '../store.ts';
+import { startRequest } from './languages.ts';
+import { defaultSettings, hideProblem, showProblem, type WindowStore } from './state.ts';
+
+/** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
+export interface Actions {
+  start(source: SourceChoice): Promise<void>;
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+  togglePause(): Promise<void>;
+  /** Record or stop, whichever is possible now. */
+  toggleRecording(): Promise<void>;
+  /** Takes the source for the running session, or starts one with it. */
+  takeSource(source: SourceChoice): Promise<void>;
+  /** Asks for a recording and takes it. */
+  chooseRecording(): Promise<void>;
+  changeSettings(change: Partial<Settings>): Promise<void>;
+  /** Hands a key to the key store; undefined when that failed. */
+  setKey(key: string): Promise<CallValue<'service.set-key'>['kept'] | undefined>;
+  askService(): Promise<void>;
+  dismiss(id: number): Promise<void>;
+  follow(remedy: Remedy): Promise<void>;
+}
+
+/** A session that has a source which can be changed. */
+export const isRunning = (phase: SessionState['phase']): boolean => phase === 'live' || phase === 'paused';
+
+export function createActions(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): Actions {
+  const session = (): SessionState => transcript.shape.getState().session;
+
+  async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
+    const result = await callBridge(bridge, name, ...args);
+    if (!result.ok) showProblem(store, result.problem);
+    return result;
+  }
+
+  async function request(wanted: StartRequest): Promise<void> {
+    store.setState({ lastRequest: wanted, choosing: false });
+    await ask('session.start', wanted);
+  }
+
+  const actions: Actions = {
+    async start(source) {
+      const { service, settings } = store.getState();
+      if (!service.info || !settings) return;
+      const wanted = startRequest(service.info, settings, source);
+      if (!wanted) return;
+      void actions.changeSettings({ source });
+      await request(wanted);
+    },
+    async startAgain() {
+      const { lastRequest, settings } = store.getState();
+      if (lastRequest) return request(lastRequest);
+      await actions.start(settings?.source ?? firstSource(store));
+    },
+    async stop() {
+      await ask('session.stop');
+    },
+    async togglePause() {
+      const { phase } = session();
+      if (phase === 'live') await ask('session.pause');
+      if (phase === 'paused') await ask('session.resume');
+    },
+    async toggleRecording() {
+      const { phase } = session();
+      if (phase === 'stopping') return;
+      await (phase === 'idle' || phase === 'ended' ? actions.startAgain() : actions.stop());
+    },
+    async takeSource(source) {
+      if (!isRunning(session().phase)) return actions.start(source);
+      const result = await ask('session.change-source', source);
+      if (result.ok) await actions.changeSettings({ source });
+    },
+    async chooseRecording() {
+      const chosen = await ask('recording.choose');
+      if (chosen.ok && chosen.value !== null) {
+        await actions.takeSource({ kind: 'recording', path: chosen.value });
+      }
+    },
+    async changeSettings(change) {
+      const before = store.getState().settings ?? defaultSettings;
+      // Shown at once: a slider that waits for the disk feels broken.
+      store.setState({ settings: { ...before, ...change } });
+      const result = await ask('settings.set', change);
+      if (!result.ok) store.setState({ settings: before });
+      else if (change.serviceUrl !== undefined) {
+        store.setState({ settings: result.value });
+        await actions.askService();
+      }
+    },
+    async setKey(key) {
+      const result = await ask('service.set-key', key);
+      return result.ok ? result.value.kept : undefined;
+    },
+    async askService() {
+      const { info } = store.getState().service;
+      store.setState({ service: { state: 'asking', ...(info ? { info } : {}) } });
+      const result = await ask('service.info');
+      store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
+    },
+    async dismiss(id) {
+      if (id < 0) hideProblem(store, id);
+      else await ask('session.dismiss-problem', id);
+    },
+    async follow(remedy) {
+      await followRemedy(remedy, actions, store, session());
+    },
+  };
+  return actions;
+}
+
+async function followRemedy(
+  remedy: Remedy,
+  actions: Actions,
+  store: WindowStore,
+  session: SessionState,
+): Promise<void> {
+  switch (remedy) {
+    case 'choose-device':
+      store.setState(session.setup ? { sourceMenuOpen: true, choosing: false } : { choosing: true });
+      return;
+    case 'choose-recording':
+      return actions.chooseRecording();
+    case 'enter-key':
+      store.setState({ dialog: 'key' });
+      return;
+    case 'show-setup':
+      store.setState({ dialog: 'setup' });
+      return;
+    case 'restart-engines':
+      return actions.askService();
+    case 'reconnect':
+    case 'start-again':
+      // Without a session there is nothing to start again: what failed was asking the service what it offers.
+      return session.setup || store.getState().lastRequest ? actions.startAgain() : actions.askService();
+    default:
+      remedy satisfies never;
+  }
+}
+
+/** Where Ctrl+R begins when nothing was ever chosen: the system's microphone, else the sample talk. */
+function firstSource(store: WindowStore): SourceChoice {
+  const microphones = store.getState().devices.filter(device => device.kind === 'microphone');
+  const device = microphones.find(microphone => microphone.isDefault) ?? microphones[0];
+  return device ? { kind: 'device', deviceId: device.id } : { kind: 'sample' };
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useStore } from 'zustand';
+import { uiLanguage } from '../ui/messages/text.ts';
+import styles from './app.module.css';
+import { Dialogs } from './dialogs.tsx';
+import { Footer } from './footer/footer.tsx';
+import { Header } from './header/header.tsx';
+import { ScriptedNotice } from './header/scripted-notice.tsx';
+import { useKeys } from './keyboard.ts';
+import { useModel } from './model.ts';
+import { ProblemList } from './problems/problem-list.tsx';
+import { StartView } from './start/start-view.tsx';
+import { TranscriptView } from './transcript/transcript-view.tsx';
+import { useShowsSession } from './use-session.ts';
+
+/** The window: the start page, or a session with its transcript. */
+export function App() {
+  const { store } = useModel();
+  const theme = useStore(store, state => state.settings?.theme);
+  const showsSession = useShowsSession();
+  useKeys();
+  useEffect(() => {
+    if (theme) document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  if (!theme) return null;
+  return (
+    <I18nProvider locale={uiLanguage}>
+      <div className={styles.window} data-view={showsSession ? 'session' : 'start'}>
+        <ScriptedNotice />
+        <Header />
+        {showsSession ? <TranscriptView /> : <StartView />}
+        <ProblemList />
+        {showsSession && <Footer />}
+      </div>
+      <Dialogs />
+    </I18nProvider>
+  );
+}

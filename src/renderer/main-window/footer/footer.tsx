@@ -1,0 +1,22 @@
+import styles from './footer.module.css';
+import { LevelMeter } from './level-meter.tsx';
+import { PauseButton, RecordButton } from './record-buttons.tsx';
+import { SourceMenu } from './source-menu.tsx';
+import { SpeechControls } from './speech-controls.tsx';
+
+/** The quiet line below: what is captured, and what is heard. */
+export function Footer() {
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.record}>
+        <RecordButton />
+        <PauseButton />
+      </div>
+      <div className={styles.source}>
+        <SourceMenu />
+        <LevelMeter />
+      </div>
+      <SpeechControls />
+    </footer>
+  );
+}

@@ -1,0 +1,56 @@
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { PauseIcon, RecordIcon, ResumeIcon, StopIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { isRunning } from '../actions.ts';
+import { useModel } from '../model.ts';
+import { useSession } from '../use-session.ts';
+import styles from './footer.module.css';
+
+// A click on these does not take the focus: Space must go on to pause, not to press the button clicked last.
+
+/** Record, or stop. */
+export function RecordButton() {
+  const { actions } = useModel();
+  const phase = useSession(session => session.phase);
+  const [toggle, busy] = useAction(actions.toggleRecording);
+  const starts = phase === 'idle' || phase === 'ended';
+  return (
+    <Button
+      kind="round"
+      className={cx(styles.recordButton, starts && styles.starts)}
+      aria-label={text(starts ? 'record.again' : 'record.stop')}
+      // While a session starts, the call that starts it is under way and stopping must be possible all the same.
+      isPending={(busy && phase !== 'starting' && phase !== 'live') || phase === 'stopping'}
+      preventFocusOnPress
+      onPress={() => (phase === 'starting' ? void actions.stop() : toggle())}
+    >
+      {starts ? <RecordIcon size={26} /> : <StopIcon size={22} />}
+    </Button>
+  );
+}
+
+/** Pause, or resume. */
+export function PauseButton() {
+  const { actions, store } = useModel();
+  const phase = useSession(session => session.phase);
+  const canPause = useStore(store, state => state.service.info?.capabilities.pause ?? true);
+  const [toggle, busy] = useAction(actions.togglePause);
+  const label = phase === 'paused' ? 'record.resume' : canPause ? 'record.pause' : 'record.pause.impossible';
+  return (
+    <Button
+      kind="quiet"
+      className={styles.pause}
+      isDisabled={!isRunning(phase) || !canPause}
+      isPending={busy}
+      preventFocusOnPress
+      aria-label={text(label)}
+      onPress={() => toggle()}
+    >
+      {phase === 'paused' ? <ResumeIcon /> : <PauseIcon />}
+      <span className={styles.pauseWord}>{text(phase === 'paused' ? 'record.resume' : 'record.pause')}</span>
+    </Button>
+  );
+}

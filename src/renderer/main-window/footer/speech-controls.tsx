@@ -1,0 +1,102 @@
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { languageName } from '../../ui/format.ts';
+import { SkipIcon, SpeechIcon, SpeechOffIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { canSpeak } from '../languages.ts';
+import { useModel } from '../model.ts';
+import { useSession, useTarget } from '../use-session.ts';
+import styles from './footer.module.css';
+
+/** Speech on or off, how loud, and what is being said. */
+export function SpeechControls() {
+  const { store, actions } = useModel();
+  const target = useTarget();
+  const enabled = useStore(store, state => state.settings?.speech ?? false);
+  const info = useStore(store, state => state.service.info);
+  const possible = info === undefined || canSpeak(info, target);
+  return (
+    <div className={styles.speech} data-speech={enabled && possible ? 'on' : 'off'}>
+      <NowSpeaking enabled={enabled} possible={possible} />
+      <ToggleButton
+        className={cx(styles.speechToggle)}
+        aria-label={text('speech.toggle')}
+        isSelected={enabled && possible}
+        isDisabled={!possible}
+        onChange={speech => void actions.changeSettings({ speech })}
+      >
+        {enabled && possible ? <SpeechIcon /> : <SpeechOffIcon />}
+        <span className={styles.speechWord}>{text(enabled && possible ? 'speech.on' : 'speech.off')}</span>
+      </ToggleButton>
+      <Volume isDisabled={!possible || !enabled} />
+    </div>
+  );
+}
+
+interface NowSpeakingProps {
+  readonly enabled: boolean;
+  readonly possible: boolean;
+}
+
+/** Only what the person cannot see elsewhere: what is being said, what waits, and why nothing will be. */
+function NowSpeaking({ enabled, possible }: NowSpeakingProps) {
+  const { player, store } = useModel();
+  const target = useTarget();
+  const phase = useSession(session => session.phase);
+  const spoken = useStore(player.state, state => state.playing?.text);
+  const waiting = useStore(player.state, state => state.waiting);
+  const asked = useStore(store, state => state.lastRequest?.speech ?? true);
+  if (!possible)
+    return <span className={styles.saying}>{text('speech.none', { language: languageName(target) })}</span>;
+  if (!enabled) return null;
+  if (!asked && phase !== 'ended')
+    return <span className={styles.saying}>{text('speech.next-session')}</span>;
+  if (spoken === undefined) return null;
+  return (
+    <>
+      <span className={styles.saying} lang={target} data-speaking>
+        <span className="visually-hidden">{text('speech.speaking')}</span>
+        {spoken}
+      </span>
+      {waiting > 1 && (
+        <Button kind="quiet" className={styles.skip} onPress={() => player.skipToNewest()}>
+          <SkipIcon size={16} />
+          {text('speech.skip', { count: waiting })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Volume({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { store, actions, player } = useModel();
+  const saved = useStore(store, state => state.settings?.volume ?? 1);
+  const volume = useStore(player.state, state => state.volume);
+  return (
+    <Slider
+      className={cx(styles.volume)}
+      aria-label={text('speech.volume')}
+      minValue={0}
+      maxValue={1}
+      step={0.05}
+      value={isDisabled ? saved : volume}
+      isDisabled={isDisabled}
+      formatOptions={{ style: 'percent' }}
+      // Heard while it moves, written once when it is let go.
+      onChange={value => player.setVolume(value)}
+      onChangeEnd={value => void actions.changeSettings({ volume: value })}
+    >
+      <SliderTrack className={cx(styles.track)}>
+        {({ state }) => (
+          <>
+            <div className={styles.fill} style={{ width: `${state.getThumbPercent(0) * 100}%` }} />
+            <SliderThumb className={cx(styles.thumb)} />
+          </>
+        )}
+      </SliderTrack>
+    </Slider>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { languageName } from '../../ui/format.ts';
+import { KeysIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import { SettingsPopover } from '../settings/settings-popover.tsx';
+import { useSession, useShowsSession, useTarget } from '../use-session.ts';
+import { ConnectionState } from './connection-state.tsx';
+import styles from './header.module.css';
+import { LatencyChip } from './latency-chip.tsx';
+import { PhaseChip } from './phase-chip.tsx';
+
+/** The quiet line above: what is going on, and how far behind it is. */
+export function Header() {
+  const { store } = useModel();
+  const showsSession = useShowsSession();
+  const title = useTitle();
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title}>{title}</h1>
+      {showsSession && <SessionFacts />}
+      <span className={styles.grow} />
+      <SessionSwitch />
+      <Button
+        kind="round"
+        aria-label={text('settings.keys')}
+        onPress={() => store.setState({ dialog: 'keys' })}
+      >
+        <KeysIcon />
+      </Button>
+      <SettingsPopover />
+    </header>
+  );
+}
+
+function useTitle(): string {
+  const showsSession = useShowsSession();
+  const source = useSession(session => session.setup?.source);
+  const title = source?.kind === 'recording' ? source.label : text('session.title');
+  const shown = showsSession ? title : text('app.name');
+  useEffect(() => {
+    document.title = showsSession ? `${title} – ${text('app.name')}` : text('app.name');
+  }, [showsSession, title]);
+  return shown;
+}
+
+function SessionFacts() {
+  const language = useSession(session => session.setup?.language ?? '');
+  const target = useTarget();
+  return (
+    <>
+      <PhaseChip />
+      <span className={styles.grow} />
+      <span className={styles.pair}>
+        <b>{languageName(language)}</b>
+        <span>{text('pair.to')}</span>
+        <b>{languageName(target)}</b>
+      </span>
+      <ConnectionState />
+      <LatencyChip />
+    </>
+  );
+}
+
+/** To the start page once a session has ended, and back to its transcript. */
+function SessionSwitch() {
+  const { store } = useModel();
+  const choosing = useStore(store, state => state.choosing);
+  const ended = useSession(session => session.phase === 'ended');
+  const hasSession = useSession(session => session.setup !== undefined && session.phase !== 'idle');
+  if (choosing && hasSession) {
+    return <Button onPress={() => store.setState({ choosing: false })}>{text('start.back')}</Button>;
+  }
+  return ended ? (
+    <Button onPress={() => store.setState({ choosing: true })}>{text('session.new')}</Button>
+  ) : null;
+}

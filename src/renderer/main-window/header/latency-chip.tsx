@@ -1,0 +1,50 @@
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import type { Latency } from '../../../shared/session/events.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { seconds } from '../../ui/format.ts';
+import type { MessageKey } from '../../ui/messages/messages.ts';
+import { text } from '../../ui/messages/text.ts';
+import { useSession } from '../use-session.ts';
+import styles from './header.module.css';
+
+const parts = [
+  ['captureMs', 'latency.capture'],
+  ['serviceMs', 'latency.service'],
+  ['translationMs', 'latency.translation'],
+  ['speechMs', 'latency.speech'],
+] as const satisfies readonly (readonly [keyof Latency, MessageKey])[];
+
+/** All parts that were measured, ms; undefined before any was. */
+export function totalLatency(latency: Latency): number | undefined {
+  const measured = parts.map(([part]) => latency[part]).filter(ms => ms !== undefined);
+  return measured.length === 0 ? undefined : measured.reduce((sum, ms) => sum + ms, 0);
+}
+
+/** How far behind the transcript is; on hover or focus, where the time goes. */
+export function LatencyChip() {
+  const latency = useSession(session => session.latency);
+  const total = totalLatency(latency);
+  if (total === undefined) return null;
+  return (
+    <TooltipTrigger delay={150} closeDelay={100}>
+      <Button kind="quiet" className={styles.latency}>
+        {text('latency.behind', { seconds: seconds(total) })}
+      </Button>
+      <Tooltip className={cx(styles.parts)} placement="bottom end" offset={6}>
+        <p>{text('latency.title')}</p>
+        <dl>
+          {parts.map(([part, label]) => (
+            <div key={part}>
+              <dt>{text(label)}</dt>
+              <dd>{partWords(latency[part])}</dd>
+            </div>
+          ))}
+        </dl>
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+const partWords = (ms: number | undefined): string =>
+  ms === undefined ? text('latency.none') : text('latency.seconds', { seconds: seconds(ms) });

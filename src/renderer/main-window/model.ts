@@ -1,0 +1,110 @@
+import { createContext, useContext } from 'react';
+import type { AppInfo, Bridge } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/session/patch.ts';
+import type { Sentence } from '../../shared/session/transcript.ts';
+import { callBridge } from '../bridge.ts';
+import { createTranscriptStore, type TranscriptStore } from '../store.ts';
+import { type Actions, createActions } from './actions.ts';
+import { SpeechPlayer } from './speech/player.ts';
+import { createWindowStore, defaultSettings, showProblem, type WindowStore } from './state.ts';
+
+/** Everything behind the page: made once a window, handed to the components by context. */
+export interface Model {
+  readonly bridge: Bridge;
+  readonly transcript: TranscriptStore;
+  readonly store: WindowStore;
+  readonly player: SpeechPlayer;
+  readonly actions: Actions;
+}
+
+const ModelContext = createContext<Model | undefined>(undefined);
+export const ModelProvider = ModelContext.Provider;
+
+export function useModel(): Model {
+  const model = useContext(ModelContext);
+  if (!model) throw new Error('useModel outside of its provider');
+  return model;
+}
+
+export function createModel(bridge: Bridge, createAudio: () => HTMLAudioElement = () => new Audio()): Model {
+  const transcript = createTranscriptStore();
+  const store = createWindowStore();
+  const player = new SpeechPlayer({
+    createAudio,
+    async fetchClip(sid, language) {
+      const result = await callBridge(bridge, 'speech.clip', sid, language);
+      return result.ok ? result.value : null;
+    },
+  });
+  return { bridge, transcript, store, player, actions: createActions(bridge, store, transcript) };
+}
+
+/** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
+export function connect(model: Model): () => void {
+  const { bridge, transcript, store } = model;
+  const reset = (snapshot: Snapshot): void => {
+    transcript.reset(snapshot);
+    model.player.reset(snapshot.sentences, snapshot.session.setup?.targetLanguages[0]);
+  };
+  const stops = [
+    bridge.on('session.reset', reset),
+    bridge.on('session.patches', patches => transcript.apply(patches)),
+    bridge.on('devices.changed', devices => store.setState({ devices })),
+    bridge.on('settings.changed', settings => store.setState({ settings })),
+    store.subscribe(
+      ({ settings }) => settings && applySpeechSettings(model, settings.speech, settings.volume),
+    ),
+    transcript.watchAll(changed => offerSpeech(model, changed)),
+  ];
+  void load(model, reset);
+  return () => {
+    for (const stop of stops) stop();
+    model.player.setEnabled(false);
+  };
+}
+
+/** Asks for all of it at once; whatever fails is shown, and the window works with the rest. */
+async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<void> {
+  const { bridge, store } = model;
+  // Engines may take seconds to start; the page does not wait for them.
+  const service = model.actions.askService();
+  const [info, settings, devices, snapshot] = await Promise.all([
+    callBridge(bridge, 'app.info'),
+    callBridge(bridge, 'settings.get'),
+    callBridge(bridge, 'devices.list'),
+    callBridge(bridge, 'session.snapshot'),
+  ]);
+  if (snapshot.ok) reset(snapshot.value);
+  for (const result of [info, settings, devices, snapshot]) {
+    if (!result.ok) showProblem(store, result.problem);
+  }
+  store.setState({
+    settings: settings.ok ? settings.value : defaultSettings,
+    ...(info.ok ? { info: info.value } : {}),
+    ...(devices.ok ? { devices: devices.value } : {}),
+  });
+  await service;
+  if (info.ok) await startSample(model, info.value);
+}
+
+/** `--sample`: the window begins by itself, unless a session is there already, as after a reload. */
+async function startSample(model: Model, info: AppInfo): Promise<void> {
+  if (info.startSample && !model.transcript.shape.getState().session.setup) {
+    await model.actions.start({ kind: 'sample' });
+  }
+}
+
+function applySpeechSettings({ player }: Model, speech: boolean, volume: number): void {
+  player.setEnabled(speech);
+  if (player.state.getState().volume !== volume) player.setVolume(volume);
+}
+
+function offerSpeech({ transcript, player }: Model, changed: ReadonlySet<number>): void {
+  const target = transcript.shape.getState().session.setup?.targetLanguages[0];
+  if (target === undefined) return;
+  const sentences = [...changed]
+    .sort((one, other) => one - other)
+    .map(sid => transcript.sentence(sid))
+    .filter((sentence): sentence is Sentence => sentence !== undefined);
+  for (const sentence of sentences) player.offer(sentence, target);
+}

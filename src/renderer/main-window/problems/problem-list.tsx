@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ShownProblem } from '../../../shared/session/transcript.ts';
+import { Button } from '../../ui/button.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import { useSession, useShowsSession } from '../use-session.ts';
+import { ProblemBanner } from './problem-banner.tsx';
+import styles from './problems.module.css';
+
+/** How many problems are shown at once: more would take the transcript's room. */
+const shownAtOnce = 2;
+
+interface Entry {
+  readonly key: string;
+  readonly problem: Problem;
+  /** Absent: it stays until its cause is gone. */
+  readonly id?: number;
+}
+
+/** All that went wrong, newest first, below the page so that nothing above it moves. */
+export function ProblemList() {
+  const entries = useEntries();
+  const [all, setAll] = useState(false);
+  if (entries.length === 0) return null;
+  const rest = entries.length - shownAtOnce;
+  const visible = all ? entries : entries.slice(0, shownAtOnce);
+  return (
+    <section className={styles.list} aria-label={text('problem.list')}>
+      {visible.map(({ key, problem, id }) => (
+        <ProblemBanner key={key} problem={problem} {...(id === undefined ? {} : { id })} />
+      ))}
+      {rest > 0 && (
+        <Button kind="quiet" className={styles.more} onPress={() => setAll(!all)}>
+          {all ? text('problem.fewer') : text('problem.more', { count: rest })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function useEntries(): readonly Entry[] {
+  const { store } = useModel();
+  const own = useStore(store, state => state.problems);
+  const session = useSession(state => state.problems);
+  const service = useStore(store, state => state.service.info?.problems);
+  const showsSession = useShowsSession();
+  return useMemo(
+    () => entriesOf(session, own, showsSession ? [] : (service ?? [])),
+    [session, own, service, showsSession],
+  );
+}
+
+/**
+ * What to show: this window's own, the session's, and before a session the engines'. The main process may report the
+ * failure of a call both as its result and as a problem of the session: then it is shown once.
+ */
+export function entriesOf(
+  session: readonly ShownProblem[],
+  own: readonly ShownProblem[],
+  service: readonly Problem[],
+): readonly Entry[] {
+  const entries: Entry[] = [];
+  const add = (problem: Problem, id?: number): void => {
+    if (entries.some(entry => entry.problem.message === problem.message)) return;
+    entries.push({
+      key: id === undefined ? problem.message : String(id),
+      problem,
+      ...(id === undefined ? {} : { id }),
+    });
+  };
+  for (const { id, problem } of [...session].reverse()) add(problem, id);
+  for (const { id, problem } of [...own].reverse()) add(problem, id);
+  for (const problem of service) add(problem);
+  return entries;
+}

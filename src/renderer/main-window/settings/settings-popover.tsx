@@ -1,0 +1,62 @@
+import { Dialog, DialogTrigger, Heading } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useStore } from 'zustand';
+import type { Settings } from '../../../shared/ipc.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { SettingsIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import popup from '../../ui/popup.module.css';
+import { useModel } from '../model.ts';
+import { Segments } from './segments.tsx';
+import { ServiceSettings } from './service-settings.tsx';
+import styles from './settings.module.css';
+
+const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
+
+/** Theme and service. Everything takes effect at once or says when it does. */
+export function SettingsPopover() {
+  const { store } = useModel();
+  const isOpen = useStore(store, state => state.settingsOpen);
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={settingsOpen => store.setState({ settingsOpen })}>
+      <Button kind="round" aria-label={text('settings.title')}>
+        <SettingsIcon />
+      </Button>
+      <Popover className={cx(popup.popover)} placement="bottom end">
+        <Dialog className={cx(styles.dialog)}>
+          <Heading slot="title" className={cx(styles.title)}>
+            {text('settings.title')}
+          </Heading>
+          <Theme />
+          <ServiceSettings />
+          <About />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Theme() {
+  const { store, actions } = useModel();
+  const theme = useStore(store, state => state.settings?.theme ?? 'system');
+  return (
+    <Segments
+      label={text('settings.theme')}
+      options={themes.map(id => ({ id, label: text(`settings.theme.${id}`) }))}
+      value={theme}
+      onChange={chosen => void actions.changeSettings({ theme: chosen })}
+    />
+  );
+}
+
+function About() {
+  const { store } = useModel();
+  const info = useStore(store, state => state.info);
+  if (!info) return null;
+  return (
+    <p className={styles.about}>
+      {text('settings.version', { version: info.version })} · {text(`settings.shell.${info.shell}`)}
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+import { useStore } from 'zustand';
+import type { SourceChoice } from '../../../shared/ipc.ts';
+import { Button } from '../../ui/button.tsx';
+import { languageName } from '../../ui/format.ts';
+import { RecordingIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { availablePair } from '../languages.ts';
+import { useModel } from '../model.ts';
+import { LanguageMenus } from './language-menus.tsx';
+import { SourceCards } from './source-cards.tsx';
+import styles from './start.module.css';
+
+/** Nothing is running: what to listen to, in which language, and what to read. */
+export function StartView() {
+  const { actions } = useModel();
+  const readiness = useReadiness();
+  const [start, starting] = useAction((source: SourceChoice) => actions.takeSource(source));
+  const [open, opening] = useAction(actions.chooseRecording);
+  const isDisabled = readiness !== 'ready' || starting;
+  return (
+    <main className={styles.page}>
+      <div className={styles.content}>
+        <h2 className={styles.question}>{text('start.title')}</h2>
+        {readiness === 'asking' && (
+          <p className={styles.asking} role="status">
+            <span className={styles.spinner} />
+            {text('start.asking')}
+          </p>
+        )}
+        {readiness === 'empty' && <NoLanguages />}
+        {(readiness === 'ready' || readiness === 'no-target') && <LanguageMenus />}
+        {readiness === 'no-target' && <NoTargets />}
+        <SourceCards isDisabled={isDisabled} onChoose={start} />
+        <Button
+          kind="quiet"
+          className={styles.open}
+          isDisabled={isDisabled}
+          isPending={opening}
+          onPress={() => open()}
+        >
+          <RecordingIcon />
+          {text('start.recording')}
+        </Button>
+      </div>
+    </main>
+  );
+}
+
+type Readiness = 'asking' | 'empty' | 'no-target' | 'ready';
+
+function useReadiness(): Readiness {
+  const { store } = useModel();
+  const service = useStore(store, state => state.service);
+  const wanted = useStore(store, state => state.settings);
+  if (!service.info) return service.state === 'asking' ? 'asking' : 'empty';
+  const pair = availablePair(service.info, {
+    source: wanted?.language ?? '',
+    target: wanted?.targetLanguage,
+  });
+  if (!pair) return 'empty';
+  return pair.target === undefined ? 'no-target' : 'ready';
+}
+
+function NoLanguages() {
+  const { actions, store } = useModel();
+  const [check, checking] = useAction(actions.askService);
+  return (
+    <div className={styles.empty}>
+      <p>
+        <b>{text('start.no-languages')}</b>
+      </p>
+      <p>{text('start.no-languages.advice')}</p>
+      <div className={styles.emptyButtons}>
+        <Button isPending={checking} onPress={() => check()}>
+          {text('start.check-again')}
+        </Button>
+        <Button onPress={() => store.setState({ dialog: 'setup' })}>{text('remedy.show-setup')}</Button>
+      </div>
+    </div>
+  );
+}
+
+function NoTargets() {
+  const { store } = useModel();
+  const language = useStore(store, state => {
+    const { info } = state.service;
+    return info && availablePair(info, { source: state.settings?.language ?? '', target: undefined })?.source;
+  });
+  return (
+    <div className={styles.empty}>
+      <p>
+        <b>{text('start.no-targets', { language: languageName(language ?? '') })}</b>
+      </p>
+      <p>{text('start.no-targets.advice')}</p>
+    </div>
+  );
+}

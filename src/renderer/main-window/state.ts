@@ -1,0 +1,68 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { ShownProblem } from '../../shared/session/transcript.ts';
+
+export type ServiceState =
+  | { readonly state: 'asking'; readonly info?: ServiceInfo }
+  | { readonly state: 'ready'; readonly info: ServiceInfo }
+  | { readonly state: 'failed'; readonly info?: ServiceInfo };
+
+export type DialogName = 'keys' | 'key' | 'setup';
+
+/** What this window knows besides the transcript. */
+export interface WindowState {
+  readonly info: AppInfo | undefined;
+  /** Undefined until they have been read: nothing is drawn in a theme the person did not choose. */
+  readonly settings: Settings | undefined;
+  readonly service: ServiceState;
+  readonly devices: readonly AudioDevice[];
+  /** Calls of this window that failed. Their ids are negative, so that they are never dismissed in the main process. */
+  readonly problems: readonly ShownProblem[];
+  /** The last request of this window, to start again with. */
+  readonly lastRequest: StartRequest | undefined;
+  /** The person asked for the start page although a transcript is there. */
+  readonly choosing: boolean;
+  readonly dialog: DialogName | undefined;
+  readonly sourceMenuOpen: boolean;
+  readonly settingsOpen: boolean;
+}
+
+export type WindowStore = StoreApi<WindowState>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'en',
+  targetLanguage: 'es',
+  speech: false,
+  volume: 0.8,
+};
+
+const maxProblems = 10;
+
+export const createWindowStore = (): WindowStore =>
+  createStore<WindowState>()(() => ({
+    info: undefined,
+    settings: undefined,
+    service: { state: 'asking' },
+    devices: [],
+    problems: [],
+    lastRequest: undefined,
+    choosing: false,
+    dialog: undefined,
+    sourceMenuOpen: false,
+    settingsOpen: false,
+  }));
+
+let lastId = 0;
+
+/** Shows the problem of a call that failed; the same trouble again takes the place of the older message. */
+export function showProblem(store: WindowStore, problem: Problem): void {
+  lastId -= 1;
+  const others = store.getState().problems.filter(shown => shown.problem.message !== problem.message);
+  store.setState({ problems: [...others, { id: lastId, problem }].slice(-maxProblems) });
+}
+
+export function hideProblem(store: WindowStore, id: number): void {
+  store.setState({ problems: store.getState().problems.filter(shown => shown.id !== id) });
+}

@@ -1,0 +1,124 @@
+import { memo } from 'react';
+import { useStore } from 'zustand';
+import type { Sentence } from '../../../shared/session/transcript.ts';
+import { position } from '../../ui/format.ts';
+import { SpeechOffIcon, WarningIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import { useSentence, useSession } from '../use-session.ts';
+import styles from './row.module.css';
+import { SentenceProblem } from './sentence-problem.tsx';
+import { translationState } from './translation-state.ts';
+import { TranslationText } from './translation-text.tsx';
+
+interface RowProps {
+  readonly sid: number;
+  readonly index: number;
+  readonly target: string;
+  /** Measures the row and lets the list place it. */
+  readonly measure: (element: HTMLElement | null) => void;
+}
+
+/** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
+export const Row = memo(function Row({ sid, index, target, measure }: RowProps) {
+  const sentence = useSentence(sid);
+  const spoken = useSpoken(sid);
+  return (
+    <li
+      ref={measure}
+      className={styles.row}
+      data-index={index}
+      data-sid={sid}
+      data-final={sentence?.final ?? false}
+      data-spoken={spoken}
+      aria-posinset={index + 1}
+      aria-setsize={-1}
+    >
+      {sentence && (
+        <>
+          <Who sentence={sentence} />
+          <Source sentence={sentence} />
+          <Translation sentence={sentence} target={target} />
+        </>
+      )}
+    </li>
+  );
+});
+
+function useSpoken(sid: number): 'playing' | 'ended' | 'failed' | undefined {
+  const { player } = useModel();
+  return useStore(player.state, state => (state.playing?.sid === sid ? 'playing' : state.outcomes.get(sid)));
+}
+
+function Who({ sentence }: { readonly sentence: Sentence }) {
+  const speaker = useSession(session => session.speakers[sentence.speakerId]);
+  return (
+    <div className={styles.who}>
+      {speaker && (
+        <b className={styles.speaker} data-speaker={speaker.index % 6}>
+          {speaker.label}
+        </b>
+      )}
+      {sentence.startMs !== undefined && <time>{position(sentence.startMs)}</time>}
+    </div>
+  );
+}
+
+function Source({ sentence }: { readonly sentence: Sentence }) {
+  // A translation may be there before its recognition; once final without words, they did not arrive.
+  const lost = sentence.text === '' && Object.values(sentence.translations).some(({ final }) => final);
+  return (
+    <div className={styles.source}>
+      <p lang={sentence.language} dir="auto" className={styles.read} data-partial={!sentence.final && !lost}>
+        {sentence.text}
+      </p>
+      {lost && <p className={styles.note}>{text('transcript.not-recognised')}</p>}
+    </div>
+  );
+}
+
+function Translation({ sentence, target }: { readonly sentence: Sentence; readonly target: string }) {
+  const { transcript } = useModel();
+  const overtaken = useStore(
+    transcript.shape,
+    shape => shape.session.phase === 'ended' || shape.translatedUpTo > sentence.sid,
+  );
+  const state = translationState(sentence, target, overtaken);
+  return (
+    <div className={styles.translation} data-translation={state}>
+      {(state === 'partial' || state === 'final') && (
+        <p lang={target} dir="auto" className={styles.read} data-partial={state === 'partial'}>
+          <TranslationText sentence={sentence} target={target} />
+          <NotSpoken sentence={sentence} target={target} />
+        </p>
+      )}
+      {state === 'waiting' && <p className={styles.note}>{text('transcript.translating')}</p>}
+      {state === 'missing' && (
+        <p className={styles.missing}>
+          <WarningIcon size={15} />
+          {text('transcript.missing')}
+        </p>
+      )}
+      {sentence.problems.map((problem, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's problems are only ever appended.
+        <SentenceProblem key={at} problem={problem} />
+      ))}
+    </div>
+  );
+}
+
+/** A quiet mark: the words are all there, only their sound is not. */
+function NotSpoken({ sentence, target }: { readonly sentence: Sentence; readonly target: string }) {
+  const { player } = useModel();
+  const failed = useStore(player.state, state => state.outcomes.get(sentence.sid) === 'failed');
+  const speech = sentence.speech[target];
+  if (!failed && speech?.state !== 'failed') return null;
+  const reason = speech?.state === 'failed' ? speech.message : text('transcript.not-spoken.lost');
+  const words = text('transcript.not-spoken', { reason });
+  return (
+    <span className={styles.notSpoken} title={words} data-not-spoken>
+      <SpeechOffIcon size={15} />
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}

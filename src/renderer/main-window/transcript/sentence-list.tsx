@@ -1,0 +1,102 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { ToLatestIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import { useSession } from '../use-session.ts';
+import { reserve } from './follow.ts';
+import { Row } from './row.tsx';
+import styles from './transcript.module.css';
+import { type Following, useFollow } from './use-follow.ts';
+
+/** A row of two lines, px: what most sentences turn out to be. */
+const estimatedRow = 76;
+const estimateSize = (): number => estimatedRow;
+
+/** The sentences, of which only those in view are in the page. */
+export function SentenceList({ target }: { readonly target: string }) {
+  const { transcript } = useModel();
+  const scroller = useRef<HTMLElement>(null);
+  // Renders when sentences are added, not when one grows.
+  useStore(transcript.shape, shape => shape.revision);
+  const sids = transcript.sids();
+  const following = useFollowingRef();
+  const getItemKey = useCallback((index: number) => transcript.sids()[index] ?? index, [transcript]);
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count: sids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey,
+    overscan: 6,
+    paddingEnd: reserve,
+    // The library moves the rows itself: a growing row renders no other.
+    directDomUpdates: true,
+    onChange: () => following.current?.keepUp(),
+  });
+  const follow = useFollow(scroller, sids.length);
+  following.current = follow;
+  useFocusWhenLost(scroller);
+  return (
+    <div className={styles.viewport}>
+      <section
+        ref={scroller}
+        className={styles.scroller}
+        aria-label={text('transcript.label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable to be scrolled by keys.
+        tabIndex={0}
+        data-following={follow.following}
+      >
+        {sids.length === 0 && <NothingYet />}
+        <ol ref={virtualizer.containerRef} className={styles.list}>
+          {virtualizer.getVirtualItems().map(({ key, index }) => (
+            <Row
+              key={key}
+              sid={Number(key)}
+              index={index}
+              target={target}
+              measure={virtualizer.measureElement}
+            />
+          ))}
+        </ol>
+      </section>
+      {!follow.following && (
+        <Button className={styles.jump} onPress={follow.jump}>
+          <ToLatestIcon size={16} />
+          {text('transcript.jump', { count: follow.unseen })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The virtualizer calls back into what is made after it. */
+const useFollowingRef = () => useRef<Following>(undefined);
+
+/** The control that started the session is gone; the keyboard goes on in the transcript. */
+function useFocusWhenLost(scroller: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [scroller]);
+}
+
+/** Says what is being waited for while there is no sentence. */
+function NothingYet() {
+  const phase = useSession(session => session.phase);
+  const source = useSession(session => session.setup?.source.label ?? '');
+  switch (phase) {
+    case 'starting':
+      return <p className={styles.nothing}>{text('transcript.starting', { source })}</p>;
+    case 'paused':
+      return <p className={styles.nothing}>{text('transcript.waiting.paused')}</p>;
+    case 'live':
+    case 'stopping':
+      return <p className={styles.nothing}>{text('transcript.waiting', { source })}</p>;
+    case 'ended':
+    case 'idle':
+      return <p className={styles.nothing}>{text('transcript.empty')}</p>;
+    default:
+      return phase satisfies never;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Problem } from '../../../shared/problem.ts';
+import { text } from '../../ui/messages/text.ts';
+import { ProblemIcon } from '../problems/problem-icon.tsx';
+import styles from './row.module.css';
+
+/** A problem of one sentence, on this sentence. */
+export function SentenceProblem({ problem }: { readonly problem: Problem }) {
+  return (
+    <p className={styles.problem} data-severity={problem.severity} data-problem={problem.reason}>
+      <ProblemIcon severity={problem.severity} size={15} />
+      <span>
+        <b>{text(`problem.${problem.severity}`)}</b> {problem.message} {problem.advice}
+        {problem.requestId !== undefined && <code>{problem.requestId}</code>}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,45 @@
+import { uiLanguage } from './messages/text.ts';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** A session's running time: `00:12:44`. */
+export function elapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+/** Where a sentence begins in its session: `0:07`, `12:05`, `1:02:05`. */
+export function position(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+const secondsFormat = new Intl.NumberFormat(uiLanguage, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+/** ms as seconds with two decimals, in the interface's notation: `0.73`. */
+export const seconds = (ms: number): string => secondsFormat.format(ms / 1000);
+
+const displayNames = new Intl.DisplayNames(uiLanguage, { type: 'language', fallback: 'code' });
+
+/** A language's name in the language of the interface: `es` → Spanish. A tag nobody knows is shown as it is. */
+export function languageName(tag: string): string {
+  try {
+    return displayNames.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** A language's name in itself: `es` → español. */
+export function ownLanguageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

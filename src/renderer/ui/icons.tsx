@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+
+/** One line-drawn icon, 20 × 20, in the colour of the text around it. Always decoration: the words stand beside it. */
+function drawn(shape: ReactNode) {
+  return function Icon({ size = 18 }: { readonly size?: number }) {
+    return (
+      <svg
+        aria-hidden="true"
+        focusable="false"
+        width={size}
+        height={size}
+        viewBox="0 0 20 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {shape}
+      </svg>
+    );
+  };
+}
+
+export const MicrophoneIcon = drawn(
+  <>
+    <rect x="7.2" y="2.2" width="5.6" height="9.6" rx="2.8" />
+    <path d="M4.2 9.6a5.8 5.8 0 0 0 11.6 0M10 15.4v2.4M7.2 17.8h5.6" />
+  </>,
+);
+export const SystemAudioIcon = drawn(
+  <>
+    <rect x="2.2" y="3.2" width="15.6" height="10.6" rx="1.8" />
+    <path d="M6.6 17h6.8M7.4 7.2v2.6M10 5.8v5.4M12.6 7.2v2.6" />
+  </>,
+);
+export const SampleIcon = drawn(
+  <>
+    <circle cx="10" cy="10" r="7.6" />
+    <path d="M8.2 6.9v6.2l5-3.1z" />
+  </>,
+);
+export const RecordingIcon = drawn(
+  <path d="M2.4 15.2V4.8c0-.7.5-1.2 1.2-1.2h4l1.8 2.2h7c.7 0 1.2.5 1.2 1.2v8.2c0 .7-.5 1.2-1.2 1.2H3.6c-.7 0-1.2-.5-1.2-1.2z" />,
+);
+export const SettingsIcon = drawn(
+  <>
+    <path d="M3 5.6h7.2M13.8 5.6H17M3 14.4h3.2M9.8 14.4H17" />
+    <circle cx="12" cy="5.6" r="1.8" />
+    <circle cx="8" cy="14.4" r="1.8" />
+  </>,
+);
+export const KeysIcon = drawn(
+  <>
+    <rect x="2" y="5" width="16" height="10" rx="1.8" />
+    <path d="M5.2 8.4h.01M8.4 8.4h.01M11.6 8.4h.01M14.8 8.4h.01M6.6 11.8h6.8" />
+  </>,
+);
+export const RecordIcon = drawn(<circle cx="10" cy="10" r="5.6" fill="currentColor" stroke="none" />);
+export const StopIcon = drawn(
+  <rect x="5.2" y="5.2" width="9.6" height="9.6" rx="1.6" fill="currentColor" stroke="none" />,
+);
+export const PauseIcon = drawn(<path d="M7 4.8v10.4M13 4.8v10.4" strokeWidth="2.4" />);
+export const ResumeIcon = drawn(<path d="M6.6 4.4v11.2l9-5.6z" fill="currentColor" />);
+export const DownIcon = drawn(<path d="m5.4 7.8 4.6 4.6 4.6-4.6" />);
+export const ToLatestIcon = drawn(<path d="M10 3.6v11M5.2 10.2l4.8 4.8 4.8-4.8" />);
+export const CloseIcon = drawn(<path d="m5.4 5.4 9.2 9.2M14.6 5.4l-9.2 9.2" />);
+export const SwapIcon = drawn(
+  <path d="M3.4 7.2h12.4M12.6 3.8l3.4 3.4-3.4 3.4M16.6 13.2H4.2M7.4 9.8 4 13.2l3.4 3.4" />,
+);
+export const CheckIcon = drawn(<path d="m4.4 10.6 3.8 3.8 7.6-8.6" />);
+export const WarningIcon = drawn(
+  <>
+    <path d="M10 3 18 16.6H2z" />
+    <path d="M10 8v3.8M10 14.2v.01" />
+  </>,
+);
+export const ErrorIcon = drawn(
+  <>
+    <circle cx="10" cy="10" r="7.6" />
+    <path d="M10 6v4.8M10 13.8v.01" />
+  </>,
+);
+export const StoppedIcon = drawn(
+  <>
+    <path d="M6.9 2.6h6.2l4.3 4.3v6.2l-4.3 4.3H6.9l-4.3-4.3V6.9z" />
+    <path d="m7.4 7.4 5.2 5.2M12.6 7.4l-5.2 5.2" />
+  </>,
+);
+const speaker = <path d="M3 7.8v4.4h2.8L10 15.8V4.2L5.8 7.8z" />;
+export const SpeechIcon = drawn(
+  <>
+    {speaker}
+    <path d="M12.8 7.4a3.7 3.7 0 0 1 0 5.2M15.2 5a7 7 0 0 1 0 10" />
+  </>,
+);
+export const SpeechOffIcon = drawn(
+  <>
+    {speaker}
+    <path d="m13 8 4 4M17 8l-4 4" />
+  </>,
+);
+export const SkipIcon = drawn(<path d="M4.4 4.8v10.4l7.2-5.2zM15 4.8v10.4" />);

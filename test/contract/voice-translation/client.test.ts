@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
+import type { ServiceClient } from '../../../src/main/services/service.ts';
+import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
+import type { SessionCommand } from '../../../src/shared/session/commands.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { toneThenSilence } from '../../support/tone.ts';
+
+const key = 'a key for this test';
+let gateway: Gateway;
+
+beforeAll(async () => {
+  gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    key,
+    allowedOrigins: [],
+    engines: 'scripted',
+    log: () => {},
+  });
+});
+afterAll(() => gateway.close());
+
+const start: SessionCommand = {
+  type: 'start',
+  language: 'en-US',
+  targetLanguages: ['es-ES'],
+  speech: true,
+};
+
+async function connected(url = gateway.url) {
+  const events: SessionEvent[] = [];
+  const client = voiceTranslation.open({ url, key }, event => events.push(event));
+  await client.connect();
+  const until = (type: SessionEvent['type'], count = 1) =>
+    vi.waitFor(() => expect(ofType(events, type).length).toBeGreaterThanOrEqual(count), { timeout: 5000 });
+  return { client, events, until };
+}
+
+function ofType<T extends SessionEvent['type']>(events: readonly SessionEvent[], type: T) {
+  return events.filter((event): event is Extract<SessionEvent, { type: T }> => event.type === type);
+}
+
+function say(client: ServiceClient, loudMs: number, quietMs = 1000): void {
+  for (const frame of toneThenSilence(loudMs, quietMs)) client.sendAudio(frame);
+}
+
+describe('the client against its own server', () => {
+  it('describes the engines, and says that they are scripted', async () => {
+    const info = await voiceTranslation.describe({ url: gateway.url, key });
+    expect(info).toMatchObject({ service: 'voice-translation', engines: 'scripted', problems: [] });
+    expect(info.targetLanguages['en-US']).toContain('es-ES');
+  });
+
+  it('goes the whole way: start, partials, final, translation, speech, stop', async () => {
+    const { client, events, until } = await connected();
+    client.send(start);
+    await until('session-started');
+    await until('recognition-status');
+    say(client, 1500);
+    await until('speech-ready');
+    client.send({ type: 'stop' });
+    await until('completed');
+    client.close();
+
+    const recognitions = ofType(events, 'recognition');
+    expect(recognitions.slice(0, -1).every(({ final }) => !final)).toBe(true);
+    expect(recognitions.length).toBeGreaterThan(1);
+    const final = recognitions.at(-1);
+    expect(final).toMatchObject({ sid: 1, language: 'en-US', final: true, startMs: 0 });
+    expect(ofType(events, 'translation').at(-1)).toMatchObject({
+      sid: 1,
+      language: 'es-ES',
+      text: `[es-ES] ${final?.text}`,
+      final: true,
+    });
+    const [speech] = ofType(events, 'speech-ready');
+    expect(speech?.clip.audio.length).toBeGreaterThan(100);
+    for (const { textOffset, wordLength, text } of speech?.clip.boundaries ?? []) {
+      expect(speech?.clip.text.slice(textOffset, textOffset + wordLength)).toBe(text);
+    }
+    expect(speech?.clip.boundaries.length).toBeGreaterThan(0);
+    expect(ofType(events, 'problem')).toEqual([]);
+  });
+
+  it('says the sentence that is running when it pauses or stops, and hears nothing while paused', async () => {
+    const { client, events, until } = await connected();
+    client.send(start);
+    await until('session-started');
+    say(client, 1200, 0);
+    client.send({ type: 'pause' });
+    await until('translation');
+    await vi.waitFor(() => expect(ofType(events, 'recognition').at(-1)?.final).toBe(true));
+    const heard = ofType(events, 'recognition').length;
+    say(client, 1000, 1000);
+    client.send({ type: 'resume' });
+    await until('status', 2);
+    expect(ofType(events, 'recognition')).toHaveLength(heard);
+    say(client, 900, 0);
+    client.send({ type: 'stop' });
+    await until('completed');
+    expect(ofType(events, 'recognition').at(-1)).toMatchObject({ sid: 2, final: true });
+    client.close();
+  });
+
+  it('gives no speech when none is wanted', async () => {
+    const { client, events, until } = await connected();
+    client.send({ ...start, speech: false });
+    await until('session-started');
+    say(client, 900);
+    client.send({ type: 'stop' });
+    await until('completed');
+    expect(ofType(events, 'translation').at(-1)?.final).toBe(true);
+    expect(ofType(events, 'speech-ready')).toEqual([]);
+    client.close();
+  });
+
+  it('is told what it did wrong, and the socket lives', async () => {
+    const { client, events, until } = await connected();
+    client.send({ type: 'pause' });
+    await until('problem');
+    client.send({ ...start, language: 'xx-XX' });
+    await until('problem', 2);
+    client.send(start);
+    await until('session-started');
+    client.send(start);
+    await until('problem', 3);
+    expect(ofType(events, 'problem').map(({ problem }) => problem.code)).toEqual([
+      'session_not_started',
+      'language_not_supported',
+      'session_already_started',
+    ]);
+    expect(ofType(events, 'problem')[0]?.problem.requestId).toMatch(/^req_/);
+    client.close();
+  });
+
+  it('is silent after close', async () => {
+    const { client, events, until } = await connected();
+    client.send(start);
+    await until('session-started');
+    client.close();
+    const before = events.length;
+    say(client, 500);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(events).toHaveLength(before);
+    expect(client.sendAudio(new Int16Array(320))).toBe(false);
+  });
+});
+
+describe('a server that cannot be used', () => {
+  const reasonOf = async (url: string, withKey = key): Promise<string> => {
+    const client = voiceTranslation.open({ url, key: withKey }, () => {});
+    return client.connect().then(
+      () => 'connected',
+      (error: { problem?: { reason: string } }) => error.problem?.reason ?? String(error),
+    );
+  };
+
+  it('is told apart: wrong key, nobody there, no such socket, no address at all', async () => {
+    expect(await reasonOf(gateway.url, 'wrong')).toBe('service-refused-key');
+    expect(await reasonOf('http://127.0.0.1:9')).toBe('service-unreachable');
+    expect(await reasonOf(`${gateway.url}/elsewhere`)).toBe('service-refused');
+    expect(await reasonOf('ftp://127.0.0.1')).toBe('service-refused');
+  });
+
+  it('that goes away is told once, and why', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', socket => setTimeout(() => socket.terminate(), 20));
+    const { port } = server.address() as { port: number };
+    const { events, until } = await connected(`http://127.0.0.1:${port}`);
+    await until('connection');
+    expect(events).toMatchObject([
+      { type: 'problem', problem: { reason: 'connection-lost' } },
+      { type: 'connection', connection: 'lost' },
+    ]);
+    server.close();
+  });
+
+  it('that talks nonsense is a warning a message; what it says right still counts', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', socket => {
+      socket.send('}{');
+      socket.send('{"type":"voice-translation","data":{"action":"result","origin":{"sid":-1}}}');
+      socket.send('{"type":"voice-translation","data":{"action":"of_tomorrow"}}');
+      socket.send(new Uint8Array([1, 2, 3]));
+      socket.send('{"type":"voice-translation","data":{"action":"status","message":"still here"}}');
+    });
+    const { port } = server.address() as { port: number };
+    const { client, events, until } = await connected(`http://127.0.0.1:${port}`);
+    await until('status');
+    expect(events.map(({ type }) => type)).toEqual(['problem', 'problem', 'status']);
+    expect(ofType(events, 'problem').every(({ problem }) => problem.severity === 'warning')).toBe(true);
+    client.close();
+    server.close();
+  });
+});

@@ -1,0 +1,184 @@
+import type {
+  Bridge,
+  CallArgs,
+  CallName,
+  CallValue,
+  Pushes,
+  ServiceInfo,
+  Settings,
+} from '../../src/shared/ipc.ts';
+import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
+import type { SessionEvent, SessionSetup } from '../../src/shared/session/events.ts';
+import { takeSnapshot } from '../../src/shared/session/patch.ts';
+import type { WordBoundary } from '../../src/shared/session/speech.ts';
+import { createTranscript, follow, type Transcript } from '../../src/shared/session/transcript.ts';
+
+/** How the fake answers one call; what is not given is answered sensibly. */
+type Answers = {
+  [C in CallName]?: (...args: CallArgs<C>) => Result<CallValue<C>> | Promise<Result<CallValue<C>>>;
+};
+
+type Listeners = { [P in keyof Pushes]: Set<(value: Pushes[P]) => void> };
+
+export const service: ServiceInfo = {
+  service: 'voice-translation',
+  engines: 'offline',
+  capabilities: { pause: true, speech: true, partials: true, maxTargetLanguages: 1, sampleRate: 16_000 },
+  sourceLanguages: ['en', 'es', 'fr'],
+  targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
+  speechLanguages: ['es', 'en'],
+  problems: [],
+};
+
+export const settings: Settings = {
+  theme: 'light',
+  language: 'en',
+  targetLanguage: 'es',
+  speech: false,
+  volume: 0.8,
+};
+
+export const devices = [
+  { id: 'usb', label: 'USB headset', kind: 'microphone', isDefault: true },
+  { id: 'built-in', label: 'Built-in microphone', kind: 'microphone', isDefault: false },
+  { id: 'speakers', label: 'Monitor of the speakers', kind: 'system', isDefault: true },
+] as const;
+
+/**
+ * A main process for tests: it keeps a real transcript by the shared reducer, pushes its patches, and remembers what
+ * was called.
+ */
+export class FakeBridge implements Bridge {
+  readonly called: { readonly name: CallName; readonly args: readonly unknown[] }[] = [];
+  readonly answers: Answers;
+  transcript: Transcript = createTranscript();
+  settings: Settings;
+  service: ServiceInfo = service;
+  readonly #listeners: Listeners = {
+    'session.reset': new Set(),
+    'session.patches': new Set(),
+    'audio.level': new Set(),
+    'devices.changed': new Set(),
+    'settings.changed': new Set(),
+  };
+
+  constructor(answers: Answers = {}, initial: Partial<Settings> = {}) {
+    this.answers = answers;
+    this.settings = { ...settings, ...initial };
+  }
+
+  on<P extends keyof Pushes>(name: P, listener: (value: Pushes[P]) => void): () => void {
+    this.#listeners[name].add(listener);
+    return () => this.#listeners[name].delete(listener);
+  }
+
+  push<P extends keyof Pushes>(name: P, value: Pushes[P]): void {
+    for (const listener of this.#listeners[name]) listener(value);
+  }
+
+  async call<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
+    this.called.push({ name, args });
+    const answer = this.answers[name] ?? this.#usual()[name];
+    return answer ? answer(...args) : failed(problem('internal', `nobody answers ${name}`));
+  }
+
+  /** Names of the calls so far, without those every window begins with. */
+  callsOf(name: CallName): readonly (readonly unknown[])[] {
+    return this.called.filter(call => call.name === name).map(call => call.args);
+  }
+
+  /** What happens in the session, as the main process would push it. */
+  happen(...events: readonly SessionEvent[]): void {
+    this.push(
+      'session.patches',
+      events.flatMap(event => follow(this.transcript, event)),
+    );
+  }
+
+  /** Begins a session, live and connected. */
+  begin(setup: Partial<SessionSetup> = {}, ...events: readonly SessionEvent[]): void {
+    this.transcript = createTranscript();
+    const opening: readonly SessionEvent[] = [
+      { type: 'setup', setup: { ...defaultSetup, startedAt: Date.now(), ...setup } },
+      { type: 'phase', phase: 'live' },
+      { type: 'connection', connection: 'connected' },
+      { type: 'recognition-status', status: 'connected', message: '' },
+      ...events,
+    ];
+    for (const event of opening) follow(this.transcript, event);
+    this.push('session.reset', takeSnapshot(this.transcript));
+  }
+
+  #usual(): Answers {
+    const done = (): Result<null> => ok(null);
+    return {
+      'app.info': () =>
+        ok({ version: '0.1.0', shell: 'electron', startSample: false, sampleTitle: 'A sample talk' }),
+      'service.info': () => ok(this.service),
+      'service.set-key': () => ok({ kept: 'key-store' }),
+      'devices.list': () => ok(devices),
+      'recording.choose': () => ok(null),
+      'session.snapshot': () => ok(takeSnapshot(this.transcript)),
+      'session.start': done,
+      'session.pause': done,
+      'session.resume': done,
+      'session.stop': done,
+      'session.change-source': done,
+      'session.dismiss-problem': id => {
+        this.happen({ type: 'problem-dismissed', id });
+        return ok(null);
+      },
+      'speech.clip': () => ok(null),
+      'settings.get': () => ok(this.settings),
+      'settings.set': change => {
+        this.settings = { ...this.settings, ...change };
+        return ok(this.settings);
+      },
+    };
+  }
+}
+
+export const defaultSetup: SessionSetup = {
+  source: { kind: 'microphone', label: 'USB headset' },
+  language: 'en',
+  targetLanguages: ['es'],
+  service: 'voice-translation',
+  engines: 'offline',
+  startedAt: 0,
+};
+
+/** A sentence that is said and translated to its end. */
+export function said(sid: number, text: string, translation: string, startMs = sid * 6000): SessionEvent[] {
+  return [
+    { type: 'recognition', sid, language: 'en', text, final: true, startMs },
+    { type: 'translation', sid, language: 'es', text: translation, final: true },
+  ];
+}
+
+/** The speech of a sentence whose words are heard evenly, `wordMs` each. */
+export function spokenAs(sid: number, text: string, wordMs = 300): SessionEvent {
+  const boundaries: WordBoundary[] = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match, index) => ({
+    offsetMs: index * wordMs,
+    durationMs: wordMs - 20,
+    textOffset: match.index,
+    wordLength: match[0].length,
+    text: match[0],
+    boundaryType: 'WordBoundary',
+  }));
+  const durationMs = boundaries.length * wordMs;
+  return {
+    type: 'speech-ready',
+    sid,
+    language: 'es',
+    clip: { format: 'mp3', audio: new Uint8Array(), text, durationMs, boundaries },
+  };
+}
+
+export const shown = (
+  reason: Problem['reason'],
+  about: string,
+  extras: Partial<Problem> = {},
+): SessionEvent => ({
+  type: 'problem',
+  problem: { ...problem(reason, about), ...extras },
+});

@@ -1,0 +1,20 @@
+// A page for looking: the real window on a scripted bridge. `?scene=live&theme=dark`.
+import { FakeBridge } from '../fake-bridge.ts';
+import { play, prepare } from './scenes.ts';
+
+declare global {
+  interface Window {
+    fake: FakeBridge;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const scene = query.get('scene') ?? 'live';
+const bridge = new FakeBridge();
+const theme = query.get('theme');
+bridge.settings = { ...bridge.settings, theme: theme === 'dark' || theme === 'system' ? theme : 'light' };
+prepare(bridge, scene);
+window.fake = bridge;
+Object.defineProperty(window, 'dragoman', { value: bridge });
+await import('../../../src/renderer/main-window/main.tsx');
+play(bridge, scene);

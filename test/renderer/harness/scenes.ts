@@ -1,0 +1,204 @@
+import { ok, problem } from '../../../src/shared/problem.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
+
+const talk: readonly (readonly [speaker: number, source: string, translation: string])[] = [
+  [
+    0,
+    'Good morning, everyone, and thank you for coming on such short notice.',
+    'Buenos días a todos y gracias por venir con tan poco aviso.',
+  ],
+  [
+    0,
+    'The quarterly report will be ready by Friday, March 14th.',
+    'El informe trimestral estará listo el viernes 14 de marzo.',
+  ],
+  [
+    1,
+    'We need to increase the budget by 12.5% before the end of the year.',
+    'Necesitamos aumentar el presupuesto un 12,5 % antes de fin de año.',
+  ],
+  [
+    0,
+    'If the customer does not sign the framework agreement, we will have to cancel the order, and that would cost us the place in the queue that we waited eleven months for.',
+    'Si el cliente no firma el acuerdo marco, tendremos que cancelar el pedido, y eso nos costaría el puesto en la cola por el que esperamos once meses.',
+  ],
+  [
+    2,
+    'Could somebody share the numbers for the second plant?',
+    '¿Alguien podría compartir las cifras de la segunda planta?',
+  ],
+  [
+    1,
+    'I have them here; give me a moment to find the right page.',
+    'Los tengo aquí; denme un momento para encontrar la página correcta.',
+  ],
+  [
+    1,
+    'Output is up by four percent, but scrap is up as well.',
+    'La producción ha subido un cuatro por ciento, pero el desperdicio también.',
+  ],
+  [
+    0,
+    'Then the question is whether we slow the line down.',
+    'Entonces la pregunta es si reducimos la velocidad de la línea.',
+  ],
+  [
+    2,
+    'I would rather replace the two oldest presses first.',
+    'Yo preferiría sustituir primero las dos prensas más antiguas.',
+  ],
+];
+const speakers = ['Manager Wang', 'Lisa Lee', 'Guest-3'] as const;
+
+/** Finished sentences, the talk over and over. */
+export function sentences(count: number, from = 1): SessionEvent[] {
+  return Array.from({ length: count }, (_, index) => {
+    const sid = from + index;
+    const [speaker, source, translation] = talk[(sid - 1) % talk.length] ?? talk[0] ?? [0, '', ''];
+    const events = said(sid, source, translation, sid * 6400);
+    const [first, ...rest] = events;
+    if (first?.type !== 'recognition') return events;
+    return [{ ...first, speakerId: `s${speaker}`, speakerLabel: speakers[speaker] ?? '' }, ...rest];
+  }).flat();
+}
+
+const latency: SessionEvent = {
+  type: 'latency',
+  latency: { captureMs: 50, serviceMs: 540, translationMs: 10, speechMs: 130 },
+};
+const partial = (sid: number): SessionEvent[] => [
+  {
+    type: 'recognition',
+    sid,
+    language: 'en',
+    text: 'I think we should talk to their legal team first and',
+    final: false,
+    speakerId: 's1',
+    startMs: sid * 6400,
+  },
+  {
+    type: 'translation',
+    sid,
+    language: 'es',
+    text: 'Creo que deberíamos hablar primero con su equipo',
+    final: false,
+  },
+];
+const board = {
+  source: { kind: 'recording', label: 'Board meeting' },
+  startedAt: Date.now() - 764_000,
+} as const;
+
+/** What must be so before the window asks. */
+export function prepare(bridge: FakeBridge, scene: string): void {
+  bridge.answers['speech.clip'] = async () => {
+    const response = await fetch('./clip.mp3');
+    return ok(new Uint8Array(await response.arrayBuffer()));
+  };
+  if (scene === 'scripted' || scene === 'scripted-start')
+    bridge.service = { ...service, engines: 'scripted' };
+  if (scene === 'spoken') bridge.settings = { ...bridge.settings, speech: true };
+  if (scene === 'start')
+    bridge.settings = { ...bridge.settings, source: { kind: 'device', deviceId: 'usb' } };
+  if (scene === 'asking') bridge.answers['service.info'] = () => new Promise(() => {});
+  if (scene === 'no-target') bridge.settings = { ...bridge.settings, language: 'fr' };
+  if (scene === 'no-engines') {
+    bridge.answers['devices.list'] = () => ok([]);
+    bridge.service = {
+      ...service,
+      sourceLanguages: [],
+      targetLanguages: {},
+      problems: [problem('engine-missing', 'pocketsphinx'), problem('engine-missing', 'apertium-eng-spa')],
+    };
+  }
+}
+
+/** What happens once the window listens. */
+export function play(bridge: FakeBridge, scene: string): void {
+  const say = (...events: SessionEvent[]): void => bridge.begin(board, ...sentences(9), latency, ...events);
+  if (scene === 'live' || scene === 'grow') say(...partial(10));
+  if (scene === 'paused') say({ type: 'phase', phase: 'paused' });
+  if (scene === 'ended')
+    say({ type: 'phase', phase: 'ended' }, { type: 'connection', connection: 'offline' });
+  if (scene === 'stopping') say(...partial(10), { type: 'phase', phase: 'stopping' });
+  if (scene === 'starting')
+    bridge.begin({}, { type: 'phase', phase: 'starting' }, { type: 'connection', connection: 'connecting' });
+  if (scene === 'waiting') bridge.begin({});
+  if (scene === 'scripted') {
+    bridge.begin({ ...board, engines: 'scripted' }, ...sentences(9), latency, ...partial(10));
+  }
+  if (scene === 'many') bridge.begin(board, ...sentences(10_000), latency, ...partial(10_001));
+  if (scene === 'spoken') {
+    say();
+    setTimeout(() => bridge.happen(spokenAs(9, talk[8]?.[2] ?? '', 350), ...partial(10)), 300);
+  }
+  if (scene === 'problems') {
+    say(
+      shown('service-error', 'the glossary could not be read', { sid: 6, requestId: 'req_7f3a91' }),
+      {
+        type: 'speech-failed',
+        sid: 7,
+        language: 'es',
+        code: 'tts_error',
+        message: 'the voice engine stopped',
+      },
+      {
+        type: 'recognition',
+        sid: 8,
+        language: 'en',
+        text: 'Then the question is whether we slow the line down.',
+        final: true,
+        speakerId: 's0',
+      },
+      {
+        type: 'recognition',
+        sid: 10,
+        language: 'en',
+        text: 'Nobody translated this sentence.',
+        final: true,
+        speakerId: 's2',
+        startMs: 71_000,
+      },
+      {
+        type: 'recognition',
+        sid: 11,
+        language: 'en',
+        text: 'This one came after it.',
+        final: true,
+        speakerId: 's2',
+        startMs: 74_000,
+      },
+      { type: 'translation', sid: 11, language: 'es', text: 'Esta llegó después.', final: true },
+      shown('audio-dropped', '0.4 s'),
+      shown('device-lost', 'USB headset', {
+        kept: 'Everything up to 1:14 is in the transcript.',
+        requestId: 'req_19bc',
+        code: '5021',
+        detail: 'read: ENODEV',
+      }),
+      { type: 'connection', connection: 'reconnecting' },
+      shown('connection-lost', 'wss://translate.example', {
+        kept: 'All sentences so far.',
+        requestId: 'req_20dd',
+      }),
+    );
+  }
+  if (scene !== 'paused' && scene !== 'silent') levels(bridge);
+  if (scene === 'silent') {
+    bridge.begin({});
+    setInterval(
+      () => bridge.push('audio.level', { rmsDb: -100, peakDb: -100, clipped: false, silentMs: 2600 }),
+      100,
+    );
+  }
+}
+
+function levels(bridge: FakeBridge): void {
+  let at = 0;
+  setInterval(() => {
+    at += 1;
+    const rmsDb = -24 + 9 * Math.sin(at / 3);
+    bridge.push('audio.level', { rmsDb, peakDb: rmsDb + 8, clipped: false, silentMs: 0 });
+  }, 100);
+}

@@ -8,7 +8,13 @@ import { withDisplay } from './display.ts';
 import { endAllOnSignals, run } from './processes.ts';
 
 endAllOnSignals();
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // No display: its words say what to do.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
 async function main(args: readonly string[]): Promise<number> {
   if (!(await ensureBuilt())) return 1;

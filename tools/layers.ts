@@ -4,7 +4,7 @@
  */
 
 import { existsSync, globSync } from 'node:fs';
-import { cruise, format, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, format } from 'dependency-cruiser';
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 import { root } from './processes.ts';
 
@@ -14,10 +14,12 @@ const { output } = await cruise(folders, await extractOptions('./.dependency-cru
 if (typeof output === 'string')
   throw new Error('dependency-cruiser answered with a text where its result was asked for');
 
-const notSeen = filesNotSeen(output);
-if (notSeen.length > 0 || output.summary.totalCruised === 0) {
+const seen = new Set(output.modules.map(module => module.source));
+const sources = globSync('src/**/*.{ts,tsx}').map(file => file.replaceAll('\\', '/'));
+const notSeen = sources.filter(file => !seen.has(file));
+if (sources.length === 0 || notSeen.length > 0) {
   console.error(
-    `The layers were not checked: ${notSeen.length} of the sources were not looked at, for example`,
+    `The layers were not checked: ${notSeen.length} of ${sources.length} sources were not looked at.`,
   );
   console.error(notSeen.slice(0, 5).join('\n'));
   process.exitCode = 1;
@@ -25,9 +27,4 @@ if (notSeen.length > 0 || output.summary.totalCruised === 0) {
   const report = await format(output, { outputType: 'err-long' });
   console.log(report.output);
   process.exitCode = report.exitCode;
-}
-
-function filesNotSeen(result: ICruiseResult): readonly string[] {
-  const seen = new Set(result.modules.map(module => module.source));
-  return globSync('src/**/*.{ts,tsx}').filter(file => !seen.has(file.replaceAll('\\', '/')));
 }

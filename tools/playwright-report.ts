@@ -1,14 +1,18 @@
 /** Reads the report of Playwright's json reporter. */
 
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { type Failure, noReason, type Skip, type Tally } from './tally.ts';
+
+/** An error as Playwright reports it: coloured for a terminal. */
+const error = z.object({ message: z.string().transform(stripVTControlCharacters).optional() });
 
 const test = z.object({
   projectName: z.string().optional(),
   /** `flaky`: failed first and passed when tried again. */
   status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })).default([]),
-  results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })).default([]),
+  results: z.array(z.object({ error: error.optional() })).default([]),
 });
 
 const spec = z.object({ title: z.string(), tests: z.array(test) });
@@ -24,16 +28,16 @@ const suite = z.object({
 const report = z.object({
   suites: z.array(suite),
   /** What went wrong outside every test, e.g. a file that could not be loaded. */
-  errors: z.array(z.object({ message: z.string().optional() })).default([]),
+  errors: z.array(error).default([]),
 });
 
 /** Throws when this is not such a report. */
 export function parsePlaywrightReport(json: string): Tally {
   const { suites, errors } = report.parse(JSON.parse(json));
   const tests = suites.flatMap(each => testsOf(each, []));
-  const failures: Failure[] = errors.map(error => ({
+  const failures: Failure[] = errors.map(({ message = 'unknown error' }) => ({
     name: 'Playwright',
-    message: error.message ?? 'unknown error',
+    message,
   }));
   const skips: Skip[] = [];
   let passed = 0;

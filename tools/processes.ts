@@ -1,10 +1,10 @@
 /** Programs that the tools run: found in node_modules, limited in time, ended with everything they started. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 const windows = process.platform === 'win32';
 const binaries = join(root, 'node_modules', '.bin');
@@ -48,13 +48,13 @@ export function run(command: Command, options: RunOptions = {}): Promise<Finishe
   child.stdout?.setEncoding('utf8').on('data', keep);
   child.stderr?.setEncoding('utf8').on('data', keep);
 
-  return new Promise(resolve => {
+  return new Promise(tell => {
     const limit = limitTime(child, options.timeLimitMs, seconds => {
       keep(`\n${command.program} was ended: it took longer than ${seconds} s.\n`);
     });
     const finish = (exitCode: number | null) => {
       clearTimeout(limit);
-      resolve({ exitCode, output, ms: performance.now() - started });
+      tell({ exitCode, output, ms: performance.now() - started });
     };
     child.on('error', error => {
       keep(`\n${command.program} could not be started: ${error.message}\n`);

@@ -4,13 +4,19 @@
  */
 
 import { ensureBuilt } from './build.ts';
-import { type Display, withDisplay } from './display.ts';
+import { withDisplay } from './display.ts';
 import { tryToDownloadElectron } from './electron-download.ts';
 import { findShell } from './electron-shell.ts';
 import { endAllOnSignals, root, run } from './processes.ts';
 
 endAllOnSignals();
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // No shell or no display: their words say what to do.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
 async function main(args: readonly string[]): Promise<number> {
   if (!(await ensureBuilt())) return 1;
@@ -20,13 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   const why = shell.reason ? ` (${shell.reason})` : '';
   console.log(`Dragoman runs in ${isElectron ? 'Electron' : 'a Chromium window instead of Electron'}${why}.`);
 
-  let display: Display;
-  try {
-    display = await withDisplay();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  }
+  const display = await withDisplay();
   if (display.virtual)
     console.log(`There is no screen: its windows are on the virtual display ${display.env.DISPLAY}.`);
 

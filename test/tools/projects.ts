@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -56,17 +57,57 @@ export function copyOfThisProject(): Project {
   return project([...configuration, ...sources]);
 }
 
-/** A project with this one's tools and next to no sources. */
+/** A project with this one's tools and next to no sources, which passes every step. */
 export function tinyProject(): Project {
   const tiny = project(configuration);
-  tiny.write('src/main/index.ts', "console.log('here');\n");
-  tiny.write('src/shared/nothing.ts', '/** Nothing at all. */\nexport const nothing = 0;\n');
-  tiny.write('test/one.test.ts', "import { it } from 'vitest';\n\nit('passes', () => {});\n");
-  tiny.write(
-    'electron.vite.config.ts',
-    "import { defineConfig } from 'electron-vite';\n\nexport default defineConfig({ main: { build: { rollupOptions: { input: 'src/main/index.ts' } } } });\n",
-  );
+  for (const [path, content] of Object.entries(tinySources)) tiny.write(path, content);
+  tiny.write('package.json', `${JSON.stringify(tinyPackage(), null, 2)}\n`);
+  // Whatever is installed here is what it asks for.
+  cpSync(join(root, 'node_modules', '.package-lock.json'), join(tiny.folder, 'package-lock.json'));
   return tiny;
+}
+
+const tinySources = {
+  'src/main/index.ts': "import { nothing } from '../shared/nothing.ts';\n\nconsole.log(nothing);\n",
+  'src/shared/nothing.ts': 'export const nothing = 0;\n',
+  'test/one.test.ts': "import { it } from 'vitest';\n\nit('passes', () => {});\n",
+  'electron.vite.config.ts': `import { defineConfig } from 'electron-vite';
+
+export default defineConfig({ main: { build: { rollupOptions: { input: 'src/main/index.ts' } } } });
+`,
+  'playwright.config.ts': `import { defineConfig } from '@playwright/test';
+
+const reporter = [['json', { outputFile: 'test-results/e2e.json' }]] as const;
+export default defineConfig({ testDir: 'test/e2e', reporter: [...reporter] });
+`,
+  'test/e2e/one.spec.ts': `import { test } from '@playwright/test';
+
+test('makes a sound', () => test.skip(true, 'no sound here'));
+`,
+  'tools/electron-shell.ts': `export function findShell(): { kind: 'electron' | 'chromium-host'; executable: string; reason?: string } {
+  return { kind: 'chromium-host', executable: 'true' };
+}
+`,
+};
+
+/** Only the packages that the tools themselves use: the others would be dead weight, and be found to be. */
+function tinyPackage(): Record<string, unknown> {
+  const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const { gateway, interpret, bench, ...used } = scripts;
+  const unused =
+    /^(@testing-library\/.*|@types\/(react|react-dom|ws)|@vitejs\/.*|electron|fast-check|happy-dom|typescript)$/;
+  const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
+  return {
+    name,
+    type,
+    main,
+    private: true,
+    scripts: used,
+    dependencies: { zod: dependencies.zod },
+    devDependencies: Object.fromEntries(development),
+  };
 }
 
 function project(contents: readonly string[]): Project {

@@ -1,0 +1,234 @@
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { firstDifference } from '../../tools/setup/node-modules.mjs';
+import {
+  explain,
+  installArguments,
+  missingFrom,
+  systemPackages,
+} from '../../tools/setup/system-packages.mjs';
+import { type Ended, emptyFolder, runToEnd } from './projects.ts';
+
+const tools = fileURLToPath(new URL('../../tools', import.meta.url));
+const nobody = 65_534;
+const asRoot = process.getuid?.() === 0;
+
+describe('the difference between the lockfile and what is installed', () => {
+  const a = { version: '1.0.0', integrity: 'sha512-a' };
+
+  it('is none when all versions agree', () => {
+    expect(firstDifference({ '': {}, 'node_modules/a': a }, { 'node_modules/a': a })).toBeUndefined();
+  });
+
+  it('is a package that is missing, of another version or of other content', () => {
+    expect(firstDifference({ 'node_modules/a': a }, {})).toBe('node_modules/a');
+    for (const change of [{ version: '1.0.1' }, { integrity: 'sha512-b' }]) {
+      expect(firstDifference({ 'node_modules/a': a }, { 'node_modules/a': { ...a, ...change } })).toBe(
+        'node_modules/a',
+      );
+    }
+  });
+
+  it('is not an absent package for another platform, but its wrong version', () => {
+    const locked = { 'node_modules/a': { ...a, optional: true } };
+    expect(firstDifference(locked, {})).toBeUndefined();
+    expect(firstDifference(locked, { 'node_modules/a': { ...a, version: '0.9.0' } })).toBe('node_modules/a');
+  });
+});
+
+describe('the packages of the system', () => {
+  it('are missing unless dpkg calls them installed', () => {
+    const listing =
+      'chromium installed\nxvfb config-files\nflite not-installed\nredis-server-extra installed\n';
+    const missing = missingFrom(systemPackages, listing).map(p => p.name);
+    expect(missing).not.toContain('chromium');
+    expect(missing).toEqual(expect.arrayContaining(['xvfb', 'flite', 'redis-server']));
+  });
+
+  it('are told with the exact command, what for and by whom they are needed', () => {
+    const missing = systemPackages.filter(p => p.name === 'xvfb' || p.name === 'flite');
+    const words = explain(missing, { kind: 'apt-without-rights' });
+    expect(words).toContain(
+      'sudo apt-get update && sudo apt-get install --yes --no-install-recommends --no-remove xvfb flite',
+    );
+    expect(words).toMatch(/^ {2}xvfb {3}a display where there is none .*\(app and tests\)$/m);
+    expect(words).toMatch(/^ {2}flite {2}English test speech \(tests\)$/m);
+  });
+
+  it('are never installed at the price of a package that is there', () => {
+    expect(installArguments(systemPackages)).toContain('--no-remove');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = emptyFolder();
+    cpSync(join(tools, 'setup.mjs'), join(folder, 'tools', 'setup.mjs'));
+    cpSync(join(tools, 'setup'), join(folder, 'tools', 'setup'), { recursive: true });
+    lock('1.0.0');
+    // The machine as the set-up sees it: programs that write down how they were called.
+    program('npm', npmThatInstalls('v24.21.0'));
+    program('apt-get', aptThatInstalls);
+    program('dpkg-query', 'cat "$HERE/dpkg" 2>/dev/null');
+    program('sudo', 'shift; exec "$@"');
+    program('systemctl', '');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('installs everything in a fresh clone, and is silent ever after', async () => {
+    const first = await setUp();
+    expect(first).toMatchObject({ exitCode: 0 });
+    const [npm, update, install, ...others] = calls();
+    expect(npm).toBe('npm ci --no-audit --no-fund --loglevel=error');
+    expect(update).toMatch(/^apt-get .*update -qq$/);
+    expect(install).toContain(
+      `install --yes --no-install-recommends --no-remove ${systemPackages.map(p => p.name).join(' ')}`,
+    );
+    expect(others.filter(call => !call.startsWith('systemctl'))).toEqual([]);
+
+    forgetCalls();
+    expect(await setUp()).toEqual({ exitCode: 0, output: '' });
+    expect(calls()).toEqual([]);
+  });
+
+  it('installs the npm packages again when the lockfile has changed', async () => {
+    await setUp();
+    forgetCalls();
+    lock('1.0.1');
+    const { output } = await setUp();
+    expect(output).toContain('node_modules does not match package-lock.json (node_modules/a)');
+    expect(calls()).toEqual([expect.stringMatching(/^npm ci/)]);
+  });
+
+  it('installs once when two are started at the same time', async () => {
+    const [one, two] = await Promise.all([setUp(), setUp()]);
+    expect([one.exitCode, two.exitCode]).toEqual([0, 0]);
+    expect(calls().filter(call => call.startsWith('npm'))).toHaveLength(1);
+    expect(calls().filter(call => call.includes('install'))).toHaveLength(1);
+  });
+
+  it('takes over from a set-up that has died', async () => {
+    const gone = await runToEnd('sh', ['-c', 'echo $$'], {});
+    writeFileSync(join(folder, '.setup.lock'), gone.output.trim());
+    expect(await setUp()).toMatchObject({ exitCode: 0 });
+    expect(existsSync(join(folder, '.setup.lock'))).toBe(false);
+  });
+
+  it('fails and says what to do when the install scripts did not run', async () => {
+    program('npm', npmThatInstalls('v20.20.2'));
+    const { exitCode, output } = await setUp();
+    expect(output).toContain('it brought v20.20.2');
+    expect(output).toContain('npm rebuild node --ignore-scripts=false');
+    expect(exitCode).toBe(1);
+  });
+
+  it('fails when npm fails, and leaves the system alone', async () => {
+    program('npm', 'exit 1');
+    const { exitCode, output } = await setUp();
+    expect(output).toContain('`npm ci` failed');
+    expect(exitCode).toBe(1);
+    expect(calls()).toEqual([expect.stringMatching(/^npm ci/)]);
+  });
+
+  it('does not empty a node_modules that is a link to another folder', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, join(folder, 'node_modules'));
+    const { exitCode, output } = await setUp();
+    expect(output).toContain('node_modules is a link to another folder');
+    expect(exitCode).toBe(1);
+    expect(calls()).toEqual([]);
+  });
+
+  it('installs what it can when apt refuses all together, and tells what is left', async () => {
+    program(
+      'apt-get',
+      `case "$*" in *chromium*) echo "E: Unable to locate package chromium" >&2; exit 100;; esac\n${aptThatInstalls}`,
+    );
+    const { exitCode, output } = await setUp();
+    expect(output).toContain('E: Unable to locate package chromium');
+    expect(output).toMatch(/^ {2}chromium {2}the app's window/m);
+    expect(output).not.toMatch(/^ {2}xvfb/m);
+    expect(exitCode).toBe(0);
+  });
+
+  it('does not try apt at every start after it has failed, but when asked', async () => {
+    program('apt-get', 'exit 100');
+    await setUp();
+    forgetCalls();
+    const start = await setUp({ env: { npm_lifecycle_event: 'prestart' } });
+    expect(start.output.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Still missing: chromium, xvfb/),
+    ]);
+    expect(calls()).toEqual([]);
+    await setUp({ env: { npm_lifecycle_event: 'setup' } });
+    expect(calls()).not.toEqual([]);
+  });
+
+  it('names the command and goes on where the person may not install packages', async () => {
+    program('sudo', 'exit 1');
+    if (asRoot) chownSync(folder, nobody, nobody);
+    const { exitCode, output } = await setUp(asRoot ? { uid: nobody } : {});
+    expect(output).toContain('sudo apt-get update && sudo apt-get install');
+    expect(output).toMatch(/^ {2}apertium-eng-spa +translation between English and Spanish/m);
+    expect(exitCode).toBe(0);
+    expect(calls().filter(call => call.startsWith('apt-get'))).toEqual([]);
+  });
+
+  function setUp(options: { env?: NodeJS.ProcessEnv; uid?: number } = {}): Promise<Ended> {
+    const { npm_execpath, npm_node_execpath, npm_lifecycle_event, ...env } = process.env;
+    const PATH = [join(folder, 'bin'), process.env.PATH].join(delimiter);
+    return runToEnd(process.execPath, [join(folder, 'tools', 'setup.mjs')], {
+      env: { ...env, PATH, HERE: folder, ...options.env },
+      ...(options.uid !== undefined && { uid: options.uid }),
+    });
+  }
+
+  function program(name: string, script: string): void {
+    mkdirSync(join(folder, 'bin'), { recursive: true });
+    const record = name === 'dpkg-query' || name === 'sudo' ? '' : `echo "${name} $*" >> "$HERE/calls"\n`;
+    writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${record}${script}\n`);
+    chmodSync(join(folder, 'bin', name), 0o755);
+  }
+
+  function lock(version: string): void {
+    const packages = { '': {}, 'node_modules/a': { version, integrity: `sha512-${version}` } };
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
+  }
+
+  function calls(): readonly string[] {
+    const path = join(folder, 'calls');
+    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+  }
+
+  function forgetCalls(): void {
+    rmSync(join(folder, 'calls'), { force: true });
+  }
+});
+
+/** Like npm: empties node_modules, and writes its own lockfile last. */
+function npmThatInstalls(nodeVersion: string): string {
+  return [
+    'cd "$HERE" && rm -rf node_modules && mkdir -p node_modules/node/bin',
+    `printf '#!/bin/sh\\necho ${nodeVersion}\\n' > node_modules/node/bin/node && chmod +x node_modules/node/bin/node`,
+    'cp package-lock.json node_modules/.package-lock.json',
+  ].join('\n');
+}
+
+const aptThatInstalls = [
+  'case "$*" in *install*) ;; *) exit 0;; esac',
+  'for name; do case "$name" in -*|*=*|install) ;; *) echo "$name installed" >> "$HERE/dpkg";; esac; done',
+].join('\n');

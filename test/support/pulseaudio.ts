@@ -36,7 +36,7 @@ set-default-source mic
 export class PulseAudio {
   readonly #folder: string;
   #daemon: ChildProcess | undefined;
-  readonly #players = new Set<ChildProcess>();
+  readonly #children = new Set<ChildProcess>();
   readonly #serverBefore = process.env.PULSE_SERVER;
 
   private constructor(folder: string) {
@@ -86,10 +86,26 @@ export class PulseAudio {
     for (let tries = 0; ; tries++) {
       // The microphone is the last thing of the configuration.
       const sources = await this.pactl('list', 'short', 'sources').catch(() => '');
-      if (/\tmic\t/.test(sources)) return;
+      if (/\tmic\t/.test(sources)) break;
       if (tries === 100) throw new Error('pulseaudio does not start; is it installed?');
       await wait(50);
     }
+    this.#keepAwake('speakers.monitor');
+    this.#keepAwake('mic');
+  }
+
+  /**
+   * A null sink that nobody listens to works in blocks of two seconds, and the first capture waits for the end of one.
+   * No sound card does that; a listener of our own keeps the blocks short.
+   */
+  #keepAwake(source: string): void {
+    const listener = spawn('parec', [`--device=${source}`, '--latency-msec=20'], {
+      env: this.#env,
+      stdio: 'ignore',
+    });
+    listener.on('error', () => {});
+    this.#children.add(listener);
+    listener.once('exit', () => this.#children.delete(listener));
   }
 
   /** Ends the daemon as a crash would. */
@@ -100,7 +116,7 @@ export class PulseAudio {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#players].map(player => end(player, 'SIGKILL')));
+    await Promise.all([...this.#children].map(child => end(child, 'SIGKILL')));
     await end(this.#daemon, 'SIGTERM');
     if (this.#serverBefore === undefined) delete process.env.PULSE_SERVER;
     else process.env.PULSE_SERVER = this.#serverBefore;
@@ -118,9 +134,9 @@ export class PulseAudio {
       env: this.#env,
       stdio: 'ignore',
     });
-    this.#players.add(player);
+    this.#children.add(player);
     const [code] = (await once(player, 'exit')) as [number | null];
-    this.#players.delete(player);
+    this.#children.delete(player);
     if (code !== 0 && !player.killed) throw new Error(`paplay ended with code ${code}`);
   }
 

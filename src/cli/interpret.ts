@@ -4,8 +4,9 @@
  * Exit codes: 0 done, 2 usage, 3 the recording, 4 the service.
  */
 
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openSource } from '../main/audio/sources.ts';
+import { FileSource } from '../main/audio/file-source.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
 import { voiceTranslation } from '../main/services/voice-translation.ts';
@@ -25,10 +26,10 @@ const say = (line: string): void => {
 };
 
 async function interpret(options: InterpretOptions): Promise<void> {
-  const source = await openSource(
-    { kind: 'recording', path: options.file },
-    { pace: options.fast ? 'fast' : 'real-time' },
-  );
+  const source = new FileSource(options.file, {
+    label: basename(options.file),
+    pace: options.fast ? 'fast' : 'real-time',
+  });
   const gateway = new LocalGateway({
     fork: (args, env) =>
       spawnProgram(fileURLToPath(new URL('../gateway/cli.ts', import.meta.url)), args, env),

@@ -5,8 +5,8 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron';
 import type { AppInfo, ServiceInfo, Settings } from '../shared/ipc.ts';
-import { listDevices, watchDevices } from './audio/devices.ts';
-import { openSource } from './audio/sources.ts';
+import { listDevices, watchDevices } from './audio/device-list.ts';
+import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
@@ -97,7 +97,7 @@ function start(): void {
   openMainWindow(app.getName());
 
   app.on('will-quit', () => {
-    stopWatching();
+    void stopWatching();
     gateway.close();
   });
 }

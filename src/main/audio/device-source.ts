@@ -53,6 +53,11 @@ export class DeviceSource implements AudioSource {
     await promise;
   }
 
+  /** Goes on, so that its level can be seen; whoever takes the frames leaves them out. */
+  pause(): void {}
+
+  resume(): void {}
+
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#thread?.stop();

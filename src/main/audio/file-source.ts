@@ -11,10 +11,8 @@ import type { AudioFrame, AudioSource, AudioSourceEvents } from './source.ts';
 export interface FileSourceOptions {
   /** What it is called for people. */
   readonly label: string;
-  /** `real-time` (default): as if it were spoken now. `fast`: as fast as `ready` allows. */
+  /** `real-time` (default): as if it were spoken now. `fast`: as fast as the frames are taken. */
   readonly pace?: 'real-time' | 'fast';
-  /** Asked before each frame when the pace is `fast`; the promise that it gives is waited for. */
-  readonly ready?: () => Promise<void> | undefined;
 }
 
 /** Frames that may follow each other without giving way to other work, after a stall. */
@@ -27,8 +25,11 @@ export class FileSource implements AudioSource {
   readonly #path: string;
   readonly #options: FileSourceOptions;
   readonly #stopping = new AbortController();
+  readonly #stopped = Promise.withResolvers<void>();
   #thread: RecordingThread | undefined;
   #running: Promise<void> = Promise.resolve();
+  /** While it stands still: what it waits for. */
+  #standing: PromiseWithResolvers<void> | undefined;
 
   constructor(path: string, options: FileSourceOptions) {
     this.#path = resolvePath(path);
@@ -52,22 +53,40 @@ export class FileSource implements AudioSource {
     this.#running = this.#play(thread, first.type === 'frames' ? first.samples : new Int16Array(0), events);
   }
 
+  pause(): void {
+    this.#standing ??= Promise.withResolvers();
+  }
+
+  resume(): void {
+    this.#standing?.resolve();
+    this.#standing = undefined;
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#stopped.resolve();
+    this.resume();
     await this.#thread?.close();
     await this.#running;
   }
 
   async #play(thread: RecordingThread, first: Int16Array, events: AudioSourceEvents): Promise<void> {
     const { signal } = this.#stopping;
-    const turns = this.#options.pace === 'fast' ? fastTurns(this.#options.ready) : realTimeTurns(signal);
+    const newTurns = this.#options.pace === 'fast' ? fastTurns : realTimeTurns;
+    let turns = newTurns(signal);
     for (let samples = first; ; ) {
       // Asked for now, so that it is there when this second is over.
       const following = thread.next();
       for (let at = 0; at < samples.length; at += frameSamples) {
+        if (this.#standing) {
+          await this.#standing.promise;
+          // A new schedule: the time that it stood still is not caught up.
+          turns = newTurns(signal);
+        }
         const capturedAt = await turns();
         if (signal.aborted) return;
-        events.frame(frameOf(samples, at, capturedAt));
+        const taken = events.frame(frameOf(samples, at, capturedAt));
+        if (taken && this.#options.pace === 'fast') await Promise.race([taken, this.#stopped.promise]);
       }
       const message = await following;
       if (signal.aborted) return;
@@ -101,9 +120,11 @@ function realTimeTurns(signal: AbortSignal): () => Promise<number> {
   };
 }
 
-function fastTurns(ready: FileSourceOptions['ready']): () => Promise<number> {
+/** Gives way to other work now and then; whoever takes the frames slows it down. */
+function fastTurns(): () => Promise<number> {
+  let burst = 0;
   return async () => {
-    await ready?.();
+    if (++burst % burstFrames === 0) await turn();
     return performance.timeOrigin + performance.now();
   };
 }

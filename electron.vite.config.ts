@@ -8,7 +8,11 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * One flat folder a process. A worker or a child process is found beside the module that starts it, under its own
  * name, both when Node runs the sources and when it runs the bundles: as every `new URL(…)` there does.
  */
-const flat = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' } as const;
+const flat = {
+  format: 'es',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'shared-[name]-[hash].js',
+} as const;
 
 export default defineConfig({
   main: {

@@ -43,8 +43,8 @@ export function readOptions(
       throw new UsageError(`“${language}” is not a language tag such as en-US.`);
     }
   }
-  if (values.url !== undefined && !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '')) {
-    throw new UsageError(`“${values.url}” is not an http or https address.`);
+  if (values.url !== undefined && !/^(https?|wss?):$/.test(URL.parse(values.url)?.protocol ?? '')) {
+    throw new UsageError(`“${values.url}” is not an https, http, wss or ws address.`);
   }
   const key = values.key ?? env.DRAGOMAN_SERVICE_KEY;
   return {

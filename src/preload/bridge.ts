@@ -1,7 +1,16 @@
 /** The only user of ipcRenderer: lets exactly the named calls and pushes through, and nothing of Electron itself. */
 
-import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, type CallName, callNames, type PushName, pushNames } from '../shared/ipc.ts';
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import {
+  type Bridge,
+  type CallArgs,
+  type CallName,
+  type CallValue,
+  callNames,
+  type Pushes,
+  type PushName,
+  pushNames,
+} from '../shared/ipc.ts';
 import { failed, problem, type Result } from '../shared/problem.ts';
 
 export interface Allowed {
@@ -14,19 +23,17 @@ export const everything: Allowed = { calls: callNames, pushes: pushNames };
 /** Puts `window.dragoman` into the page. */
 export function exposeBridge(allowed: Allowed): void {
   const bridge: Bridge = {
-    call: (name, ...args) => {
+    call<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
       if (!allowed.calls.includes(name)) {
         return Promise.resolve(failed(problem('not-allowed', String(name))));
       }
       // Main answers every named call with a Result of this type: main/ipc/router.ts.
-      return ipcRenderer.invoke(name, ...args) as Promise<Result<never>>;
+      return ipcRenderer.invoke(name, ...args) as Promise<Result<CallValue<C>>>;
     },
-    on: (name, listener) => {
+    on<P extends PushName>(name: P, listener: (value: Pushes[P]) => void): () => void {
       if (!allowed.pushes.includes(name)) return () => {};
       // The event object holds the port itself: it never reaches the page.
-      const relay = (_event: unknown, ...values: never[]): void => {
-        for (const value of values) listener(value);
-      };
+      const relay = (_event: IpcRendererEvent, value: Pushes[P]): void => listener(value);
       ipcRenderer.on(name, relay);
       return () => {
         ipcRenderer.off(name, relay);

@@ -89,8 +89,7 @@ const kinds = {
   'connection-lost': {
     severity: 'error',
     message: 'The connection to {about} was lost.',
-    advice: 'Reconnect to go on.',
-    remedy: 'reconnect',
+    advice: 'Dragoman keeps trying. What is said meanwhile waits for up to 30 seconds and is sent then.',
   },
   'message-malformed': {
     severity: 'warning',

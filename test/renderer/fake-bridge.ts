@@ -13,6 +13,13 @@ import { takeSnapshot } from '../../src/shared/session/patch.ts';
 import type { WordBoundary } from '../../src/shared/session/speech.ts';
 import { createTranscript, follow, type Transcript } from '../../src/shared/session/transcript.ts';
 
+declare global {
+  interface Window {
+    /** The page for looking: what stands behind its window, for scripts that make things happen. */
+    fake: FakeBridge;
+  }
+}
+
 /** How the fake answers one call; what is not given is answered sensibly. */
 type Answers = {
   [C in CallName]?: (...args: CallArgs<C>) => Result<CallValue<C>> | Promise<Result<CallValue<C>>>;

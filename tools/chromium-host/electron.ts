@@ -6,6 +6,7 @@ import { dialog as hostDialog } from './dialog.ts';
 import { host } from './host.ts';
 import { ipcMain as hostIpcMain } from './ipc-main.ts';
 import { Menu as HostMenu } from './menu.ts';
+import * as missing from './missing.ts';
 import { nativeTheme as hostNativeTheme } from './native-theme.ts';
 import { net as hostNet } from './net.ts';
 import { protocol as hostProtocol } from './protocol.ts';
@@ -13,7 +14,7 @@ import { safeStorage as hostSafeStorage } from './safe-storage.ts';
 import { screen as hostScreen } from './screen.ts';
 import { defaultSession } from './session.ts';
 import { shell as hostShell } from './shell.ts';
-import { only, onlyClass, type Part, standIn, unavailable } from './unavailable.ts';
+import { only, onlyClass, type Part, standIn } from './unavailable.ts';
 import { utilityProcess as hostUtilityProcess } from './utility-process.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -39,32 +40,8 @@ export const webContents = standIn<typeof Electron.webContents>(
   }),
 );
 
-// Named, so that an `import { Tray } from 'electron'` links; using them throws.
-export const autoUpdater = unavailable('autoUpdater');
-export const BaseWindow = unavailable('BaseWindow');
-export const clipboard = unavailable('clipboard');
-export const contentTracing = unavailable('contentTracing');
-export const crashReporter = unavailable('crashReporter');
-export const desktopCapturer = unavailable('desktopCapturer');
-export const globalShortcut = unavailable('globalShortcut');
-export const inAppPurchase = unavailable('inAppPurchase');
-export const MenuItem = unavailable('MenuItem');
-export const MessageChannelMain = unavailable('MessageChannelMain');
-export const nativeImage = unavailable('nativeImage');
-export const netLog = unavailable('netLog');
-export const Notification = unavailable('Notification');
-export const powerMonitor = unavailable('powerMonitor');
-export const powerSaveBlocker = unavailable('powerSaveBlocker');
-export const pushNotifications = unavailable('pushNotifications');
-export const ShareMenu = unavailable('ShareMenu');
-export const systemPreferences = unavailable('systemPreferences');
-export const TouchBar = unavailable('TouchBar');
-export const Tray = unavailable('Tray');
-export const View = unavailable('View');
-export const webFrameMain = unavailable('webFrameMain');
-export const WebContentsView = unavailable('WebContentsView');
-
 const electron = only('electron', {
+  ...missing,
   app,
   BrowserWindow,
   dialog,
@@ -82,6 +59,7 @@ const electron = only('electron', {
   webContents,
 });
 
+export * from './missing.ts';
 export { host };
 export default electron;
 // What `require('electron')` gives: https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require

@@ -63,7 +63,7 @@ export function onlyClass<T extends abstract new (...args: never[]) => object>(t
 
 /** A whole module or class of Electron that the host does not have: it can be imported, but any use throws. */
 export function unavailable(name: string): object {
-  return new Proxy(() => undefined, {
+  return new Proxy(class {}, {
     get: (_, key) =>
       typeof key === 'symbol' || questions.has(key) ? undefined : notAvailable(`${name}.${key}`),
     set: (_, key) => notAvailable(`${name}.${String(key)}`),

@@ -100,11 +100,11 @@ class VoiceTranslationClient implements ServiceClient {
   }
 }
 
-/** A base URL may have a path of its own, e.g. behind a company's proxy. */
+/** A base URL may be that of the socket, and may have a path of its own, e.g. behind a company's proxy. */
 function endpoint(base: string, path: string): URL {
-  const url = URL.parse(base);
+  const url = URL.parse(base.replace(/^ws(s?):/i, 'http$1:'));
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new ProblemError(problem('service-refused', base, { detail: 'not an http or https address' }));
+    throw new ProblemError(problem('service-refused', base, { detail: 'not a web or socket address' }));
   }
   url.pathname = url.pathname.replace(/\/$/, '') + path;
   return url;

@@ -206,6 +206,8 @@ export class Interpretation {
     if (event.type === 'connection' && event.connection === 'lost') this.#lost();
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
     this.#happened(this.#withKept(event));
+    // The document: stop the service and require reconnection.
+    if (event.type === 'problem' && event.problem.severity === 'fatal') void this.stop();
     const measured = this.#latency.received(event, now);
     if (!measured) return;
     this.#happened({ type: 'latency', latency: measured.latency });

@@ -20,7 +20,7 @@ export const settingsSchema = z.strictObject({
   volume: z.number().min(0).max(1),
   source: sourceChoice.optional(),
   serviceUrl: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^(https?|wss?)$/ })
     .max(2000)
     .optional(),
 });

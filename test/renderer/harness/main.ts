@@ -2,12 +2,6 @@
 import { FakeBridge } from '../fake-bridge.ts';
 import { play, prepare } from './scenes.ts';
 
-declare global {
-  interface Window {
-    fake: FakeBridge;
-  }
-}
-
 const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'live';
 const bridge = new FakeBridge();

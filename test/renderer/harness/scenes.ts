@@ -184,6 +184,7 @@ export function play(bridge: FakeBridge, scene: string): void {
       }),
     );
   }
+  if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
   if (scene !== 'paused' && scene !== 'silent') levels(bridge);
   if (scene === 'silent') {
     bridge.begin({});

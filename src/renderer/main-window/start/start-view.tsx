@@ -63,7 +63,7 @@ function useReadiness(): Readiness {
 }
 
 function NoLanguages() {
-  const { actions, store } = useModel();
+  const { actions } = useModel();
   const [check, checking] = useAction(actions.askService);
   return (
     <div className={styles.empty}>
@@ -75,7 +75,6 @@ function NoLanguages() {
         <Button isPending={checking} onPress={() => check()}>
           {text('start.check-again')}
         </Button>
-        <Button onPress={() => store.setState({ dialog: 'setup' })}>{text('remedy.show-setup')}</Button>
       </div>
     </div>
   );

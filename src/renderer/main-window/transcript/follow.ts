@@ -22,7 +22,7 @@ const distanceFromEnd = (place: ScrollPlace): number =>
 export const outgrown = (place: ScrollPlace): boolean => distanceFromEnd(place) > reserve - edge;
 
 /**
- * Whether to go on following after the place changed from `before` to `now`. `byHand`: the reader touched wheel, keys,
+ * Whether to go on following after scrolling from `before` (px) to `now`. `byHand`: the reader touched wheel, keys,
  * finger or scroll bar just before; the list itself also scrolls, when rows turn out taller than estimated.
  */
 export function followsAfterScroll(
@@ -35,5 +35,5 @@ export function followsAfterScroll(
   if (byHand && now.scrollTop < before - 1) return distance < 2;
   // Far from the end by other means: find in page, a screen reader, a script.
   if (following) return distance <= reserve + now.clientHeight / 2;
-  return distance <= reserve - edge && now.scrollTop >= before;
+  return distance < 2 || (byHand && now.scrollTop > before && distance <= reserve - edge);
 }

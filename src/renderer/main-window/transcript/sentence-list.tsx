@@ -7,9 +7,10 @@ import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import { reserve } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { Row } from './row.tsx';
 import styles from './transcript.module.css';
-import { type Following, useFollow } from './use-follow.ts';
+import { useFollow } from './use-follow.ts';
 
 /** A row of two lines, px: what most sentences turn out to be. */
 const estimatedRow = 76;
@@ -22,7 +23,7 @@ export function SentenceList({ target }: { readonly target: string }) {
   // Renders when sentences are added, not when one grows.
   useStore(transcript.shape, shape => shape.revision);
   const sids = transcript.sids();
-  const following = useFollowingRef();
+  const follower = useRef<Follower>(undefined);
   const getItemKey = useCallback((index: number) => transcript.sids()[index] ?? index, [transcript]);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: sids.length,
@@ -33,10 +34,9 @@ export function SentenceList({ target }: { readonly target: string }) {
     paddingEnd: reserve,
     // The library moves the rows itself: a growing row renders no other.
     directDomUpdates: true,
-    onChange: () => following.current?.keepUp(),
+    onChange: () => follower.current?.keepUp(),
   });
-  const follow = useFollow(scroller, sids.length);
-  following.current = follow;
+  const follow = useFollow(scroller, follower, sids.length);
   useFocusWhenLost(scroller);
   return (
     <div className={styles.viewport}>
@@ -62,7 +62,7 @@ export function SentenceList({ target }: { readonly target: string }) {
         </ol>
       </section>
       {!follow.following && (
-        <Button className={styles.jump} onPress={follow.jump}>
+        <Button className={styles.jump} onPress={() => follow.jump()}>
           <ToLatestIcon size={16} />
           {text('transcript.jump', { count: follow.unseen })}
         </Button>
@@ -71,13 +71,11 @@ export function SentenceList({ target }: { readonly target: string }) {
   );
 }
 
-/** The virtualizer calls back into what is made after it. */
-const useFollowingRef = () => useRef<Following>(undefined);
-
-/** The control that started the session is gone; the keyboard goes on in the transcript. */
+/** The control that started the session is gone; the keyboard goes on in the transcript. Not when nobody pressed any. */
 function useFocusWhenLost(scroller: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
-    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    const lost = document.activeElement === document.body && navigator.userActivation.hasBeenActive;
+    if (lost) scroller.current?.focus({ preventScroll: true });
   }, [scroller]);
 }
 

@@ -1,0 +1,53 @@
+/** From “this frame is voiced” to “an utterance began, ended”: the counting, with no detector in it. */
+
+import { frameMs } from '../../../shared/audio/format.ts';
+import type { EndpointerEvent } from './endpointer.ts';
+
+/** What people leave between two sentences; a shorter one cuts sentences at a breath, a longer one is felt as delay. */
+export const hangoverMs = 500;
+
+/**
+ * libfvad keeps its flag up for 3 frames after any sound: a click is 4 voiced frames, a knock on the table 6, two
+ * knocks at most 12, while the shortest answers (“no”, “hi”) have 18 and more. Counted of the last few, not in a
+ * row, since libfvad drops single frames inside words. Being strict costs no delay at the end, where it is felt.
+ */
+const windowFrames = 16;
+const neededFrames = 13;
+
+/** Soft consonants before the first voiced frame, which libfvad misses. */
+const onsetMs = 180;
+
+/** Where the utterance began, at the latest: the whole window, and a soft onset before it. */
+export const lookbackMs = windowFrames * frameMs + onsetMs;
+
+export class Voicing {
+  #recent: boolean[] = [];
+  #speaking = false;
+  #silentFrames = 0;
+
+  push(voiced: boolean): EndpointerEvent | undefined {
+    return this.#speaking ? this.#hold(voiced) : this.#seek(voiced);
+  }
+
+  #seek(voiced: boolean): EndpointerEvent | undefined {
+    this.#recent.push(voiced);
+    if (this.#recent.length > windowFrames) this.#recent.shift();
+    if (this.#recent.filter(Boolean).length < neededFrames) return undefined;
+    this.#speaking = true;
+    this.#silentFrames = voiced ? 0 : 1;
+    return 'speech-start';
+  }
+
+  #hold(voiced: boolean): EndpointerEvent | undefined {
+    this.#silentFrames = voiced ? 0 : this.#silentFrames + 1;
+    if (this.#silentFrames * frameMs < hangoverMs) return undefined;
+    this.reset();
+    return 'speech-end';
+  }
+
+  reset(): void {
+    this.#recent = [];
+    this.#speaking = false;
+    this.#silentFrames = 0;
+  }
+}

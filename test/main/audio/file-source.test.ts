@@ -1,0 +1,175 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FileSource } from '../../../src/main/audio/file-source.ts';
+import type { AudioFrame, AudioSourceEvents } from '../../../src/main/audio/source.ts';
+import { frameSamples } from '../../../src/shared/audio/format.ts';
+import { samplesToBytes } from '../../../src/shared/audio/pcm.ts';
+import { type Problem, toProblem } from '../../../src/shared/problem.ts';
+import { wavBytes } from '../../support/speech.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dragoman-file-source-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Collects what a source tells; `ended` resolves with its end. */
+function listener(): AudioSourceEvents & { frames: AudioFrame[]; problems: Problem[]; end: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const frames: AudioFrame[] = [];
+  const problems: Problem[] = [];
+  return {
+    frames,
+    problems,
+    end: promise,
+    frame: frame => frames.push(frame),
+    problem: problem => problems.push(problem),
+    recovered: () => expect.fail('nothing to recover from'),
+    ended: resolve,
+  };
+}
+
+const ramp = (length: number): Int16Array => Int16Array.from({ length }, (_, i) => (i % 60_000) - 30_000);
+
+async function save(name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+test('as fast as possible, every sample comes once and the last frame is filled up with silence', async () => {
+  const samples = ramp(40_100);
+  const source = new FileSource(await save('fast.wav', wavBytes([samples], 16_000, '16')), {
+    label: 'Talk',
+    pace: 'fast',
+  });
+  const heard = listener();
+  await source.start(heard);
+  await heard.end;
+  expect(heard.frames).toHaveLength(Math.ceil(40_100 / frameSamples));
+  expect(
+    heard.frames.every(({ samples: { length, buffer } }) => length === 320 && buffer.byteLength === 640),
+  ).toBe(true);
+  const joined = heard.frames.flatMap(frame => [...frame.samples]);
+  expect(joined).toEqual([...samples, ...new Array<number>(joined.length - samples.length).fill(0)]);
+  await source.stop();
+  expect(source.description).toEqual({ kind: 'recording', label: 'Talk' });
+});
+
+test('as fast as possible, no frame comes before the reader is ready for it', async () => {
+  const path = await save('slow-reader.raw', samplesToBytes(ramp(320 * 200)));
+  const heard = listener();
+  let allowed = 10;
+  let free = Promise.withResolvers<void>();
+  const full = Promise.withResolvers<void>();
+  const source = new FileSource(path, {
+    label: 'Talk',
+    pace: 'fast',
+    ready: () => {
+      if (heard.frames.length < allowed) return undefined;
+      full.resolve();
+      return free.promise;
+    },
+  });
+  await source.start(heard);
+  await full.promise;
+  await new Promise(setImmediate);
+  expect(heard.frames).toHaveLength(10);
+  allowed = 1000;
+  free.resolve();
+  free = Promise.withResolvers<void>();
+  await heard.end;
+  expect(heard.frames).toHaveLength(200);
+});
+
+test('in real time, frames are spoken every 20 ms and none comes early', async () => {
+  const path = await save('real-time.raw', samplesToBytes(ramp(320 * 40)));
+  const source = new FileSource(path, { label: 'Talk' });
+  const heard = listener();
+  const early: number[] = [];
+  const began = performance.timeOrigin + performance.now();
+  await source.start({
+    ...heard,
+    frame: frame => {
+      heard.frames.push(frame);
+      const now = performance.timeOrigin + performance.now();
+      // Timers of Node fire up to 1 ms early.
+      if (now < frame.capturedAt - 1.1) early.push(frame.capturedAt - now);
+    },
+  });
+  await heard.end;
+  expect(early).toEqual([]);
+  expect(heard.frames).toHaveLength(40);
+  const times = heard.frames.map(frame => frame.capturedAt);
+  expect(times[0]).toBeGreaterThanOrEqual(began + 20);
+  times.forEach((time, i) => {
+    expect(time - (times[0] ?? 0)).toBeCloseTo(i * 20, 2);
+  });
+});
+
+test('after a stall of the main thread no frame is lost and the schedule is kept', async () => {
+  const path = await save('stall.raw', samplesToBytes(ramp(320 * 50)));
+  const source = new FileSource(path, { label: 'Talk' });
+  const heard = listener();
+  await source.start({
+    ...heard,
+    frame: frame => {
+      if (heard.frames.push(frame) !== 5) return;
+      const until = performance.now() + 400;
+      while (performance.now() < until);
+    },
+  });
+  await heard.end;
+  const times = heard.frames.map(frame => frame.capturedAt);
+  expect(times).toHaveLength(50);
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeCloseTo(49 * 20, 2);
+});
+
+test('after a stop nothing comes, also when it is stopped twice or before its start', async () => {
+  const path = await save('stop.raw', samplesToBytes(ramp(320 * 5000)));
+  const heard = listener();
+  const source = new FileSource(path, { label: 'Talk' });
+  const third = Promise.withResolvers<void>();
+  await source.start({
+    ...heard,
+    frame: frame => {
+      if (heard.frames.push(frame) === 3) third.resolve();
+    },
+    ended: () => expect.fail('stopped, not ended'),
+  });
+  await third.promise;
+  await Promise.all([source.stop(), source.stop()]);
+  const count = heard.frames.length;
+  await new Promise(resolve => setTimeout(resolve, 60));
+  expect(heard.frames).toHaveLength(count);
+  const unstarted = new FileSource(path, { label: 'Talk' });
+  await unstarted.stop();
+  await unstarted.start(heard);
+  expect(heard.frames).toHaveLength(count);
+});
+
+test('a recording that cannot be read is told by start', async () => {
+  const heard = listener();
+  for (const [path, reason] of [
+    [join(folder, 'nowhere.wav'), 'audio-file-missing'],
+    [await save('text.wav', Buffer.from('no sound')), 'audio-file-unreadable'],
+    [await save('empty.wav', new Uint8Array(0)), 'audio-file-empty'],
+  ] as const) {
+    const error = await new FileSource(path, { label: 'Talk' })
+      .start(heard)
+      .catch((thrown: unknown) => thrown);
+    expect(toProblem(error).reason).toBe(reason);
+  }
+  expect(heard.frames).toEqual([]);
+});
+
+test('the id of a recording does not tell its path, and is the same every time', async () => {
+  const ids = ['/talks/a.wav', '/talks/a.wav', '/talks/b.wav'].map(
+    path => new FileSource(path, { label: 'Talk' }).sourceId,
+  );
+  expect(ids[0]).toMatch(/^[0-9a-f]{16}$/);
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[0]);
+});

@@ -1,0 +1,37 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { createMp3Encoder } from 'wasm-media-encoders';
+import type { SessionEvent } from '../../src/shared/session/events.ts';
+import { type ServedPage, servePage } from './serve-page.ts';
+
+/** The page for looking: the real window on a scripted bridge. `?scene=live&theme=dark`. */
+export async function serveLooking(): Promise<ServedPage> {
+  return servePage(new URL('../renderer/harness/', import.meta.url), { '/clip.mp3': await tone(4) });
+}
+
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
+  });
+}
+
+/** Makes something happen in the page's session, and waits until it was drawn. */
+export async function happen(page: Page, ...events: readonly SessionEvent[]): Promise<void> {
+  await page.evaluate(`window.fake.happen(...${JSON.stringify(events)})`);
+  await drawn(page);
+}
+
+/** Waits until two frames were drawn: one to render, one to settle. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}
+
+/** A quiet tone as MP3, `seconds` long. */
+async function tone(seconds: number): Promise<Uint8Array> {
+  const encoder = await createMp3Encoder();
+  encoder.configure({ channels: 1, sampleRate: 44_100, bitrate: 64 });
+  const samples = Float32Array.from({ length: 44_100 * seconds }, (_, at) => 0.1 * Math.sin(at / 16));
+  // The encoder reuses its output buffer.
+  const head = encoder.encode([samples]).slice();
+  return Buffer.concat([head, encoder.finalize()]);
+}

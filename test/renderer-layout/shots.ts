@@ -1,0 +1,94 @@
+// Takes a picture of every scene and prints what Chromium complained about.
+//   node test/renderer-layout/shots.ts [folder] [name…]
+import { mkdir } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { happen, openChromium, serveLooking } from './looking.ts';
+
+interface Shot {
+  readonly scene: string;
+  readonly dark?: boolean;
+  readonly size?: readonly [width: number, height: number];
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const shots: Readonly<Record<string, Shot>> = {
+  'start-light': { scene: 'start' },
+  'start-dark': { scene: 'start', dark: true },
+  'start-320': { scene: 'start', size: [320, 640] },
+  'start-asking': { scene: 'asking' },
+  'start-no-target': { scene: 'no-target' },
+  'start-no-engines': { scene: 'no-engines' },
+  'start-menu': { scene: 'start', act: page => page.getByRole('button', { name: /Spoken/ }).click() },
+  'live-light': { scene: 'live' },
+  'live-dark': { scene: 'live', dark: true },
+  'live-900': { scene: 'live', size: [900, 800] },
+  'live-900-dark': { scene: 'live', dark: true, size: [900, 800] },
+  'live-320': { scene: 'live', size: [320, 640] },
+  'live-1920': { scene: 'live', size: [1920, 1080] },
+  'live-latency': { scene: 'live', act: page => page.getByRole('button', { name: /behind/ }).hover() },
+  'live-source-menu': {
+    scene: 'live',
+    dark: true,
+    act: page => page.getByRole('button', { name: /^Source/ }).click(),
+  },
+  'live-settings': { scene: 'live', act: openSettings },
+  'live-keys': { scene: 'live', dark: true, act: page => page.keyboard.press('F1') },
+  'live-scrolled': { scene: 'many', act: scrollUp },
+  'spoken-light': { scene: 'spoken', act: untilLit },
+  'spoken-dark': { scene: 'spoken', dark: true, act: untilLit },
+  'problems-light': { scene: 'problems' },
+  'problems-dark': {
+    scene: 'problems',
+    dark: true,
+    act: page => page.getByRole('button', { name: 'Details' }).first().click(),
+  },
+  'problems-320': { scene: 'problems', size: [320, 640] },
+  'problems-key': { scene: 'key', act: page => page.getByRole('button', { name: /Enter the key/ }).click() },
+  'sentence-problems': { scene: 'problems', size: [1280, 1100] },
+  'scripted-light': { scene: 'scripted' },
+  'scripted-start-dark': { scene: 'scripted-start', dark: true },
+  'waiting-silent': { scene: 'silent' },
+  starting: { scene: 'starting' },
+  paused: { scene: 'paused', dark: true },
+  ended: { scene: 'ended' },
+};
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('At an address').click();
+}
+
+async function scrollUp(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Transcript' }).hover();
+  await page.mouse.wheel(0, -3000);
+  await page.waitForTimeout(600);
+  await happen(page, { type: 'recognition', sid: 10_002, language: 'en', text: 'New', final: false });
+}
+
+function untilLit(page: Page): Promise<unknown> {
+  return page.waitForSelector('[data-word="4"][data-now]');
+}
+
+const [folder = 'test-results/looks', ...only] = process.argv.slice(2);
+const { url, stop } = await serveLooking();
+const browser = await openChromium();
+await mkdir(folder, { recursive: true });
+for (const [name, { scene, dark = false, size = [1280, 800], act }] of Object.entries(shots)) {
+  if (only.length > 0 && !only.some(part => name.includes(part))) continue;
+  const [width, height] = size;
+  const page = await browser.newPage({ viewport: { width, height } });
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') console.log(name, message.text());
+  });
+  page.on('pageerror', error => console.log(name, String(error)));
+  await page.goto(`${url}?scene=${scene}&theme=${dark ? 'dark' : 'light'}`);
+  await page.waitForSelector('header');
+  await page.waitForTimeout(600);
+  await page.mouse.move(640, 3);
+  await act?.(page);
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await page.close();
+}
+await browser.close();
+await stop();

@@ -32,7 +32,7 @@ describe('a tally', () => {
   });
 });
 
-describe('the reports of the test runners', () => {
+describe('the reports of the test runners', { timeout: 60_000 }, () => {
   let project: Project;
   beforeAll(() => {
     project = tinyProject();
@@ -41,7 +41,7 @@ describe('the reports of the test runners', () => {
 
   it('give passed, failed and skipped end-to-end tests with their reasons', async () => {
     project.write(
-      'test/e2e/some.spec.ts',
+      'test/some/some.spec.ts',
       `import { expect, test } from '@playwright/test';
       test('passes', () => {});
       test.describe('inside', () => {
@@ -50,7 +50,7 @@ describe('the reports of the test runners', () => {
       });
       test.skip('is skipped silently', () => {});`,
     );
-    const json = await runInProject('playwright', ['test', '--reporter=json', '-c', 'test/e2e']);
+    const json = await runInProject('playwright', ['test', '--reporter=json', '-c', 'test/some']);
     const tally = parsePlaywrightReport(json.output);
     expect(tally.passed).toBe(1);
     expect(tally.failures).toEqual([
@@ -63,8 +63,8 @@ describe('the reports of the test runners', () => {
   });
 
   it('give the end-to-end files that could not be loaded as failures', async () => {
-    project.write('test/e2e-broken/broken.spec.ts', "import './nowhere.ts';\n");
-    const json = await runInProject('playwright', ['test', '--reporter=json', '-c', 'test/e2e-broken']);
+    project.write('test/broken/broken.spec.ts', "import './nowhere.ts';\n");
+    const json = await runInProject('playwright', ['test', '--reporter=json', '-c', 'test/broken']);
     const messages = parsePlaywrightReport(json.output).failures.map(failure => failure.message);
     expect(messages).toContainEqual(expect.stringContaining('nowhere.ts'));
   });

@@ -62,6 +62,7 @@ const offline = [
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
+// LocalNetworkAccessChecks would keep pages from loopback by a prompt nobody sees; that is for the app's policy to say.
 const disabledFeatures = [
   'AimEnabled',
   'AutofillServerCommunication',

@@ -92,6 +92,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
   #channel: RendererChannel | undefined;
   #url = '';
   #loaderId: string | undefined;
+  #loadedId: string | undefined;
   #crashed = false;
   #destroyed = false;
   /** Addresses the app itself asked for, whose requests are no navigations of the page. */
@@ -144,17 +145,15 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
     const target = toChromium(url);
     this.#asked.add(withoutFragment(target));
-    const loaded = this.#nextLoad(url);
-    // Awaited below; a failure before that is no unhandled rejection.
-    loaded.catch(() => undefined);
     if (this.#page === undefined) {
       this.#url = url;
-      await this.#around.open(target);
-    } else {
-      const { errorText } = await this.#page.session.send('Page.navigate', { url: target });
-      if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
+      await Promise.all([this.#loadEnd(url), this.#around.open(target)]);
+      return;
     }
-    return loaded;
+    const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
+    // Without a loader it was a move within the document; and the load may have ended before this answer came.
+    while (loaderId !== undefined && this.#loadedId !== loaderId) await this.#loadEnd(url);
   }
 
   /** Loads the page again; after a crash in a new renderer, after the end of Chromium in a new window. */
@@ -324,11 +323,15 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
 
   #lived(name: string): void {
     if (name === 'DOMContentLoaded') this.emit('dom-ready', createEvent());
-    if (name === 'load') this.emit('did-finish-load');
+    if (name === 'load') {
+      this.#loadedId = this.#loaderId;
+      this.emit('did-finish-load');
+    }
     if (name === 'firstPaint' || name === 'firstContentfulPaint') this.#around.painted();
   }
 
-  #nextLoad(url: string): Promise<void> {
+  /** The next end of any load; rejects when it is that of `url` and failed. */
+  #loadEnd(url: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const finished = (): void => settle(resolve);
       const failed = (_: unknown, code: number, text: string, at: string): void => {

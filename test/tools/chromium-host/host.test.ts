@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type Electron from 'electron';
@@ -268,6 +269,28 @@ describe('what a page may not do', () => {
     expect(blocked).toEqual(['https://example.com/a.png']);
   });
 
+  test('a socket to another address of this machine is never opened, one to loopback is', async context => {
+    const addresses = Object.values(networkInterfaces()).flat();
+    const own = addresses.find(address => address?.family === 'IPv4' && !address.internal);
+    if (own === undefined) return context.skip('this machine has no address but loopback');
+    let connections = 0;
+    const server = createTcpServer(socket => {
+      connections++;
+      socket.destroy();
+    }).listen(0, '0.0.0.0');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const tried = (host: string): Promise<unknown> =>
+      inPage(
+        `new Promise(resolve => { new WebSocket('wss://${host}:${port}/').onerror = () => resolve('closed'); })`,
+      );
+    await tried(own.address);
+    expect(connections).toBe(0);
+    await tried('127.0.0.1');
+    expect(connections).toBeGreaterThan(0);
+    server.close();
+  });
+
   test('window.open is denied after the app was asked', async () => {
     await inPage("void window.open('second.html')");
     await expect.poll(() => seenBy(app)).toContainEqual(['window-open', 'app://main/second.html']);
@@ -290,6 +313,8 @@ describe('what a page may not do', () => {
     await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.loadURL('app://main/index.html'),
     );
+    // Playwright follows by a connection of its own; before it has seen this page, it would take it for the reload.
+    await page.getByRole('heading', { name: 'It shows' }).waitFor();
     await page.reload();
     expect(await inPage('api.echo(document.title)')).toBe('Host app');
   });

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { PulseAudio, virtualMic } from '../support/pulseaudio.ts';
+import { speakToFile } from '../support/speech.ts';
+import { expect, test } from './app.ts';
+
+/**
+ * The main job on real sound: a voice in the air before a virtual microphone → capture → gateway → both languages on
+ * screen → Spanish speech with its words lit.
+ */
+
+let pulse: PulseAudio;
+
+test.beforeAll(async () => {
+  pulse = await PulseAudio.start();
+});
+test.afterAll(() => pulse.stop());
+
+async function record(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Microphone/ }).click();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+}
+
+/** Collects, in the page, which words were lit and in which order. */
+function watchLitWords(row: Locator): Promise<string[]> {
+  return row.evaluate(
+    element =>
+      new Promise<string[]>(resolve => {
+        const lit: string[] = [];
+        const look = (): void => {
+          const word = element.querySelector('[data-now]')?.textContent ?? '';
+          if (word !== '' && lit.at(-1) !== word) lit.push(word);
+          if (element.getAttribute('data-spoken') === 'ended') resolve(lit);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+}
+
+test('a spoken sentence is read in both languages, heard in Spanish, and its words are lit in order', async ({
+  launch,
+}, info) => {
+  const talk = info.outputPath('talk.wav');
+  await speakToFile('we need to increase the budget before the end of the year', talk);
+  const app = await launch({ extraEnv: { PULSE_SERVER: pulse.server } });
+  const page = await app.firstWindow();
+  await record(page);
+  await expect(page.getByRole('button', { name: new RegExp(virtualMic) })).toBeVisible();
+
+  const played = pulse.play(talk, 'micsink');
+  const row = page.locator('[data-sid="1"]');
+  const source = row.locator('[lang="en-US"]');
+  const target = row.locator('[lang="es-ES"]');
+  await expect(source).toHaveAttribute('data-partial', 'true');
+  await played;
+  await expect(row).toHaveAttribute('data-final', 'true');
+  await expect(source).toContainText(/budget/i);
+  await expect(source).toContainText(/year/i);
+  await expect(row.locator('[data-translation="final"]')).toBeVisible();
+  await expect(target).toContainText(/presupuesto/i);
+
+  await expect(row).toHaveAttribute('data-spoken', 'playing');
+  await page.screenshot({ path: info.outputPath('spoken.png') });
+  const lit = await watchLitWords(row);
+  const said = ((await target.textContent()) ?? '').split(/\s+/).map(bare);
+  const order = lit.map(word => said.indexOf(bare(word)));
+  expect(lit.length).toBeGreaterThan(said.length / 2);
+  expect(order.every(at => at >= 0)).toBe(true);
+  expect(bare(lit.at(-1) ?? '')).toBe(said.at(-1));
+
+  await expect(page.getByText(/s behind/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Ended')).toBeVisible();
+  await expect(source).toContainText(/budget/i);
+});
+
+/** The process id of the gateway of the app that runs on this folder: its data folder is among its arguments. */
+function gatewayOf(userData: string): number {
+  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name));
+  const own = pids.filter(pid => {
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return line.includes('gateway.js') && line.includes(userData);
+    } catch {
+      return false;
+    }
+  });
+  expect(own).toHaveLength(1);
+  return Number(own[0]);
+}
+
+const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+test('a microphone that goes away mid-sentence is told within 2 s, what was said is kept, and it comes back', async ({
+  launch,
+}, info) => {
+  const talk = info.outputPath('talk.wav');
+  await speakToFile('the meeting starts at nine in the morning', talk);
+  const app = await launch({ extraEnv: { PULSE_SERVER: pulse.server } });
+  const page = await app.firstWindow();
+  await record(page);
+  await pulse.play(talk, 'micsink');
+  const row = page.locator('[data-sid="1"]');
+  await expect(row).toHaveAttribute('data-final', 'true');
+  const before = await row.textContent();
+
+  await pulse.killDaemon();
+  const banner = page.getByText(/stopped sending sound|is not connected/);
+  await expect(banner).toBeVisible({ timeout: 5000 });
+  await expect(page.getByText('The sentence so far is kept.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose a source' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('device-gone.png') });
+
+  await pulse.startDaemon();
+  await expect(banner).toHaveCount(0, { timeout: 15_000 });
+  await pulse.play(talk, 'micsink');
+  await expect(page.locator('[data-sid="2"]')).toHaveAttribute('data-final', 'true', { timeout: 15_000 });
+  expect(await row.textContent()).toBe(before);
+});
+
+test('the gateway may be killed mid-session: it is told, started again, and the session goes on', async ({
+  launch,
+  userData,
+}, info) => {
+  const talk = info.outputPath('talk.wav');
+  await speakToFile('the meeting starts at nine in the morning', talk);
+  const app = await launch({ extraEnv: { PULSE_SERVER: pulse.server } });
+  const page = await app.firstWindow();
+  await record(page);
+  await pulse.play(talk, 'micsink');
+  await expect(page.locator('[data-sid="1"]')).toHaveAttribute('data-final', 'true');
+  process.kill(gatewayOf(userData), 'SIGKILL');
+  await expect(page.getByText(/was lost/)).toBeVisible();
+  await expect(page.getByText(/was lost/)).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByText('Connected')).toBeVisible();
+  await pulse.play(talk, 'micsink');
+  await expect(page.locator('[data-sid="2"]')).toHaveAttribute('data-final', 'true', { timeout: 15_000 });
+});

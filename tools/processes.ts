@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -30,7 +31,7 @@ export interface RunOptions {
 export interface Finished {
   /** 0 for success; null when a signal or the time limit ended the program. */
   readonly exitCode: number | null;
-  /** What it wrote to both of its outputs; empty when shown live. */
+  /** What it wrote to both of its outputs, without colours; empty when shown live. */
   readonly output: string;
   readonly ms: number;
 }
@@ -54,7 +55,7 @@ export function run(command: Command, options: RunOptions = {}): Promise<Finishe
     });
     const finish = (exitCode: number | null) => {
       clearTimeout(limit);
-      tell({ exitCode, output, ms: performance.now() - started });
+      tell({ exitCode, output: stripVTControlCharacters(output), ms: performance.now() - started });
     };
     child.on('error', error => {
       keep(`\n${command.program} could not be started: ${error.message}\n`);

@@ -79,7 +79,9 @@ export async function runStep(step: Step): Promise<StepResult> {
   if (step.report) rmSync(step.report, { force: true });
   const finished: Finished[] = [];
   for (const command of step.commands) {
-    finished.push(await run(command, { timeLimitMs: step.timeLimitMs, env: { NO_COLOR: '1' } }));
+    finished.push(
+      await run(command, { timeLimitMs: step.timeLimitMs, env: { NO_COLOR: '1', FORCE_COLOR: undefined } }),
+    );
   }
   const failed = finished.find(({ exitCode }) => exitCode !== 0);
   const exitCode = failed ? failed.exitCode : 0;

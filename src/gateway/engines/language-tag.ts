@@ -1,9 +1,13 @@
 /** BCP-47 tags, as far as engines must understand them. */
 
+/** Languages that engines name by an individual code and people by their macrolanguage's; Intl knows the others. */
+const individual: Readonly<Record<string, string>> = { zlm: 'ms' };
+
 /** The language alone, in its shortest code: en-US and eng give en. A tag that is none is given back in lower case. */
 export function primarySubtag(tag: string): string {
   try {
-    return new Intl.Locale(tag.replaceAll('_', '-')).language;
+    const { language } = new Intl.Locale(tag.replaceAll('_', '-'));
+    return individual[language] ?? language;
   } catch {
     return tag.toLowerCase();
   }

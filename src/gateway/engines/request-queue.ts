@@ -22,11 +22,14 @@ export interface RequestQueueOptions<Question> {
   failure(detail: string): ProblemError;
 }
 
+const closed = 'it was closed';
+
 export class RequestQueue<Question, Answer> {
   readonly #options: RequestQueueOptions<Question>;
   readonly #waiting: Waiting<Question, Answer>[] = [];
   #running: Waiting<Question, Answer> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(options: RequestQueueOptions<Question>) {
     this.#options = options;
@@ -36,6 +39,7 @@ export class RequestQueue<Question, Answer> {
   request(question: Question, signal?: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
+      if (this.#closed) return reject(this.#options.failure(closed));
       const abort = (): void => this.#abandon(request, signal?.reason);
       const settled = (): void => signal?.removeEventListener('abort', abort);
       const request: Waiting<Question, Answer> = {
@@ -86,11 +90,12 @@ export class RequestQueue<Question, Answer> {
     this.#next();
   }
 
-  /** Rejects everything and ends the process. */
+  /** Rejects everything, also what will be asked, and ends the process. */
   close(): void {
+    this.#closed = true;
     const left = [this.#release(), ...this.#waiting.splice(0)];
     this.#options.stop();
-    for (const request of left) request?.reject(this.#options.failure('it was closed'));
+    for (const request of left) request?.reject(this.#options.failure(closed));
   }
 
   #next(): void {

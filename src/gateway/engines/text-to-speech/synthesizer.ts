@@ -7,7 +7,7 @@ export interface SpeechRequest {
   readonly text: string;
   /** BCP-47. */
   readonly language: string;
-  /** A voice of the engine; its usual one for the language when absent. */
+  /** A voice of the engine; its usual one for the language when absent or not among its voices. */
   readonly voice?: string;
   /** 1 is the usual speed. */
   readonly rate?: number;
@@ -18,7 +18,12 @@ export interface Synthesizer {
   /** Primary language subtags that it can speak, e.g. es. */
   readonly languages: readonly string[];
   readonly problem?: Problem;
-  /** Rejects with a ProblemError: `language-unsupported`, or `engine-failed` after the time limit or a death. */
+  /**
+   * The clip's text is the request's, and its boundaries ascend. Text with nothing to say aloud (empty, punctuation
+   * alone) gives a moment of silence without boundaries, so that a session needs no case of its own for it. Rejects
+   * with a ProblemError: `language-unsupported`, `request-invalid` for a text far longer than a sentence, or
+   * `engine-failed` after the time limit or when the engine died of it; with the signal's reason when aborted.
+   */
   synthesize(request: SpeechRequest, signal?: AbortSignal): Promise<SpeechClip>;
   close(): Promise<void>;
 }

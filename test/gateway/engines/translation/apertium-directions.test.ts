@@ -22,6 +22,7 @@ describe('the name of an Apertium direction', () => {
     ['ita', undefined, 'it-IT'],
     ['glg', undefined, 'gl-ES'],
     ['cat', 'valencia', 'ca-ES-valencia'],
+    ['zlm', undefined, 'ms-MY'],
     ['cat', 'iec2017', undefined],
     ['hbs', undefined, undefined],
   ])('%s with the variant %s is %s', (code, variant, tag) => {

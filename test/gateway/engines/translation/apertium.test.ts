@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApertium } from '../../../../src/gateway/engines/translation/apertium.ts';
 import type { Translator } from '../../../../src/gateway/engines/translation/translator.ts';
 
@@ -197,8 +197,9 @@ describe('Apertium’s processes', () => {
       process.stdin.on('data', () => process.exit(0));
       console.log('running');`;
       const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-        stdio: ['pipe', 'pipe', 'inherit'],
+        stdio: ['pipe', 'pipe', 'ignore'],
       });
+      onTestFinished(() => void child.kill('SIGKILL'));
       await once(child.stdout, 'data');
       expect((await stagesOf('eng-spa')).length).toBeGreaterThan(before.length);
       if (how === 'exit') child.stdin.write('now');

@@ -1,0 +1,84 @@
+/**
+ * eSpeak NG in a process of its own: it is GPL-3, and speaking blocks its thread (15 ms for a sentence, most of it the
+ * MP3). Started by espeak.ts; answers one request after another.
+ */
+
+import loadEspeak from '@echogarden/espeak-ng-emscripten';
+import { toProblem } from '../../../shared/problem.ts';
+import type { SpeechClip, WordBoundary } from '../../../shared/session/speech.ts';
+import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
+import { heardWords, type SpeechEvent, spokenForm } from './espeak-text.ts';
+import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from './mp3.ts';
+import { isSilentMark, isSpeakable, partsOf, type TimedPart, timed } from './spoken-words.ts';
+
+type SpeakQuestion = Extract<EspeakQuestion, { type: 'speak' }>;
+
+// The gateway is gone, however it went.
+process.on('disconnect', () => process.exit());
+
+const [{ eSpeakNGWorker }, encoder] = await Promise.all([loadEspeak(), createSpeechEncoder()]);
+const engine = new eSpeakNGWorker();
+
+// Questions that came while the engine was loading were kept by Node until here.
+process.on('message', (question: EspeakQuestion) => process.send?.(answer(question)));
+
+function answer(question: EspeakQuestion): EspeakAnswer {
+  try {
+    switch (question.type) {
+      case 'list-voices':
+        return { type: 'voices', voices: engine.list_voices() };
+      case 'speak':
+        return { type: 'clip', clip: speak(question) };
+    }
+  } catch (error) {
+    const { message, detail } = toProblem(error);
+    return { type: 'failed', detail: detail ?? message };
+  }
+}
+
+function speak(question: SpeakQuestion): SpeechClip {
+  const { text, language } = question;
+  const { samples, events } = synthesize(question);
+  const { audio, durationMs: exactMs } = encoder.encode(samples);
+  const durationMs = Math.round(exactMs);
+  const endMs = (samples.length * 1000) / speechSampleRate;
+  const heard = heardWords(text, events, endMs);
+  const parts = heard.length === 0 ? [] : timed(partsOf(text, language), heard, endMs);
+  const boundaries = parts.map(part => boundary(part, durationMs));
+  return { format: 'mp3', audio, text, durationMs, boundaries };
+}
+
+function synthesize({ text, voice, wordsPerMinute }: SpeakQuestion) {
+  const chunks: Int16Array[] = [];
+  const events: SpeechEvent[] = [];
+  // It says “exclamation” for three exclamation marks; a text of marks alone is a pause.
+  if (isSpeakable(text)) {
+    if (engine.set_voice(voice) !== 0) throw new Error(`eSpeak NG has no voice ${voice}`);
+    engine.set_rate(wordsPerMinute);
+    engine.synthesize(spokenForm(text), (samples, news) => {
+      chunks.push(samples);
+      events.push(...news);
+      return false;
+    });
+  }
+  const samples = new Int16Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    samples.set(chunk, at);
+    at += chunk.length;
+  }
+  return { samples, events };
+}
+
+function boundary(part: TimedPart, clipMs: number): WordBoundary {
+  const inClip = (timeMs: number): number => Math.min(clipMs, Math.round(timeMs + mp3DelayMs));
+  const offsetMs = inClip(part.startMs);
+  return {
+    offsetMs,
+    durationMs: inClip(part.endMs) - offsetMs,
+    textOffset: part.offset,
+    wordLength: part.text.length,
+    text: part.text,
+    boundaryType: isSilentMark(part) ? 'PunctuationBoundary' : 'WordBoundary',
+  };
+}

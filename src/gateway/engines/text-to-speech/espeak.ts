@@ -1,0 +1,126 @@
+/** eSpeak NG: a robot's voice for more than a hundred languages, without the internet. */
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { ProblemError, problem } from '../../../shared/problem.ts';
+import { RequestQueue } from '../request-queue.ts';
+import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
+import { spokenLanguages, voiceFor } from './espeak-voices.ts';
+import type { Synthesizer } from './synthesizer.ts';
+
+export interface EspeakOptions {
+  /** For one request, its process's start included (measured: 0.3 s). */
+  readonly timeLimitMs?: number;
+}
+
+/** A little slower than the engine's own 175: its voices are hard enough to follow. */
+const usualWordsPerMinute = 160;
+/** What the engine can do. */
+const speeds = { slowest: 80, fastest: 450 };
+
+/** UTF-16 code units: ten minutes of speech, far more than a sentence, in 3 s of work. */
+const longestText = 10_000;
+
+/** Enough of what the process complains about to find the fault, in characters. */
+const keptComplaint = 2000;
+
+const processModule = new URL(`./espeak-process${extname(import.meta.url)}`, import.meta.url);
+
+/** Starts the process and learns its voices. Rejects with a ProblemError when it cannot be started. */
+export async function createEspeak(options: EspeakOptions = {}): Promise<Synthesizer> {
+  const engine = new EspeakProcess(options.timeLimitMs ?? 10_000);
+  const first = await engine.ask({ type: 'list-voices' }).catch(error => {
+    engine.close();
+    throw error;
+  });
+  const voices = first.type === 'voices' ? first.voices : [];
+  return {
+    label: 'eSpeak NG',
+    languages: spokenLanguages(voices),
+    async synthesize({ text, language, voice, rate = 1 }, signal) {
+      const chosen = voiceFor(voices, language, voice);
+      if (!chosen) throw new ProblemError(problem('language-unsupported', language));
+      if (text.length > longestText) {
+        throw new ProblemError(problem('request-invalid', `${text.length} characters to speak at once`));
+      }
+      const question = {
+        type: 'speak',
+        text: text.toWellFormed(),
+        language,
+        voice: chosen.identifier,
+        wordsPerMinute: wordsPerMinute(rate),
+      } as const;
+      const answer = await engine.ask(question, signal);
+      if (answer.type !== 'clip') throw failure(`a clip was expected, not ${answer.type}`);
+      return answer.clip;
+    },
+    async close() {
+      engine.close();
+    },
+  };
+}
+
+function wordsPerMinute(rate: number): number {
+  const { slowest, fastest } = speeds;
+  return Math.round(Math.min(fastest, Math.max(slowest, usualWordsPerMinute * rate)));
+}
+
+const failure = (detail: string): ProblemError =>
+  new ProblemError(problem('engine-failed', 'eSpeak NG', { detail }));
+
+/** The process, started with the first question, and again for the next one after a death or a silence. */
+class EspeakProcess {
+  readonly #queue: RequestQueue<EspeakQuestion, EspeakAnswer>;
+  #process: ChildProcess | undefined;
+
+  constructor(timeLimitMs: number) {
+    this.#queue = new RequestQueue({
+      timeLimitMs,
+      send: question => {
+        this.#process ??= this.#start();
+        // The error of a channel that has just closed; the exit tells.
+        this.#process.send(question, () => {});
+      },
+      stop: () => this.#stop(),
+      failure,
+    });
+  }
+
+  ask(question: EspeakQuestion, signal?: AbortSignal): Promise<EspeakAnswer> {
+    return this.#queue.request(question, signal);
+  }
+
+  close(): void {
+    this.#queue.close();
+  }
+
+  #start(): ChildProcess {
+    // The arguments of this process, e.g. a test runner's or a debugger's port, are not for that one.
+    const child = fork(processModule, {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let complaint = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      complaint = (complaint + text).slice(-keptComplaint);
+    });
+    const ended = (why: string): void => {
+      if (child === this.#process) this.#queue.died(why);
+    };
+    child.on('message', (answer: EspeakAnswer) => {
+      if (child !== this.#process) return;
+      if (answer.type === 'failed') this.#queue.refused(answer.detail);
+      else this.#queue.answered(answer);
+    });
+    child.on('error', error => ended(error.message));
+    child.on('close', (code, signal) => ended(complaint.trim() || `it ended with ${signal ?? code}`));
+    return child;
+  }
+
+  #stop(): void {
+    const child = this.#process;
+    this.#process = undefined;
+    child?.kill('SIGKILL');
+  }
+}

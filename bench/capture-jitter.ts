@@ -1,0 +1,58 @@
+/** How much capturing disturbs the main thread, on which everything else of the app runs. */
+
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { listDevices } from '../src/main/audio/device-list.ts';
+import { DeviceSource } from '../src/main/audio/device-source.ts';
+import { PulseAudio, speakersMonitor, virtualMic } from '../test/support/pulseaudio.ts';
+import { type BenchResult, compare } from './harness.ts';
+
+export const id = 'capture-jitter';
+export const work = 'p99 of the main loop’s delay while capturing two devices, against not capturing';
+export const goals = { 'capture-jitter': 1.05 };
+
+const measureMs = 3000;
+
+/** p99 of the delay of a timer of 1 ms, ms. */
+async function loopDelayP99(): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await wait(measureMs);
+  delay.disable();
+  return delay.percentile(99) / 1e6;
+}
+
+async function whileCapturing(): Promise<number> {
+  const devices = (await listDevices()).filter(({ label }) => [virtualMic, speakersMonitor].includes(label));
+  let frames = 0;
+  const sources = devices.map(device => new DeviceSource(device));
+  await Promise.all(
+    sources.map(source =>
+      source.start({
+        frame: () => {
+          frames++;
+        },
+        problem: problem => console.error(problem.message),
+        recovered: () => {},
+        ended: () => {},
+      }),
+    ),
+  );
+  const before = frames;
+  const p99 = await loopDelayP99();
+  const captured = frames - before;
+  await Promise.all(sources.map(source => source.stop()));
+  const expected = (sources.length * measureMs) / 20;
+  if (sources.length !== 2 || captured < expected * 0.9) throw new Error(`${captured} of ${expected} frames`);
+  return p99;
+}
+
+export async function run(): Promise<readonly BenchResult[]> {
+  const pulse = await PulseAudio.start();
+  try {
+    const goal = goals['capture-jitter'];
+    return [await compare({ name: id, unit: 'ms', goal, ours: whileCapturing, reference: loopDelayP99 })];
+  } finally {
+    await pulse.stop();
+  }
+}

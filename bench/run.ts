@@ -1,0 +1,56 @@
+/** `npm run bench` runs every benchmark, `npm run bench -- NAME …` those named. Results also go to bench/results. */
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, release } from 'node:os';
+import { type Bench, type BenchResult, table } from './harness.ts';
+
+/** One line each. Loaded when it is run, so that one that lacks its engine does not stop the others. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  'capture-jitter': () => import('./capture-jitter.ts'),
+};
+
+const resultsFolder = new URL('./results/', import.meta.url);
+
+async function save(bench: Bench, results: readonly BenchResult[]): Promise<void> {
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: availableParallelism(),
+    system: `${process.platform} ${release()}`,
+    node: process.version,
+  };
+  const report = { id: bench.id, work: bench.work, at: new Date().toISOString(), machine, results };
+  await mkdir(resultsFolder, { recursive: true });
+  await writeFile(new URL(`${bench.id}.json`, resultsFolder), `${JSON.stringify(report, undefined, 2)}\n`);
+}
+
+/** Runs one benchmark; undefined when it failed. */
+async function run(name: string, load: () => Promise<Bench>): Promise<readonly BenchResult[] | undefined> {
+  try {
+    const bench = await load();
+    console.error(`${name}: ${bench.work}`);
+    const results = await bench.run();
+    await save(bench, results);
+    return results;
+  } catch (error) {
+    console.error(`${name} failed:`, error);
+    return undefined;
+  }
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter(name => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+
+const all: BenchResult[] = [];
+let failed = false;
+for (const [name, load] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const results = await run(name, load);
+  failed ||= results === undefined || results.some(({ verdict }) => verdict === 'short');
+  all.push(...(results ?? []));
+}
+console.log(table(all));
+process.exit(failed ? 1 : 0);

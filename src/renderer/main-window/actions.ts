@@ -129,7 +129,8 @@ async function followRemedy(
 ): Promise<void> {
   switch (remedy) {
     case 'choose-device':
-      store.setState(session.setup ? { sourceMenuOpen: true, choosing: false } : { choosing: true });
+      // The menu changes what runs; when nothing does, the start page lets one begin anew.
+      store.setState(isRunning(session.phase) ? { sourceMenuOpen: true } : { choosing: true });
       return;
     case 'choose-recording':
       return actions.chooseRecording();

@@ -12,6 +12,7 @@ import { useModel } from './model.ts';
 import { ProblemList } from './problems/problem-list.tsx';
 import { StartView } from './start/start-view.tsx';
 import { TranscriptView } from './transcript/transcript-view.tsx';
+import { useLanding } from './use-landing.ts';
 import { useShowsSession } from './use-session.ts';
 
 /** The window: the start page, or a session with its transcript. */
@@ -20,6 +21,7 @@ export function App() {
   const theme = useStore(store, state => state.settings?.theme);
   const showsSession = useShowsSession();
   useKeys();
+  useLanding(showsSession);
   useEffect(() => {
     if (theme) document.documentElement.dataset.theme = theme;
   }, [theme]);

@@ -22,6 +22,8 @@ interface ChoiceProps {
   readonly isDisabled?: boolean;
   /** The label is for screen readers only. */
   readonly labelHidden?: boolean;
+  /** Shown when no option has the value. */
+  readonly placeholder?: string;
 }
 
 /** One of several, from a menu. */
@@ -32,6 +34,7 @@ export function Choice({
   onChange,
   isDisabled = false,
   labelHidden = false,
+  placeholder,
 }: ChoiceProps) {
   return (
     <Select
@@ -39,6 +42,7 @@ export function Choice({
       value={value}
       onChange={key => key !== null && onChange(String(key))}
       isDisabled={isDisabled}
+      {...(placeholder === undefined ? {} : { placeholder })}
     >
       <Label className={cx(labelHidden ? 'visually-hidden' : styles.label)}>{label}</Label>
       <Button className={cx(styles.trigger)}>

@@ -9,6 +9,7 @@ import { CheckIcon, DownIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
 import { useAction } from '../../ui/use-action.ts';
+import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import styles from './footer.module.css';
@@ -35,7 +36,7 @@ export function SourceMenu() {
         className={cx(styles.sourceButton)}
         aria-label={text('source.label', { name })}
         isPending={taking}
-        isDisabled={phase === 'starting' || phase === 'stopping'}
+        isDisabled={!isRunning(phase)}
       >
         <span className={styles.sourceName}>{name}</span>
         <DownIcon size={16} />

@@ -46,6 +46,7 @@ export function LanguageMenus() {
         options={targets.map(languageOption)}
         value={pair.target ?? ''}
         isDisabled={targets.length === 0}
+        placeholder={text('start.none')}
         onChange={target => choose({ source: pair.source, target })}
       />
     </div>

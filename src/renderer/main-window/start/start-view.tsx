@@ -15,13 +15,15 @@ import styles from './start.module.css';
 export function StartView() {
   const { actions } = useModel();
   const readiness = useReadiness();
-  const [start, starting] = useAction((source: SourceChoice) => actions.takeSource(source));
+  const [start, starting] = useAction((source: SourceChoice) => actions.start(source));
   const [open, opening] = useAction(actions.chooseRecording);
   const isDisabled = readiness !== 'ready' || starting;
   return (
     <main className={styles.page}>
       <div className={styles.content}>
-        <h2 className={styles.question}>{text('start.title')}</h2>
+        <h2 className={styles.question} tabIndex={-1} data-landing>
+          {text('start.title')}
+        </h2>
         {readiness === 'asking' && (
           <p className={styles.asking} role="status">
             <span className={styles.spinner} />

@@ -45,12 +45,10 @@ export class Follower {
     this.#toEnd();
   }
 
-  /** A sentence was added. Who is selecting text reads it: then nothing moves under the pointer. */
+  /** A sentence was added. */
   added(): void {
     this.#noticeScroll();
-    if (!this.#following) return;
-    if (hasSelection(this.#element)) this.#set(false);
-    else this.#toEnd();
+    if (this.#following) this.#advance();
   }
 
   /** A row's height changed. */
@@ -58,7 +56,13 @@ export class Follower {
     // The list hears of scrolling before this does: without looking first, a wheel turn would be undone here.
     this.#noticeScroll();
     if (!this.#following) return;
-    if (performance.now() < this.#settleUntil || outgrown(this.#element)) this.#toEnd();
+    if (performance.now() < this.#settleUntil || outgrown(this.#element)) this.#advance();
+  }
+
+  /** Who is selecting text reads it: then nothing moves under the pointer. */
+  #advance(): void {
+    if (hasSelection(this.#element)) this.#set(false);
+    else this.#toEnd();
   }
 
   #noticeScroll(): void {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { ToLatestIcon } from '../../ui/icons.tsx';
@@ -37,7 +37,6 @@ export function SentenceList({ target }: { readonly target: string }) {
     onChange: () => follower.current?.keepUp(),
   });
   const follow = useFollow(scroller, follower, sids.length);
-  useFocusWhenLost(scroller);
   return (
     <div className={styles.viewport}>
       <section
@@ -47,6 +46,7 @@ export function SentenceList({ target }: { readonly target: string }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable to be scrolled by keys.
         tabIndex={0}
         data-following={follow.following}
+        data-landing
       >
         {sids.length === 0 && <NothingYet />}
         <ol ref={virtualizer.containerRef} className={styles.list}>
@@ -69,14 +69,6 @@ export function SentenceList({ target }: { readonly target: string }) {
       )}
     </div>
   );
-}
-
-/** The control that started the session is gone; the keyboard goes on in the transcript. Not when nobody pressed any. */
-function useFocusWhenLost(scroller: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
-    const lost = document.activeElement === document.body && navigator.userActivation.hasBeenActive;
-    if (lost) scroller.current?.focus({ preventScroll: true });
-  }, [scroller]);
 }
 
 /** Says what is being waited for while there is no sentence. */

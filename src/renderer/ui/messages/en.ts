@@ -19,6 +19,7 @@ export const en = {
   'start.sample.note': 'See how it works, with nothing to set up',
   'start.recording': 'Open a recording…',
   'start.device': 'Which one',
+  'start.none': 'None yet',
   'start.asking': 'Getting the languages ready…',
   'start.no-languages': 'No language is ready to be listened to.',
   'start.no-languages.advice':
@@ -46,7 +47,6 @@ export const en = {
   'pair.to': 'to',
 
   'latency.behind': '{seconds} s behind',
-  'latency.unknown': 'Delay not measured yet',
   'latency.title': 'From speech to translation',
   'latency.capture': 'Capture',
   'latency.service': 'Service',
@@ -70,7 +70,6 @@ export const en = {
     '{count, plural, =0 {Jump to latest} one {Jump to latest, # new} other {Jump to latest, # new}}',
   'transcript.show': 'Show',
 
-  'record.start': 'Start',
   'record.again': 'Start again',
   'record.stop': 'Stop',
   'record.pause': 'Pause',
@@ -87,12 +86,10 @@ export const en = {
   'level.silent': 'No signal. Is it muted?',
   'level.clipped': 'Too loud',
 
-  'speech.label': 'Speech',
   'speech.toggle': 'Speak the translation',
   'speech.on': 'Speech on',
   'speech.off': 'Speech off',
   'speech.speaking': 'Speaking',
-  'speech.ready': 'in {language}',
   'speech.none': 'No voice for {language}',
   'speech.next-session': 'Speaks from the next session on',
   'speech.skip': '{count, plural, one {Skip to newest (# waiting)} other {Skip to newest (# waiting)}}',

@@ -1,0 +1,215 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../src/shared/session/events.ts';
+import { drawn, happen, openChromium, serveLooking } from './looking.ts';
+import type { ServedPage } from './serve-page.ts';
+
+let served: ServedPage;
+let browser: Browser;
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveLooking(), openChromium()]);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+async function look(scene: string, width = 1280, height = 800): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height } });
+  complaints = [];
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(String(error)));
+  await page.goto(`${served.url}?scene=${scene}`);
+  await page.waitForSelector('header');
+  return page;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function box(page: Page, selector: string): Promise<Box> {
+  const found = await page.locator(selector).boundingBox();
+  if (!found) throw new Error(`${selector} is not shown`);
+  return found;
+}
+
+const row = (sid: number): string => `[data-sid="${sid}"]`;
+const says = (sid: number, text: string, final = false): SessionEvent[] => [
+  { type: 'recognition', sid, language: 'en', text, final },
+  { type: 'translation', sid, language: 'es', text, final },
+];
+const words = (count: number): string => 'unas palabras más '.repeat(count).trim();
+
+async function live(scene = 'live', width = 1280, height = 800): Promise<Page> {
+  const page = await look(scene, width, height);
+  await page.waitForSelector(scene === 'many' ? row(10_001) : row(10));
+  await page.waitForTimeout(400);
+  return page;
+}
+
+describe('the window in Chromium', () => {
+  it('breaks no rule of the policy, with a menu, a dialog, a tooltip and speech', async () => {
+    const page = await look('spoken');
+    await page.waitForSelector('[data-spoken="playing"]');
+    await page.getByRole('button', { name: /^Source/ }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('Dark').click();
+    expect(complaints).toEqual([]);
+    // The page's style sheets were applied, and only those.
+    expect(await page.evaluate('document.querySelectorAll("style").length')).toBe(0);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(20, 22, 21)');
+  });
+
+  it('keeps the rows above where they are while a sentence grows', async () => {
+    const page = await live();
+    const before = await box(page, row(9));
+    for (const count of [4, 8, 12]) {
+      await happen(page, ...says(10, words(count)));
+      expect(await box(page, row(9))).toEqual(before);
+    }
+    expect((await box(page, row(10))).height).toBeGreaterThan(100);
+  });
+
+  it('moves all rows once, as a whole, when a sentence outgrows the room below it', async () => {
+    const page = await live();
+    const tops: number[] = [];
+    for (let count = 10; count < 60; count += 2) {
+      await happen(page, ...says(10, words(count)));
+      tops.push((await box(page, row(10))).y);
+    }
+    const moves = new Set(tops).size - 1;
+    expect(moves).toBeGreaterThan(0);
+    expect(moves).toBeLessThanOrEqual(5);
+    expect(tops).toEqual([...tops].sort((one, other) => other - one));
+    const last = await box(page, row(10));
+    const list = await box(page, 'section[aria-label="Transcript"]');
+    expect(last.y + last.height).toBeLessThanOrEqual(list.y + list.height);
+  });
+
+  it('settles a final sentence without changing its width or its height', async () => {
+    const page = await live();
+    const text = words(9);
+    await happen(page, ...says(10, text));
+    const partial = await box(page, `${row(10)} [lang="es"]`);
+    await happen(page, ...says(10, text, true));
+    expect(await box(page, `${row(10)} [lang="es"]`)).toEqual(partial);
+    expect(await page.locator(`${row(10)} [lang="es"]`).getAttribute('data-partial')).toBe('false');
+  });
+
+  it('lights the words with the sound, and moves none of them', async () => {
+    const page = await look('spoken');
+    await page.waitForSelector('[data-sid="9"][data-spoken="playing"] [data-now]');
+    const text = `${row(9)} [lang="es"]`;
+    const lit = await box(page, text);
+    const first = Number(await page.locator('[data-now]').getAttribute('data-word'));
+    await page.waitForSelector(`[data-word="${first + 3}"][data-now]`);
+    const [now, said] = await page.evaluate<readonly [number, number]>(
+      `[Number(document.querySelector('[data-now]')?.dataset.word), document.querySelectorAll('[data-word][data-said]').length]`,
+    );
+    expect(now).toBeGreaterThan(first);
+    expect(said).toBe(now);
+    await page.waitForSelector('[data-sid="9"][data-spoken="ended"]');
+    expect(await page.locator('[data-now], [data-said]').count()).toBe(0);
+    expect(await box(page, text)).toEqual(lit);
+  });
+
+  it('holds 10,000 sentences with a few rows in the page, at the newest', async () => {
+    const page = await live('many');
+    expect(await page.locator('li').count()).toBeLessThan(40);
+    const last = await box(page, row(10_001));
+    const list = await box(page, 'section[aria-label="Transcript"]');
+    expect(last.y + last.height).toBeLessThanOrEqual(list.y + list.height);
+  });
+
+  it('stays where the reader scrolled to, counts what is new, and jumps back', async () => {
+    const page = await live('many');
+    await page.mouse.move(600, 400);
+    await page.mouse.wheel(0, -1500);
+    const jump = page.getByRole('button', { name: /Jump to latest/ });
+    await jump.waitFor();
+    await page.waitForTimeout(500);
+    const seen = await page.evaluate(
+      `[...document.querySelectorAll('li')].find(row => row.getBoundingClientRect().y > 300).dataset.sid`,
+    );
+    const before = await box(page, row(Number(seen)));
+    await happen(page, ...says(10_002, 'one'), ...says(10_003, 'two'), ...says(10_001, words(40)));
+    expect(await box(page, row(Number(seen)))).toEqual(before);
+    expect(await jump.textContent()).toBe('Jump to latest, 2 new');
+    await jump.click();
+    await page.waitForSelector(row(10_003));
+    await jump.waitFor({ state: 'detached' });
+  });
+
+  it('does not scroll away under a selection', async () => {
+    const page = await live();
+    await page.evaluate(`getSelection().selectAllChildren(document.querySelector('${row(8)} [lang="es"]'))`);
+    const before = await box(page, row(8));
+    await happen(page, ...says(11, 'one'), ...says(12, 'two'));
+    expect(await box(page, row(8))).toEqual(before);
+    expect(await page.evaluate('String(getSelection())')).toContain('línea');
+  });
+
+  it('aligns both languages in columns, and puts one below the other at 900 px', async () => {
+    const wide = await live();
+    const [source, translation] = [
+      await box(wide, `${row(9)} [lang="en"]`),
+      await box(wide, `${row(9)} [lang="es"]`),
+    ];
+    expect(translation.y).toBe(source.y);
+    expect(translation.x).toBeGreaterThan(source.x + source.width);
+    const narrow = await live('live', 900);
+    const [above, below] = [
+      await box(narrow, `${row(9)} [lang="en"]`),
+      await box(narrow, `${row(9)} [lang="es"]`),
+    ];
+    expect(below.x).toBe(above.x);
+    expect(below.y).toBeGreaterThanOrEqual(above.y + above.height);
+  });
+
+  it('shows one language at 320 px, and the other on demand, with nothing cut off', async () => {
+    const page = await live('live', 320, 640);
+    expect(await page.locator(`${row(9)} [lang="en"]`).isVisible()).toBe(false);
+    expect(await page.locator(`${row(9)} [lang="es"]`).isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'English' }).click();
+    await drawn(page);
+    expect(await page.locator(`${row(9)} [lang="en"]`).isVisible()).toBe(true);
+    expect(await page.locator(`${row(9)} [lang="es"]`).isVisible()).toBe(false);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    for (const name of ['Stop', 'Pause', 'Speak the translation', 'Settings', 'Keys']) {
+      const { x, width } = (await page.getByRole('button', { name, exact: true }).boundingBox()) ?? {
+        x: -1,
+        width: 0,
+      };
+      expect(x, name).toBeGreaterThanOrEqual(0);
+      expect(x + width, name).toBeLessThanOrEqual(320);
+    }
+  });
+
+  it('stands still for who wants no motion', async () => {
+    const page = await look('asking');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const turn = await page.evaluate<string>(
+      'getComputedStyle(document.documentElement).getPropertyValue("--turn")',
+    );
+    expect(Number.parseFloat(turn)).toBe(0);
+    expect(
+      await page.evaluate('document.getAnimations().filter(one => one.playState === "running").length'),
+    ).toBe(0);
+  });
+});

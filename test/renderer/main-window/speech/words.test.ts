@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { heardAt, stretches, wordsIn } from '../../../../src/renderer/main-window/speech/words.ts';
+import type { WordBoundary } from '../../../../src/shared/session/speech.ts';
+import { spokenAs } from '../../fake-bridge.ts';
+
+function boundariesOf(text: string, wordMs = 300): readonly WordBoundary[] {
+  const event = spokenAs(1, text, wordMs);
+  return event.type === 'speech-ready' ? event.clip.boundaries : [];
+}
+
+const text = 'El acuerdo, por fin.';
+const words = wordsIn(text, text, boundariesOf(text));
+const at = (ms: number): [said: string[], now: string | undefined] => {
+  const heard = heardAt(words, ms);
+  const say = (index: number): string => text.slice(words[index]?.start, words[index]?.end);
+  return [
+    words.slice(0, heard.said).map((_, index) => say(index)),
+    heard.now < 0 ? undefined : say(heard.now),
+  ];
+};
+
+describe('the word that is heard', () => {
+  it('is the first at the start', () => {
+    expect(at(0)).toEqual([[], 'El']);
+  });
+
+  it('is the one under way, and those before it are said', () => {
+    expect(at(650)).toEqual([['El', 'acuerdo'], 'por']);
+  });
+
+  it('is none in a pause', () => {
+    expect(at(590)).toEqual([['El', 'acuerdo'], undefined]);
+  });
+
+  it('is none after the last', () => {
+    expect(at(60_000)).toEqual([['El', 'acuerdo', 'por', 'fin'], undefined]);
+  });
+
+  it('is none before a clip that begins with silence', () => {
+    expect(heardAt([{ start: 0, end: 2, fromMs: 400, toMs: 600 }], 100)).toEqual({ said: 0, now: -1 });
+  });
+});
+
+const boundary: fc.Arbitrary<WordBoundary> = fc.record({
+  offsetMs: fc.oneof(fc.integer({ min: -100, max: 5000 }), fc.constant(Number.NaN)),
+  durationMs: fc.oneof(fc.integer({ min: -10, max: 900 }), fc.constant(Number.NaN)),
+  textOffset: fc.integer({ min: -5, max: 60 }),
+  wordLength: fc.integer({ min: -2, max: 20 }),
+  text: fc.string(),
+  boundaryType: fc.constantFrom('WordBoundary', 'PunctuationBoundary', 'SentenceBoundary', ''),
+});
+
+describe('the words of a clip', () => {
+  it('stand where the boundaries say', () => {
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['El', 'acuerdo', 'por', 'fin']);
+  });
+
+  it('are found when the shown text has more around it', () => {
+    const shown = `  ${text} `;
+    const moved = wordsIn(shown, text, boundariesOf(text));
+    expect(moved.map(({ start, end }) => shown.slice(start, end))).toEqual(['El', 'acuerdo', 'por', 'fin']);
+  });
+
+  it('are none when another text is spoken than is shown', () => {
+    expect(wordsIn('Something else', text, boundariesOf(text))).toEqual([]);
+    expect(wordsIn('', '', [])).toEqual([]);
+  });
+
+  it('leave the shown text as it is, whatever a service sends', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 50 }), fc.array(boundary), (shown, boundaries) => {
+        const cut = stretches(shown, wordsIn(shown, shown, boundaries));
+        expect(cut.map(stretch => stretch.text).join('')).toBe(shown);
+      }),
+    );
+  });
+
+  it('are lit one after the other: what was said stays said', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 50 }),
+        fc.array(boundary),
+        fc.nat(6000),
+        fc.nat(6000),
+        (shown, boundaries, one, other) => {
+          const lit = wordsIn(shown, shown, boundaries);
+          const earlier = heardAt(lit, Math.min(one, other));
+          const later = heardAt(lit, Math.max(one, other));
+          expect(later.said).toBeGreaterThanOrEqual(earlier.said);
+          expect(later.now === -1 || later.now === later.said).toBe(true);
+          expect(later.said).toBeLessThanOrEqual(lit.length);
+        },
+      ),
+    );
+  });
+});

@@ -1,5 +1,5 @@
 /**
- * eSpeak NG in a process of its own: it is GPL-3, and speaking blocks its thread (15 ms for a sentence, most of it the
+ * eSpeak NG in a process of its own: it is GPL-3, and speaking blocks its thread (30 ms for a sentence, most of it the
  * MP3). Started by espeak.ts; answers one request after another.
  */
 
@@ -26,6 +26,8 @@ function answer(question: EspeakQuestion): EspeakAnswer {
   try {
     switch (question.type) {
       case 'list-voices':
+        // Asked once, when the gateway starts: then there is time for it.
+        setImmediate(warmUp, 5);
         return { type: 'voices', voices: engine.list_voices() };
       case 'speak':
         return { type: 'clip', clip: speak(question) };
@@ -34,6 +36,25 @@ function answer(question: EspeakQuestion): EspeakAnswer {
     const { message, detail } = toProblem(error);
     return { type: 'failed', detail: detail ?? message };
   }
+}
+
+/** Any sentence will do. */
+const warmUpQuestion: SpeakQuestion = {
+  type: 'speak',
+  text: 'Two engines are compiled while they say this, 1 and 2.',
+  language: 'en',
+  voice: 'gmw/en',
+  wordsPerMinute: 160,
+};
+
+/**
+ * Says a sentence to nobody, between questions. WebAssembly runs unoptimised at first: the first four clips were
+ * measured to take up to ten times as long as the fifth.
+ */
+function warmUp(times: number): void {
+  if (times === 0) return;
+  answer(warmUpQuestion);
+  setImmediate(warmUp, times - 1);
 }
 
 function speak(question: SpeakQuestion): SpeechClip {

@@ -18,8 +18,8 @@ const usualWordsPerMinute = 160;
 /** What the engine can do. */
 const speeds = { slowest: 80, fastest: 450 };
 
-/** UTF-16 code units: ten minutes of speech, far more than a sentence, in 3 s of work. */
-const longestText = 10_000;
+/** UTF-16 code units: about five minutes of speech, far more than a sentence, in 2 s of work. */
+const longestText = 5000;
 
 /** Enough of what the process complains about to find the fault, in characters. */
 const keptComplaint = 2000;

@@ -39,7 +39,7 @@ function startsSentence(text: string, index: number): boolean {
 
 /**
  * Takes out capitals that the rules spread: “Hello and welcome” came out as “Hola Y bienvenido”, “The water is cold”
- * as “EL agua pasa frío” (8 of 72 test sentences had one). A source with names is left alone, because which capital
+ * as “EL agua pasa frío” (6 of 87 test sentences had one). A source with names is left alone, because which capital
  * belongs to a name cannot be told after words have moved. `target` is a primary subtag.
  */
 export function withoutStrayCapitals(translation: string, source: string, target: string): string {

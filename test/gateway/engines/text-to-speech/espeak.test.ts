@@ -136,7 +136,7 @@ describe('eSpeak NG', () => {
     await expect(espeak.synthesize({ text: 'x', language: 'ja-JP' })).rejects.toMatchObject({
       problem: { reason: 'language-unsupported' },
     });
-    await expect(espeak.synthesize({ text: 'x'.repeat(10_001), language: 'en' })).rejects.toMatchObject({
+    await expect(espeak.synthesize({ text: 'x'.repeat(5001), language: 'en' })).rejects.toMatchObject({
       problem: { reason: 'request-invalid' },
     });
     const controller = new AbortController();

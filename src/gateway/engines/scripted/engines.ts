@@ -1,0 +1,20 @@
+/**
+ * Engines that follow a script: quick, deterministic and with nothing to install, for tests of protocols. They hear no
+ * words and know no language; every label says so.
+ */
+
+import type { Engines } from '../engines.ts';
+import { createLevelEndpointer } from './endpointer.ts';
+import { createScriptedSpeechToText } from './speech-to-text.ts';
+import { createScriptedSynthesizer } from './synthesizer.ts';
+import { createScriptedTranslator } from './translator.ts';
+
+export async function createScriptedEngines(): Promise<Engines> {
+  return {
+    kind: 'scripted',
+    speechToText: createScriptedSpeechToText(),
+    createEndpointer: async () => createLevelEndpointer(),
+    translator: createScriptedTranslator(),
+    synthesizer: await createScriptedSynthesizer(),
+  };
+}

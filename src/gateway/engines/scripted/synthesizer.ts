@@ -1,0 +1,57 @@
+/** A synthesizer that beeps once for every word. */
+
+import { ProblemError, problem } from '../../../shared/problem.ts';
+import { primarySubtag } from '../language-tag.ts';
+import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from '../text-to-speech/mp3.ts';
+import { partsOf } from '../text-to-speech/spoken-words.ts';
+import type { Synthesizer } from '../text-to-speech/synthesizer.ts';
+import { scriptedLanguages } from './languages.ts';
+
+/** ms from one word's start to the next one's. */
+const wordMs = 250;
+const beepMs = 150;
+/** Hz. */
+const pitch = 660;
+
+const languages = [...new Set(scriptedLanguages.map(primarySubtag))];
+
+export async function createScriptedSynthesizer(): Promise<Synthesizer> {
+  const encoder = await createSpeechEncoder();
+  return {
+    label: 'Scripted test engine, beeps',
+    languages,
+    async synthesize({ text: given, language }, signal) {
+      signal?.throwIfAborted();
+      if (!languages.includes(primarySubtag(language))) {
+        throw new ProblemError(problem('language-unsupported', language));
+      }
+      const text = given.toWellFormed();
+      const words = partsOf(text, language).filter(part => part.isWord);
+      const mp3 = encoder.encode(beeps(words.length));
+      return {
+        format: 'mp3',
+        audio: mp3.audio,
+        text,
+        durationMs: Math.round(mp3.durationMs),
+        boundaries: words.map((word, index) => ({
+          offsetMs: Math.round(mp3DelayMs) + index * wordMs,
+          durationMs: beepMs,
+          textOffset: word.offset,
+          wordLength: word.text.length,
+          text: word.text,
+          boundaryType: 'WordBoundary',
+        })),
+      };
+    },
+    async close() {},
+  };
+}
+
+function beeps(count: number): Int16Array {
+  const samplesIn = (durationMs: number): number => Math.round((durationMs * speechSampleRate) / 1000);
+  const period = samplesIn(wordMs);
+  const beep = samplesIn(beepMs);
+  return Int16Array.from({ length: count * period }, (_, index) =>
+    index % period < beep ? 8000 * Math.sin((2 * Math.PI * pitch * index) / speechSampleRate) : 0,
+  );
+}

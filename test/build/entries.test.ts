@@ -7,7 +7,9 @@ const root = new URL('../../', import.meta.url);
 
 /** Modules that are started by their name beside the module that starts them. */
 const startedByName = (text: string): string[] =>
-  [...text.matchAll(/new URL\(`\.\/([\w-]+)\$\{extname\(import\.meta\.url\)\}`/g)].map(match => match[1] ?? '');
+  [...text.matchAll(/new URL\(`\.\/([\w-]+)\$\{extname\(import\.meta\.url\)\}`/g)].map(
+    match => match[1] ?? '',
+  );
 
 it('every worker and child process is an entry of the bundle, or the built app would lack it', () => {
   const files = globSync('src/{main,gateway}/**/*.ts', { cwd: root.pathname });

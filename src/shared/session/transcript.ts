@@ -271,9 +271,8 @@ function withSpeaker(
   id: string,
   label: string | undefined,
 ): Readonly<Record<string, Speaker>> {
-  if (id === '') return speakers;
   const known = Object.hasOwn(speakers, id) ? speakers[id] : undefined;
-  if (known && (label === undefined || label === known.label)) return speakers;
+  if (id === '' || (known && (label === undefined || label === known.label))) return speakers;
   const index = known ? known.index : Object.keys(speakers).length;
   return { ...speakers, [id]: { id, label: label ?? id, index } };
 }

@@ -8,6 +8,7 @@
 
 import { z } from 'zod';
 import { type Incoming, parseJson } from '../incoming.ts';
+import { looksLikeResult } from './result-check.ts';
 
 export const protocolName = 'voice-translation';
 /** **D** */
@@ -52,7 +53,8 @@ const translation = z.object({
   speaker_label: text.optional(),
 });
 
-const result = z.object({
+/** Exported for the test that holds it against result-check.ts. */
+export const result = z.object({
   action: z.literal('result'),
   origin: origin.optional(),
   translations: z.record(z.string(), translation).optional(),
@@ -173,6 +175,9 @@ export function parseServerMessage(frame: string): Incoming<ServerMessage> {
   const { type, data } = envelope;
   if (type === 'error') return check(errorData, data, value => ({ type: 'error', data: value }));
   if (type !== protocolName) return { kind: 'unknown', name: type };
+  if (looksLikeResult(data)) {
+    return { kind: 'message', message: { type: protocolName, data: data as ServerEvent } };
+  }
   const schema = own(serverActions, data.action);
   if (!schema) return { kind: 'unknown', name: String(data.action) };
   return check<ServerEvent, ServerMessage>(schema, data, value => ({ type: protocolName, data: value }));

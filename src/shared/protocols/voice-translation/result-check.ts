@@ -1,0 +1,58 @@
+/**
+ * The result event checked by hand. Nearly every message of a session is a result, and its schema costs as much as parsing
+ * its JSON; this costs a twentieth. What does not pass goes to the schema, which says in words what is wrong: the two
+ * agree, which a test checks.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function looksLikeResult(data: Fields): boolean {
+  const { origin, translations } = data;
+  if (data.action !== 'result') return false;
+  if (origin !== undefined && !isOrigin(origin)) return false;
+  return translations === undefined || areTranslations(translations);
+}
+
+function isOrigin(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const { sid, language, text, is_final, speaker_id, speaker_label, detected_language, start_time } = value;
+  return (
+    isSid(sid) &&
+    typeof language === 'string' &&
+    typeof text === 'string' &&
+    typeof is_final === 'boolean' &&
+    isOptionalText(speaker_id) &&
+    isOptionalText(speaker_label) &&
+    isOptionalText(detected_language) &&
+    isOptionalText(start_time)
+  );
+}
+
+function areTranslations(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  for (const language in value) {
+    // An own `__proto__` can come from JSON; the schema decides about it.
+    if (language === '__proto__' || !isTranslation(value[language])) return false;
+  }
+  return true;
+}
+
+function isTranslation(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const { sid, text, is_final, is_retranslation, speaker_id, speaker_label } = value;
+  return (
+    isSid(sid) &&
+    typeof text === 'string' &&
+    typeof is_final === 'boolean' &&
+    (is_retranslation === undefined || typeof is_retranslation === 'boolean') &&
+    isOptionalText(speaker_id) &&
+    isOptionalText(speaker_label)
+  );
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isSid = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1;
+
+const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';

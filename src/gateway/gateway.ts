@@ -2,7 +2,7 @@
 
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
-import { createScriptedEngines } from './engines/scripted/scripted.ts';
+import { createScriptedEngines } from './engines/scripted/engines.ts';
 import { isLoopback } from './server/hosts.ts';
 import { GatewayServer } from './server/server.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';

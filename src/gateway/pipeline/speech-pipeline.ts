@@ -26,6 +26,7 @@ export interface PipelineEvents {
   translationFailed(sid: number, language: string, problem: Problem): void;
   speechFailed(sid: number, language: string, problem: Problem): void;
   recognizerProblem(problem: Problem): void;
+  /** It works again after a problem. */
   recognizerReady(): void;
   /** The engines are behind: no more sound is wanted until `false` is told. */
   busy(busy: boolean): void;
@@ -70,6 +71,7 @@ export class SpeechPipeline {
   ): Promise<SpeechPipeline> {
     const endpointer = await engines.createEndpointer();
     let pipeline: SpeechPipeline | undefined;
+    let troubled = false;
     try {
       const recognizer = await engines.speechToText.open(
         {
@@ -80,8 +82,15 @@ export class SpeechPipeline {
           partial: text => {
             if (pipeline) pipeline.#partial(text);
           },
-          problem: problem => events.recognizerProblem(problem),
-          ready: () => events.recognizerReady(),
+          problem: problem => {
+            troubled = true;
+            events.recognizerProblem(problem);
+          },
+          // Some engines say so as well when they are ready for the first time.
+          ready: () => {
+            if (troubled) events.recognizerReady();
+            troubled = false;
+          },
         },
       );
       pipeline = new SpeechPipeline(engines, options, events, recognizer, endpointer);

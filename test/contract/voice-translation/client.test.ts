@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { WebSocketServer } from 'ws';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import type { ServiceClient } from '../../../src/main/services/service.ts';
 import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
@@ -148,6 +149,17 @@ describe('the client against its own server', () => {
   });
 });
 
+/** A server of the test's own; gives its address. */
+async function serve(onConnection: (socket: WebSocket) => void): Promise<string> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  onTestFinished(() => {
+    server.close();
+  });
+  server.on('connection', onConnection);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+}
+
 describe('a server that cannot be used', () => {
   const reasonOf = async (url: string, withKey = key): Promise<string> => {
     const client = voiceTranslation.open({ url, key: withKey }, () => {});
@@ -165,33 +177,27 @@ describe('a server that cannot be used', () => {
   });
 
   it('that goes away is told once, and why', async () => {
-    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-    server.on('connection', socket => setTimeout(() => socket.terminate(), 20));
-    const { port } = server.address() as { port: number };
-    const { events, until } = await connected(`http://127.0.0.1:${port}`);
+    const url = await serve(socket => setTimeout(() => socket.terminate(), 20));
+    const { events, until } = await connected(url);
     await until('connection');
     expect(events).toMatchObject([
       { type: 'problem', problem: { reason: 'connection-lost' } },
       { type: 'connection', connection: 'lost' },
     ]);
-    server.close();
   });
 
   it('that talks nonsense is a warning a message; what it says right still counts', async () => {
-    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-    server.on('connection', socket => {
+    const url = await serve(socket => {
       socket.send('}{');
       socket.send('{"type":"voice-translation","data":{"action":"result","origin":{"sid":-1}}}');
       socket.send('{"type":"voice-translation","data":{"action":"of_tomorrow"}}');
       socket.send(new Uint8Array([1, 2, 3]));
       socket.send('{"type":"voice-translation","data":{"action":"status","message":"still here"}}');
     });
-    const { port } = server.address() as { port: number };
-    const { client, events, until } = await connected(`http://127.0.0.1:${port}`);
+    const { client, events, until } = await connected(url);
     await until('status');
     expect(events.map(({ type }) => type)).toEqual(['problem', 'problem', 'status']);
     expect(ofType(events, 'problem').every(({ problem }) => problem.severity === 'warning')).toBe(true);
     client.close();
-    server.close();
   });
 });

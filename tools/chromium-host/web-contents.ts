@@ -1,14 +1,14 @@
 import type Electron from 'electron';
 import type { OpenedPage } from './chromium.ts';
-import { backgroundColor } from './color.ts';
 import type { Events } from './devtools.ts';
 import { createEvent, HostEmitter } from './emitter.ts';
 import { ipcMain } from './ipc-main.ts';
 import { pngImage } from './native-image.ts';
-import { emulatedTheme } from './native-theme.ts';
 import { notice } from './notices.ts';
 import type { Post } from './page/isolated-world.ts';
-import { bindingName, pageScripts, worldName } from './page/scripts.ts';
+import { type PageScripts, pageScripts } from './page/scripts.ts';
+import { listenToConsole } from './page-console.ts';
+import { setUpPage } from './page-setup.ts';
 import { RendererChannel } from './renderer-channel.ts';
 import { fromChromium, originOf, toChromium, withoutFragment } from './scheme.ts';
 import { defaultSession } from './session.ts';
@@ -49,7 +49,7 @@ const emitted = [
 /** What a page needs of the window around it. */
 export interface Surroundings {
   readonly preload: string | undefined;
-  readonly backgroundColor: string | undefined;
+  backgroundColor(): string | undefined;
   /** Opens the window in Chromium at `url` and attaches it. */
   open(url: string): Promise<void>;
   painted(): void;
@@ -58,14 +58,6 @@ export interface Surroundings {
   /** Chromium closed the page, or the app did. */
   gone(): void;
 }
-
-const levels = {
-  error: 'error',
-  warning: 'warning',
-  debug: 'debug',
-  verbose: 'debug',
-  assert: 'error',
-} as const;
 
 let nextId = 1;
 const all = new Map<number, WebContents>();
@@ -214,27 +206,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#crashed = false;
     this.#channel = new RendererChannel(session, targetId, post => this.#receive(post));
     this.#listen(page);
-    const scripts = this.#scripts();
-    const prepared = [
-      // Before the binding: it is only put into worlds that begin while this is on.
-      session.send('Runtime.enable'),
-      session.send('Page.enable'),
-      session.send('Inspector.enable'),
-      session.send('Log.enable'),
-      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
-      session.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.mainWorld }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', {
-        source: scripts.isolatedWorld,
-        worldName,
-      }),
-      session.send('Emulation.setEmulatedMedia', { features: emulatedTheme() }),
-      session.send('Emulation.setDefaultBackgroundColorOverride', {
-        color: backgroundColor(this.#around.backgroundColor),
-      }),
-      session.send('Runtime.runIfWaitingForDebugger'),
-    ];
-    Promise.all(prepared).catch(error => {
+    setUpPage(session, this.#scripts(), this.#around.backgroundColor()).catch(error => {
       if (this.#page === page) process.stderr.write(`[chromium-host] attach: ${error.message}\n`);
     });
   }
@@ -267,7 +239,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     return !event.defaultPrevented;
   }
 
-  #scripts(): ReturnType<typeof pageScripts> {
+  #scripts(): PageScripts {
     try {
       return pageScripts(this.#around.preload);
     } catch (error) {
@@ -295,17 +267,9 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     });
     session.on('Page.windowOpen', opened => this.#windowOpened(opened));
     session.on('Inspector.targetCrashed', () => this.#loseRenderer({ reason: 'crashed', exitCode: 5 }));
-    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
-      const text = args.map(arg => String(arg.value ?? arg.description ?? arg.type)).join(' ');
-      const top = stackTrace?.callFrames[0];
-      this.#log(type, text, top?.url, top?.lineNumber);
+    listenToConsole(session, line => {
+      this.emit('console-message', createEvent({ ...line, frame: this.mainFrame }));
     });
-    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text, url, lineNumber } }) =>
-      this.#log('error', `${text} ${exception?.description ?? ''}`.trim(), url, lineNumber),
-    );
-    session.on('Log.entryAdded', ({ entry }) =>
-      this.#log(entry.level, entry.text, entry.url, entry.lineNumber),
-    );
   }
 
   #navigated(frame: Events['Page.frameNavigated'][0]['frame']): void {
@@ -365,19 +329,6 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
       referrer: { url: '', policy: 'default' },
     });
     if (action === 'allow') notice("setWindowOpenHandler's 'allow'", 'the window is refused all the same');
-  }
-
-  #log(type: string, message: string, sourceId = '', lineNumber = 0): void {
-    if (this.listenerCount('console-message') === 0) return;
-    const level = levels[type as keyof typeof levels] ?? 'info';
-    const parameters = {
-      message,
-      level,
-      lineNumber,
-      sourceId: fromChromium(sourceId),
-      frame: this.mainFrame,
-    };
-    this.emit('console-message', createEvent(parameters));
   }
 
   #receive(post: Post): void {

@@ -271,6 +271,7 @@ export class BrowserWindow
   #paint(): void {
     if (this.#painted) return;
     this.#painted = true;
+    if (process.env.CHROMIUM_HOST_TELL_PAINT === '1') process.stderr.write('[chromium-host] first paint\n');
     this.emit('ready-to-show', createEvent());
   }
 

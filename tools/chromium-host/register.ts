@@ -7,7 +7,8 @@ if (isMainThread) {
   hookElectron(new URL('./electron.ts', import.meta.url).href);
   const manifest = new URL('../../node_modules/electron/package.json', import.meta.url);
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
-  const versions = { ...process.versions, electron: version, 'chromium-host': '1' };
+  // An app can tell where it runs by this version, as a real one never reads.
+  const versions = { ...process.versions, electron: `${version}-chromium-host` };
   Object.defineProperty(process, 'versions', { value: Object.freeze(versions) });
   Object.assign(process, { type: 'browser', defaultApp: true });
   // What the app forks is plain Node.

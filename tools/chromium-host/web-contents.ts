@@ -132,27 +132,18 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#channel?.push({ type: 'event', channel, args });
   }
 
-  /** Resolves when the page has loaded; rejects when it could not. */
-  async loadURL(url: string): Promise<void> {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed');
-    const target = toChromium(url);
-    this.#asked.add(withoutFragment(target));
-    if (this.#page === undefined) {
-      this.#url = url;
-      await Promise.all([this.#loadEnd(url), this.#around.open(target)]);
-      return;
-    }
-    const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
-    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
-    // Without a loader it was a move within the document; and the load may have ended before this answer came.
-    while (loaderId !== undefined && this.#loadedId !== loaderId) await this.#loadEnd(url);
+  /** Resolves when the page has loaded; rejects when it could not. Nobody needs to wait for it, as in Electron. */
+  loadURL(url: string): Promise<void> {
+    const loaded = this.#load(url);
+    loaded.catch(() => undefined);
+    return loaded;
   }
 
   /** Loads the page again; after a crash in a new renderer, after the end of Chromium in a new window. */
   reload(): void {
     if (this.#destroyed || this.#url === '') return;
     if (this.#page === undefined) {
-      this.loadURL(this.#url).catch(error => notice('webContents.reload', String(error)));
+      void this.loadURL(this.#url);
       return;
     }
     this.#asked.add(withoutFragment(toChromium(this.#url)));
@@ -239,6 +230,21 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     return !event.defaultPrevented;
   }
 
+  async #load(url: string): Promise<void> {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    const target = toChromium(url);
+    this.#asked.add(withoutFragment(target));
+    if (this.#page === undefined) {
+      this.#url = url;
+      await Promise.all([this.#loadEnd(url), this.#around.open(target)]);
+      return;
+    }
+    const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
+    // Without a loader it was a move within the document; and the load may have ended before this answer came.
+    while (loaderId !== undefined && this.#loadedId !== loaderId) await this.#loadEnd(url);
+  }
+
   #scripts(): PageScripts {
     try {
       return pageScripts(this.#around.preload);
@@ -301,7 +307,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
       const failed = (_: unknown, code: number, text: string, at: string): void => {
         if (at === url) settle(() => reject(new Error(`${text} (${code}) loading '${url}'`)));
       };
-      const destroyed = (): void => settle(() => reject(new Error(`ERR_ABORTED (-3) loading '${url}'`)));
+      const destroyed = (): void => settle(() => reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));
       const settle = (end: () => void): void => {
         this.off('did-finish-load', finished).off('did-fail-load', failed).off('destroyed', destroyed);
         end();

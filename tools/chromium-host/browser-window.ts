@@ -11,7 +11,7 @@ import { type OpenWindow, openWindows } from './open-windows.ts';
 import { grantPermissions } from './permissions.ts';
 import { type Part, standIn } from './unavailable.ts';
 import { WebContents } from './web-contents.ts';
-import { checkOptions } from './window-options.ts';
+import { checkOptions, initialBounds } from './window-options.ts';
 
 interface BrowserWindowEvents {
   blur: [Electron.Event];
@@ -63,6 +63,7 @@ export class BrowserWindow
   #state: WindowBounds['windowState'] = 'normal';
   #windowId: number | undefined;
   #shown: boolean;
+  #background: string | undefined;
   #painted = false;
   #destroyed = false;
 
@@ -74,9 +75,10 @@ export class BrowserWindow
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
     this.#bounds = this.#atLeastMinimum(initialBounds(options));
     this.#shown = options.show !== false;
+    this.#background = options.backgroundColor;
     this.#contents = new WebContents({
       preload: options.webPreferences?.preload,
-      backgroundColor: options.backgroundColor,
+      backgroundColor: () => this.#background,
       open: url => this.#open(url),
       painted: () => this.#paint(),
       focusChanged: focused => (focused ? openWindows.focus(this) : openWindows.blur(this)),
@@ -167,6 +169,7 @@ export class BrowserWindow
   }
 
   setBackgroundColor(color: string): void {
+    this.#background = color;
     const session = this.#contents.page?.session;
     session?.post('Emulation.setDefaultBackgroundColorOverride', { color: backgroundColor(color) });
   }
@@ -268,6 +271,7 @@ export class BrowserWindow
   #paint(): void {
     if (this.#painted) return;
     this.#painted = true;
+    if (process.env.CHROMIUM_HOST_TELL_PAINT === '1') process.stderr.write('[chromium-host] first paint\n');
     this.emit('ready-to-show', createEvent());
   }
 
@@ -298,12 +302,3 @@ chromium.on('gone', exitCode => {
 nativeTheme.on('updated', () => {
   for (const window of byContents.values()) window.applyTheme();
 });
-
-/** As Electron: 800 × 600, in the middle of the screen. */
-function initialBounds(options: Electron.BrowserWindowConstructorOptions): Electron.Rectangle {
-  const { width = 800, height = 600 } = options;
-  const screen = screenSize();
-  const centre = (outer: number, inner: number): number => Math.max(0, Math.round((outer - inner) / 2));
-  const { x = centre(screen.width, width), y = centre(screen.height, height) } = options;
-  return { x, y, width, height };
-}

@@ -97,7 +97,14 @@ export class Connection extends EventEmitter<{ close: [] }> {
       const text = Buffer.concat([...this.#unfinished, bytes.subarray(start, end)]).toString('utf8');
       this.#unfinished = [];
       start = end + 1;
-      this.#dispatch(JSON.parse(text) as Message);
+      try {
+        this.#dispatch(JSON.parse(text) as Message);
+      } catch (error) {
+        // A listener of the app threw. That is for the process to hear, not a reason to lose the next message.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
     }
     if (start < bytes.length) this.#unfinished.push(bytes.subarray(start));
   }

@@ -1,22 +1,16 @@
-/** Runs first (`node --require`): makes `electron` the host's module, for import and require, ahead of node_modules. */
+/** Runs first (`node --require`), in the main process and in its worker threads: makes them Electron's. */
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
+import { hookElectron } from './electron-hook.ts';
 
-const names: ReadonlySet<string> = new Set(['electron', 'electron/main', 'electron/common']);
-const url = new URL('./electron.ts', import.meta.url).href;
-
-// A worker of the app cannot import Electron's main module; there it stays what npm installed.
 if (isMainThread) {
-  registerHooks({
-    resolve(specifier, context, next) {
-      if (!names.has(specifier)) return next(specifier, context);
-      return { url, format: 'module-typescript', shortCircuit: true };
-    },
-  });
+  hookElectron(new URL('./electron.ts', import.meta.url).href);
   const manifest = new URL('../../node_modules/electron/package.json', import.meta.url);
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
-  const versions = { ...process.versions, electron: version, 'chromium-host': '1' };
+  // An app can tell where it runs by this version, as a real one never reads.
+  const versions = { ...process.versions, electron: `${version}-chromium-host` };
   Object.defineProperty(process, 'versions', { value: Object.freeze(versions) });
   Object.assign(process, { type: 'browser', defaultApp: true });
-}
+  // What the app forks is plain Node.
+  process.execArgv = [];
+} else hookElectron();

@@ -10,7 +10,10 @@ const mark = Buffer.from('chromium-host:');
 const ivLength = 12;
 const tagLength = 16;
 
-/** Without a key store unless a test asks for one that lies beside the data: CHROMIUM_HOST_SAFE_STORAGE=file. */
+/**
+ * Without a key store unless a test asks for one that lies beside the data: CHROMIUM_HOST_SAFE_STORAGE=file. That one
+ * calls itself a real store, so that tests reach what an app does only with one.
+ */
 function isAvailable(): boolean {
   return process.env.CHROMIUM_HOST_SAFE_STORAGE === 'file' && app.isReady();
 }
@@ -29,7 +32,7 @@ function readKey(): Buffer {
 
 export const safeStorage = only('safeStorage', {
   isEncryptionAvailable: isAvailable,
-  getSelectedStorageBackend: () => (isAvailable() ? 'basic_text' : 'unknown'),
+  getSelectedStorageBackend: () => (isAvailable() ? 'gnome_libsecret' : 'unknown'),
   encryptString(plainText: string): Buffer {
     if (!isAvailable())
       throw new Error('Error while encrypting the text provided to safeStorage.encryptString.');

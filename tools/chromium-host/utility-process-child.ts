@@ -1,6 +1,7 @@
 /** Runs first in a utility process (`node --require`): gives it `process.parentPort`. */
 import { EventEmitter } from 'node:events';
 import { isMainThread } from 'node:worker_threads';
+import { hookElectron } from './electron-hook.ts';
 
 class ParentPort extends EventEmitter<{ message: [{ data: unknown; ports: [] }] }> {
   #started = false;
@@ -20,6 +21,7 @@ class ParentPort extends EventEmitter<{ message: [{ data: unknown; ports: [] }] 
   }
 }
 
+hookElectron();
 if (isMainThread && process.connected) {
   Object.assign(process, { type: 'utility', parentPort: new ParentPort() });
   // The app is gone, however it ended.

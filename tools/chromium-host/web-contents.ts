@@ -1,14 +1,14 @@
 import type Electron from 'electron';
 import type { OpenedPage } from './chromium.ts';
-import { backgroundColor } from './color.ts';
 import type { Events } from './devtools.ts';
 import { createEvent, HostEmitter } from './emitter.ts';
 import { ipcMain } from './ipc-main.ts';
 import { pngImage } from './native-image.ts';
-import { emulatedTheme } from './native-theme.ts';
 import { notice } from './notices.ts';
 import type { Post } from './page/isolated-world.ts';
-import { bindingName, pageScripts, worldName } from './page/scripts.ts';
+import { type PageScripts, pageScripts } from './page/scripts.ts';
+import { listenToConsole } from './page-console.ts';
+import { setUpPage } from './page-setup.ts';
 import { RendererChannel } from './renderer-channel.ts';
 import { fromChromium, originOf, toChromium, withoutFragment } from './scheme.ts';
 import { defaultSession } from './session.ts';
@@ -49,7 +49,7 @@ const emitted = [
 /** What a page needs of the window around it. */
 export interface Surroundings {
   readonly preload: string | undefined;
-  readonly backgroundColor: string | undefined;
+  backgroundColor(): string | undefined;
   /** Opens the window in Chromium at `url` and attaches it. */
   open(url: string): Promise<void>;
   painted(): void;
@@ -58,14 +58,6 @@ export interface Surroundings {
   /** Chromium closed the page, or the app did. */
   gone(): void;
 }
-
-const levels = {
-  error: 'error',
-  warning: 'warning',
-  debug: 'debug',
-  verbose: 'debug',
-  assert: 'error',
-} as const;
 
 let nextId = 1;
 const all = new Map<number, WebContents>();
@@ -140,27 +132,18 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#channel?.push({ type: 'event', channel, args });
   }
 
-  /** Resolves when the page has loaded; rejects when it could not. */
-  async loadURL(url: string): Promise<void> {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed');
-    const target = toChromium(url);
-    this.#asked.add(withoutFragment(target));
-    if (this.#page === undefined) {
-      this.#url = url;
-      await Promise.all([this.#loadEnd(url), this.#around.open(target)]);
-      return;
-    }
-    const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
-    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
-    // Without a loader it was a move within the document; and the load may have ended before this answer came.
-    while (loaderId !== undefined && this.#loadedId !== loaderId) await this.#loadEnd(url);
+  /** Resolves when the page has loaded; rejects when it could not. Nobody needs to wait for it, as in Electron. */
+  loadURL(url: string): Promise<void> {
+    const loaded = this.#load(url);
+    loaded.catch(() => undefined);
+    return loaded;
   }
 
   /** Loads the page again; after a crash in a new renderer, after the end of Chromium in a new window. */
   reload(): void {
     if (this.#destroyed || this.#url === '') return;
     if (this.#page === undefined) {
-      this.loadURL(this.#url).catch(error => notice('webContents.reload', String(error)));
+      void this.loadURL(this.#url);
       return;
     }
     this.#asked.add(withoutFragment(toChromium(this.#url)));
@@ -214,27 +197,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#crashed = false;
     this.#channel = new RendererChannel(session, targetId, post => this.#receive(post));
     this.#listen(page);
-    const scripts = this.#scripts();
-    const prepared = [
-      // Before the binding: it is only put into worlds that begin while this is on.
-      session.send('Runtime.enable'),
-      session.send('Page.enable'),
-      session.send('Inspector.enable'),
-      session.send('Log.enable'),
-      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
-      session.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.mainWorld }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', {
-        source: scripts.isolatedWorld,
-        worldName,
-      }),
-      session.send('Emulation.setEmulatedMedia', { features: emulatedTheme() }),
-      session.send('Emulation.setDefaultBackgroundColorOverride', {
-        color: backgroundColor(this.#around.backgroundColor),
-      }),
-      session.send('Runtime.runIfWaitingForDebugger'),
-    ];
-    Promise.all(prepared).catch(error => {
+    setUpPage(session, this.#scripts(), this.#around.backgroundColor()).catch(error => {
       if (this.#page === page) process.stderr.write(`[chromium-host] attach: ${error.message}\n`);
     });
   }
@@ -267,7 +230,22 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     return !event.defaultPrevented;
   }
 
-  #scripts(): ReturnType<typeof pageScripts> {
+  async #load(url: string): Promise<void> {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    const target = toChromium(url);
+    this.#asked.add(withoutFragment(target));
+    if (this.#page === undefined) {
+      this.#url = url;
+      await Promise.all([this.#loadEnd(url), this.#around.open(target)]);
+      return;
+    }
+    const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
+    // Without a loader it was a move within the document; and the load may have ended before this answer came.
+    while (loaderId !== undefined && this.#loadedId !== loaderId) await this.#loadEnd(url);
+  }
+
+  #scripts(): PageScripts {
     try {
       return pageScripts(this.#around.preload);
     } catch (error) {
@@ -295,17 +273,9 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     });
     session.on('Page.windowOpen', opened => this.#windowOpened(opened));
     session.on('Inspector.targetCrashed', () => this.#loseRenderer({ reason: 'crashed', exitCode: 5 }));
-    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
-      const text = args.map(arg => String(arg.value ?? arg.description ?? arg.type)).join(' ');
-      const top = stackTrace?.callFrames[0];
-      this.#log(type, text, top?.url, top?.lineNumber);
+    listenToConsole(session, line => {
+      this.emit('console-message', createEvent({ ...line, frame: this.mainFrame }));
     });
-    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text, url, lineNumber } }) =>
-      this.#log('error', `${text} ${exception?.description ?? ''}`.trim(), url, lineNumber),
-    );
-    session.on('Log.entryAdded', ({ entry }) =>
-      this.#log(entry.level, entry.text, entry.url, entry.lineNumber),
-    );
   }
 
   #navigated(frame: Events['Page.frameNavigated'][0]['frame']): void {
@@ -337,7 +307,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
       const failed = (_: unknown, code: number, text: string, at: string): void => {
         if (at === url) settle(() => reject(new Error(`${text} (${code}) loading '${url}'`)));
       };
-      const destroyed = (): void => settle(() => reject(new Error(`ERR_ABORTED (-3) loading '${url}'`)));
+      const destroyed = (): void => settle(() => reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));
       const settle = (end: () => void): void => {
         this.off('did-finish-load', finished).off('did-fail-load', failed).off('destroyed', destroyed);
         end();
@@ -365,19 +335,6 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
       referrer: { url: '', policy: 'default' },
     });
     if (action === 'allow') notice("setWindowOpenHandler's 'allow'", 'the window is refused all the same');
-  }
-
-  #log(type: string, message: string, sourceId = '', lineNumber = 0): void {
-    if (this.listenerCount('console-message') === 0) return;
-    const level = levels[type as keyof typeof levels] ?? 'info';
-    const parameters = {
-      message,
-      level,
-      lineNumber,
-      sourceId: fromChromium(sourceId),
-      frame: this.mainFrame,
-    };
-    this.emit('console-message', createEvent(parameters));
   }
 
   #receive(post: Post): void {

@@ -1,4 +1,5 @@
 import type Electron from 'electron';
+import { screenSize } from './flags.ts';
 import { notice } from './notices.ts';
 import { notAvailable } from './unavailable.ts';
 
@@ -50,4 +51,13 @@ export function checkOptions({ webPreferences = {}, ...options }: Options): void
     if (name === 'spellcheck' || name === 'devTools') notice(`webPreferences.${name}`);
     else notAvailable(`webPreferences.${name}: ${value}`);
   }
+}
+
+/** As Electron: 800 × 600, in the middle of the screen. */
+export function initialBounds(options: Options): Electron.Rectangle {
+  const { width = 800, height = 600 } = options;
+  const screen = screenSize();
+  const centre = (outer: number, inner: number): number => Math.max(0, Math.round((outer - inner) / 2));
+  const { x = centre(screen.width, width), y = centre(screen.height, height) } = options;
+  return { x, y, width, height };
 }

@@ -171,6 +171,23 @@ describe('IPC', () => {
       ]),
     );
   });
+
+  test("an error in the app's listener is shown, and no later message is lost", async () => {
+    await app.evaluate(({ ipcMain }) => {
+      ipcMain.once('told', () => {
+        throw new Error('in a listener');
+      });
+    });
+    expect(await inPage("api.tell('explode'), api.echo('still there')")).toBe('still there');
+    const dialogs = await app.evaluate(electron => (electron as unknown as WithHost).host.openedDialogs);
+    expect(dialogs).toContainEqual({
+      kind: 'showErrorBox',
+      options: {
+        title: 'A JavaScript error occurred in the main process',
+        content: expect.stringContaining('Error: in a listener'),
+      },
+    });
+  });
 });
 
 describe('the context bridge', () => {
@@ -333,13 +350,27 @@ describe('the rest of Electron', () => {
         const pid = forked.pid;
         const answered = new Promise(resolve => forked.once('message', resolve));
         forked.postMessage({ bytes: new Uint8Array([7]) });
-        const answer = (await answered) as { type: string; argument: string; data: { bytes: Uint8Array } };
+        const answer = (await answered) as {
+          type: string;
+          argument: string;
+          electron: string;
+          data: { bytes: Uint8Array };
+        };
         const exited = new Promise(resolve => forked.once('exit', resolve));
         forked.postMessage('exit');
         const code = await exited;
-        const { type, argument, data } = answer;
+        const { type, argument, data, electron } = answer;
         const isView = data.bytes instanceof Uint8Array;
-        return { hadPid: typeof pid, output, type, argument, isView, code, pidAfter: forked.pid ?? 'none' };
+        return {
+          hadPid: typeof pid,
+          output,
+          type,
+          argument,
+          electron,
+          isView,
+          code,
+          pidAfter: forked.pid ?? 'none',
+        };
       },
       join(fixtureApp, 'child.js'),
     );
@@ -348,6 +379,7 @@ describe('the rest of Electron', () => {
       output: 'child says hello\n',
       type: 'utility',
       argument: 'given',
+      electron: 'ERR_HOST_NOT_AVAILABLE',
       isView: true,
       code: 3,
       pidAfter: 'none',
@@ -392,8 +424,7 @@ describe('the rest of Electron', () => {
       version: app.getVersion(),
       userData: app.getPath('userData'),
       appPath: app.getAppPath(),
-      shell: process.versions['chromium-host'],
-      electron: process.versions.electron?.split('.')[0],
+      electron: process.versions.electron,
       type: process.type,
       screen: screen.getPrimaryDisplay().bounds,
     }));
@@ -402,8 +433,7 @@ describe('the rest of Electron', () => {
       version: '1.2.3',
       userData: folder.path,
       appPath: fixtureApp,
-      shell: '1',
-      electron: '45',
+      electron: expect.stringMatching(/^45\.[\d.]+-chromium-host$/),
       type: 'browser',
       screen: { x: 0, y: 0, width: 1280, height: 800 },
     });

@@ -103,7 +103,11 @@ test('a crashed renderer is told, and a reload brings the page back; secrets can
 
   const kept = await app.evaluate(({ safeStorage }) => {
     const encrypted = safeStorage.encryptString('a key');
-    return { plain: encrypted.includes('a key'), back: safeStorage.decryptString(encrypted) };
+    return {
+      store: safeStorage.getSelectedStorageBackend(),
+      plain: encrypted.includes('a key'),
+      back: safeStorage.decryptString(encrypted),
+    };
   });
-  expect(kept).toEqual({ plain: false, back: 'a key' });
+  expect(kept).toEqual({ store: 'gnome_libsecret', plain: false, back: 'a key' });
 });

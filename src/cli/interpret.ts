@@ -53,7 +53,10 @@ async function interpret(options: InterpretOptions): Promise<void> {
     events: {
       patches: patches => report.take(patches),
       level: () => {},
-      sentenceLatency: (_sid, ms) => latencies.push(ms),
+      sentenceLatency: (_sid, ms) => {
+        // Faster than speech there is no moment at which a sentence ended.
+        if (!options.fast) latencies.push(ms);
+      },
     },
   });
   const stop = (): void => void session.stop();

@@ -16,8 +16,8 @@ test('the sample talk is shown in both languages within 15 s of the window, with
   await info.attach('seconds to the second bilingual sentence', { body: seconds.toFixed(1) });
   expect(seconds).toBeLessThan(15);
   const first = rows.first();
-  await expect(first.locator('[lang="en-US"]')).not.toBeEmpty();
-  await expect(first.locator('[lang="es-ES"]')).not.toBeEmpty();
+  await expect(first.locator('[lang^="en"]')).not.toBeEmpty();
+  await expect(first.locator('[lang^="es"]')).not.toBeEmpty();
   await expect(page.getByText('Scripted test engines')).toHaveCount(0);
   await expect(page.getByText('Connected')).toBeVisible();
 });

@@ -75,7 +75,7 @@ export class LocalGateway {
       clearTimeout(timer);
       reject(stopped(`exit code ${code ?? 'unknown'}`));
       if (this.#running?.program === program) this.#running = undefined;
-      log(`the gateway ended with ${code ?? 'a signal'}`);
+      if (!this.#closed) log(`the gateway ended with ${code ?? 'a signal'}`);
     });
     address.then(
       () => clearTimeout(timer),

@@ -131,6 +131,7 @@ export class Interpretation {
     await this.#source.stop();
     if (this.#connection) {
       await this.#sender.drain(drainWithinMs);
+      this.#latency.soundEnded();
       await this.#connection.complete(completeWithinMs);
     }
     await this.#end();

@@ -3,6 +3,7 @@
  * All times are ms of `performance.timeOrigin + performance.now()`.
  */
 
+import { sampleRate } from '../../shared/audio/format.ts';
 import { SpeechClock } from '../../shared/audio/speech-clock.ts';
 import type { Latency, SessionEvent } from '../../shared/session/events.ts';
 import type { AudioFrame } from '../audio/source.ts';
@@ -22,17 +23,28 @@ interface SentenceTimes {
 /** Sentences whose speech may still come; older ones are forgotten. */
 const keptSentences = 50;
 
+/** Enough for the clock to be certain that speech has ended. */
+const quietMs = 500;
+const quiet = new Int16Array((sampleRate * quietMs) / 1000);
+
 export class LatencyMeter {
   readonly #clock = new SpeechClock();
   readonly #sentences = new Map<number, SentenceTimes>();
   #captureMs: number | undefined;
+  #lastSample = 0;
 
   /** A frame was handed to the socket at `now`. */
   sent(frame: AudioFrame, now: number): void {
     this.#clock.push(frame.samples, frame.capturedAt);
+    this.#lastSample = frame.capturedAt;
     const ms = Math.max(0, now - frame.capturedAt);
     // Smoothed over about a second: single frames come in small bursts.
     this.#captureMs = this.#captureMs === undefined ? ms : this.#captureMs + (ms - this.#captureMs) / 50;
+  }
+
+  /** No more sound will come: after its end there is only quiet. */
+  soundEnded(): void {
+    this.#clock.push(quiet, this.#lastSample + quietMs);
   }
 
   /** An event came from the service at `now`. */

@@ -51,7 +51,10 @@ function useSpoken(sid: number): 'playing' | 'ended' | 'failed' | undefined {
 }
 
 function Who({ sentence }: { readonly sentence: Sentence }) {
-  const speaker = useSession(session => session.speakers[sentence.speakerId]);
+  // Where only one person is heard, nobody asks who it is.
+  const speaker = useSession(({ speakers }) =>
+    Object.keys(speakers).length > 1 ? speakers[sentence.speakerId] : undefined,
+  );
   return (
     <div className={styles.who}>
       {speaker && (

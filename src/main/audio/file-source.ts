@@ -13,7 +13,7 @@ export interface FileSourceOptions {
   readonly label: string;
   /** `real-time` (default): as if it were spoken now. `fast`: as fast as `ready` allows. */
   readonly pace?: 'real-time' | 'fast';
-  /** Asked before each frame when the pace is `fast`; the promise that it gives is waited for. */
+  /** Asked before each frame when the pace is `fast`; the promise that it gives is waited for and never rejects. */
   readonly ready?: () => Promise<void> | undefined;
 }
 

@@ -42,8 +42,8 @@ export interface Comparison {
   /** At least 7; 15 for goals up to 1.05. */
   readonly rounds?: number;
   /** One measurement; lower is better. */
-  ours(): Promise<number> | number;
-  reference(): Promise<number> | number;
+  readonly ours: () => Promise<number> | number;
+  readonly reference: () => Promise<number> | number;
 }
 
 type Measurement = Comparison['ours'];

@@ -89,9 +89,10 @@ export function watchDevices(
   let known: string | undefined;
   let closed = false;
   const look = async (): Promise<void> => {
-    const devices = await lister.list(known === undefined);
+    // What the system refuses now is asked again at the next look.
+    const devices = await lister.list(known === undefined).catch(() => undefined);
     const now = JSON.stringify(devices);
-    if (closed || now === known) return;
+    if (closed || devices === undefined || now === known) return;
     known = now;
     onChange(devices);
   };

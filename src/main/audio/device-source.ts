@@ -68,10 +68,12 @@ export class DeviceSource implements AudioSource {
   async #run(started: () => void, failed: (error: unknown) => void): Promise<void> {
     let everHeard = false;
     for (let attempt = 0; !this.#stopping.signal.aborted; attempt++) {
-      const outcome = await this.#try(() => {
+      const onHeard = (): void => {
         everHeard = true;
         started();
-      });
+      };
+      // A thread that the system refuses to start is one more reason to try again.
+      const outcome = await this.#try(onHeard).catch(refused);
       if (this.#stopping.signal.aborted) break;
       const cause = this.#problemOf(outcome);
       if (!everHeard) {
@@ -138,4 +140,8 @@ export class DeviceSource implements AudioSource {
     this.#lost = true;
     this.#events?.problem(cause);
   }
+}
+
+function refused(error: unknown): TryOutcome {
+  return { reason: 'lost', detail: String(error), heard: false };
 }

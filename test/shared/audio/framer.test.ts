@@ -37,7 +37,7 @@ test('frames hold every sample in order, then silence', () => {
       const frames = frame(samplesToBytes(samples), cuts);
       expect(frames).toHaveLength(Math.ceil(samples.length / frameSamples));
       const joined = frames.flatMap(one => [...one]);
-      const silence = new Array<number>(joined.length - samples.length).fill(0);
+      const silence = Array.from({ length: joined.length - samples.length }, () => 0);
       expect(joined).toEqual([...samples, ...silence]);
     }),
   );

@@ -76,7 +76,7 @@ export interface Settings {
   readonly volume: number;
   /** The last source, offered first next time. */
   readonly source?: SourceChoice;
-  /** Absent: the gateway that ships with the app. */
+  /** Absent: the gateway that ships with the app. An empty text in a change goes back to it. */
   readonly serviceUrl?: string;
 }
 

@@ -15,17 +15,18 @@ import styles from './footer.module.css';
 export function RecordButton() {
   const { actions } = useModel();
   const phase = useSession(session => session.phase);
-  const [toggle, busy] = useAction(actions.toggleRecording);
+  // Two actions: stopping must be possible while the call that starts is still unanswered.
+  const [start, starting] = useAction(actions.startAgain);
+  const [stop, stopping] = useAction(actions.stop);
   const starts = phase === 'idle' || phase === 'ended';
   return (
     <Button
       kind="round"
       className={cx(styles.recordButton, starts && styles.starts)}
       aria-label={text(starts ? 'record.again' : 'record.stop')}
-      // While a session starts, the call that starts it is under way and stopping must be possible all the same.
-      isPending={(busy && phase !== 'starting' && phase !== 'live') || phase === 'stopping'}
+      isPending={phase === 'stopping' || (starts ? starting : stopping)}
       preventFocusOnPress
-      onPress={() => (phase === 'starting' ? void actions.stop() : toggle())}
+      onPress={() => (starts ? start() : stop())}
     >
       {starts ? <RecordIcon size={26} /> : <StopIcon size={22} />}
     </Button>

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
-import { language, settingsSchema, sourceChoice } from '../storage/settings-schema.ts';
+import { language, settingsChangeSchema, sourceChoice } from '../storage/settings-schema.ts';
 
 const startRequest: z.ZodType<StartRequest> = z.strictObject({
   source: sourceChoice,
@@ -29,5 +29,5 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),
   'settings.get': nothing,
-  'settings.set': z.tuple([settingsSchema.partial() as z.ZodType<Partial<Settings>>]),
+  'settings.set': z.tuple([settingsChangeSchema as z.ZodType<Partial<Settings>>]),
 };

@@ -37,37 +37,45 @@ export class Socket {
 
   /** Rejects with a ProblemError: service-unreachable, service-refused-key or service-refused. */
   static async open(options: SocketOptions): Promise<Socket> {
-    const ws = new WebSocket(options.url, {
+    const socket = new Socket(options);
+    await socket.#opened(options.url);
+    return socket;
+  }
+
+  private constructor({ url, headers, events }: SocketOptions) {
+    this.#ws = new WebSocket(url, {
       perMessageDeflate: false,
       maxPayload: maxMessageBytes,
       handshakeTimeout: connectTimeoutMs,
-      headers: { ...options.headers },
+      headers: { ...headers },
     });
-    await new Promise<void>((resolve, reject) => {
-      ws.once('open', resolve);
-      ws.once('unexpected-response', (_request, response: IncomingMessage) => {
-        reject(new ProblemError(refused(options.url, response)));
-        ws.terminate();
-      });
-      ws.once('error', error => reject(new ProblemError(unreachable(options.url, error))));
-    });
-    return new Socket(ws, options);
-  }
-
-  private constructor(ws: WebSocket, { url, events }: SocketOptions) {
-    this.#ws = ws;
     this.#events = events;
     this.#origin = url.host;
-    ws.removeAllListeners('error');
-    ws.on('message', (data, isBinary) => {
+    // Before it is open: a server's first message may come in the same packet as its handshake.
+    this.#ws.on('message', (data, isBinary) => {
       // After terminate() messages that were already received can still arrive.
       if (this.#closed) return;
       if (isBinary) events.binary(data as Buffer);
       else events.text((data as Buffer).toString('utf8'));
     });
-    ws.on('error', error => this.#lost(error.message));
-    ws.on('close', (code, reason) => this.#lost(`closed with ${code} ${reason.toString('utf8')}`.trim()));
-    ws.on('pong', () => clearTimeout(this.#pongDue));
+    this.#ws.on('pong', () => clearTimeout(this.#pongDue));
+  }
+
+  async #opened(url: URL): Promise<void> {
+    const ws = this.#ws;
+    await new Promise<void>((resolve, reject) => {
+      ws.once('open', () => {
+        ws.removeAllListeners('error');
+        ws.on('error', error => this.#lost(error.message));
+        ws.on('close', (code, reason) => this.#lost(`closed with ${code} ${reason.toString('utf8')}`.trim()));
+        resolve();
+      });
+      ws.once('unexpected-response', (_request, response: IncomingMessage) => {
+        reject(new ProblemError(refused(url, response)));
+        ws.terminate();
+      });
+      ws.on('error', error => reject(new ProblemError(unreachable(url, error))));
+    });
     this.#heartbeat = setInterval(() => this.#ping(), pingEveryMs);
   }
 

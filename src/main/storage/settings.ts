@@ -31,9 +31,10 @@ export class SettingsStore {
     return this.#settings;
   }
 
-  /** A key that is given as undefined is removed. */
+  /** Throws when the change is not valid; then nothing has changed. */
   change(change: Partial<Settings>): Settings {
-    const settings = settingsSchema.parse({ ...this.#settings, ...change }) as Settings;
+    const { serviceUrl, ...others } = { ...this.#settings, ...change };
+    const settings = settingsSchema.parse({ ...others, ...(serviceUrl ? { serviceUrl } : {}) }) as Settings;
     this.#settings = settings;
     this.#store.set('settings', settings);
     copyFileSync(this.#store.path, lastGood(this.#store.path));

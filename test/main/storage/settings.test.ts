@@ -18,11 +18,11 @@ describe('settings', () => {
     expect(open(folder).current).toEqual({ ...defaultSettings, theme: 'dark', source: { kind: 'sample' } });
   });
 
-  it('forget what is set to undefined', () => {
+  it('go back to the built-in gateway when the address is emptied', () => {
     const folder = newFolder();
     const store = open(folder);
     store.change({ serviceUrl: 'https://service.example' });
-    store.change({ serviceUrl: undefined } as never);
+    store.change({ serviceUrl: '' });
     expect(open(folder).current.serviceUrl).toBeUndefined();
   });
 

@@ -141,7 +141,7 @@ describe('the keys', () => {
 
   it('reach every control of a session', async () => {
     const { user, happen } = await openWindow(live);
-    await happen({ type: 'latency', latency: { serviceMs: 5 } }, shown('connection-lost', 'wss://x'));
+    await happen({ type: 'latency', latency: { serviceMs: 5 } }, shown('service-unreachable', 'wss://x'));
     const reached = new Set<string>();
     for (let at = 0; at < 16; at++) {
       await user.tab();
@@ -252,7 +252,7 @@ describe('problems', () => {
 
   it('beyond two are folded away', async () => {
     const { user, happen } = await openWindow(live);
-    await happen(...['a', 'b', 'c', 'd'].map(about => shown('service-error', about)));
+    await happen(...['a', 'b', 'c', 'd'].map(code => shown('service-error', code, { code })));
     expect(screen.getAllByRole('article')).toHaveLength(2);
     await user.click(button('2 more'));
     expect(screen.getAllByRole('article')).toHaveLength(4);

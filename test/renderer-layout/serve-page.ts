@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -41,7 +41,7 @@ export async function servePage(
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
   });
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = normalize(new URL(request.url ?? '/', 'http://page').pathname);
     const path = asked === '/' ? '/index.html' : asked;
     response.setHeader('content-security-policy', policy);
@@ -54,7 +54,8 @@ export async function servePage(
       response.statusCode = path === '/favicon.ico' ? 204 : 404;
       response.end();
     }
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
   });

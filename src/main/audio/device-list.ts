@@ -96,7 +96,7 @@ export function watchDevices(
     known = now;
     onChange(devices);
   };
-  const timer = setInterval(look, intervalMs);
+  const timer = setInterval(() => void look(), intervalMs);
   timer.unref();
   void look();
   return () => {

@@ -132,7 +132,8 @@ export class DeviceSource implements AudioSource {
       this.#lost = false;
       this.#events?.recovered();
     }
-    this.#events?.frame(frame);
+    // A device does not wait: what cannot be taken in time is the reader's to drop.
+    void this.#events?.frame(frame);
   }
 
   #tellLost(cause: Problem): void {

@@ -44,7 +44,9 @@ async function next(): Promise<RecordingMessage> {
   }
 }
 
-parentPort?.on('message', async () => {
+async function answer(): Promise<void> {
   const message = await next();
   parentPort?.postMessage(message, message.type === 'frames' ? [message.samples.buffer as ArrayBuffer] : []);
-});
+}
+
+parentPort?.on('message', () => void answer());

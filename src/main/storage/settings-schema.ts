@@ -24,3 +24,8 @@ export const settingsSchema = z.strictObject({
     .max(2000)
     .optional(),
 });
+
+/** What a window may change. An empty address means the built-in gateway again. */
+export const settingsChangeSchema = settingsSchema
+  .partial()
+  .extend({ serviceUrl: z.union([settingsSchema.shape.serviceUrl, z.literal('')]) });

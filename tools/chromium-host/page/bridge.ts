@@ -106,7 +106,7 @@ export function createBridge(port: EventTarget, side: 'isolated' | 'main'): Brid
     const id = nextId++;
     const settle = (ok: boolean) => (value: unknown) =>
       emit({ type: 'settle', id, ok, value: packSafely(value) });
-    apply(onSettled, promise, [settle(true), settle(false)]);
+    void apply(onSettled, promise, [settle(true), settle(false)]);
     return { kind: 'promise', id };
   }
 

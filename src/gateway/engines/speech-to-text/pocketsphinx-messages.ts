@@ -21,7 +21,12 @@ export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly detail: string }
   | { readonly type: 'partial'; readonly utterance: number; readonly text: string }
-  | { readonly type: 'final'; readonly utterance: number; readonly recognized: Recognized }
-  | { readonly type: 'learned'; readonly mean: CepstralMean }
+  | {
+      readonly type: 'final';
+      readonly utterance: number;
+      readonly recognized: Recognized;
+      /** What is known of the voice now, when this utterance told something of it. */
+      readonly mean?: CepstralMean;
+    }
   /** Sent several times a second while there is work. */
   | { readonly type: 'alive' };

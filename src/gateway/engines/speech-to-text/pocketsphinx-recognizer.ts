@@ -98,11 +98,9 @@ export class PocketSphinxRecognizer implements Recognizer {
         }
         return;
       case 'final':
+        if (message.mean) this.#surroundings.learned(message.mean);
         this.#waiting.get(message.utterance)?.resolve(message.recognized);
         this.#waiting.delete(message.utterance);
-        return;
-      case 'learned':
-        this.#surroundings.learned(message.mean);
         return;
       case 'ready':
       case 'failed':

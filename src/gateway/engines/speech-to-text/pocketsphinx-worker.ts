@@ -45,8 +45,8 @@ function serve(decoder: UtteranceDecoder): void {
 
   const finish = (ended: number): void => {
     const recognized = decoder.end();
-    tell({ type: 'final', utterance: ended, recognized });
-    if (recognized.words.length > 0 && decoder.mean) tell({ type: 'learned', mean: decoder.mean });
+    const mean = recognized.words.length > 0 ? decoder.mean : undefined;
+    tell({ type: 'final', utterance: ended, recognized, ...(mean === undefined ? {} : { mean }) });
   };
 
   const handle = (message: ToWorker): void => {

@@ -1,0 +1,221 @@
+/**
+ * How much worse a live first contact hears real people than the same engine once it knows their voice.
+ *
+ * Ours: the recordings of each speaker, with room noise between them, through endpointer and recogniser as the
+ * gateway uses them; a new session for each speaker and nothing learned before. The reference: one plain decoder
+ * that hears the same recordings twice, counted the second time. Both see the whole recordings of Debian's
+ * pocketsphinx-testdata whose words are known: 13 recordings, 4 speakers at 16 000 Hz.
+ */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Endpointer } from '../src/gateway/engines/endpointing/endpointer.ts';
+import { createFvadEndpointer } from '../src/gateway/engines/endpointing/fvad.ts';
+import { createPocketSphinx } from '../src/gateway/engines/speech-to-text/pocketsphinx.ts';
+import { Decoder } from '../src/gateway/engines/speech-to-text/pocketsphinx-library.ts';
+import type { Recognizer, SpeechToText } from '../src/gateway/engines/speech-to-text/recognizer.ts';
+import { frameMs, frameSamples } from '../src/shared/audio/format.ts';
+import { rate, total, type WordErrors, wordErrors } from './word-errors.ts';
+
+const data = '/usr/share/pocketsphinx/test/data';
+const model = '/usr/share/pocketsphinx/model/en-us';
+/** Points of word error rate that a first contact may be worse. */
+const goal = 5;
+const pauseMs = 900;
+
+interface Recording {
+  readonly said: string;
+  readonly samples: Int16Array;
+}
+
+export interface WordErrorRateResult {
+  readonly name: 'word-error-rate';
+  /** Percent of wrong words, live at first contact. */
+  readonly ours: number;
+  /** Percent of wrong words, the same engine's second pass. */
+  readonly reference: number;
+  /** Percentage points. */
+  readonly difference: number;
+  readonly goal: number;
+  readonly verdict: 'pass' | 'short';
+  readonly words: number;
+  /** ms from the end of speech (its last voiced frame) to the final text, in real time; only when asked for. */
+  readonly finalDelays: readonly number[];
+}
+
+function samplesOf(path: string): Int16Array {
+  const bytes = readFileSync(join(data, path)).subarray(path.endsWith('.wav') ? 44 : 0);
+  return Int16Array.from({ length: bytes.length >> 1 }, (_, index) => bytes.readInt16LE(index * 2));
+}
+
+/** Lines of `<s> the words </s> (name)`. */
+function transcribed(folder: string, transcription: string): Recording[] {
+  return readFileSync(join(data, folder, transcription), 'utf8')
+    .split('\n')
+    .flatMap(line => {
+      const [, said, name] = /^<s>(.*)<\/s>\s*\((.*)\)/.exec(line) ?? [];
+      return said === undefined ? [] : [{ said, samples: samplesOf(`${folder}/${name}.wav`) }];
+    });
+}
+
+const speakers = (): Recording[][] => [
+  transcribed('librivox', 'transcription'),
+  transcribed('cards', 'cards.transcription'),
+  [{ said: 'go forward ten meters', samples: samplesOf('goforward.raw') }],
+  [{ said: 'go somewhere and do something', samples: samplesOf('something.raw') }],
+  [{ said: 'two nine three four zero', samples: samplesOf('tidigits/dhd.2934z.raw') }],
+];
+
+/** Noise as loud as the quietest frame of the recording: what its microphone hears when nobody speaks. */
+function roomNoise(of: Int16Array, ms: number): Int16Array {
+  let quietest = Number.POSITIVE_INFINITY;
+  for (let at = 0; at + frameSamples <= of.length; at += frameSamples) {
+    const power = of.subarray(at, at + frameSamples).reduce((sum, sample) => sum + sample * sample, 0);
+    quietest = Math.min(quietest, power / frameSamples);
+  }
+  const amplitude = Math.min(100, Math.sqrt(3 * quietest));
+  let seed = 1;
+  return new Int16Array((ms * frameSamples) / frameMs).map(() => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return amplitude * ((2 * seed) / 2_147_483_647 - 1);
+  });
+}
+
+function framesOf(...parts: readonly Int16Array[]): Int16Array[] {
+  const all = Int16Array.from(parts.flatMap(part => Array.from(part)));
+  return Array.from({ length: Math.floor(all.length / frameSamples) }, (_, index) =>
+    all.slice(index * frameSamples, (index + 1) * frameSamples),
+  );
+}
+
+/** One speaker's session: frames in, the text of each utterance out, as the gateway does it. */
+class Session {
+  readonly texts: Promise<string>[] = [];
+  readonly delays: number[] = [];
+  readonly #endpointer: Endpointer;
+  readonly #recognizer: Recognizer;
+  #before: Int16Array[] = [];
+  #speaking = false;
+  #lastVoiced = 0;
+
+  constructor(endpointer: Endpointer, recognizer: Recognizer) {
+    this.#endpointer = endpointer;
+    this.#recognizer = recognizer;
+  }
+
+  hear(frame: Int16Array): void {
+    const event = this.#endpointer.push(frame);
+    if (this.#endpointer.voiced) this.#lastVoiced = performance.now();
+    if (event === 'speech-start') {
+      this.#speaking = true;
+      this.#recognizer.startUtterance();
+      for (const earlier of this.#before) this.#recognizer.write(earlier);
+      this.#before = [];
+    }
+    if (this.#speaking) {
+      this.#recognizer.write(frame);
+    } else {
+      this.#before.push(frame);
+      if (this.#before.length >= this.#endpointer.lookbackMs / frameMs) this.#before.shift();
+    }
+    if (event === 'speech-end') this.endUtterance();
+  }
+
+  endUtterance(): void {
+    if (!this.#speaking) return;
+    this.#speaking = false;
+    const spokenUntil = this.#lastVoiced;
+    this.texts.push(
+      this.#recognizer.endUtterance().then(({ text }) => {
+        this.delays.push(performance.now() - spokenUntil);
+        return text;
+      }),
+    );
+  }
+}
+
+async function live(engine: SpeechToText, recordings: readonly Recording[], realTime: boolean) {
+  const fail = (): never => {
+    throw new Error('the recogniser died');
+  };
+  const recognizer = await engine.open({ language: 'en' }, { partial() {}, problem: fail, ready() {} });
+  const endpointer = await createFvadEndpointer();
+  const session = new Session(endpointer, recognizer);
+  const errors: WordErrors[] = [];
+  for (const { said, samples } of recordings) {
+    const pause = roomNoise(samples, pauseMs);
+    const first = session.texts.length;
+    let due = performance.now();
+    for (const frame of framesOf(pause, samples, pause)) {
+      due += frameMs;
+      if (realTime) await sleep(Math.max(0, due - performance.now()));
+      session.hear(frame);
+    }
+    session.endUtterance();
+    errors.push(wordErrors(said, (await Promise.all(session.texts.slice(first))).join(' ')));
+  }
+  await recognizer.close();
+  endpointer.close();
+  return { errors, delays: session.delays };
+}
+
+function plain(decoder: Decoder, samples: Int16Array): string {
+  decoder.startUtterance();
+  for (const frame of framesOf(samples)) decoder.process(frame);
+  decoder.endUtterance();
+  return decoder.hypothesis();
+}
+
+function secondPass(recordings: readonly Recording[]): WordErrors[] {
+  const decoder = new Decoder(model);
+  for (const { samples } of recordings) plain(decoder, samples);
+  return recordings.map(({ said, samples }) => wordErrors(said, plain(decoder, samples)));
+}
+
+/** With `realTime` the recordings are fed as they were spoken, and the delays of the final texts are measured. */
+export async function run({ realTime = false } = {}): Promise<WordErrorRateResult> {
+  const engine = await createPocketSphinx();
+  const ours: WordErrors[] = [];
+  const reference: WordErrors[] = [];
+  const finalDelays: number[] = [];
+  for (const recordings of speakers()) {
+    const { errors, delays } = await live(engine, recordings, realTime);
+    ours.push(...errors);
+    if (realTime) finalDelays.push(...delays);
+    reference.push(...secondPass(recordings));
+  }
+  await engine.close();
+  const difference = rate(total(ours)) - rate(total(reference));
+  return {
+    name: 'word-error-rate',
+    ours: rate(total(ours)),
+    reference: rate(total(reference)),
+    difference,
+    goal,
+    verdict: difference <= goal ? 'pass' : 'short',
+    words: total(ours).words,
+    finalDelays,
+  };
+}
+
+function print(result: WordErrorRateResult): void {
+  const { ours, reference, difference, words, verdict, finalDelays } = result;
+  console.log(
+    `word-error-rate: live at first contact ${ours.toFixed(1)} %, second pass ${reference.toFixed(1)} % of ${words} words, ` +
+      `difference ${difference.toFixed(1)} points, goal ${goal}: ${verdict}`,
+  );
+  if (finalDelays.length === 0) return;
+  const sorted = finalDelays.toSorted((a, b) => a - b);
+  const at = (part: number): string => (sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(0);
+  console.log(
+    `end of speech to final text in real time, 500 ms of it hangover: p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, ` +
+      `worst ${at(1)} ms of ${sorted.length} utterances`,
+  );
+}
+
+// `--real-time` takes as long as the recordings last, about a minute.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  print(await run({ realTime: process.argv.includes('--real-time') }));
+}

@@ -101,7 +101,8 @@ export class Interpretation {
       // Both at once: what is said while the service connects is kept and sent then.
       await Promise.all([this.#connect(), source.start(this.#sourceEvents(source))]);
     } catch (error) {
-      await this.#end();
+      // With nothing said there is nothing to look at: back to the choice of what to follow.
+      await this.#end(this.transcript.order.length === 0 ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
     }
     if (this.#now === 'starting') this.#phase('live');
@@ -126,7 +127,7 @@ export class Interpretation {
   /** Ends the session after everything said was translated. */
   async stop(): Promise<void> {
     if (this.#now === 'stopping') return this.ended;
-    if (this.#now === 'ended') return;
+    if (this.#now === 'ended' || this.#now === 'idle') return;
     this.#phase('stopping');
     await this.#source.stop();
     if (this.#connection) {
@@ -276,14 +277,14 @@ export class Interpretation {
     if (patches.length > 0) this.#options.events.patches(patches);
   }
 
-  async #end(): Promise<void> {
+  async #end(phase: 'idle' | 'ended' = 'ended'): Promise<void> {
     this.#aborted.abort();
     this.#sender.close();
     await this.#source.stop();
     this.#connection?.close();
     this.#connection = undefined;
     this.#happened({ type: 'connection', connection: 'offline' });
-    this.#phase('ended');
+    this.#phase(phase);
     this.#ended.resolve();
   }
 }

@@ -62,7 +62,7 @@ describe('a session', () => {
     await expect(noDevice.interpretation.start()).rejects.toMatchObject({
       problem: { reason: 'device-missing' },
     });
-    expect(noDevice.state()).toMatchObject({ phase: 'ended', connection: 'offline' });
+    expect(noDevice.state()).toMatchObject({ phase: 'idle', connection: 'offline' });
 
     const noService = session();
     noService.service.refusals.push(problem('service-refused-key', 'fake'));

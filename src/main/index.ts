@@ -20,7 +20,7 @@ import { confine, openMainWindow } from './windows/main-window.ts';
 
 const outFolder = fileURLToPath(new URL('..', import.meta.url));
 const samplePath = join(outFolder, '..', 'resources', 'sample-talk.wav');
-const sampleTitle = 'Sample talk';
+const sampleTitle = 'Universal Declaration of Human Rights';
 
 const log = (line: string): void => {
   process.stderr.write(`[dragoman] ${line}\n`);

@@ -7,6 +7,7 @@ import { type Bench, type BenchResult, table } from './harness.ts';
 /** One line each. Loaded when it is run, so that one that lacks its engine does not stop the others. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'capture-jitter': () => import('./capture-jitter.ts'),
+  'end-to-end': () => import('./end-to-end.ts'),
   paint: () => import('./paint.ts'),
   reduce: () => import('./reduce.ts'),
 };

@@ -1,10 +1,10 @@
 /**
  * How much worse a live first contact hears real people than the same engine once it knows their voice.
  *
- * Ours: the recordings of each speaker, with room noise between them, through endpointer and recogniser as the
+ * Ours: the recordings of each speaker, with a quiet room between them, through endpointer and recogniser as the
  * gateway uses them; a new session for each speaker and nothing learned before. The reference: one plain decoder
  * that hears the same recordings twice, counted the second time. Both see the whole recordings of Debian's
- * pocketsphinx-testdata whose words are known: 13 recordings, 4 speakers at 16 000 Hz.
+ * pocketsphinx-testdata whose words are known: 13 recordings of 5 sessions at 16 000 Hz.
  */
 
 import { readFileSync } from 'node:fs';
@@ -68,18 +68,15 @@ const speakers = (): Recording[][] => [
   [{ said: 'two nine three four zero', samples: samplesOf('tidigits/dhd.2934z.raw') }],
 ];
 
-/** Noise as loud as the quietest frame of the recording: what its microphone hears when nobody speaks. */
-function roomNoise(of: Int16Array, ms: number): Int16Array {
-  let quietest = Number.POSITIVE_INFINITY;
-  for (let at = 0; at + frameSamples <= of.length; at += frameSamples) {
-    const power = of.subarray(at, at + frameSamples).reduce((sum, sample) => sum + sample * sample, 0);
-    quietest = Math.min(quietest, power / frameSamples);
-  }
-  const amplitude = Math.min(100, Math.sqrt(3 * quietest));
+/**
+ * A quiet room. Noise as loud as in the recordings, which begins from one sample to the next, is speech to libfvad for
+ * up to a second; no microphone does that. The difference is 1.9 points with either, 0.9 with digital silence.
+ */
+function quietRoom(ms: number): Int16Array {
   let seed = 1;
   return new Int16Array((ms * frameSamples) / frameMs).map(() => {
     seed = (seed * 16_807) % 2_147_483_647;
-    return amplitude * ((2 * seed) / 2_147_483_647 - 1);
+    return 8 * ((2 * seed) / 2_147_483_647 - 1);
   });
 }
 
@@ -120,11 +117,17 @@ class Session {
       this.#before.push(frame);
       if (this.#before.length >= this.#endpointer.lookbackMs / frameMs) this.#before.shift();
     }
-    if (event === 'speech-end') this.endUtterance();
+    if (event === 'speech-end') this.#endUtterance();
   }
 
-  endUtterance(): void {
+  /** The recording is over, also when its end was not found. */
+  stop(): void {
     if (!this.#speaking) return;
+    this.#endUtterance();
+    this.#endpointer.reset();
+  }
+
+  #endUtterance(): void {
     this.#speaking = false;
     const spokenUntil = this.#lastVoiced;
     this.texts.push(
@@ -145,7 +148,7 @@ async function live(engine: SpeechToText, recordings: readonly Recording[], real
   const session = new Session(endpointer, recognizer);
   const errors: WordErrors[] = [];
   for (const { said, samples } of recordings) {
-    const pause = roomNoise(samples, pauseMs);
+    const pause = quietRoom(pauseMs);
     const first = session.texts.length;
     let due = performance.now();
     for (const frame of framesOf(pause, samples, pause)) {
@@ -153,7 +156,7 @@ async function live(engine: SpeechToText, recordings: readonly Recording[], real
       if (realTime) await sleep(Math.max(0, due - performance.now()));
       session.hear(frame);
     }
-    session.endUtterance();
+    session.stop();
     errors.push(wordErrors(said, (await Promise.all(session.texts.slice(first))).join(' ')));
   }
   await recognizer.close();

@@ -137,7 +137,7 @@ export class PocketSphinxRecognizer implements Recognizer {
   }
 
   #rejectAll(cause: Problem): void {
-    for (const { reject } of this.#waiting.values()) reject(new ProblemError(cause));
+    for (const waiting of this.#waiting.values()) waiting.reject(new ProblemError(cause));
     this.#waiting.clear();
   }
 }

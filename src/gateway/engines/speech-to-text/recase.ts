@@ -1,14 +1,19 @@
 /** PocketSphinx writes dictionary words in lower case with no punctuation. Here they become text to read. */
 
+// Of the months, “march”, “may” and “august” are words of their own.
+const cased = `
+  I I'm I'll I've I'd Mr Mrs Ms Dr
+  Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+  January February April June July September October November December
+  English Spanish French German Italian American British European
+  America England Europe Spain France Germany Italy London
+`;
+
 const always: ReadonlyMap<string, string> = new Map(
-  [
-    ...['I', "I'm", "I'll", "I've", "I'd", 'Mr', 'Mrs', 'Ms', 'Dr'],
-    ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-    // “march”, “may” and “august” are words of their own.
-    ...['January', 'February', 'April', 'June', 'July', 'September', 'October', 'November', 'December'],
-    ...['English', 'Spanish', 'French', 'German', 'Italian', 'American', 'British', 'European'],
-    ...['America', 'England', 'Europe', 'Spain', 'France', 'Germany', 'Italy', 'London'],
-  ].map(word => [word.toLowerCase(), word]),
+  cased
+    .trim()
+    .split(/\s+/)
+    .map(word => [word.toLowerCase(), word]),
 );
 
 /** A dictionary word without its pronunciation variant, `to(2)` → `to`; undefined for silence, noise and other fillers. */
@@ -24,8 +29,8 @@ export function recase(words: readonly string[]): string[] {
     const base = word.replace(/'s$/, '');
     const known = always.get(word) ?? (always.has(base) ? `${always.get(base)}'s` : undefined);
     // Spelled letters are “b.” in the dictionary.
-    const cased = known ?? (/^[a-z]\.$/.test(word) ? word.toUpperCase() : word);
-    return index === 0 ? cased.charAt(0).toUpperCase() + cased.slice(1) : cased;
+    const shown = known ?? (/^[a-z]\.$/.test(word) ? word.toUpperCase() : word);
+    return index === 0 ? shown.charAt(0).toUpperCase() + shown.slice(1) : shown;
   });
 }
 

@@ -127,7 +127,7 @@ export function table(results: readonly BenchResult[]): string {
       figure(result.ratio),
       `${figure(result.spread[0])}–${figure(result.spread[1])}`,
       result.selfRatio === undefined ? '–' : figure(result.selfRatio),
-      `≤ ${result.goal}`,
+      `≤ ${Number(result.goal.toFixed(2))}`,
       result.verdict,
     ]),
   ];

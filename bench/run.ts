@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'end-to-end': () => import('./end-to-end.ts'),
   paint: () => import('./paint.ts'),
   reduce: () => import('./reduce.ts'),
+  'word-error-rate': () => import('./word-error-rate.ts'),
 };
 
 const resultsFolder = new URL('./results/', import.meta.url);

@@ -81,7 +81,7 @@ function start(): void {
   serveAppScheme(join(outFolder, 'renderer'));
   answerCalls(
     createHandlers({
-      info: appInfo(),
+      info: appInfo,
       sessions,
       settings,
       secrets,
@@ -102,11 +102,16 @@ function start(): void {
   });
 }
 
+let sampleWanted = app.commandLine.hasSwitch('sample');
+
+/** The sample is started by the first page that asks, not again by one that was reloaded. */
 function appInfo(): AppInfo {
+  const startSample = sampleWanted;
+  sampleWanted = false;
   return {
     version: app.getVersion(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
-    startSample: app.commandLine.hasSwitch('sample'),
+    startSample,
     sampleTitle,
   };
 }

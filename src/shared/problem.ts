@@ -36,7 +36,8 @@ const kinds = {
   'audio-file-unreadable': {
     severity: 'error',
     message: '“{about}” is not a recording that Dragoman can read.',
-    advice: 'Choose a WAV file: 8 to 32-bit PCM, float or µ-law.',
+    advice:
+      'Choose a WAV file: 8 to 32-bit PCM, float, A-law or µ-law; or a .raw file of 16-bit mono PCM at 16 000 Hz.',
     remedy: 'choose-recording',
   },
   'audio-file-empty': {
@@ -99,7 +100,8 @@ const kinds = {
   'service-error': {
     severity: 'error',
     message: 'The service reported: {about}.',
-    advice: 'Try again. When it happens again, give the request number to the provider.',
+    advice:
+      'Try again, or choose another language or service. The details hold the request number for the provider.',
   },
   'gateway-stopped': {
     severity: 'fatal',

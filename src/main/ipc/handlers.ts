@@ -8,7 +8,7 @@ import type { Handlers } from './router.ts';
 
 /** What the handlers work on; main/index.ts composes it. */
 export interface Rooms {
-  readonly info: AppInfo;
+  info(): AppInfo;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly secrets: Secrets;
@@ -18,9 +18,9 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { info, sessions, settings, secrets } = rooms;
+  const { sessions, settings, secrets } = rooms;
   return {
-    'app.info': () => info,
+    'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
     'service.set-key': key => ({ kept: secrets.set(key) }),
     'devices.list': () => rooms.listDevices(),

@@ -62,7 +62,7 @@ async function interpret(options: InterpretOptions): Promise<void> {
     },
   });
   const stop = (): void => void session.stop();
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   try {
     await session.start();
     await session.ended;

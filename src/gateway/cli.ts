@@ -77,7 +77,9 @@ async function main(): Promise<void> {
     );
   };
   process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  // Ctrl+C in a terminal goes to the whole group: a gateway that belongs to a program is ended by that program.
+  if (!process.send) process.on('SIGINT', end);
+  else process.on('SIGINT', () => {});
   process.on('disconnect', end);
   process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url })}\n`);
 }

@@ -122,7 +122,8 @@ async function serviceAddress(
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
   if (serviceUrl === undefined) return gateway.address();
-  return { url: serviceUrl, ...(secrets.key === undefined ? {} : { key: secrets.key }) };
+  const key = secrets.keyFor(serviceUrl);
+  return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 
 function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {

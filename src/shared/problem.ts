@@ -69,6 +69,11 @@ const kinds = {
     message: '{about} of sound could not be sent in time and was left out.',
     advice: 'The service or the network is slower than speech. Later sentences are not affected.',
   },
+  'end-missing': {
+    severity: 'warning',
+    message: 'The service did not finish the end of the session.',
+    advice: 'The last words may be missing from the transcript.',
+  },
   'service-unreachable': {
     severity: 'error',
     message: 'The translation service at {about} does not answer.',
@@ -194,6 +199,9 @@ export class ProblemError extends Error {
     this.problem = cause;
   }
 }
+
+/** For what makes no sense in the present state. */
+export const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));
 
 /** Any thrown value as a Problem: a ProblemError's own, else `internal` with the error in `detail`. */
 export function toProblem(thrown: unknown): Problem {

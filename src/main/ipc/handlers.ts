@@ -1,6 +1,7 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import type { AppInfo, AudioDevice, ServiceInfo } from '../../shared/ipc.ts';
+import { notNow } from '../../shared/problem.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Secrets } from '../storage/secrets.ts';
 import type { SettingsStore } from '../storage/settings.ts';
@@ -22,7 +23,11 @@ export function createHandlers(rooms: Rooms): Handlers {
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
-    'service.set-key': key => ({ kept: secrets.set(key) }),
+    'service.set-key': key => {
+      const { serviceUrl } = settings.current;
+      if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
+      return { kept: secrets.set(serviceUrl, key) };
+    },
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),
     'session.snapshot': () => sessions.snapshot,

@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Real windows and engines on a busy machine; a test that hangs is still noticed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two shared cores: engine tests start processes of their own.
     maxWorkers: 2,
   },

@@ -8,7 +8,18 @@
  */
 
 import type { Problem } from '../problem.ts';
-import type { Connection, Latency, Phase, Recognition, SessionEvent, SessionSetup } from './events.ts';
+import type { ConversationMode, SpeechMode, VoiceSettings } from './commands.ts';
+import type {
+  Connection,
+  Latency,
+  Phase,
+  Recognition,
+  SessionEvent,
+  SessionSetup,
+  SummaryNotice,
+  Viewer,
+  Viewers,
+} from './events.ts';
 import type { WordBoundary } from './speech.ts';
 
 export interface Translation {
@@ -33,6 +44,8 @@ export interface Sentence {
   /** A final text never changes by itself any more; a partial one may. */
   readonly final: boolean;
   readonly speakerId: string;
+  /** Somebody said whose sentence this is: no later event of the service changes it. */
+  readonly speakerCorrected?: boolean;
   readonly startMs: number | undefined;
   /** By target language. */
   readonly translations: Readonly<Record<string, Translation>>;
@@ -46,6 +59,29 @@ export interface Speaker {
   readonly label: string;
   /** Order of appearance from 0; chooses the colour. */
   readonly index: number;
+  /** Merged into this speaker: what the service still says of this one is the other's. */
+  readonly mergedInto?: string;
+}
+
+/** All sentences are translated into another language, one after another. */
+export interface LanguageSwitch {
+  readonly language: string;
+  readonly total: number;
+  readonly translated: number;
+  readonly failedSids: readonly number[];
+  readonly done: boolean;
+}
+
+export interface Broadcast {
+  readonly phase: 'standby' | 'live';
+  readonly viewers: Viewers;
+  /** Those who are there now, by id. */
+  readonly list: Readonly<Record<string, Viewer>>;
+}
+
+export interface Gap {
+  readonly startMs: number;
+  readonly durationMs: number;
 }
 
 /** A problem of the session as it is shown, with a number to dismiss it by. */
@@ -65,6 +101,25 @@ export interface SessionState {
   readonly statusMessage?: string;
   readonly latency: Latency;
   readonly speakers: Readonly<Record<string, Speaker>>;
+  readonly languageSwitch?: LanguageSwitch;
+  readonly conversation?: {
+    readonly mode: ConversationMode;
+    readonly language?: string;
+    readonly targetLanguage?: string;
+    readonly languages: Readonly<Record<string, string>>;
+  };
+  readonly speechMode?: SpeechMode;
+  readonly speechEnabled?: boolean;
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
+  readonly broadcast?: Broadcast;
+  /** Sound that the service has stored. */
+  readonly stored?: { readonly segments: number; readonly durationMs: number };
+  readonly summary?:
+    | { readonly state: 'ready'; readonly taskId: string; readonly notice: SummaryNotice }
+    | { readonly state: 'failed'; readonly taskId: string; readonly code: string; readonly message: string };
+  readonly gaps: readonly Gap[];
+  /** The glossary that was changed last holds from the next sentence on. */
+  readonly glossaryPending?: boolean;
   /** The newest last; no more than `maxShownProblems`. */
   readonly problems: readonly ShownProblem[];
   readonly problemCount: number;
@@ -93,6 +148,7 @@ const emptySession: SessionState = {
   recognition: 'unknown',
   latency: {},
   speakers: {},
+  gaps: [],
   problems: [],
   problemCount: 0,
 };

@@ -3,7 +3,7 @@
  * llm_content_filtered, internal_error and the storage codes; the others are **D**.
  */
 
-import type { ErrorData } from '../../../shared/protocols/voice-translation/messages.ts';
+import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
 interface ErrorKind {
   readonly severity: ErrorData['severity'];

@@ -5,15 +5,17 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Problem, ProblemError, problem, toProblem } from '../../../shared/problem.ts';
+import type {
+  ClientAction,
+  StartAction,
+} from '../../../shared/protocols/voice-translation/client-actions.ts';
 import { formatStartTime } from '../../../shared/protocols/voice-translation/clock.ts';
 import {
-  type ClientAction,
   encodeError,
   encodeServerEvent,
   parseClientMessage,
-  type ServerEvent,
-  type StartAction,
 } from '../../../shared/protocols/voice-translation/messages.ts';
+import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { type PipelineEvents, SpeechPipeline } from '../../pipeline/speech-pipeline.ts';
 import { socketLimits } from '../../server/limits.ts';

@@ -1,7 +1,7 @@
 /** Speech on voice-translation's wire: tts_ready and tts_error. */
 
 import type { Problem } from '../../../shared/problem.ts';
-import type { ServerEvent } from '../../../shared/protocols/voice-translation/messages.ts';
+import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { SpeechClip } from '../../../shared/session/speech.ts';
 
 export function speechEvent(

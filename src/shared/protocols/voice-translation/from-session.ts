@@ -1,7 +1,7 @@
 /** Session commands → voice-translation's wire. */
 
 import type { SessionCommand, StartCommand } from '../../session/commands.ts';
-import type { ClientAction, ClientMessage, StartAction } from './messages.ts';
+import type { ClientAction, ClientMessage, StartAction } from './client-actions.ts';
 import { protocolName } from './messages.ts';
 
 export function fromSession(command: SessionCommand): ClientMessage {

@@ -5,7 +5,7 @@ import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { WordBoundary } from '../../session/speech.ts';
 import { parseStartTime } from './clock.ts';
-import type { ErrorData, ServerEvent, ServerMessage } from './messages.ts';
+import type { ErrorData, ServerEvent, ServerMessage } from './server-events.ts';
 
 /** What one message means. A `result` may carry a recognition and several translations. */
 export function toSession(message: ServerMessage): readonly SessionEvent[] {

@@ -10,8 +10,9 @@ import type { GatewayOptions } from './gateway.ts';
 import { startGateway } from './gateway.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
+                           [--allow-origin O]
 
-  --port N       the port to listen on; 0 or none takes a free one
+  --port N       the port to listen on; a free one when it is not given
   --host H       the address to listen on (127.0.0.1); any other needs a key
   --key K        the key that clients must give; also read from DRAGOMAN_GATEWAY_KEY,
                  which other users of the machine cannot see
@@ -76,7 +77,9 @@ async function main(): Promise<void> {
     );
   };
   process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  // Ctrl+C in a terminal goes to the whole group: a gateway that belongs to a program is ended by that program.
+  if (!process.send) process.on('SIGINT', end);
+  else process.on('SIGINT', () => {});
   process.on('disconnect', end);
   process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url })}\n`);
 }

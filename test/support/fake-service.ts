@@ -9,6 +9,10 @@ import type { SessionEvent } from '../../src/shared/session/events.ts';
 export class FakeClient implements ServiceClient {
   readonly commands: SessionCommand['type'][] = [];
   readonly frames: number[] = [];
+  /** Commands and sound in the order in which they were sent. */
+  readonly log: string[] = [];
+  /** Frames that count as read by the service; all of them when undefined. */
+  heard: number | undefined;
   closed = false;
   full = false;
   readonly #emit: (event: SessionEvent) => void;
@@ -25,6 +29,7 @@ export class FakeClient implements ServiceClient {
 
   send(command: SessionCommand): void {
     this.commands.push(command.type);
+    this.log.push(command.type);
     if (command.type === 'start') this.say({ type: 'session-started', sessionId: 's', taskId: 't' });
     if (command.type === 'stop') this.say({ type: 'completed', taskId: 't' });
   }
@@ -32,7 +37,12 @@ export class FakeClient implements ServiceClient {
   sendAudio(frame: Int16Array): boolean {
     if (this.full) return false;
     this.frames.push(frame[0] as number);
+    if (this.log.at(-1) !== 'audio') this.log.push('audio');
     return true;
+  }
+
+  get heardFrames(): number {
+    return Math.min(this.heard ?? Number.POSITIVE_INFINITY, this.frames.length);
   }
 
   say(...events: SessionEvent[]): void {

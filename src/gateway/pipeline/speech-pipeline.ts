@@ -57,8 +57,9 @@ export class SpeechPipeline {
   /** Begun and not yet final, oldest first: the recogniser's partials are the oldest one's. */
   readonly #open: Utterance[] = [];
   #lastSid = 0;
-  /** Finals wait for each other, so that sentences stay in order. */
+  /** Finals wait for each other, so that sentences stay in order; translations wait for those of their language only. */
   #finals: Promise<void> = Promise.resolve();
+  readonly #translations = new Map<string, Promise<void>>();
   #speech: Promise<void> = Promise.resolve();
   #busy = false;
   #closed = false;
@@ -136,6 +137,7 @@ export class SpeechPipeline {
   async finish(): Promise<void> {
     this.flush();
     await this.#finals;
+    await Promise.all(this.#translations.values());
     await this.#speech;
   }
 
@@ -207,7 +209,13 @@ export class SpeechPipeline {
     if (this.#closed || kept === '') return;
     const sid = this.#numbered(utterance);
     this.#events.recognition(sid, kept, true, utterance.startMs);
-    for (const language of this.#options.targetLanguages) await this.#translate(sid, kept, language);
+    for (const language of this.#options.targetLanguages) {
+      const before = this.#translations.get(language) ?? Promise.resolve();
+      this.#translations.set(
+        language,
+        before.then(() => this.#translate(sid, kept, language)),
+      );
+    }
   }
 
   async #translate(sid: number, transcript: string, language: string): Promise<void> {

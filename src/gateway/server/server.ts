@@ -136,6 +136,8 @@ const statusTexts: Readonly<Record<number, string>> = {
 
 function refuse(socket: Duplex, status: number, body: object): void {
   const text = JSON.stringify(body);
+  // A peer that keeps its half of the connection open would hold it for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${statusTexts[status] ?? 'Error'}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,

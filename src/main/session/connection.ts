@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly service: Service;
   readonly address: ServiceAddress;
   readonly start: StartCommand;
+  /** Gives up a connection that is not wanted any more. */
+  readonly signal: AbortSignal;
   readonly onEvent: (event: SessionEvent) => void;
 }
 
@@ -21,18 +23,26 @@ export class ServiceConnection {
   readonly #client: ServiceClient;
   readonly #onEvent: (event: SessionEvent) => void;
   readonly #started = Promise.withResolvers<void>();
-  readonly #completed = Promise.withResolvers<void>();
+  readonly #completed = Promise.withResolvers<boolean>();
   #ready = false;
 
   /** Rejects with a ProblemError: what `connect` says, or why the service did not start the session. */
   static async open(options: ConnectionOptions): Promise<ServiceConnection> {
     const connection = new ServiceConnection(options);
+    const { start, address, signal } = options;
+    const abort = (): void => {
+      connection.#started.reject(signal.reason);
+      connection.close();
+    };
+    signal.addEventListener('abort', abort, { once: true });
     try {
-      await connection.#open(options.start, options.address.url);
+      await connection.#open(start, address.url, signal);
       return connection;
     } catch (error) {
       connection.close();
       throw error;
+    } finally {
+      signal.removeEventListener('abort', abort);
     }
   }
 
@@ -47,27 +57,29 @@ export class ServiceConnection {
     return this.#client;
   }
 
-  /** Asks the service to finish; resolves when it has sent everything, or after `withinMs`. */
-  async complete(withinMs: number): Promise<void> {
+  /** Asks the service to finish. True when it has sent everything; false when it was lost, or after `withinMs`. */
+  async complete(withinMs: number): Promise<boolean> {
     this.#client.send({ type: 'stop' });
-    const { promise: tooLate, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, withinMs);
-    await Promise.race([this.#completed.promise, tooLate]);
+    const timer = setTimeout(() => this.#completed.resolve(false), withinMs);
+    const complete = await this.#completed.promise;
     clearTimeout(timer);
+    return complete;
   }
 
   close(): void {
     this.#client.close();
-    this.#completed.resolve();
+    this.#completed.resolve(false);
   }
 
-  async #open(start: StartCommand, url: string): Promise<void> {
-    await this.#client.connect();
+  async #open(start: StartCommand, url: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await Promise.race([this.#client.connect(), this.#started.promise]);
+    signal.throwIfAborted();
     this.#onEvent({ type: 'connection', connection: 'connected' });
     this.#client.send(start);
     const timer = setTimeout(() => {
       const detail = `no answer to start within ${startWithinMs} ms`;
-      this.#started.reject(new ProblemError(problem('service-unreachable', url, { detail })));
+      this.#started.reject(new ProblemError(problem('service-unreachable', new URL(url).host, { detail })));
     }, startWithinMs);
     try {
       await this.#started.promise;
@@ -84,8 +96,8 @@ export class ServiceConnection {
       return;
     }
     if (event.type === 'session-started') this.#started.resolve();
-    if (event.type === 'completed') this.#completed.resolve();
-    if (event.type === 'connection' && event.connection === 'lost') this.#completed.resolve();
+    if (event.type === 'completed') this.#completed.resolve(true);
+    if (event.type === 'connection' && event.connection === 'lost') this.#completed.resolve(false);
     this.#onEvent(event);
   }
 }

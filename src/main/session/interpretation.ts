@@ -5,7 +5,7 @@
 
 import { frameMs } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
-import { type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
+import { notNow, type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { StartCommand } from '../../shared/session/commands.ts';
 import type { Phase, SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
@@ -14,10 +14,8 @@ import type { AudioFrame, AudioSource, AudioSourceEvents } from '../audio/source
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { AudioSender } from './audio-sender.ts';
 import { ClipStore } from './clip-store.ts';
-import { ServiceConnection } from './connection.ts';
 import { LatencyMeter } from './latency-meter.ts';
-import { reconnect } from './reconnect.ts';
-import { type Place, renumber } from './renumber.ts';
+import { ServiceLink } from './link.ts';
 
 export interface InterpretationOptions {
   readonly service: Service;
@@ -41,9 +39,11 @@ export interface InterpretationEvents {
   sentenceLatency(sid: number, ms: number): void;
 }
 
+/** A connection that is on its way when the session is stopped is waited for so long: what was said is to be sent. */
+const connectWithinMs = 20_000;
+const drainWithinMs = 10_000;
 /** Everything said must be recognised, translated and spoken within this time after stop. */
 const completeWithinMs = 20_000;
-const drainWithinMs = 10_000;
 
 export class Interpretation {
   readonly transcript: Transcript;
@@ -51,12 +51,13 @@ export class Interpretation {
   readonly #options: InterpretationOptions;
   readonly #latency = new LatencyMeter();
   readonly #sender: AudioSender;
-  readonly #aborted = new AbortController();
+  readonly #link: ServiceLink;
   readonly #ended = Promise.withResolvers<void>();
   #source: AudioSource;
-  #connection: ServiceConnection | undefined;
-  #place: Place = { sids: 0, ms: 0 };
-  #reconnecting = false;
+  /** A source that is starting to take the place of the current one. */
+  #nextSource: AudioSource | undefined;
+  /** The service is told of a pause after the sound that was before it. */
+  #pauseUntold = false;
   #sentFrames = 0;
 
   constructor(options: InterpretationOptions) {
@@ -66,8 +67,32 @@ export class Interpretation {
     this.#source = options.source;
     this.#sender = new AudioSender({
       level: level => options.events.level(level),
-      send: frame => this.#send(frame),
+      send: (frame, position) => this.#send(frame, position),
+      heardFrames: () => this.#link.heardFrames,
       dropped: ms => this.#problem(problem('audio-dropped', seconds(ms))),
+      empty: () => this.#tellPause(),
+    });
+    const { startedAt } = this.transcript.session.setup ?? {};
+    this.#link = new ServiceLink({
+      service: options.service,
+      address: options.address,
+      start: () => ({ ...options.start, sourceId: this.#source.sourceId }),
+      lastSid: () => this.transcript.order.at(-1) ?? 0,
+      startMs: startedAt === undefined || this.transcript.order.length === 0 ? 0 : Date.now() - startedAt,
+      patienceMs: options.patienceMs,
+      events: {
+        event: event => this.#received(event),
+        connected: () => {
+          // The new connection knows of no pause; what was said before it comes first.
+          this.#pauseUntold = this.#now === 'paused';
+          this.#sender.flush();
+        },
+        lost: firstSid => this.#lost(firstSid),
+        gaveUp: cause => {
+          if (cause) this.#problem(cause);
+          void this.stop();
+        },
+      },
     });
   }
 
@@ -81,7 +106,7 @@ export class Interpretation {
     return this.#sentFrames * frameMs;
   }
 
-  /** Resolves when sound flows to the service; rejects with a ProblemError, and the session is over. */
+  /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError. */
   async start(): Promise<void> {
     const { service, source, start, engines } = this.#options;
     this.#happened({
@@ -99,8 +124,10 @@ export class Interpretation {
     this.#happened({ type: 'connection', connection: 'connecting' });
     try {
       // Both at once: what is said while the service connects is kept and sent then.
-      await Promise.all([this.#connect(), source.start(this.#sourceEvents(source))]);
+      await Promise.all([this.#link.open(), source.start(this.#sourceEvents(source))]);
     } catch (error) {
+      // Stopped meanwhile: that is what was asked for.
+      if (this.#isOver) return;
       // With nothing said there is nothing to look at: back to the choice of what to follow.
       await this.#end(this.transcript.order.length === 0 ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
@@ -112,36 +139,42 @@ export class Interpretation {
     if (this.#now !== 'live') throw notNow('there is nothing to pause');
     this.#sender.muted = true;
     this.#source.pause();
-    this.#connection?.client.send({ type: 'pause' });
     this.#phase('paused');
+    this.#pauseUntold = true;
+    this.#sender.flush();
   }
 
   resume(): void {
     if (this.#now !== 'paused') throw notNow('the session is not paused');
-    this.#connection?.client.send({ type: 'resume' });
+    if (!this.#pauseUntold) this.#link.send({ type: 'resume' });
+    this.#pauseUntold = false;
     this.#sender.muted = false;
     this.#source.resume();
     this.#phase('live');
   }
 
-  /** Ends the session after everything said was translated. */
-  async stop(): Promise<void> {
-    if (this.#now === 'stopping') return this.ended;
-    if (this.#now === 'ended' || this.#now === 'idle') return;
-    this.#phase('stopping');
-    await this.#source.stop();
-    if (this.#connection) {
-      await this.#sender.drain(drainWithinMs);
-      this.#latency.soundEnded();
-      await this.#connection.complete(completeWithinMs);
+  /** Ends the session after everything said was translated; one that is only starting ends at once. */
+  stop(): Promise<void> {
+    if (this.#now === 'starting') {
+      this.#phase('stopping');
+      return this.#end(this.transcript.order.length === 0 ? 'idle' : 'ended');
     }
-    await this.#end();
+    return this.#finish();
   }
 
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
   async changeSource(source: AudioSource): Promise<void> {
-    if (this.#now !== 'live' && this.#now !== 'paused') throw notNow('no session is running');
-    await source.start(this.#sourceEvents(source));
+    if (!this.#isRunning || this.#nextSource) throw notNow('no session is running, or a source is changing');
+    this.#nextSource = source;
+    try {
+      await source.start(this.#sourceEvents(source));
+    } finally {
+      this.#nextSource = undefined;
+    }
+    if (!this.#isRunning) {
+      await source.stop();
+      throw notNow('the session was stopped');
+    }
     const before = this.#source;
     this.#source = source;
     if (this.#now === 'paused') source.pause();
@@ -157,11 +190,19 @@ export class Interpretation {
     return this.transcript.session.phase;
   }
 
+  get #isRunning(): boolean {
+    return this.#now === 'live' || this.#now === 'paused';
+  }
+
+  get #isOver(): boolean {
+    return this.#now === 'ended' || this.#now === 'idle';
+  }
+
   // ---- sound
 
   #sourceEvents(source: AudioSource): AudioSourceEvents {
     // A source that was just replaced may have one more word to say.
-    const current = (): boolean => source === this.#source || this.#now === 'starting';
+    const current = (): boolean => source === this.#source;
     return {
       frame: frame => (current() ? this.#sender.push(frame) : undefined),
       problem: cause => {
@@ -171,89 +212,80 @@ export class Interpretation {
         if (current()) this.#happened({ type: 'problem-solved', reasons: ['device-lost', 'device-missing'] });
       },
       ended: () => {
-        if (current()) void this.stop();
+        if (current()) void this.#finish();
       },
     };
   }
 
-  #send(frame: AudioFrame): boolean {
-    if (!this.#connection?.client.sendAudio(frame.samples)) return false;
+  #send(frame: AudioFrame, position: number): boolean {
+    if (!this.#link.sendAudio(frame.samples, position)) return false;
     this.#sentFrames++;
     this.#latency.sent(frame, timeNow());
     return true;
   }
 
-  // ---- the service
-
-  async #connect(): Promise<void> {
-    const { service, address, start } = this.#options;
-    const sids = this.transcript.order.at(-1) ?? 0;
-    const startedAt = this.transcript.session.setup?.startedAt ?? Date.now();
-    const place: Place = { sids, ms: sids === 0 ? 0 : Date.now() - startedAt };
-    const connection = await ServiceConnection.open({
-      service,
-      address: await address(),
-      start,
-      onEvent: event => this.#received(renumber(event, place)),
-    });
-    if (this.#aborted.signal.aborted) return connection.close();
-    this.#connection = connection;
-    this.#place = place;
-    if (this.#now === 'paused') connection.client.send({ type: 'pause' });
-    this.#sender.flush();
+  #tellPause(): void {
+    if (!this.#pauseUntold || !this.#link.connected) return;
+    this.#pauseUntold = false;
+    this.#link.send({ type: 'pause' });
   }
+
+  // ---- the service
 
   #received(event: SessionEvent): void {
     const now = timeNow();
-    if (event.type === 'connection' && event.connection === 'lost') this.#lost();
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
     this.#happened(this.#withKept(event));
     // The document: stop the service and require reconnection.
     if (event.type === 'problem' && event.problem.severity === 'fatal') void this.stop();
+    if (event.type === 'recognition-status' && event.status === 'connected') {
+      this.#happened({ type: 'problem-solved', reasons: [], codes: ['stt_failed'] });
+    }
     const measured = this.#latency.received(event, now);
     if (!measured) return;
     this.#happened({ type: 'latency', latency: measured.latency });
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
-  /** Tries again until it works; sound waits meanwhile. What was only partly recognised is kept as it stands. */
-  #lost(): void {
-    this.#connection?.close();
-    this.#connection = undefined;
+  /** What was only partly recognised is kept as it stands. */
+  #lost(firstSid: number): void {
+    this.#sender.lost();
     for (const sentence of this.transcript.sentences.values()) {
-      if (sentence.sid <= this.#place.sids || sentence.final) continue;
+      if (sentence.sid < firstSid || sentence.final) continue;
       const { sid, language, text } = sentence;
       this.#happened({ type: 'recognition', sid, language, text, final: true });
     }
-    if (this.#now === 'live' || this.#now === 'paused') void this.#reconnect();
   }
 
-  async #reconnect(): Promise<void> {
-    if (this.#reconnecting) return;
-    this.#reconnecting = true;
-    const { patienceMs } = this.#options;
-    const { signal } = this.#aborted;
+  // ---- the end
+
+  async #finish(): Promise<void> {
+    if (this.#now === 'stopping') return this.ended;
+    if (this.#isOver) return;
+    this.#phase('stopping');
     try {
-      await reconnect(
-        () => {
-          this.#happened({ type: 'connection', connection: 'reconnecting' });
-          return this.#connect();
-        },
-        patienceMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
-      );
-      this.#happened({
-        type: 'problem-solved',
-        reasons: ['connection-lost', 'service-unreachable', 'gateway-stopped'],
-      });
-    } catch (error) {
-      if (!this.#aborted.signal.aborted) {
-        this.#happened({ type: 'connection', connection: 'lost' });
-        if (error instanceof ProblemError) this.#problem(error.problem);
-        await this.stop();
+      await this.#source.stop();
+      await this.#link.settled(connectWithinMs);
+      if (this.#link.connected) await this.#sender.drain(drainWithinMs);
+      const unsentMs = this.#sender.waitingMs;
+      if (unsentMs > 0) this.#problem(problem('audio-dropped', seconds(unsentMs)));
+      this.#latency.soundEnded();
+      if (this.#link.connected && !(await this.#link.complete(completeWithinMs))) {
+        this.#problem(problem('end-missing', ''));
       }
     } finally {
-      this.#reconnecting = false;
+      await this.#end('ended');
     }
+  }
+
+  async #end(phase: 'idle' | 'ended'): Promise<void> {
+    this.#link.close();
+    this.#sender.close();
+    await Promise.all([this.#source.stop(), this.#nextSource?.stop()]);
+    if (this.#isOver) return;
+    this.#happened({ type: 'connection', connection: 'offline' });
+    this.#phase(phase);
+    this.#ended.resolve();
   }
 
   // ---- the transcript
@@ -276,22 +308,9 @@ export class Interpretation {
     const patches = follow(this.transcript, event);
     if (patches.length > 0) this.#options.events.patches(patches);
   }
-
-  async #end(phase: 'idle' | 'ended' = 'ended'): Promise<void> {
-    this.#aborted.abort();
-    this.#sender.close();
-    await this.#source.stop();
-    this.#connection?.close();
-    this.#connection = undefined;
-    this.#happened({ type: 'connection', connection: 'offline' });
-    this.#phase(phase);
-    this.#ended.resolve();
-  }
 }
 
 const timeNow = (): number => performance.timeOrigin + performance.now();
-
-const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 

@@ -12,6 +12,12 @@ export const sourceChoice: z.ZodType<SourceChoice> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('sample') }),
 ]);
 
+/** Settings are a plain file, and an address stands in messages: no password and no key in it. */
+function holdsNoSecret(address: string): boolean {
+  const { username, password, search } = new URL(address);
+  return username === '' && password === '' && search === '';
+}
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language,
@@ -22,6 +28,7 @@ export const settingsSchema = z.strictObject({
   serviceUrl: z
     .url({ protocol: /^(https?|wss?)$/ })
     .max(2000)
+    .refine(holdsNoSecret, 'the key has a field of its own')
     .optional(),
 });
 

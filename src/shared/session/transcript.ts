@@ -180,7 +180,10 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
       });
     case 'problem-solved': {
       const { problems } = transcript.session;
-      const left = problems.filter(shown => !event.reasons.includes(shown.problem.reason));
+      const { reasons, codes = [] } = event;
+      const left = problems.filter(
+        ({ problem }) => !reasons.includes(problem.reason) && !codes.includes(problem.code ?? ''),
+      );
       return left.length === problems.length ? unchanged : sessionPatch(transcript, { problems: left });
     }
     case 'setup':

@@ -4,7 +4,7 @@
  */
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Problem, ProblemError, problem, toProblem } from '../../../shared/problem.ts';
+import { ProblemError, problem, toProblem } from '../../../shared/problem.ts';
 import type {
   ClientAction,
   StartAction,
@@ -129,7 +129,7 @@ export class Session {
       this.#state = { name: 'idle' };
       const cause = toProblem(error);
       const code = cause.reason === 'language-unsupported' ? 'language_not_supported' : 'stt_unavailable';
-      this.#error(code, requestId, { message: inWords(cause) });
+      this.#error(code, requestId, { message: cause.message });
     }
   }
 
@@ -188,7 +188,7 @@ export class Session {
       translationFailed: (sid, target, cause) =>
         this.#error('translation_failed', undefined, {
           sid,
-          message: inWords(cause),
+          message: cause.message,
           details: {
             provider: this.#engines.translator.label,
             source_lang: language,
@@ -196,8 +196,8 @@ export class Session {
           },
         }),
       recognizerProblem: cause => {
-        this.#event({ action: 'stt_event', event: 'error', message: inWords(cause) });
-        this.#error('stt_failed', undefined, { message: inWords(cause) });
+        this.#event({ action: 'stt_event', event: 'error', message: cause.message });
+        this.#error('stt_failed', undefined, { message: cause.message });
       },
       busy: busy => this.#peer.wait(busy),
       recognizerReady: () =>
@@ -215,8 +215,6 @@ export class Session {
 }
 
 const newRequestId = (): string => `req_${randomBytes(9).toString('base64url')}`;
-
-const inWords = ({ message, advice }: Problem): string => `${message} ${advice}`;
 
 /** en-US and en-GB are the same engine. */
 const sameLanguage = (a: string, b: string): boolean => a.split('-')[0] === b.split('-')[0];

@@ -37,8 +37,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ? await createScriptedEngines()
       : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
   const server = new GatewayServer(options);
-  serveVoiceTranslation(server, engines, log);
+  const voiceTranslation = serveVoiceTranslation(server, { engines, log });
   const closeEngines = async (): Promise<void> => {
+    // Tasks let go of their recognisers before the engines end.
+    await voiceTranslation.close();
     await Promise.all([
       engines.speechToText.close(),
       engines.translator.close(),

@@ -46,7 +46,12 @@ export class Glossary {
     const placeholders = placeholdersFor(text, matches.length);
     const targets = new Map(matches.map(({ value }, index) => [placeholders[index] ?? '', value.target]));
     return {
-      text: replaceMatches(text, matches, (_match, index) => placeholders[index] ?? ''),
+      text: replaceMatches(text, matches, ({ start, end }, index) => {
+        // Two numbers side by side would be one: a dash between figures, words of a script without spaces.
+        const before = isDigit(text[start - 1]) || matches[index - 1]?.end === start ? ' ' : '';
+        const after = isDigit(text[end]) ? ' ' : '';
+        return `${before}${placeholders[index] ?? ''}${after}`;
+      }),
       restore: translation => restore(translation, targets, startsCapital(text)),
     };
   }
@@ -80,6 +85,8 @@ function holdsFor(language: string, target: string): boolean {
   if (language.toLowerCase() === target.toLowerCase()) return true;
   return !language.includes('-') && primarySubtag(language) === primarySubtag(target);
 }
+
+const isDigit = (character: string | undefined): boolean => /^\d$/.test(character ?? '');
 
 function placeholdersFor(text: string, count: number): readonly string[] {
   const placeholders: string[] = [];

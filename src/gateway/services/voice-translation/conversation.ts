@@ -48,6 +48,11 @@ export class Conversation {
     return speakers.length === 1 ? speakers[0]?.[0] : undefined;
   }
 
+  /** What a sentence that begins now is taken for, when it is heard as `heard`. */
+  presentLanguage(heard: string): string {
+    return this.#mode === 'auto' ? this.#language : heard;
+  }
+
   /** Tells a client that asked for auto what it got instead. */
   begin(): void {
     if (this.#options.start.conversation_mode !== 'auto' || this.#mode === 'auto') return;

@@ -257,7 +257,8 @@ export class Task implements Outlet {
     else this.languages.partial(sentence);
   }
 
-  #begin(sid: number, language: string, startMs: number): Sentence {
+  #begin(sid: number, heard: string, startMs: number): Sentence {
+    const language = this.conversation?.presentLanguage(heard) ?? heard;
     const sentence: Sentence = {
       sid,
       language,

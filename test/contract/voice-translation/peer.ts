@@ -1,7 +1,7 @@
 /** A peer that knows only the document: it builds and reads the JSON by hand, without our wire module. */
 
 import { onTestFinished } from 'vitest';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import type { Engines } from '../../../src/gateway/engines/engines.ts';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
 import { GatewayServer } from '../../../src/gateway/server/server.ts';
@@ -40,8 +40,9 @@ export class DocumentPeer {
   readonly frames: string[] = [];
   readonly #waiting: (() => void)[] = [];
 
-  static async connect(url: string): Promise<DocumentPeer> {
-    const peer = new DocumentPeer(new WebSocket(`${url.replace('http', 'ws')}/api/v1/voice-translation/ws`));
+  static async connect(url: string, options: ClientOptions = {}): Promise<DocumentPeer> {
+    const address = `${url.replace('http', 'ws')}/api/v1/voice-translation/ws`;
+    const peer = new DocumentPeer(new WebSocket(address, options));
     await new Promise((resolve, reject) => peer.socket.once('open', resolve).once('error', reject));
     return peer;
   }

@@ -109,3 +109,20 @@ it('a broadcast that is taken up is still live', async () => {
   const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
   expect(await second.action('session_started')).toMatchObject({ task_id: taskId, phase: 'live' });
 });
+
+it('a peer that answers no ping is gone, and its task waits for it', async () => {
+  const kept = recorders();
+  const url = await serve({ heartbeatMs: 20, resumeMs: 20, openRecorder: kept.open });
+  const deaf = await DocumentPeer.connect(url, { autoPong: false });
+  deaf.send(usualStart);
+  await new Promise(resolve => deaf.socket.once('close', resolve));
+  await vi.waitFor(() => expect(kept.last().ended).toBe('abandoned'));
+});
+
+it('a start that failed leaves no record', async () => {
+  const kept = recorders();
+  const peer = await DocumentPeer.connect(await serve({ openRecorder: kept.open }));
+  peer.send({ ...usualStart, language: 'xx' });
+  await peer.error('language_not_supported');
+  expect(kept.all).toEqual([]);
+});

@@ -9,3 +9,11 @@ export interface Outlet {
 }
 
 export type EventOf<A extends ServerEvent['action']> = Extract<ServerEvent, { action: A }>;
+
+/** The client that a task talks to now. */
+export interface TaskClient extends Outlet {
+  /** Asks it to wait with more sound. */
+  wait(waiting: boolean): void;
+  /** Another connection has the task from now on. */
+  takenOver(): void;
+}

@@ -6,13 +6,16 @@ import { enginesPath, socketPath } from '../../../shared/protocols/voice-transla
 import type { Engines } from '../../engines/engines.ts';
 import { socketLimits } from '../../server/limits.ts';
 import type { GatewayServer } from '../../server/server.ts';
+import { usualHeartbeatMs, watch } from './heartbeat.ts';
 import { Session } from './session.ts';
-import type { TaskDependencies } from './task.ts';
+import type { TaskDependencies } from './task-dependencies.ts';
 import { Tasks } from './tasks.ts';
 
 export interface VoiceTranslationOptions extends TaskDependencies {
   /** ms that a task whose connection was lost waits for its client. */
   readonly resumeMs?: number;
+  /** ms between two pings. */
+  readonly heartbeatMs?: number;
 }
 
 export interface VoiceTranslationService {
@@ -47,6 +50,7 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
       else socket.resume();
     },
   });
+  watch(socket, options.heartbeatMs ?? usualHeartbeatMs);
   socket.on('message', (data, isBinary) => {
     const bytes = data as Buffer;
     if (isBinary) session.audio(bytes);

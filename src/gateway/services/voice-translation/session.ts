@@ -4,6 +4,7 @@
  */
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { toProblem } from '../../../shared/problem.ts';
 import { parseJson } from '../../../shared/protocols/incoming.ts';
 import type {
@@ -20,7 +21,9 @@ import { socketLimits } from '../../server/limits.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import { Task, type TaskClient, type TaskDependencies } from './task.ts';
+import type { TaskClient } from './outlet.ts';
+import { Task } from './task.ts';
+import type { TaskDependencies } from './task-dependencies.ts';
 import type { Tasks } from './tasks.ts';
 
 type State =
@@ -102,6 +105,7 @@ export class Session implements TaskClient {
 
   takenOver(): void {
     this.#state = { name: 'idle' };
+    this.wait(false);
     this.error('session_taken_over');
   }
 
@@ -153,12 +157,18 @@ export class Session implements TaskClient {
   }
 
   /** What the client missed goes to it alone: the record has it. */
-  #takeUp(task: Task, afterSid: number): void {
+  async #takeUp(task: Task, afterSid: number): Promise<void> {
     task.attach(this);
     this.#state = { name: 'running', task };
     this.event(this.#started(task));
     this.event(connected);
-    for (const result of task.speakers.sentences.after(afterSid)) this.event(result);
+    let told = 0;
+    for (const result of task.speakers.sentences.after(afterSid)) {
+      if (this.#closed || !task.isWith(this)) return;
+      this.event(result);
+      // Hours of sentences at once would look like a client that does not read.
+      if (++told % resultsAtOnce === 0) await setImmediate();
+    }
   }
 
   async #stop(task: Task): Promise<void> {
@@ -201,6 +211,8 @@ export class Session implements TaskClient {
     this.error('internal_error', { message: cause.message, details }, requestId);
   }
 }
+
+const resultsAtOnce = 100;
 
 const connected: ServerEvent = {
   action: 'stt_event',

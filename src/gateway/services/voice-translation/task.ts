@@ -8,39 +8,18 @@ import type { StartAction } from '../../../shared/protocols/voice-translation/cl
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
-import type { DetectLanguage } from '../../pipeline/language-detection.ts';
-import type { HeardSentence } from '../../pipeline/listening.ts';
-import type { OpenTaskRecorder, TaskRecorder } from '../../store/task-recorder.ts';
-import type { OpenAudience } from './audience.ts';
+import type { TaskRecorder } from '../../store/task-recorder.ts';
 import { Broadcast } from './broadcast.ts';
+import { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import { Conversation } from './conversation.ts';
 import { type ErrorCode, type ErrorExtras, inWords, Refusal } from './error-codes.ts';
 import { Languages } from './languages.ts';
-import type { Outlet } from './outlet.ts';
+import type { Outlet, TaskClient } from './outlet.ts';
 import { isPublished } from './published.ts';
-import type { Sentence } from './sentences.ts';
 import { Speakers } from './speakers.ts';
 import { Speech } from './speech.ts';
-
-/** What tasks are made with. Only the engines are needed. */
-export interface TaskDependencies {
-  readonly engines: Engines;
-  readonly openAudience?: OpenAudience;
-  readonly openRecorder?: OpenTaskRecorder;
-  readonly detectLanguage?: DetectLanguage;
-  /** Characters that one session may have spoken. */
-  readonly speechQuota?: number;
-  readonly log: (line: string) => void;
-}
-
-/** The client that a task talks to now. */
-export interface TaskClient extends Outlet {
-  /** Asks it to wait with more sound. */
-  wait(waiting: boolean): void;
-  /** Another connection has the task from now on. */
-  takenOver(): void;
-}
+import type { TaskDependencies } from './task-dependencies.ts';
 
 export class Task implements Outlet {
   readonly id: string;
@@ -50,9 +29,10 @@ export class Task implements Outlet {
   readonly languages: Languages;
   readonly speech: Speech;
   readonly conversation: Conversation | undefined;
-  readonly broadcast: Broadcast | undefined;
-  readonly recorder: TaskRecorder | undefined;
+  readonly #captions: Captions;
   readonly #log: (line: string) => void;
+  #broadcast: Broadcast | undefined;
+  #recorder: TaskRecorder | undefined;
   #hearing: Hearing | undefined;
   #client: TaskClient | undefined;
   #busy = false;
@@ -68,18 +48,20 @@ export class Task implements Outlet {
     const task = new Task(id, start, configuration, dependencies);
     try {
       await task.#listen(dependencies.engines);
-      return task;
+      // Only now: a start that failed leaves no record, and nobody can come to it.
+      task.#openRooms(dependencies);
     } catch (error) {
       await task.abandon();
       throw sttRefusal(error);
     }
+    return task;
   }
 
   private constructor(
     id: string,
     start: StartAction,
     configuration: Configuration,
-    { engines, openAudience, openRecorder, detectLanguage, speechQuota, log }: TaskDependencies,
+    { engines, detectLanguage, speechQuota, log }: TaskDependencies,
   ) {
     this.id = id;
     this.start = start;
@@ -114,14 +96,23 @@ export class Task implements Outlet {
       vocabulary: () => configuration.vocabulary,
       translated: (sentence, language, text) => this.speech.translated(sentence, language, text),
     });
-    this.broadcast = start.recording_type === 'broadcast' ? new Broadcast(id, openAudience, this) : undefined;
-    this.recorder = openRecorder?.(id, start, {
-      segmentStored: (index, durationMs) =>
-        this.event({ action: 'segment_uploaded', segment_index: index, duration_sec: durationMs / 1000 }),
-      storageFailed: (code, cause) => this.error(code, { message: inWords(cause) }),
-      summaryDone: event => this.event(event),
-      summaryFailed: event => this.event(event),
+    this.#captions = new Captions({
+      start,
+      speakers: this.speakers,
+      languages: this.languages,
+      configuration,
+      conversation: this.conversation,
+      startOf: ms => (this.#broadcast ? this.#broadcast.startOf(ms) : ms),
+      outlet: this,
     });
+  }
+
+  get broadcast(): Broadcast | undefined {
+    return this.#broadcast;
+  }
+
+  get recorder(): TaskRecorder | undefined {
+    return this.#recorder;
   }
 
   /** ms of sound that was heard so far. */
@@ -132,8 +123,8 @@ export class Task implements Outlet {
   /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
   event(event: ServerEvent): void {
     this.#guard('telling the client', () => this.#client?.event(event));
-    this.#guard('recording', () => this.recorder?.event(event));
-    if (isPublished(event)) this.#guard('publishing', () => this.broadcast?.publish(event));
+    this.#guard('recording', () => this.#recorder?.event(event));
+    if (isPublished(event)) this.#guard('publishing', () => this.#broadcast?.publish(event));
   }
 
   error(code: ErrorCode, extras?: ErrorExtras, requestId?: string): void {
@@ -162,7 +153,7 @@ export class Task implements Outlet {
   /** 16-bit PCM, any number of bytes. While paused it is not wanted and left out. */
   write(bytes: Uint8Array): void {
     if (this.#paused) return;
-    this.recorder?.audio(bytes);
+    this.#recorder?.audio(bytes);
     this.#hearing?.write(bytes);
   }
 
@@ -184,7 +175,7 @@ export class Task implements Outlet {
     await this.speech.idle();
     await this.#close();
     this.event({ action: 'status', message: 'Speech recognition stopped' });
-    await this.recorder?.finish();
+    await this.#recorder?.finish();
     this.event({ action: 'task_complete', task_id: this.id, message: 'Task processing complete' });
     if (this.start.summary) void this.#summarize();
   }
@@ -193,12 +184,12 @@ export class Task implements Outlet {
   async abandon(): Promise<void> {
     this.#client = undefined;
     await this.#close();
-    await this.recorder?.abandon();
+    await this.#recorder?.abandon();
   }
 
   async #summarize(): Promise<void> {
     try {
-      await this.recorder?.summarize();
+      await this.#recorder?.summarize();
     } catch (error) {
       this.#log(`summary of ${this.id}: ${String(error)}`);
       this.event({
@@ -218,7 +209,7 @@ export class Task implements Outlet {
       number: () => this.speakers.sentences.nextSid(),
     };
     this.#hearing = await Hearing.open(engines, options, {
-      recognition: heard => this.#guard('a sentence', () => this.#heard(heard)),
+      recognition: heard => this.#guard('a sentence', () => this.#captions.heard(heard)),
       recognizerProblem: cause => {
         this.event({ action: 'stt_event', event: 'error', message: inWords(cause) });
         this.error('stt_failed', { message: inWords(cause) });
@@ -233,6 +224,19 @@ export class Task implements Outlet {
     this.languages.warm(language);
   }
 
+  #openRooms({ openAudience, openRecorder }: TaskDependencies): void {
+    if (this.start.recording_type === 'broadcast') {
+      this.#broadcast = new Broadcast(this.id, openAudience, this);
+    }
+    this.#recorder = openRecorder?.(this.id, this.start, {
+      segmentStored: (index, durationMs) =>
+        this.event({ action: 'segment_uploaded', segment_index: index, duration_sec: durationMs / 1000 }),
+      storageFailed: (code, cause) => this.error(code, { message: inWords(cause) }),
+      summaryDone: event => this.event(event),
+      summaryFailed: event => this.event(event),
+    });
+  }
+
   async #turnTo(language: string, target: string): Promise<void> {
     this.languages.check({ source: language, target });
     try {
@@ -243,57 +247,10 @@ export class Task implements Outlet {
     this.languages.setTargets([target], language);
   }
 
-  #heard({ sid, text, final, language, startMs }: HeardSentence): void {
-    // A recording shows whole sentences only: nobody reads along.
-    if (!final && this.start.recording_type === 'record') return;
-    const sentence = this.speakers.sentences.get(sid) ?? this.#begin(sid, language, startMs);
-    const corrected = sentence.vocabulary.correct(text);
-    // A correction to nothing would leave a sentence without words.
-    sentence.text = corrected === '' ? text : corrected;
-    sentence.final = final;
-    if (final && this.conversation) this.#settleLanguage(sentence, this.conversation);
-    this.event(this.speakers.sentences.origin(sentence));
-    if (final) this.languages.final(sentence);
-    else this.languages.partial(sentence);
-  }
-
-  #begin(sid: number, heard: string, startMs: number): Sentence {
-    const language = this.conversation?.presentLanguage(heard) ?? heard;
-    const sentence: Sentence = {
-      sid,
-      language,
-      text: '',
-      final: false,
-      speakerId: this.speakers.heard(this.#speakerOf(language)),
-      startMs: this.broadcast ? this.broadcast.startOf(startMs) : startMs,
-      vocabulary: this.configuration.vocabulary,
-      translations: new Map(),
-    };
-    this.speakers.sentences.add(sentence);
-    return sentence;
-  }
-
-  #settleLanguage(sentence: Sentence, conversation: Conversation): void {
-    const language = conversation.languageOf(sentence.text, sentence.language);
-    if (language === sentence.language) return;
-    sentence.language = language;
-    sentence.speakerId = this.speakers.heard(this.#speakerOf(language));
-    this.languages.setTargets(conversation.targets, language);
-  }
-
-  /**
-   * In a conversation the language tells who speaks. Otherwise there is one channel and no engine that tells voices
-   * apart: everything is one speaker's until people say otherwise.
-   */
-  #speakerOf(language: string): string {
-    const only = this.start.recognition_mode === 'multi_speaker' ? 'Guest-1' : '0';
-    return this.conversation?.speakerOf(language) ?? only;
-  }
-
   async #close(): Promise<void> {
     this.languages.close();
     this.speech.close();
-    this.#guard('closing the broadcast', () => this.broadcast?.close());
+    this.#guard('closing the broadcast', () => this.#broadcast?.close());
     await this.#hearing?.close();
   }
 

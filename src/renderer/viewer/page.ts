@@ -38,6 +38,12 @@ export class Page {
       this.#unseen = 0;
       this.#showJump();
     });
+    // A phone that is turned breaks all lines anew: before the scroll area notices, or it takes that for scrolling away.
+    let width = window.innerWidth;
+    window.addEventListener('resize', () => {
+      if (this.#following && window.innerWidth !== width) this.#follower.jump();
+      width = window.innerWidth;
+    });
     this.#jump.addEventListener('click', () => {
       this.#follower.jump();
       this.#scroller.focus();

@@ -172,7 +172,7 @@ export const en = {
   'viewer.queued.note':
     'So many are watching that there is no free place. You are number {position} in the queue, and are let in as soon as it is your turn.',
   'viewer.lost': 'Connection lost',
-  'viewer.lost.note': 'It is tried again by itself. Nothing is missing when it is back.',
+  'viewer.lost.note': 'It is tried again by itself, and goes on where it was.',
   'viewer.ended': 'Ended',
   'viewer.ended.note': 'The broadcast has ended, or the link to it is not complete.',
 

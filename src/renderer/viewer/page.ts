@@ -110,7 +110,7 @@ function noteOf(
     case 'lost':
       return text('viewer.lost.note');
     case 'ended':
-      return text('viewer.ended.note');
+      return captions === 0 ? text('viewer.ended.note') : text('viewer.ended.kept');
   }
 }
 

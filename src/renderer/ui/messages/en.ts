@@ -175,6 +175,7 @@ export const en = {
   'viewer.lost.note': 'It is tried again by itself, and goes on where it was.',
   'viewer.ended': 'Ended',
   'viewer.ended.note': 'The broadcast has ended, or the link to it is not complete.',
+  'viewer.ended.kept': 'The broadcast has ended. What was said stays here until you close the page.',
 
   'common.close': 'Close',
   'common.cancel': 'Cancel',

@@ -45,7 +45,13 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
-      rollupOptions: { input: { 'main-window': at('src/renderer/main-window/index.html') } },
+      rollupOptions: {
+        input: {
+          'main-window': at('src/renderer/main-window/index.html'),
+          // No window of the app: the gateway serves it to the browsers of a broadcast's viewers.
+          viewer: at('src/renderer/viewer/index.html'),
+        },
+      },
     },
   },
 });

@@ -160,6 +160,23 @@ export const en = {
   'key-name.shift': 'Shift',
   'key-name.control': 'Ctrl',
 
+  'viewer.language': 'Language',
+  'viewer.original': 'Original',
+  'viewer.captions': 'What is said',
+  'viewer.connecting': 'Connecting…',
+  'viewer.waiting': 'Starts soon',
+  'viewer.waiting.note': 'The broadcast has not started yet. What is said appears here by itself.',
+  'viewer.live': 'Live',
+  'viewer.live.note': 'Nobody has spoken yet. What is said appears here by itself.',
+  'viewer.queued': 'Waiting, number {position}',
+  'viewer.queued.note':
+    'So many are watching that there is no free place. You are number {position} in the queue, and are let in as soon as it is your turn.',
+  'viewer.lost': 'Connection lost',
+  'viewer.lost.note': 'It is tried again by itself, and goes on where it was.',
+  'viewer.ended': 'Ended',
+  'viewer.ended.note': 'The broadcast has ended, or the link to it is not complete.',
+  'viewer.ended.kept': 'The broadcast has ended. What was said stays here until you close the page.',
+
   'common.close': 'Close',
   'common.cancel': 'Cancel',
 } as const;

@@ -114,7 +114,7 @@ export class Refusal extends Error {
   }
 }
 
-export const inWords = ({ message, advice }: Problem): string => `${message} ${advice}`;
+export const inWords = ({ message }: Problem): string => message;
 
 export function errorData(code: ErrorCode, requestId: string, extras: ErrorExtras = {}): ErrorData {
   return {

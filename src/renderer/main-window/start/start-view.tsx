@@ -8,6 +8,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { availablePair } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { LanguageMenus } from './language-menus.tsx';
+import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
 
@@ -44,6 +45,7 @@ export function StartView() {
           <RecordingIcon />
           {text('start.recording')}
         </Button>
+        {readiness === 'ready' && <SessionOptions />}
       </div>
     </main>
   );

@@ -51,6 +51,7 @@ export async function readCsv(text: string): Promise<ImportedVocabulary | undefi
   const collector = new RowCollector('line');
   let head: Head | undefined;
   let line = 1;
+  let unclosed: string | undefined;
   const parser = Readable.from(pieces(text)).pipe(
     parse({
       delimiter: delimiterOf(text),
@@ -62,7 +63,7 @@ export async function readCsv(text: string): Promise<ImportedVocabulary | undefi
       // What is left is a quotation mark that is never closed: it takes the rest of the file with it.
       skip_records_with_error: true,
       on_skip: (_error, rest) => {
-        collector.reject(line, 'quotes', rest ?? '');
+        unclosed = rest ?? '';
         return undefined;
       },
     }),
@@ -77,6 +78,7 @@ export async function readCsv(text: string): Promise<ImportedVocabulary | undefi
       if (!head) return undefined;
     }
   }
+  if (unclosed !== undefined) collector.reject(line, 'quotes', unclosed);
   return head && collector.vocabulary;
 }
 

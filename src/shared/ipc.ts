@@ -10,8 +10,10 @@ import type {
   ConversationMode,
   LiveCommand,
   RecordingType,
+  SpeechMode,
   SummaryRequest,
   Vocabulary,
+  VoiceSettings,
 } from './session/commands.ts';
 import type { Patch, Snapshot } from './session/patch.ts';
 
@@ -43,6 +45,9 @@ export interface StartRequest {
     readonly languages: Readonly<Record<string, string>>;
   };
   readonly summary?: SummaryRequest;
+  readonly speechMode?: SpeechMode;
+  /** By language. */
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
 }
 
 /** A session as the service keeps it. */
@@ -133,6 +138,8 @@ export interface ServiceInfo {
   readonly problems: readonly Problem[];
 }
 
+export type BacklogPolicy = 'play-all' | 'skip-to-newest' | 'interrupt';
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: string;
@@ -142,6 +149,17 @@ export interface Settings {
   readonly volume: number;
   /** The last source, offered first next time. */
   readonly source?: SourceChoice;
+  /** Further languages to translate to. */
+  readonly moreTargetLanguages?: readonly string[];
+  readonly recordingType?: RecordingType;
+  readonly multiSpeaker?: boolean;
+  readonly speechMode?: SpeechMode;
+  /** What happens to speech that waits when more becomes ready; absent: all of it is played. */
+  readonly backlog?: BacklogPolicy;
+  /** By language. */
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
+  /** Absent: open where the window has room for it. */
+  readonly panelOpen?: boolean;
   /** Absent: the gateway that ships with the app. An empty text in a change goes back to it. */
   readonly serviceUrl?: string;
 }

@@ -9,6 +9,7 @@ import { Header } from './header/header.tsx';
 import { ScriptedNotice } from './header/scripted-notice.tsx';
 import { useKeys } from './keyboard.ts';
 import { useModel } from './model.ts';
+import { Panel } from './panel/panel.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { StartView } from './start/start-view.tsx';
 import { TranscriptView } from './transcript/transcript-view.tsx';
@@ -31,7 +32,10 @@ export function App() {
       <div className={styles.window} data-view={showsSession ? 'session' : 'start'}>
         <ScriptedNotice />
         <Header />
-        {showsSession ? <TranscriptView /> : <StartView />}
+        <div className={styles.middle}>
+          {showsSession ? <TranscriptView /> : <StartView />}
+          <Panel />
+        </div>
         <ProblemList />
         {showsSession && <Footer />}
       </div>

@@ -26,6 +26,10 @@ export interface WindowState {
   readonly dialog: DialogName | undefined;
   readonly sourceMenuOpen: boolean;
   readonly settingsOpen: boolean;
+  /** The tab of the side panel that was chosen last. */
+  readonly panelTab: string | undefined;
+  /** The side panel was unfolded on the start page. */
+  readonly panelOnStart: boolean;
 }
 
 export type WindowStore = StoreApi<WindowState>;
@@ -52,6 +56,8 @@ export const createWindowStore = (): WindowStore =>
     dialog: undefined,
     sourceMenuOpen: false,
     settingsOpen: false,
+    panelTab: undefined,
+    panelOnStart: false,
   }));
 
 let lastId = 0;

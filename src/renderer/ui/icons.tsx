@@ -101,3 +101,11 @@ export const SpeechOffIcon = drawn(
   </>,
 );
 export const SkipIcon = drawn(<path d="M4.4 4.8v10.4l7.2-5.2zM15 4.8v10.4" />);
+export const PanelIcon = drawn(
+  <>
+    <rect x="2.4" y="3.6" width="15.2" height="12.8" rx="1.8" />
+    <path d="M12.4 3.6v12.8" />
+  </>,
+);
+export const MoreIcon = drawn(<path d="M4.6 10h.01M10 10h.01M15.4 10h.01" strokeWidth="2.6" />);
+export const AddIcon = drawn(<path d="M10 4.4v11.2M4.4 10h11.2" />);

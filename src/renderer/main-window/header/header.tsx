@@ -5,6 +5,7 @@ import { languageName } from '../../ui/format.ts';
 import { KeysIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { PanelToggle } from '../panel/panel-toggle.tsx';
 import { SettingsPopover } from '../settings/settings-popover.tsx';
 import { useSession, useShowsSession, useTarget } from '../use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
@@ -31,6 +32,7 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
+      <PanelToggle />
     </header>
   );
 }

@@ -70,6 +70,12 @@ export const en = {
     '{count, plural, =0 {Jump to latest} one {Jump to latest, # new} other {Jump to latest, # new}}',
   'transcript.show': 'Show',
 
+  'panel.label': 'Side panel',
+  'panel.tabs': 'In the side panel',
+  'panel.show': 'Show the side panel',
+  'panel.hide': 'Hide the side panel',
+  'panel.speakers': 'Speakers',
+
   'record.again': 'Start again',
   'record.stop': 'Stop',
   'record.pause': 'Pause',

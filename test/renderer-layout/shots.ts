@@ -51,7 +51,28 @@ const shots: Readonly<Record<string, Shot>> = {
   starting: { scene: 'starting' },
   paused: { scene: 'paused', dark: true },
   ended: { scene: 'ended' },
+  'vocabulary-light': { scene: 'start', act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-dark': { scene: 'start', dark: true, act: importWords },
+  'vocabulary-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-many': { scene: 'vocabulary-many', act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-panel': {
+    scene: 'session-vocabulary',
+    act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
+  },
 };
+
+async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.waitForTimeout(300);
+}
+
+async function importWords(page: Page): Promise<void> {
+  await openPage(page, 'Vocabulary');
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  await page.getByRole('menuitem', { name: /^Import/ }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.keyboard.type('die');
+}
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();

@@ -15,6 +15,7 @@ import { StartView } from './start/start-view.tsx';
 import { TranscriptView } from './transcript/transcript-view.tsx';
 import { useLanding } from './use-landing.ts';
 import { useShowsSession } from './use-session.ts';
+import { VocabularyPage } from './vocabulary/vocabulary-page.tsx';
 
 /** The window: the start page, or a session with its transcript. */
 export function App() {
@@ -33,7 +34,7 @@ export function App() {
         <ScriptedNotice />
         <Header />
         <div className={styles.middle}>
-          {showsSession ? <TranscriptView /> : <StartView />}
+          <Page />
           <Panel />
         </div>
         <ProblemList />
@@ -42,4 +43,13 @@ export function App() {
       <Dialogs />
     </I18nProvider>
   );
+}
+
+/** What was asked for, else the transcript, else the start page. */
+function Page() {
+  const { store } = useModel();
+  const page = useStore(store, state => state.page);
+  const showsSession = useShowsSession();
+  if (page === 'vocabulary') return <VocabularyPage />;
+  return showsSession ? <TranscriptView /> : <StartView />;
 }

@@ -41,8 +41,10 @@ export function useKeys(): void {
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });
       if (shortcut === 'record') void actions.toggleRecording();
-      if (shortcut === 'pause' && showsSession) void actions.togglePause();
-      if (shortcut === 'latest' && showsSession) window.dispatchEvent(new Event(jumpEvent));
+      // On another page nobody sees what would be paused.
+      const inSession = showsSession && store.getState().page === undefined;
+      if (shortcut === 'pause' && inSession) void actions.togglePause();
+      if (shortcut === 'latest' && inSession) window.dispatchEvent(new Event(jumpEvent));
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

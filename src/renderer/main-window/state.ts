@@ -8,6 +8,9 @@ export type ServiceState =
   | { readonly state: 'ready'; readonly info: ServiceInfo }
   | { readonly state: 'failed'; readonly info?: ServiceInfo };
 
+/** Pages that stand in for the start page or the transcript, until the person goes back. */
+export type PageName = 'history' | 'vocabulary';
+
 export type DialogName = 'keys' | 'key' | 'setup';
 
 /** What this window knows besides the transcript. */
@@ -23,6 +26,7 @@ export interface WindowState {
   readonly lastRequest: StartRequest | undefined;
   /** The person asked for the start page although a transcript is there. */
   readonly choosing: boolean;
+  readonly page: PageName | undefined;
   readonly dialog: DialogName | undefined;
   readonly sourceMenuOpen: boolean;
   readonly settingsOpen: boolean;
@@ -53,6 +57,7 @@ export const createWindowStore = (): WindowStore =>
     problems: [],
     lastRequest: undefined,
     choosing: false,
+    page: undefined,
     dialog: undefined,
     sourceMenuOpen: false,
     settingsOpen: false,

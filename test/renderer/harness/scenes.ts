@@ -1,6 +1,7 @@
 import { ok, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
+import { playRecords, prepareRecords } from './records-scenes.ts';
 
 const talk: readonly (readonly [speaker: number, source: string, translation: string])[] = [
   [
@@ -92,6 +93,7 @@ const board = {
 
 /** What must be so before the window asks. */
 export function prepare(bridge: FakeBridge, scene: string): void {
+  prepareRecords(bridge, scene);
   bridge.answers['speech.clip'] = async () => {
     const response = await fetch('./clip.mp3');
     return ok(new Uint8Array(await response.arrayBuffer()));
@@ -184,6 +186,7 @@ export function play(bridge: FakeBridge, scene: string): void {
       }),
     );
   }
+  playRecords(bridge, scene, say);
   if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
   if (scene !== 'paused' && scene !== 'silent') levels(bridge);
   if (scene === 'silent') {

@@ -11,6 +11,7 @@ import { useSession, useShowsSession, useTarget } from '../use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import styles from './header.module.css';
 import { LatencyChip } from './latency-chip.tsx';
+import { PageButtons } from './page-buttons.tsx';
 import { PhaseChip } from './phase-chip.tsx';
 
 /** The quiet line above: what is going on, and how far behind it is. */
@@ -32,6 +33,7 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
+      <PageButtons />
       <PanelToggle />
     </header>
   );

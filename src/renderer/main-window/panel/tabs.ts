@@ -3,6 +3,7 @@ import type { ServiceInfo } from '../../../shared/ipc.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
+import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 
 /** What a tab may depend on. */
 export interface PanelContext {
@@ -27,6 +28,12 @@ export const tabs: readonly PanelTab[] = [
     id: 'speakers',
     label: 'panel.speakers',
     component: SpeakersPanel,
+    when: ({ showsSession }) => showsSession,
+  },
+  {
+    id: 'vocabulary',
+    label: 'vocabulary.title',
+    component: VocabularyEditor,
     when: ({ showsSession }) => showsSession,
   },
 ];

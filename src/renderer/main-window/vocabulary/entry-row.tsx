@@ -100,7 +100,7 @@ function Details({ entry, index, languages, change }: DetailsProps) {
   return (
     <>
       <select
-        className={styles.input}
+        className={cx(styles.input, styles.language)}
         aria-label={text('vocabulary.in-row', { field: text('vocabulary.language'), row })}
         value={entry.language}
         onChange={event => change({ language: event.target.value })}
@@ -113,9 +113,10 @@ function Details({ entry, index, languages, change }: DetailsProps) {
         ))}
       </select>
       <input
-        className={styles.input}
+        className={cx(styles.input, styles.aliases)}
         aria-label={text('vocabulary.in-row', { field: text('vocabulary.aliases'), row })}
-        placeholder={text('vocabulary.aliases.example')}
+        aria-description={text('vocabulary.aliases.how')}
+        placeholder={text('vocabulary.aliases')}
         value={typed ?? entry.aliases.join('; ')}
         onChange={event => {
           setTyped(event.target.value);

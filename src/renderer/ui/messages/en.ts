@@ -157,7 +157,7 @@ export const en = {
   'vocabulary.language': 'Into',
   'vocabulary.every-language': 'Every language',
   'vocabulary.aliases': 'Also said as',
-  'vocabulary.aliases.example': 'one; another',
+  'vocabulary.aliases.how': 'Several are separated by semicolons.',
   'vocabulary.case': 'Upper and lower case count, row {row}',
   'vocabulary.in-row': '{field}, row {row}',
   'vocabulary.search': 'Search',

@@ -55,6 +55,20 @@ const shots: Readonly<Record<string, Shot>> = {
   'vocabulary-dark': { scene: 'start', dark: true, act: importWords },
   'vocabulary-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'Vocabulary') },
   'vocabulary-many': { scene: 'vocabulary-many', act: page => openPage(page, 'Vocabulary') },
+  'broadcast-standby': {
+    scene: 'broadcast-standby',
+    act: page => page.getByRole('tab', { name: 'Broadcast' }).click(),
+  },
+  'broadcast-live': {
+    scene: 'broadcast',
+    dark: true,
+    size: [1280, 1000],
+    act: async page => {
+      await page.getByRole('tab', { name: 'Broadcast' }).click();
+      await page.getByRole('button', { name: 'Copy the link' }).click();
+      await page.getByText('4 viewers').click();
+    },
+  },
   'vocabulary-panel': {
     scene: 'session-vocabulary',
     act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),

@@ -10,9 +10,15 @@ import type {
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
 import type { Vocabulary } from '../../src/shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../src/shared/session/events.ts';
-import { takeSnapshot } from '../../src/shared/session/patch.ts';
+import { type Patch, takeSnapshot } from '../../src/shared/session/patch.ts';
 import type { WordBoundary } from '../../src/shared/session/speech.ts';
-import { createTranscript, follow, type Transcript } from '../../src/shared/session/transcript.ts';
+import {
+  applyPatch,
+  createTranscript,
+  follow,
+  type SessionState,
+  type Transcript,
+} from '../../src/shared/session/transcript.ts';
 
 declare global {
   interface Window {
@@ -126,6 +132,13 @@ export class FakeBridge implements Bridge {
       'session.patches',
       events.flatMap(event => follow(this.transcript, event)),
     );
+  }
+
+  /** Says more of the session than its events so far do. */
+  setSession(change: Partial<SessionState>): void {
+    const patch: Patch = { type: 'session', session: { ...this.transcript.session, ...change } };
+    applyPatch(this.transcript, patch);
+    this.push('session.patches', [patch]);
   }
 
   /** Begins a session, live and connected. */

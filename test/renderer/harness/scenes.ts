@@ -118,7 +118,9 @@ export function prepare(bridge: FakeBridge, scene: string): void {
 
 /** What happens once the window listens. */
 export function play(bridge: FakeBridge, scene: string): void {
-  const say = (...events: SessionEvent[]): void => bridge.begin(board, ...sentences(9), latency, ...events);
+  const recordingType = scene.startsWith('broadcast') ? ('broadcast' as const) : ('transcribe' as const);
+  const say = (...events: SessionEvent[]): void =>
+    bridge.begin({ ...board, recordingType }, ...sentences(9), latency, ...events);
   if (scene === 'live' || scene === 'grow') say(...partial(10));
   if (scene === 'paused') say({ type: 'phase', phase: 'paused' });
   if (scene === 'ended')

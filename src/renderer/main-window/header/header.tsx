@@ -25,6 +25,7 @@ export function Header() {
       {showsSession && <SessionFacts />}
       <span className={styles.grow} />
       <SessionSwitch />
+      <PageButtons />
       <Button
         kind="round"
         aria-label={text('settings.keys')}
@@ -33,7 +34,6 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
-      <PageButtons />
       <PanelToggle />
     </header>
   );

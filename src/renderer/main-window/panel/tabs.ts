@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { ServiceInfo } from '../../../shared/ipc.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';
+import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 
@@ -29,6 +30,12 @@ export const tabs: readonly PanelTab[] = [
     label: 'panel.speakers',
     component: SpeakersPanel,
     when: ({ showsSession }) => showsSession,
+  },
+  {
+    id: 'broadcast',
+    label: 'broadcast.title',
+    component: BroadcastPanel,
+    when: ({ showsSession, session }) => showsSession && session.setup?.recordingType === 'broadcast',
   },
   {
     id: 'vocabulary',

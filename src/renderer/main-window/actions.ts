@@ -13,6 +13,7 @@ import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
 import { startRequest } from './languages.ts';
 import { defaultSettings, hideProblem, showProblem, type WindowStore } from './state.ts';
+import { summaryRequest } from './summary/request.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
 export interface Actions {
@@ -47,7 +48,7 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
   }
 
   async function request(wanted: StartRequest): Promise<void> {
-    store.setState({ lastRequest: wanted, choosing: false });
+    store.setState({ lastRequest: wanted, choosing: false, page: undefined });
     await ask('session.start', wanted);
   }
 
@@ -58,7 +59,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const wanted = startRequest(service.info, settings, source);
       if (!wanted) return;
       void actions.changeSettings({ source });
-      await request(wanted);
+      const summary = service.info.capabilities.summary
+        ? summaryRequest(store.getState().summary)
+        : undefined;
+      await request({ ...wanted, ...(summary ? { summary } : {}) });
     },
     async startAgain() {
       const { lastRequest, settings } = store.getState();

@@ -7,6 +7,7 @@ import { Dialogs } from './dialogs.tsx';
 import { Footer } from './footer/footer.tsx';
 import { Header } from './header/header.tsx';
 import { ScriptedNotice } from './header/scripted-notice.tsx';
+import { HistoryPage } from './history/history-page.tsx';
 import { useKeys } from './keyboard.ts';
 import { useModel } from './model.ts';
 import { Panel } from './panel/panel.tsx';
@@ -21,6 +22,7 @@ import { VocabularyPage } from './vocabulary/vocabulary-page.tsx';
 export function App() {
   const { store } = useModel();
   const theme = useStore(store, state => state.settings?.theme);
+  const page = useStore(store, state => state.page);
   const showsSession = useShowsSession();
   useKeys();
   useLanding(showsSession);
@@ -35,7 +37,7 @@ export function App() {
         <Header />
         <div className={styles.middle}>
           <Page />
-          <Panel />
+          {page === undefined && <Panel />}
         </div>
         <ProblemList />
         {showsSession && <Footer />}
@@ -51,5 +53,6 @@ function Page() {
   const page = useStore(store, state => state.page);
   const showsSession = useShowsSession();
   if (page === 'vocabulary') return <VocabularyPage />;
+  if (page === 'history') return <HistoryPage />;
   return showsSession ? <TranscriptView /> : <StartView />;
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ShownProblem } from '../../shared/session/transcript.ts';
+import { noSummary, type SummaryWish } from './summary/request.ts';
 
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
@@ -26,6 +27,8 @@ export interface WindowState {
   readonly lastRequest: StartRequest | undefined;
   /** The person asked for the start page although a transcript is there. */
   readonly choosing: boolean;
+  /** Whether the next session is summed up. */
+  readonly summary: SummaryWish;
   readonly page: PageName | undefined;
   readonly dialog: DialogName | undefined;
   readonly sourceMenuOpen: boolean;
@@ -57,6 +60,7 @@ export const createWindowStore = (): WindowStore =>
     problems: [],
     lastRequest: undefined,
     choosing: false,
+    summary: noSummary,
     page: undefined,
     dialog: undefined,
     sourceMenuOpen: false,

@@ -125,3 +125,6 @@ export const CopyIcon = drawn(
     <path d="M13 4.6V4c0-.6-.5-1-1-1H4c-.6 0-1 .5-1 1v8c0 .6.4 1 1 1h.6" />
   </>,
 );
+export const DeleteIcon = drawn(
+  <path d="M3.6 5.6h12.8M8 5.6V3.8h4v1.8M5.2 5.6l.8 10.6h8l.8-10.6M8.4 8.6v4.8M11.6 8.6v4.8" />,
+);

@@ -18,6 +18,7 @@ import { PhaseChip } from './phase-chip.tsx';
 export function Header() {
   const { store } = useModel();
   const showsSession = useShowsSession();
+  const onPage = useStore(store, state => state.page !== undefined);
   const title = useTitle();
   return (
     <header className={styles.header}>
@@ -34,7 +35,7 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
-      <PanelToggle />
+      {!onPage && <PanelToggle />}
     </header>
   );
 }

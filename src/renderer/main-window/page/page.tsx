@@ -9,17 +9,22 @@ interface PageProps {
   readonly title: string;
   /** Absent: back to the start page or the transcript. */
   readonly onBack?: () => void;
+  /** The focus goes to the title when the page appears. */
+  readonly takesFocus?: boolean;
   /** What stands beside the title. */
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page over the start page or the transcript. The focus goes to its title, Esc goes back. */
-export function Page({ title, onBack, tools, children }: PageProps) {
+export function Page({ title, onBack, takesFocus = true, tools, children }: PageProps) {
   const { store } = useModel();
   const head = useRef<HTMLHeadingElement>(null);
   const back = onBack ?? ((): void => store.setState({ page: undefined }));
-  useEffect(() => head.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears.
+  useEffect(() => {
+    if (takesFocus) head.current?.focus();
+  }, []);
   return (
     <main
       className={styles.page}

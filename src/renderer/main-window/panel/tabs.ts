@@ -4,6 +4,7 @@ import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
+import { SummaryPanel } from '../summary/summary-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 
 /** What a tab may depend on. */
@@ -36,6 +37,12 @@ export const tabs: readonly PanelTab[] = [
     label: 'broadcast.title',
     component: BroadcastPanel,
     when: ({ showsSession, session }) => showsSession && session.setup?.recordingType === 'broadcast',
+  },
+  {
+    id: 'summary',
+    label: 'summary.title',
+    component: SummaryPanel,
+    when: ({ showsSession, service }) => showsSession && service?.capabilities.summary === true,
   },
   {
     id: 'vocabulary',

@@ -17,10 +17,14 @@ interface RowProps {
   readonly target: string;
   /** Measures the row and lets the list place it. */
   readonly measure: (element: HTMLElement | null) => void;
+  /** The recording is heard at this sentence. */
+  readonly isHeard?: boolean;
+  /** Plays the recording from a sentence; its time is a button then. */
+  readonly onTime?: (startMs: number) => void;
 }
 
 /** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
-export const Row = memo(function Row({ sid, index, target, measure }: RowProps) {
+export const Row = memo(function Row({ sid, index, target, measure, isHeard = false, onTime }: RowProps) {
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
   return (
@@ -31,12 +35,13 @@ export const Row = memo(function Row({ sid, index, target, measure }: RowProps) 
       data-sid={sid}
       data-final={sentence?.final ?? false}
       data-spoken={spoken}
+      data-heard={isHeard}
       aria-posinset={index + 1}
       aria-setsize={-1}
     >
       {sentence && (
         <>
-          <Who sentence={sentence} />
+          <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
           <Translation sentence={sentence} target={target} />
         </>
@@ -50,7 +55,12 @@ function useSpoken(sid: number): 'playing' | 'ended' | 'failed' | undefined {
   return useStore(player.state, state => (state.playing?.sid === sid ? 'playing' : state.outcomes.get(sid)));
 }
 
-function Who({ sentence }: { readonly sentence: Sentence }) {
+interface WhoProps {
+  readonly sentence: Sentence;
+  readonly onTime?: (startMs: number) => void;
+}
+
+function Who({ sentence, onTime }: WhoProps) {
   // Where only one person is heard, nobody asks who it is.
   const speaker = useSession(({ speakers }) =>
     Object.keys(speakers).length > 1 ? speakers[sentence.speakerId] : undefined,
@@ -62,8 +72,23 @@ function Who({ sentence }: { readonly sentence: Sentence }) {
           {speaker.label}
         </b>
       )}
-      {sentence.startMs !== undefined && <time>{position(sentence.startMs)}</time>}
+      {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}
     </div>
+  );
+}
+
+function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps, 'onTime'>) {
+  const time = position(startMs);
+  if (!onTime) return <time>{time}</time>;
+  return (
+    <button
+      type="button"
+      className={styles.time}
+      aria-label={text('history.play-from', { time })}
+      onClick={() => onTime(startMs)}
+    >
+      <time>{time}</time>
+    </button>
   );
 }
 

@@ -69,6 +69,26 @@ const shots: Readonly<Record<string, Shot>> = {
       await page.getByText('4 viewers').click();
     },
   },
+  'history-light': { scene: 'start', act: page => openPage(page, 'History') },
+  'history-dark': { scene: 'start', dark: true, act: page => openPage(page, 'History') },
+  'history-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'History') },
+  'history-empty': { scene: 'history-empty', act: page => openPage(page, 'History') },
+  'history-failed': { scene: 'history-failed', act: page => openPage(page, 'History') },
+  'history-task-light': { scene: 'start', act: playTask },
+  'history-task-dark': { scene: 'start', dark: true, act: playTask },
+  'history-task-320': { scene: 'start', size: [320, 640], act: playTask },
+  'history-delete': {
+    scene: 'start',
+    act: async page => {
+      await playTask(page);
+      await page.getByRole('button', { name: 'Delete' }).click();
+    },
+  },
+  'summary-ask': { scene: 'start', act: page => page.getByText('Own instructions').click() },
+  'summary-ready': { scene: 'summary-ready', act: openSummary },
+  'summary-failed': { scene: 'summary-failed', dark: true, act: openSummary },
+  'severities-light': { scene: 'severities' },
+  'severities-dark': { scene: 'severities', dark: true },
   'vocabulary-panel': {
     scene: 'session-vocabulary',
     act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
@@ -78,6 +98,18 @@ const shots: Readonly<Record<string, Shot>> = {
 async function openPage(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
   await page.waitForTimeout(300);
+}
+
+async function playTask(page: Page): Promise<void> {
+  await openPage(page, 'History');
+  await page.getByRole('button', { name: /^Board meeting/ }).click();
+  await page.getByRole('button', { name: 'Play the recording' }).click();
+  await page.getByRole('button', { name: 'Play from 0:06' }).click();
+  await page.waitForSelector('[data-heard="true"]');
+}
+
+async function openSummary(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Summary' }).click();
 }
 
 async function importWords(page: Page): Promise<void> {

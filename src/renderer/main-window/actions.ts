@@ -43,7 +43,7 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
 
   async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
     const result = await callBridge(bridge, name, ...args);
-    if (!result.ok) showProblem(store, result.problem);
+    if (!result.ok) showProblem(store, result.problem, () => ask(name, ...args));
     return result;
   }
 

@@ -22,7 +22,7 @@ export interface WindowState {
   readonly service: ServiceState;
   readonly devices: readonly AudioDevice[];
   /** Calls of this window that failed. Their ids are negative, so that they are never dismissed in the main process. */
-  readonly problems: readonly ShownProblem[];
+  readonly problems: readonly OwnProblem[];
   /** The last request of this window, to start again with. */
   readonly lastRequest: StartRequest | undefined;
   /** The person asked for the start page although a transcript is there. */
@@ -37,6 +37,12 @@ export interface WindowState {
   readonly panelTab: string | undefined;
   /** The side panel was unfolded on the start page. */
   readonly panelOnStart: boolean;
+}
+
+/** The failure of a call of this window. */
+export interface OwnProblem extends ShownProblem {
+  /** Does again what failed. */
+  readonly retry?: () => Promise<unknown>;
 }
 
 export type WindowStore = StoreApi<WindowState>;
@@ -71,11 +77,15 @@ export const createWindowStore = (): WindowStore =>
 
 let lastId = 0;
 
-/** Shows the problem of a call that failed; the same trouble again takes the place of the older message. */
-export function showProblem(store: WindowStore, problem: Problem): void {
+/**
+ * Shows the problem of a call that failed; the same trouble again takes the place of the older message. `retry` is
+ * offered where the problem has no remedy of its own.
+ */
+export function showProblem(store: WindowStore, problem: Problem, retry?: () => Promise<unknown>): void {
   lastId -= 1;
   const others = store.getState().problems.filter(shown => shown.problem.message !== problem.message);
-  store.setState({ problems: [...others, { id: lastId, problem }].slice(-maxProblems) });
+  const shown: OwnProblem = { id: lastId, problem, ...(retry ? { retry } : {}) };
+  store.setState({ problems: [...others, shown].slice(-maxProblems) });
 }
 
 export function hideProblem(store: WindowStore, id: number): void {

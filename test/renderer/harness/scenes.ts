@@ -93,7 +93,7 @@ const board = {
 
 /** What must be so before the window asks. */
 export function prepare(bridge: FakeBridge, scene: string): void {
-  prepareRecords(bridge, scene);
+  prepareRecords(bridge, scene, sentences(40));
   bridge.answers['speech.clip'] = async () => {
     const response = await fetch('./clip.mp3');
     return ok(new Uint8Array(await response.arrayBuffer()));

@@ -28,7 +28,6 @@ export function TaskList({ tasks, last, onOpen }: TaskListProps) {
     buttons[next]?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys go between its buttons.
     <ul ref={list} className={styles.list} aria-label={text('history.title')} onKeyDown={onKeyDown}>
       {tasks.map(task => (
         <li key={task.id}>

@@ -109,6 +109,7 @@ export const en = {
   'problem.dismiss': 'Dismiss',
   'problem.details': 'Details',
   'problem.copy': 'Copy details',
+  'problem.copy-request': 'Copy the request number {id}',
   'problem.copied': 'Copied',
   'problem.copy-failed': 'Select the text to copy it',
   'problem.more': '{count, plural, one {# more} other {# more}}',

@@ -23,6 +23,7 @@ export default defineConfig({
           'capture-worker': at('src/main/audio/capture-worker.ts'),
           'device-list-worker': at('src/main/audio/device-list-worker.ts'),
           'recording-worker': at('src/main/audio/recording-worker.ts'),
+          'vocabulary-reader-worker': at('src/main/storage/vocabulary-reader-worker.ts'),
           gateway: at('src/gateway/cli.ts'),
           'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),

@@ -78,6 +78,23 @@ export interface TaskDetail extends Task {
   };
 }
 
+/** A row of a vocabulary file that was left out. */
+export interface RejectedRow {
+  /** The line of a CSV file, the entry of a TBX file; from 1. */
+  readonly at: number;
+  readonly reason: 'no-source' | 'no-target' | 'language' | 'list' | 'too-long' | 'quotes';
+  /** What could be read of it. */
+  readonly excerpt: string;
+}
+
+/** What a vocabulary file holds, and what of it could not be taken. */
+export interface ImportedVocabulary extends Vocabulary {
+  readonly unit: 'line' | 'entry';
+  /** No more than the first hundred. */
+  readonly rejected: readonly RejectedRow[];
+  readonly rejectedCount: number;
+}
+
 /** Where the viewers of a broadcast connect. */
 export interface BroadcastInvitation {
   readonly url: string;
@@ -173,8 +190,8 @@ export interface Calls {
   'vocabulary.get': { args: []; value: Vocabulary };
   /** Kept for every later session; a running one takes it from the next sentence on. */
   'vocabulary.set': { args: [vocabulary: Vocabulary]; value: null };
-  /** Reads a CSV or TBX-Basic file that the person chooses; null when cancelled. */
-  'vocabulary.import': { args: []; value: Vocabulary | null };
+  /** Reads a CSV or TBX-Basic file that the person chooses and changes nothing; null when cancelled. */
+  'vocabulary.import': { args: []; value: ImportedVocabulary | null };
   'vocabulary.export': { args: [format: 'csv' | 'tbx']; value: { path: string } | null };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };

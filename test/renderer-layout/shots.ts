@@ -86,7 +86,74 @@ const shots: Readonly<Record<string, Shot>> = {
   starting: { scene: 'starting' },
   paused: { scene: 'paused', dark: true },
   ended: { scene: 'ended' },
+  'vocabulary-light': { scene: 'start', act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-dark': { scene: 'start', dark: true, act: importWords },
+  'vocabulary-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-many': { scene: 'vocabulary-many', act: page => openPage(page, 'Vocabulary') },
+  'broadcast-standby': {
+    scene: 'broadcast-standby',
+    act: page => page.getByRole('tab', { name: 'Broadcast' }).click(),
+  },
+  'broadcast-live': {
+    scene: 'broadcast',
+    dark: true,
+    size: [1280, 1000],
+    act: async page => {
+      await page.getByRole('tab', { name: 'Broadcast' }).click();
+      await page.getByRole('button', { name: 'Copy the link' }).click();
+      await page.getByText('4 viewers').click();
+    },
+  },
+  'history-light': { scene: 'start', act: page => openPage(page, 'History') },
+  'history-dark': { scene: 'start', dark: true, act: page => openPage(page, 'History') },
+  'history-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'History') },
+  'history-empty': { scene: 'history-empty', act: page => openPage(page, 'History') },
+  'history-failed': { scene: 'history-failed', act: page => openPage(page, 'History') },
+  'history-task-light': { scene: 'start', act: playTask },
+  'history-task-dark': { scene: 'start', dark: true, act: playTask },
+  'history-task-320': { scene: 'start', size: [320, 640], act: playTask },
+  'history-delete': {
+    scene: 'start',
+    act: async page => {
+      await playTask(page);
+      await page.getByRole('button', { name: 'Delete' }).click();
+    },
+  },
+  'summary-ask': { scene: 'start', act: page => page.getByText('Own instructions').click() },
+  'summary-ready': { scene: 'summary-ready', act: openSummary },
+  'summary-failed': { scene: 'summary-failed', dark: true, act: openSummary },
+  'severities-light': { scene: 'severities' },
+  'severities-dark': { scene: 'severities', dark: true },
+  'vocabulary-panel': {
+    scene: 'session-vocabulary',
+    act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
+  },
 };
+
+async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.waitForTimeout(300);
+}
+
+async function playTask(page: Page): Promise<void> {
+  await openPage(page, 'History');
+  await page.getByRole('button', { name: /^Board meeting/ }).click();
+  await page.getByRole('button', { name: 'Play the recording' }).click();
+  await page.getByRole('button', { name: 'Play from 0:06' }).click();
+  await page.waitForSelector('[data-heard="true"]');
+}
+
+async function openSummary(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Summary' }).click();
+}
+
+async function importWords(page: Page): Promise<void> {
+  await openPage(page, 'Vocabulary');
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  await page.getByRole('menuitem', { name: /^Import/ }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.keyboard.type('die');
+}
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();

@@ -8,6 +8,7 @@ import type {
   Settings,
 } from '../../src/shared/ipc.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
+import type { Vocabulary } from '../../src/shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../src/shared/session/events.ts';
 import { type Patch, takeSnapshot } from '../../src/shared/session/patch.ts';
 import type { WordBoundary } from '../../src/shared/session/speech.ts';
@@ -91,6 +92,7 @@ export class FakeBridge implements Bridge {
   transcript: Transcript = createTranscript();
   settings: Settings;
   service: ServiceInfo = service;
+  vocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
   readonly #listeners: Listeners = {
     'session.reset': new Set(),
     'session.patches': new Set(),
@@ -174,6 +176,13 @@ export class FakeBridge implements Bridge {
         this.happen({ type: 'problem-dismissed', id });
         return ok(null);
       },
+      'vocabulary.get': () => ok(this.vocabulary),
+      'vocabulary.set': vocabulary => {
+        this.vocabulary = vocabulary;
+        return ok(null);
+      },
+      'vocabulary.import': () => ok(null),
+      'vocabulary.export': format => ok({ path: `/home/me/words.${format}` }),
       'speech.clip': () => ok(null),
       'settings.get': () => ok(this.settings),
       'settings.set': change => {

@@ -15,6 +15,7 @@ import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
 import { startRequest } from './languages.ts';
 import { defaultSettings, hideProblem, showProblem, type WindowStore } from './state.ts';
+import { summaryRequest } from './summary/request.ts';
 import { showToast } from './toast/toasts.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
@@ -49,12 +50,12 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
 
   async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
     const result = await callBridge(bridge, name, ...args);
-    if (!result.ok) showProblem(store, result.problem);
+    if (!result.ok) showProblem(store, result.problem, () => ask(name, ...args));
     return result;
   }
 
   async function request(wanted: StartRequest): Promise<void> {
-    store.setState({ lastRequest: wanted, choosing: false });
+    store.setState({ lastRequest: wanted, choosing: false, page: undefined });
     await ask('session.start', wanted);
   }
 
@@ -65,7 +66,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const wanted = startRequest(service.info, settings, source);
       if (!wanted) return;
       void actions.changeSettings({ source });
-      await request(wanted);
+      const summary = service.info.capabilities.summary
+        ? summaryRequest(store.getState().summary)
+        : undefined;
+      await request({ ...wanted, ...(summary ? { summary } : {}) });
     },
     async startAgain() {
       const { lastRequest, settings } = store.getState();

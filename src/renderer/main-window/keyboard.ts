@@ -62,12 +62,14 @@ export function useKeys(): void {
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });
       if (shortcut === 'record') void actions.toggleRecording();
-      if (shortcut === 'pause' && showsSession) void actions.togglePause();
-      if (shortcut === 'undo' && showsSession) void actions.undo();
-      if (typeof shortcut === 'object' && showsSession && canCommand(model, 'reassign-speaker')) {
+      // On another page nobody sees what would be changed.
+      const inSession = showsSession && store.getState().page === undefined;
+      if (shortcut === 'pause' && inSession) void actions.togglePause();
+      if (shortcut === 'undo' && inSession) void actions.undo();
+      if (typeof shortcut === 'object' && inSession && canCommand(model, 'reassign-speaker')) {
         void giveCurrentSentence(model, shortcut.speaker);
       }
-      if (shortcut === 'latest' && showsSession) window.dispatchEvent(new Event(jumpEvent));
+      if (shortcut === 'latest' && inSession) window.dispatchEvent(new Event(jumpEvent));
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

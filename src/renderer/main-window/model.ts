@@ -8,6 +8,7 @@ import { type Actions, createActions } from './actions.ts';
 import { currentTarget, shownTranslation } from './languages/targets.ts';
 import { SpeechPlayer } from './speech/player.ts';
 import { createWindowStore, defaultSettings, showProblem, type WindowStore } from './state.ts';
+import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 
 /** Everything behind the page: made once a window, handed to the components by context. */
 export interface Model {
@@ -15,6 +16,7 @@ export interface Model {
   readonly transcript: TranscriptStore;
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
+  readonly vocabulary: VocabularyStore;
   readonly actions: Actions;
 }
 
@@ -37,7 +39,9 @@ export function createModel(bridge: Bridge, createAudio: () => HTMLAudioElement 
       return result.ok ? result.value : null;
     },
   });
-  return { bridge, transcript, store, player, actions: createActions(bridge, store, transcript) };
+  const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
+  const actions = createActions(bridge, store, transcript);
+  return { bridge, transcript, store, player, vocabulary, actions };
 }
 
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */

@@ -1,6 +1,7 @@
 import { ok, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
+import { playRecords, prepareRecords } from './records-scenes.ts';
 
 const talk: readonly (readonly [speaker: number, source: string, translation: string])[] = [
   [
@@ -92,6 +93,7 @@ const board = {
 
 /** What must be so before the window asks. */
 export function prepare(bridge: FakeBridge, scene: string): void {
+  prepareRecords(bridge, scene, sentences(40));
   bridge.answers['speech.clip'] = async () => {
     const response = await fetch('./clip.mp3');
     return ok(new Uint8Array(await response.arrayBuffer()));
@@ -124,7 +126,9 @@ export function prepare(bridge: FakeBridge, scene: string): void {
 
 /** What happens once the window listens. */
 export function play(bridge: FakeBridge, scene: string): void {
-  const say = (...events: SessionEvent[]): void => bridge.begin(board, ...sentences(9), latency, ...events);
+  const recordingType = scene.startsWith('broadcast') ? ('broadcast' as const) : ('transcribe' as const);
+  const say = (...events: SessionEvent[]): void =>
+    bridge.begin({ ...board, recordingType }, ...sentences(9), latency, ...events);
   if (scene === 'live' || scene === 'grow') say(...partial(10));
   if (scene === 'paused') say({ type: 'phase', phase: 'paused' });
   if (scene === 'ended')
@@ -204,6 +208,7 @@ export function play(bridge: FakeBridge, scene: string): void {
   }
   if (scene === 'switching' || scene === 'switched') switching(bridge, scene === 'switched');
   if (scene === 'conversation') conversation(bridge);
+  playRecords(bridge, scene, say);
   if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
   if (scene !== 'paused' && scene !== 'silent') levels(bridge);
   if (scene === 'silent') {

@@ -10,6 +10,7 @@ import { useSession, useShowsSession } from '../use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import styles from './header.module.css';
 import { LatencyChip } from './latency-chip.tsx';
+import { PageButtons } from './page-buttons.tsx';
 import { PhaseChip } from './phase-chip.tsx';
 import { SessionLanguages } from './session-languages.tsx';
 
@@ -17,6 +18,7 @@ import { SessionLanguages } from './session-languages.tsx';
 export function Header() {
   const { store } = useModel();
   const showsSession = useShowsSession();
+  const onPage = useStore(store, state => state.page !== undefined);
   const title = useTitle();
   return (
     <header className={styles.header}>
@@ -24,6 +26,7 @@ export function Header() {
       {showsSession && <SessionFacts />}
       <span className={styles.grow} />
       <SessionSwitch />
+      <PageButtons />
       <Button
         kind="round"
         aria-label={text('settings.keys')}
@@ -32,7 +35,7 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
-      <PanelToggle />
+      {!onPage && <PanelToggle />}
     </header>
   );
 }

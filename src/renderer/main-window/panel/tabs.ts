@@ -2,7 +2,10 @@ import type { ComponentType } from 'react';
 import type { ServiceInfo } from '../../../shared/ipc.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';
+import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
+import { SummaryPanel } from '../summary/summary-panel.tsx';
+import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 
 /** What a tab may depend on. */
 export interface PanelContext {
@@ -27,6 +30,24 @@ export const tabs: readonly PanelTab[] = [
     id: 'speakers',
     label: 'panel.speakers',
     component: SpeakersPanel,
+    when: ({ showsSession }) => showsSession,
+  },
+  {
+    id: 'broadcast',
+    label: 'broadcast.title',
+    component: BroadcastPanel,
+    when: ({ showsSession, session }) => showsSession && session.setup?.recordingType === 'broadcast',
+  },
+  {
+    id: 'summary',
+    label: 'summary.title',
+    component: SummaryPanel,
+    when: ({ showsSession, service }) => showsSession && service?.capabilities.summary === true,
+  },
+  {
+    id: 'vocabulary',
+    label: 'vocabulary.title',
+    component: VocabularyEditor,
     when: ({ showsSession }) => showsSession,
   },
 ];

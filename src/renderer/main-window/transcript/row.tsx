@@ -23,14 +23,29 @@ interface RowProps {
   readonly sid: number;
   readonly index: number;
   readonly target: string;
-  /** The newest sentence: where Tab arrives when no other is under the pointer or the focus. */
-  readonly isLast: boolean;
+  /**
+   * The newest sentence: where Tab arrives when no other is under the pointer or the focus. Absent where nothing can be
+   * changed, and no sentence has a menu.
+   */
+  readonly isLast?: boolean;
   /** Measures the row and lets the list place it. */
   readonly measure: (element: HTMLElement | null) => void;
+  /** The recording is heard at this sentence. */
+  readonly isHeard?: boolean;
+  /** Plays the recording from a sentence; its time is a button then. */
+  readonly onTime?: (startMs: number) => void;
 }
 
 /** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
-export const Row = memo(function Row({ sid, index, target, isLast, measure }: RowProps) {
+export const Row = memo(function Row({
+  sid,
+  index,
+  target,
+  isLast,
+  measure,
+  isHeard = false,
+  onTime,
+}: RowProps) {
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
   return (
@@ -41,15 +56,16 @@ export const Row = memo(function Row({ sid, index, target, isLast, measure }: Ro
       data-sid={sid}
       data-final={sentence?.final ?? false}
       data-spoken={spoken}
+      data-heard={isHeard}
       aria-posinset={index + 1}
       aria-setsize={-1}
     >
       {sentence && (
         <>
-          <Who sentence={sentence} />
+          <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
           <Translation sentence={sentence} target={target} />
-          <MenuButton sid={sid} isLast={isLast} />
+          {isLast !== undefined && <MenuButton sid={sid} isLast={isLast} />}
         </>
       )}
     </li>
@@ -61,7 +77,12 @@ function useSpoken(sid: number): 'playing' | 'ended' | 'failed' | undefined {
   return useStore(player.state, state => (state.playing?.sid === sid ? 'playing' : state.outcomes.get(sid)));
 }
 
-function Who({ sentence }: { readonly sentence: Sentence }) {
+interface WhoProps {
+  readonly sentence: Sentence;
+  readonly onTime?: (startMs: number) => void;
+}
+
+function Who({ sentence, onTime }: WhoProps) {
   const showsNames = useShowsNames();
   const speaker = useSession(({ speakers }) =>
     showsNames ? resolveSpeaker(speakers, sentence.speakerId) : undefined,
@@ -73,7 +94,7 @@ function Who({ sentence }: { readonly sentence: Sentence }) {
           {speaker.label}
         </b>
       )}
-      {sentence.startMs !== undefined && <time>{position(sentence.startMs)}</time>}
+      {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}
     </div>
   );
 }
@@ -97,6 +118,21 @@ function MenuButton({ sid, isLast }: { readonly sid: number; readonly isLast: bo
       onClick={event => openBelow(model, sid, event.currentTarget)}
     >
       <MoreIcon size={16} />
+    </button>
+  );
+}
+
+function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps, 'onTime'>) {
+  const time = position(startMs);
+  if (!onTime) return <time>{time}</time>;
+  return (
+    <button
+      type="button"
+      className={styles.time}
+      aria-label={text('history.play-from', { time })}
+      onClick={() => onTime(startMs)}
+    >
+      <time>{time}</time>
     </button>
   );
 }

@@ -10,8 +10,10 @@ import type {
   ConversationMode,
   LiveCommand,
   RecordingType,
+  SpeechMode,
   SummaryRequest,
   Vocabulary,
+  VoiceSettings,
 } from './session/commands.ts';
 import type { Patch, Snapshot } from './session/patch.ts';
 
@@ -43,6 +45,9 @@ export interface StartRequest {
     readonly languages: Readonly<Record<string, string>>;
   };
   readonly summary?: SummaryRequest;
+  readonly speechMode?: SpeechMode;
+  /** By language. */
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
 }
 
 /** A session as the service keeps it. */
@@ -71,6 +76,23 @@ export interface TaskDetail extends Task {
     /** Who wrote it, e.g. an extractive summary of this machine. */
     readonly label?: string;
   };
+}
+
+/** A row of a vocabulary file that was left out. */
+export interface RejectedRow {
+  /** The line of a CSV file, the entry of a TBX file; from 1. */
+  readonly at: number;
+  readonly reason: 'no-source' | 'no-target' | 'language' | 'list' | 'too-long' | 'quotes';
+  /** What could be read of it. */
+  readonly excerpt: string;
+}
+
+/** What a vocabulary file holds, and what of it could not be taken. */
+export interface ImportedVocabulary extends Vocabulary {
+  readonly unit: 'line' | 'entry';
+  /** No more than the first hundred. */
+  readonly rejected: readonly RejectedRow[];
+  readonly rejectedCount: number;
 }
 
 /** Where the viewers of a broadcast connect. */
@@ -116,6 +138,8 @@ export interface ServiceInfo {
   readonly problems: readonly Problem[];
 }
 
+export type BacklogPolicy = 'play-all' | 'skip-to-newest' | 'interrupt';
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: string;
@@ -125,6 +149,17 @@ export interface Settings {
   readonly volume: number;
   /** The last source, offered first next time. */
   readonly source?: SourceChoice;
+  /** Further languages to translate to. */
+  readonly moreTargetLanguages?: readonly string[];
+  readonly recordingType?: RecordingType;
+  readonly multiSpeaker?: boolean;
+  readonly speechMode?: SpeechMode;
+  /** What happens to speech that waits when more becomes ready; absent: all of it is played. */
+  readonly backlog?: BacklogPolicy;
+  /** By language. */
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
+  /** Absent: open where the window has room for it. */
+  readonly panelOpen?: boolean;
   /** Absent: the gateway that ships with the app. An empty text in a change goes back to it. */
   readonly serviceUrl?: string;
 }
@@ -154,8 +189,8 @@ export interface Calls {
   'vocabulary.get': { args: []; value: Vocabulary };
   /** Kept for every later session; a running one takes it from the next sentence on. */
   'vocabulary.set': { args: [vocabulary: Vocabulary]; value: null };
-  /** Reads a CSV or TBX-Basic file that the person chooses; null when cancelled. */
-  'vocabulary.import': { args: []; value: Vocabulary | null };
+  /** Reads a CSV or TBX-Basic file that the person chooses and changes nothing; null when cancelled. */
+  'vocabulary.import': { args: []; value: ImportedVocabulary | null };
   'vocabulary.export': { args: [format: 'csv' | 'tbx']; value: { path: string } | null };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };

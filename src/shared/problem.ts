@@ -123,6 +123,11 @@ const kinds = {
     message: 'No engine on this machine handles {about}.',
     advice: 'Choose another language, install its pack, or connect to a service.',
   },
+  'storage-failed': {
+    severity: 'warning',
+    message: 'The recording is not stored as it should be: {about}.',
+    advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
+  },
   'request-invalid': {
     severity: 'error',
     message: 'The request was not valid: {about}.',

@@ -50,6 +50,8 @@ export class SegmentWriter {
   #segment: Uint8Array | undefined;
   #filled = 0;
   #storing: Promise<void> = Promise.resolve();
+  /** Why the first in the queue is not stored yet. */
+  #trouble: StorageError | undefined;
   #given = false;
 
   constructor(taskId: string, place: SegmentPlace, limits: SegmentLimits, events: SegmentEvents) {
@@ -68,8 +70,9 @@ export class SegmentWriter {
       },
     ).dangerouslyUnref();
     this.#retry.onRetry(({ attempt, ...failure }) => {
-      if (attempt >= attemptsBeforeFailure && 'error' in failure)
-        events.failed(asStorageError(failure.error));
+      if (!('error' in failure)) return;
+      this.#trouble = asStorageError(failure.error);
+      if (attempt >= attemptsBeforeFailure) events.failed(this.#trouble);
     });
   }
 
@@ -95,8 +98,9 @@ export class SegmentWriter {
     await Promise.race([this.#storing, enough]);
     clearTimeout(timer);
     this.#given = true;
-    const late = new StorageError('storage_upload_failed', `not stored within ${this.#limits.giveUpMs} ms`);
-    for (const { index } of this.#waiting.splice(0)) this.#lose(index, late);
+    const late = `not stored within ${this.#limits.giveUpMs} ms`;
+    const cause = this.#trouble ?? new StorageError('storage_upload_failed', late);
+    for (const { index } of this.#waiting.splice(0)) this.#lose(index, cause);
   }
 
   #seal(): void {
@@ -131,6 +135,7 @@ export class SegmentWriter {
       // Given up meanwhile: it was told as lost.
       if (this.#given) return;
       this.#waiting.shift();
+      this.#trouble = undefined;
       if (error === undefined) this.#events.stored(index, pcm.byteLength);
       else this.#lose(index, asStorageError(error));
     }

@@ -63,6 +63,7 @@ export class TaskStore {
   readonly #open = new Set<Recorder>();
   /** By task: the recorder that may say what state it is in. */
   readonly #current = new Map<string, Recorder>();
+  #closing: Promise<void> | undefined;
 
   constructor(
     database: DatabaseSync,
@@ -139,7 +140,12 @@ export class TaskStore {
   }
 
   /** Ends every recording that is still open. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await Promise.all([...this.#open].map(recorder => recorder.finish()));
     this.#database.close();
     if (this.#temporary !== undefined) await rm(this.#temporary, { recursive: true, force: true });

@@ -36,6 +36,9 @@ function rangeOf({ headers }: FastifyRequest, size: number): Range {
   const { range } = headers;
   // A condition can only hold against a validator, and none was ever sent.
   if (range === undefined || headers['if-range'] !== undefined) return 'whole';
+  // range-parser refuses a suffix longer than the whole, which is the whole (RFC 9110, 14.1.2).
+  const suffix = Number(/^bytes=-(\d+)$/.exec(range)?.[1]);
+  if (suffix >= size) return { start: 0, end: size - 1 };
   const ranges = parseRange(size, range);
   if (ranges === -1 || ranges === -2) return 'unsatisfiable';
   const [first, ...others] = ranges;

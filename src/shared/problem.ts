@@ -150,6 +150,10 @@ const kinds = {
     severity: 'error',
     message: 'The vocabulary could not be written to “{about}”.',
     advice: 'Check that there is room and that the folder may be written to, then export again.',
+  'storage-failed': {
+    severity: 'warning',
+    message: 'The recording is not stored as it should be: {about}.',
+    advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
   },
   'request-invalid': {
     severity: 'error',

@@ -150,6 +150,12 @@ const kinds = {
     severity: 'error',
     message: 'The vocabulary could not be written to “{about}”.',
     advice: 'Check that there is room and that the folder may be written to, then export again.',
+  },
+  'task-missing': {
+    severity: 'error',
+    message: 'The service does not keep this session any more.',
+    advice: 'It may have been deleted elsewhere. Look at the list again.',
+  },
   'storage-failed': {
     severity: 'warning',
     message: 'The recording is not stored as it should be: {about}.',

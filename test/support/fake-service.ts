@@ -3,6 +3,7 @@
 import type { Service, ServiceClient } from '../../src/main/services/service.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { ProblemError, problem } from '../../src/shared/problem.ts';
+import type { Capabilities } from '../../src/shared/session/capabilities.ts';
 import type { SessionCommand } from '../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../src/shared/session/events.ts';
 
@@ -67,6 +68,17 @@ export class FakeClient implements ServiceClient {
 
 export class FakeService implements Service {
   readonly name = 'fake';
+  readonly capabilities: Capabilities = {
+    pause: true,
+    speech: true,
+    partials: true,
+    maxTargetLanguages: 16,
+    sampleRate: 16_000,
+    recordingTypes: ['transcribe'],
+    commands: ['rename-speaker', 'reassign-speaker', 'merge-speakers', 'retranslate'],
+    tasks: false,
+    summary: false,
+  };
   /** One a connection. */
   readonly clients: FakeClient[] = [];
   /** The next connections are refused with these, in order; undefined lets one in. */

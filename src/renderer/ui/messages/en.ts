@@ -126,6 +126,7 @@ export const en = {
   'speakers.language': 'Speaker {number}',
 
   'sentence.menu': 'What to do with this sentence',
+  'sentence.text': 'Its translation',
   'sentence.said-by': 'Said by',
   'sentence.new-speaker': 'A new speaker',
   'sentence.retranslate': 'Retranslate',
@@ -165,7 +166,7 @@ export const en = {
   'speech.backlog': 'When speech falls behind',
   'speech.backlog.play-all': 'Play all',
   'speech.backlog.play-all.note': 'Every sentence is heard to its end, one after the other.',
-  'speech.backlog.skip-to-newest': 'Skip to newest',
+  'speech.backlog.skip-to-newest': 'Newest next',
   'speech.backlog.skip-to-newest.note': 'What is being said ends, then comes the newest sentence.',
   'speech.backlog.interrupt': 'Interrupt',
   'speech.backlog.interrupt.note': 'A new sentence cuts short what is being said.',

@@ -86,6 +86,8 @@ export const en = {
 
   'transcript.label': 'Transcript',
   'transcript.speaker': 'Speaker',
+  'transcript.said': 'Said',
+  'transcript.translated': 'Translated',
   'transcript.waiting': 'Listening to {source}. Words appear here as they are spoken.',
   'transcript.waiting.paused': 'Paused. Nothing is captured until you resume.',
   'transcript.starting': 'Opening {source} and connecting to the service…',

@@ -1,8 +1,8 @@
 /** What each call's arguments must look like. A call that the type map has and this table has not does not compile. */
 
 import { z } from 'zod';
-import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
+import type { LiveCommand } from '../../shared/session/commands.ts';
 import {
   language,
   recordingType,

@@ -46,7 +46,9 @@ export async function taskDetail(address: ServiceAddress, id: string): Promise<T
   const transcript = createTranscript();
   let body: TaskBody | undefined;
   let summary: TaskDetail['summary'];
-  const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  const events = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
   for await (const { event, data } of events) {
     if (event === 'init_metadata') body = historyEvents.init_metadata.parse(JSON.parse(data));
     else if (event === 'init_summary') summary = toSummary(data);

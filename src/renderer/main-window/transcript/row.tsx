@@ -10,7 +10,7 @@ import { useCanCommand } from '../commands.ts';
 import { hasFailed, shownTranslation } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
 import { resolveSpeaker, speakerColours } from '../speakers/speakers.ts';
-import { useShowsNames } from '../speakers/use-speakers.ts';
+import { speakerName, useShowsNames } from '../speakers/use-speakers.ts';
 import { useSentence, useSession } from '../use-session.ts';
 import styles from './row.module.css';
 import { useHasSentenceMenu } from './sentence-menu.tsx';
@@ -91,7 +91,7 @@ function Who({ sentence, onTime }: WhoProps) {
     <div className={styles.who}>
       {speaker && (
         <b className={styles.speaker} data-speaker={speaker.index % speakerColours}>
-          {speaker.label}
+          {speakerName(speaker)}
         </b>
       )}
       {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}

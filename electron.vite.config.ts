@@ -24,6 +24,7 @@ export default defineConfig({
           'device-list-worker': at('src/main/audio/device-list-worker.ts'),
           'recording-worker': at('src/main/audio/recording-worker.ts'),
           gateway: at('src/gateway/cli.ts'),
+          'checkpoint-worker': at('src/gateway/store/checkpoint-worker.ts'),
           'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
         },

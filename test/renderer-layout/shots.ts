@@ -8,6 +8,8 @@ interface Shot {
   readonly scene: string;
   readonly dark?: boolean;
   readonly size?: readonly [width: number, height: number];
+  /** The side panel is unfolded; otherwise it is folded. */
+  readonly panel?: boolean;
   readonly act?: (page: Page) => Promise<unknown>;
 }
 
@@ -48,6 +50,39 @@ const shots: Readonly<Record<string, Shot>> = {
   'scripted-light': { scene: 'scripted' },
   'scripted-start-dark': { scene: 'scripted-start', dark: true },
   'waiting-silent': { scene: 'silent' },
+  'people-light': { scene: 'live', panel: true, act: overFifth },
+  'people-dark': { scene: 'live', panel: true, dark: true, act: overFifth },
+  'people-900': { scene: 'live', panel: true, size: [900, 800] },
+  'people-900-dark': { scene: 'live', panel: true, dark: true, size: [900, 800] },
+  'people-480': { scene: 'live', panel: true, size: [480, 800] },
+  'people-rename': {
+    scene: 'live',
+    panel: true,
+    dark: true,
+    act: page => page.getByRole('button', { name: /^Lisa Lee, / }).dblclick(),
+  },
+  'people-menu': { scene: 'live', panel: true, act: openSpeakerMenu },
+  'people-drag': { scene: 'live', panel: true, act: drag },
+  'people-merged': { scene: 'live', panel: true, dark: true, act: merge },
+  'people-none': { scene: 'nobody', panel: true },
+  'sentence-menu-light': { scene: 'live', panel: true, act: openSentenceMenu },
+  'sentence-menu-dark': { scene: 'live', panel: true, dark: true, act: openSentenceMenu },
+  'gaps-light': { scene: 'gap' },
+  'gaps-dark-900': { scene: 'gap', dark: true, size: [900, 800] },
+  'switching-light': { scene: 'switching' },
+  'switching-dark-900': { scene: 'switching', dark: true, size: [900, 800] },
+  'switched-light': { scene: 'switched' },
+  'target-menu': {
+    scene: 'live',
+    dark: true,
+    act: page => page.getByRole('button', { name: /^Translated to/ }).click(),
+  },
+  'conversation-light': { scene: 'conversation', panel: true },
+  'conversation-dark-900': { scene: 'conversation', panel: true, dark: true, size: [900, 800] },
+  'speech-settings-light': { scene: 'spoken', act: openSpeechSettings },
+  'speech-settings-dark': { scene: 'spoken', dark: true, act: openSpeechSettings },
+  'start-more-light': { scene: 'start-more' },
+  'start-more-dark-900': { scene: 'start-more', dark: true, size: [900, 800] },
   starting: { scene: 'starting' },
   paused: { scene: 'paused', dark: true },
   ended: { scene: 'ended' },
@@ -132,6 +167,44 @@ async function scrollUp(page: Page): Promise<void> {
   await happen(page, { type: 'recognition', sid: 10_002, language: 'en', text: 'New', final: false });
 }
 
+function overFifth(page: Page): Promise<unknown> {
+  return page.locator('[data-sid="7"]').hover();
+}
+
+async function openSentenceMenu(page: Page): Promise<void> {
+  await page.locator('[data-sid="6"]').hover();
+  await page
+    .locator('[data-sid="6"]')
+    .getByRole('button', { name: /this sentence/ })
+    .click();
+}
+
+async function openSpeakerMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Guest-3: rename, merge' }).click();
+  await page.getByRole('menuitem', { name: /^Merge/ }).hover();
+}
+
+/** Chromium tells a target of a drag only when the pointer moves on it. */
+async function drag(page: Page): Promise<void> {
+  const from = await page.getByRole('button', { name: /^Guest-3, \d/ }).boundingBox();
+  const to = await page.getByRole('button', { name: /^Lisa Lee, \d/ }).boundingBox();
+  if (!from || !to) throw new Error('the speakers are not shown');
+  await page.mouse.move(from.x + 60, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 60, to.y + 16, { steps: 6 });
+  await page.waitForSelector('[data-dropping="true"]');
+}
+
+async function merge(page: Page): Promise<void> {
+  await drag(page);
+  await page.mouse.up();
+  await page.locator('[data-toast]').waitFor();
+}
+
+function openSpeechSettings(page: Page): Promise<unknown> {
+  return page.getByRole('button', { name: 'Speech settings' }).click();
+}
+
 function untilLit(page: Page): Promise<unknown> {
   return page.waitForSelector('[data-word="4"][data-now]');
 }
@@ -140,7 +213,7 @@ const [folder = 'test-results/looks', ...only] = process.argv.slice(2);
 const { url, stop } = await serveLooking();
 const browser = await openChromium();
 await mkdir(folder, { recursive: true });
-for (const [name, { scene, dark = false, size = [1280, 800], act }] of Object.entries(shots)) {
+for (const [name, { scene, dark = false, size = [1280, 800], panel = false, act }] of Object.entries(shots)) {
   if (only.length > 0 && !only.some(part => name.includes(part))) continue;
   const [width, height] = size;
   const page = await browser.newPage({ viewport: { width, height } });
@@ -148,7 +221,9 @@ for (const [name, { scene, dark = false, size = [1280, 800], act }] of Object.en
     if (message.type() === 'error' || message.type() === 'warning') console.log(name, message.text());
   });
   page.on('pageerror', error => console.log(name, String(error)));
-  await page.goto(`${url}?scene=${scene}&theme=${dark ? 'dark' : 'light'}`);
+  await page.goto(
+    `${url}?scene=${scene}&theme=${dark ? 'dark' : 'light'}&panel=${panel ? 'open' : 'closed'}`,
+  );
   await page.waitForSelector('header');
   await page.waitForTimeout(600);
   await page.mouse.move(640, 3);

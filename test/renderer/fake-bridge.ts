@@ -134,8 +134,8 @@ export class FakeBridge implements Bridge {
     );
   }
 
-  /** Says more of the session than its events so far do. */
-  setSession(change: Partial<SessionState>): void {
+  /** The session as it is after something this bridge does not play. */
+  become(change: Partial<SessionState>): void {
     const patch: Patch = { type: 'session', session: { ...this.transcript.session, ...change } };
     applyPatch(this.transcript, patch);
     this.push('session.patches', [patch]);
@@ -170,6 +170,8 @@ export class FakeBridge implements Bridge {
       'session.resume': done,
       'session.stop': done,
       'session.change-source': done,
+      'session.command': done,
+      'session.undo': () => ok(true),
       'session.dismiss-problem': id => {
         this.happen({ type: 'problem-dismissed', id });
         return ok(null);

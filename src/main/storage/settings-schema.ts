@@ -30,6 +30,7 @@ export const settingsSchema = z.strictObject({
   moreTargetLanguages: z.array(language).max(15).optional(),
   recordingType: recordingType.optional(),
   multiSpeaker: z.boolean().optional(),
+  conversationMode: z.enum(['auto', 'manual']).optional(),
   speechMode: speechMode.optional(),
   backlog: z.enum(['play-all', 'skip-to-newest', 'interrupt']).optional(),
   voices: voices.optional(),

@@ -13,6 +13,7 @@ import { useModel } from './model.ts';
 import { Panel } from './panel/panel.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { StartView } from './start/start-view.tsx';
+import { ToastRegion } from './toast/toast.tsx';
 import { TranscriptView } from './transcript/transcript-view.tsx';
 import { useLanding } from './use-landing.ts';
 import { useShowsSession } from './use-session.ts';
@@ -42,6 +43,7 @@ export function App() {
         <ProblemList />
         {showsSession && <Footer />}
       </div>
+      <ToastRegion />
       <Dialogs />
     </I18nProvider>
   );

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { ShownProblem } from '../../shared/session/transcript.ts';
+import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
 import { noSummary, type SummaryWish } from './summary/request.ts';
+import type { ToastMessage } from './toast/toasts.ts';
 
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
@@ -37,6 +38,21 @@ export interface WindowState {
   readonly panelTab: string | undefined;
   /** The side panel was unfolded on the start page. */
   readonly panelOnStart: boolean;
+  /** The sentence under the pointer or the focus. */
+  readonly currentSid: number | undefined;
+  readonly sentenceMenu: SentenceMenuPlace | undefined;
+  /** Speakers this window added; the session knows one when it has a sentence. */
+  readonly addedSpeakers: readonly Speaker[];
+  /** The target language the person looks at; undefined: the session's first. */
+  readonly shownTarget: string | undefined;
+  readonly toast: ToastMessage | undefined;
+}
+
+/** Whose menu is open, and where it stands in the window, px. */
+export interface SentenceMenuPlace {
+  readonly sid: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The failure of a call of this window. */
@@ -73,6 +89,11 @@ export const createWindowStore = (): WindowStore =>
     settingsOpen: false,
     panelTab: undefined,
     panelOnStart: false,
+    currentSid: undefined,
+    sentenceMenu: undefined,
+    addedSpeakers: [],
+    shownTarget: undefined,
+    toast: undefined,
   }));
 
 let lastId = 0;

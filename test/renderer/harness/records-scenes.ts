@@ -161,16 +161,16 @@ export function playRecords(
     say({ type: 'phase', phase: 'ended' });
     const notice = { summaryId: 's1', mode: 'custom', template: 'custom', plainText: false } as const;
     const tokens = { input: 900, output: 80 };
-    bridge.setSession({ summary: { state: 'ready', taskId: 't1', notice: { ...notice, tokens } } });
+    bridge.become({ summary: { state: 'ready', taskId: 't1', notice: { ...notice, tokens } } });
   }
   if (scene === 'summary-failed') {
     say({ type: 'phase', phase: 'ended' });
     const message = 'The summary was not ready in time.';
-    bridge.setSession({ summary: { state: 'failed', taskId: 't1', code: 'summary_timeout', message } });
+    bridge.become({ summary: { state: 'failed', taskId: 't1', code: 'summary_timeout', message } });
   }
   if (scene === 'broadcast-standby' || scene === 'broadcast') {
     say();
-    bridge.setSession({
+    bridge.become({
       broadcast: {
         phase: scene === 'broadcast' ? 'live' : 'standby',
         viewers: { count: 4, queued: 1, peak: 9, total: 17 },

@@ -103,6 +103,14 @@ export function prepare(bridge: FakeBridge, scene: string): void {
   if (scene === 'spoken') bridge.settings = { ...bridge.settings, speech: true };
   if (scene === 'start')
     bridge.settings = { ...bridge.settings, source: { kind: 'device', deviceId: 'usb' } };
+  if (scene === 'start-more') {
+    bridge.settings = {
+      ...bridge.settings,
+      recordingType: 'broadcast',
+      multiSpeaker: true,
+      moreTargetLanguages: ['de'],
+    };
+  }
   if (scene === 'asking') bridge.answers['service.info'] = () => new Promise(() => {});
   if (scene === 'no-target') bridge.settings = { ...bridge.settings, language: 'fr' };
   if (scene === 'no-engines') {
@@ -189,6 +197,18 @@ export function play(bridge: FakeBridge, scene: string): void {
     );
   }
   playRecords(bridge, scene, say);
+  if (scene === 'nobody') bridge.begin(board, ...said(1, 'Good morning.', 'Buenos días.'));
+  if (scene === 'gap') {
+    say(...partial(10));
+    bridge.become({
+      gaps: [
+        { startMs: 50_000, durationMs: 12_300 },
+        { startMs: 20_000, durationMs: 400 },
+      ],
+    });
+  }
+  if (scene === 'switching' || scene === 'switched') switching(bridge, scene === 'switched');
+  if (scene === 'conversation') conversation(bridge);
   if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
   if (scene !== 'paused' && scene !== 'silent') levels(bridge);
   if (scene === 'silent') {
@@ -198,6 +218,68 @@ export function play(bridge: FakeBridge, scene: string): void {
       100,
     );
   }
+}
+
+/** Everything is being translated to German: the first sentences are, two could not be. */
+function switching(bridge: FakeBridge, done: boolean): void {
+  bridge.begin(board, ...sentences(9), latency);
+  const german = [
+    'Guten Morgen und danke, dass Sie so kurzfristig gekommen sind.',
+    'Der Bericht ist bis Freitag fertig.',
+  ];
+  bridge.happen(
+    ...german.map(
+      (text, at): SessionEvent => ({
+        type: 'translation',
+        sid: at + (done ? 7 : 5),
+        language: 'de',
+        text,
+        final: true,
+        retranslation: true,
+      }),
+    ),
+  );
+  bridge.become({
+    languageSwitch: {
+      language: 'de',
+      total: 9,
+      translated: done ? 9 : 7,
+      failedSids: done ? [6, 9] : [],
+      done,
+    },
+  });
+}
+
+function conversation(bridge: FakeBridge): void {
+  const answer = 'Sí, la segunda a la izquierda, después de la farmacia.';
+  bridge.begin(
+    { ...board, source: { kind: 'microphone', label: 'USB headset' }, recordingType: 'conversation' },
+    ...said(1, 'Excuse me, is there a bakery near here?', 'Perdone, ¿hay una panadería cerca?'),
+    {
+      type: 'recognition',
+      sid: 2,
+      language: 'es',
+      text: answer,
+      final: true,
+      startMs: 14_000,
+      speakerId: '2',
+    },
+    {
+      type: 'translation',
+      sid: 2,
+      language: 'en',
+      text: 'Yes, the second on the left, after the pharmacy.',
+      final: true,
+    },
+  );
+  bridge.become({
+    conversation: {
+      mode: 'manual',
+      language: 'en',
+      targetLanguage: 'es',
+      languages: { '1': 'en', '2': 'es' },
+    },
+  });
 }
 
 function levels(bridge: FakeBridge): void {

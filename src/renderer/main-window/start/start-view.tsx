@@ -9,6 +9,7 @@ import { availablePair } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { SummaryChoices } from '../summary/summary-choice.tsx';
 import { LanguageMenus } from './language-menus.tsx';
+import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
 
@@ -46,6 +47,7 @@ export function StartView() {
           <RecordingIcon />
           {text('start.recording')}
         </Button>
+        {readiness === 'ready' && <SessionOptions />}
       </div>
     </main>
   );

@@ -28,7 +28,7 @@ async function openBroadcast(address = url): Promise<OpenWindow> {
     bridge.answers['broadcast.invitation'] = () => ok({ url: address, qrSvg: '<svg id="qr"/>' });
     bridge.answers['session.command'] = () => ok(null);
     bridge.begin({ recordingType: 'broadcast' });
-    bridge.setSession(broadcast('standby'));
+    bridge.become(broadcast('standby'));
   });
   await opened.user.click(screen.getByRole('tab', { name: 'Broadcast' }));
   await opened.settle();
@@ -52,7 +52,7 @@ describe('the broadcast panel', () => {
     const { bridge, user, settle } = await openBroadcast();
     await user.click(screen.getByRole('button', { name: 'Go live' }));
     expect(bridge.callsOf('session.command')).toEqual([[{ type: 'start-broadcast' }]]);
-    await settle(() => bridge.setSession(broadcast('live')));
+    await settle(() => bridge.become(broadcast('live')));
     expect(screen.getByText('On air')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Go live' })).toBeNull();
   });

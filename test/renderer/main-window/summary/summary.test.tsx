@@ -73,7 +73,7 @@ async function openPanel(
         summary: { ...summary, ...kept },
       });
     bridge.begin({}, { type: 'phase', phase: 'ended' });
-    bridge.setSession(state ? { summary: state } : {});
+    bridge.become(state ? { summary: state } : {});
   });
   await opened.user.click(screen.getByRole('tab', { name: 'Summary' }));
   await opened.settle();

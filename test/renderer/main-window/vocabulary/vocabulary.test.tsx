@@ -103,7 +103,7 @@ describe('the vocabulary', () => {
   it('says while recording from when on a change holds', async () => {
     const { bridge, user, settle } = await openVocabulary();
     await settle(() => bridge.begin());
-    await settle(() => bridge.setSession({ glossaryPending: true }));
+    await settle(() => bridge.become({ glossaryPending: true }));
     await user.type(field('Translation', 1), 's');
     await waitFor(() => expect(screen.getByText('Saved. Holds from the next sentence on.')).toBeDefined());
   });

@@ -202,7 +202,7 @@ async function merge(page: Page): Promise<void> {
 }
 
 function openSpeechSettings(page: Page): Promise<unknown> {
-  return page.getByRole('button', { name: 'Speech settings' }).click();
+  return page.getByRole('button', { name: 'How speech is played' }).click();
 }
 
 function untilLit(page: Page): Promise<unknown> {

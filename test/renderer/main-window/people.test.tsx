@@ -58,11 +58,21 @@ describe('the speakers', () => {
     expect(document.activeElement).toBe(button('Lisa, 1 sentence'));
   });
 
+  it('are renamed by the menu, whose closing takes nothing away', async () => {
+    const { bridge, user, settle } = await openWindow(meeting);
+    await user.click(button('Lisa: rename, merge'));
+    await user.click(screen.getByRole('menuitem', { name: /^Rename/ }));
+    await settle();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name of Lisa' }));
+    await user.keyboard('Lee{Enter}');
+    expect(commands(bridge)).toEqual([{ type: 'rename-speaker', speakerId: 'lisa', label: 'Lee' }]);
+  });
+
   it('are merged by the menu alone, with a way back', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
-    button('Lisa: rename, merge').focus();
-    await user.keyboard('{Enter}');
-    await user.keyboard('{ArrowDown}{ArrowRight}{Enter}');
+    await user.click(button('Lisa: rename, merge'));
+    await user.click(screen.getByRole('menuitem', { name: 'Merge into…' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Wang' }));
     await settle();
     expect(commands(bridge)).toEqual([{ type: 'merge-speakers', sourceId: 'lisa', targetId: 'wang' }]);
     expect(screen.getByText('Merged Lisa into Wang')).toBeDefined();
@@ -254,7 +264,7 @@ describe('the speech settings', () => {
       meeting(bridge);
       bridge.answers['session.command'] = () => ok(null);
     });
-    await user.click(button('Speech settings'));
+    await user.click(button('How speech is played'));
     await user.click(screen.getByRole('radio', { name: 'Interrupt' }));
     await user.click(screen.getByRole('radio', { name: 'What I ask for' }));
     await settle();
@@ -264,7 +274,7 @@ describe('the speech settings', () => {
 
   it('change the speed of one language', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
-    await user.click(button('Speech settings'));
+    await user.click(button('How speech is played'));
     screen.getByRole('slider', { name: /Speed, Spanish/ }).focus();
     await user.keyboard('{ArrowRight}');
     await settle();

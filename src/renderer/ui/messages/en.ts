@@ -162,7 +162,7 @@ export const en = {
   'speech.none': 'No voice for {language}',
   'speech.next-session': 'Speaks from the next session on',
   'speech.skip': '{count, plural, one {Skip to newest (# waiting)} other {Skip to newest (# waiting)}}',
-  'speech.settings': 'Speech settings',
+  'speech.settings': 'How speech is played',
   'speech.backlog': 'When speech falls behind',
   'speech.backlog.play-all': 'Play all',
   'speech.backlog.play-all.note': 'Every sentence is heard to its end, one after the other.',

@@ -92,10 +92,12 @@ const shots: Readonly<Record<string, Shot>> = {
   'vocabulary-many': { scene: 'vocabulary-many', act: page => openPage(page, 'Vocabulary') },
   'broadcast-standby': {
     scene: 'broadcast-standby',
+    panel: true,
     act: page => page.getByRole('tab', { name: 'Broadcast' }).click(),
   },
   'broadcast-live': {
     scene: 'broadcast',
+    panel: true,
     dark: true,
     size: [1280, 1000],
     act: async page => {
@@ -120,12 +122,13 @@ const shots: Readonly<Record<string, Shot>> = {
     },
   },
   'summary-ask': { scene: 'start', act: page => page.getByText('Own instructions').click() },
-  'summary-ready': { scene: 'summary-ready', act: openSummary },
-  'summary-failed': { scene: 'summary-failed', dark: true, act: openSummary },
+  'summary-ready': { scene: 'summary-ready', panel: true, act: openSummary },
+  'summary-failed': { scene: 'summary-failed', panel: true, dark: true, act: openSummary },
   'severities-light': { scene: 'severities' },
   'severities-dark': { scene: 'severities', dark: true },
   'vocabulary-panel': {
     scene: 'session-vocabulary',
+    panel: true,
     act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
   },
 };

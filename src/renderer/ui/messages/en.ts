@@ -239,7 +239,6 @@ export const en = {
   'summary.choice.custom': 'Own instructions',
   'summary.instructions': 'What the summary should say',
   'summary.instructions.example': 'For example: list the decisions, with who does what by when.',
-  'summary.later': 'The summary is written when the session has ended.',
   'summary.pending': 'The summary is being written…',
   'summary.not-asked': 'No summary was asked for when this session started.',
   'summary.fetching': 'Getting the summary…',

@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
-import type { LiveCommand } from '../../shared/session/commands.ts';
 import {
   language,
   recordingType,
@@ -11,25 +10,22 @@ import {
   speechMode,
   voices,
 } from '../storage/settings-schema.ts';
-import { vocabularySchema } from '../storage/vocabulary-schema.ts';
-
-const speakerId = z.string().min(1).max(100);
-const conversationMode = z.enum(['auto', 'manual']);
+import { vocabularySchema } from '../storage/vocabulary.ts';
+import { conversationMode, liveCommand, speakerLanguages } from './command-schema.ts';
 
 const startRequest: z.ZodType<StartRequest> = z.strictObject({
   source: sourceChoice,
   language,
-  targetLanguages: z.array(language).min(1).max(16),
+  // A recording may be kept for later without any translation.
+  targetLanguages: z.array(language).max(16),
   speech: z.boolean(),
   recordingType: recordingType.optional(),
   multiSpeaker: z.boolean().optional(),
-  conversation: z
-    .strictObject({ mode: conversationMode, languages: z.record(speakerId, language) })
-    .optional(),
+  conversation: z.strictObject({ mode: conversationMode, languages: speakerLanguages }).optional(),
   summary: z
     .strictObject({
       mode: z.enum(['builtin', 'custom']),
-      template: z.string().max(100),
+      template: z.string().min(1).max(100),
       prompt: z.string().max(4000).optional(),
     })
     .optional(),
@@ -37,32 +33,9 @@ const startRequest: z.ZodType<StartRequest> = z.strictObject({
   voices: voices.optional(),
 }) as z.ZodType<StartRequest>;
 
-const sid = z.int().min(1);
-
-const liveCommand = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('rename-session'), name: z.string().max(200) }),
-  z.strictObject({ type: z.literal('rename-speaker'), speakerId, label: speakerId }),
-  z.strictObject({ type: z.literal('reassign-speaker'), sid, speakerId }),
-  z.strictObject({ type: z.literal('merge-speakers'), sourceId: speakerId, targetId: speakerId }),
-  z.strictObject({ type: z.literal('configure'), vocabulary: vocabularySchema }),
-  z.strictObject({ type: z.literal('retranslate'), sid, language }),
-  z.strictObject({
-    type: z.literal('switch-language'),
-    targetLanguage: language,
-    language: language.optional(),
-  }),
-  z.strictObject({ type: z.literal('set-speech-mode'), mode: speechMode }),
-  z.strictObject({ type: z.literal('speak'), sid, language }),
-  z.strictObject({ type: z.literal('set-speech'), enabled: z.boolean(), voices: voices.optional() }),
-  z.strictObject({ type: z.literal('set-conversation-mode'), mode: conversationMode }),
-  z.strictObject({ type: z.literal('set-speaker-language'), speaker: speakerId, language }),
-  z.strictObject({ type: z.literal('start-broadcast') }),
-]) as z.ZodType<LiveCommand>;
-
-/** Task ids go into addresses. */
-const taskId = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
-
 const nothing = z.tuple([]);
+/** A part of an address: the document says a UUID, other services may differ. */
+const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
 export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>> } = {
   'app.info': nothing,
@@ -84,9 +57,9 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'vocabulary.import': nothing,
   'vocabulary.export': z.tuple([z.enum(['csv', 'tbx'])]),
   'tasks.list': nothing,
-  'tasks.get': z.tuple([taskId]),
-  'tasks.delete': z.tuple([taskId]),
-  'tasks.audio': z.tuple([taskId]),
+  'tasks.get': taskId,
+  'tasks.delete': taskId,
+  'tasks.audio': taskId,
   'session.clear': nothing,
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),

@@ -51,7 +51,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': changed =>
       done(() => {
-        vocabulary.change(changed);
+        vocabulary.set(changed);
         sessions.configure(changed);
       }),
     'vocabulary.import': async () => {

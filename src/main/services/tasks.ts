@@ -57,6 +57,9 @@ export async function taskDetail(address: ServiceAddress, id: string): Promise<T
     } else if (event === 'done') break;
   }
   if (!body) throw new ProblemError(problem('service-refused', address.url));
+  for (const [speakerId, label] of Object.entries(body.speaker_aliases)) {
+    follow(transcript, { type: 'speaker-renamed', speakerId, label, sids: [] });
+  }
   return { ...toTask(body), transcript: takeSnapshot(transcript), ...(summary ? { summary } : {}) };
 }
 

@@ -1,4 +1,6 @@
-/** The small settings of the person, never transcripts. */
+/**
+ * The small settings of the person, never transcripts.
+ */
 
 import type { Settings } from '../../shared/ipc.ts';
 import { KeptFile } from './kept-file.ts';
@@ -13,7 +15,7 @@ export const defaultSettings: Settings = {
 };
 
 export class SettingsStore {
-  readonly #file: KeptFile;
+  readonly #file: KeptFile<Settings>;
   readonly #onChange: (settings: Settings) => void;
   #settings: Settings;
 

@@ -18,6 +18,7 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
                  which other users of the machine cannot see
   --data DIR     where engines keep what they learn
   --engines E    offline (the default), or scripted: for tests of protocols only
+  --speech-quota N   characters that one session may have spoken; none: no limit
   --allow-origin O   a web origin that may connect; may be given more than once
 `;
 
@@ -32,6 +33,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
       key: { type: 'string' },
       data: { type: 'string' },
       engines: { type: 'string', default: 'offline' },
+      'speech-quota': { type: 'string' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -43,6 +45,9 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
   const { engines } = values;
   if (engines !== 'offline' && engines !== 'scripted')
     throw new UsageError(`“${engines}” are no engines: offline or scripted`);
+  const speechQuota = values['speech-quota'] === undefined ? undefined : Number(values['speech-quota']);
+  if (speechQuota !== undefined && !(Number.isSafeInteger(speechQuota) && speechQuota >= 0))
+    throw new UsageError(`“${values['speech-quota']}” is no number of characters`);
   const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
   return {
     host: values.host,
@@ -50,6 +55,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
     engines,
     allowedOrigins: values['allow-origin'],
     ...(key === undefined || key === '' ? {} : { key }),
+    ...(speechQuota === undefined ? {} : { speechQuota }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     log: line => process.stderr.write(`[gateway] ${line}\n`),
   };

@@ -15,6 +15,7 @@ import { voiceTranslation } from './services/voice-translation.ts';
 import { Sessions } from './session/sessions.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
+import { VocabularyStore } from './storage/vocabulary.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openMainWindow } from './windows/main-window.ts';
 
@@ -49,6 +50,7 @@ function start(): void {
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
   const secrets = new Secrets(userData);
+  const vocabulary = new VocabularyStore(userData);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
@@ -73,6 +75,14 @@ function start(): void {
       level: level => push(windows(), 'audio.level', level),
       sentenceLatency: () => {},
     },
+    startSettings: () => {
+      const { speechMode, voices } = settings.current;
+      return {
+        vocabulary: vocabulary.current,
+        ...(speechMode === undefined ? {} : { speechMode }),
+        ...(voices === undefined ? {} : { voices }),
+      };
+    },
     onReset: snapshot => push(windows(), 'session.reset', snapshot),
   });
 
@@ -88,6 +98,10 @@ function start(): void {
       describeService,
       listDevices,
       chooseRecording,
+      address,
+      vocabulary,
+      chooseVocabulary,
+      placeForVocabulary,
     }),
     log,
   );
@@ -152,6 +166,29 @@ async function chooseRecording(): Promise<string | null> {
     filters: [{ name: 'Recordings', extensions: ['wav', 'raw'] }],
   });
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+const vocabularyFormats = {
+  csv: { name: 'Spreadsheet (CSV)', extensions: ['csv'] },
+  tbx: { name: 'Terminology (TBX-Basic)', extensions: ['tbx'] },
+};
+
+async function chooseVocabulary(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Import a vocabulary',
+    properties: ['openFile'],
+    filters: [{ name: 'Vocabularies', extensions: ['csv', 'tsv', 'tbx', 'xml'] }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+async function placeForVocabulary(format: 'csv' | 'tbx'): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'Export the vocabulary',
+    defaultPath: `vocabulary.${format}`,
+    filters: [vocabularyFormats[format]],
+  });
+  return canceled || filePath === '' ? null : filePath;
 }
 
 function applyTheme({ theme }: Settings): void {

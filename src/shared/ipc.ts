@@ -6,6 +6,15 @@
 
 import type { Problem, Result } from './problem.ts';
 import type { Capabilities } from './session/capabilities.ts';
+import type {
+  ConversationMode,
+  LiveCommand,
+  RecordingType,
+  SpeechMode,
+  SummaryRequest,
+  Vocabulary,
+  VoiceSettings,
+} from './session/commands.ts';
 import type { Patch, Snapshot } from './session/patch.ts';
 
 /** What a person can choose to listen to. */
@@ -29,6 +38,68 @@ export interface StartRequest {
   readonly language: string;
   readonly targetLanguages: readonly string[];
   readonly speech: boolean;
+  readonly recordingType?: RecordingType;
+  readonly multiSpeaker?: boolean;
+  readonly conversation?: {
+    readonly mode: ConversationMode;
+    readonly languages: Readonly<Record<string, string>>;
+  };
+  readonly summary?: SummaryRequest;
+  readonly speechMode?: SpeechMode;
+  /** By language. */
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
+}
+
+/** A session as the service keeps it. */
+export interface Task {
+  readonly id: string;
+  readonly name: string;
+  readonly recordingType: RecordingType;
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly sentences: number;
+  readonly state: 'recording' | 'processing' | 'complete' | 'failed';
+  readonly language: string;
+  readonly targetLanguages: readonly string[];
+  readonly hasAudio: boolean;
+  readonly hasSummary: boolean;
+}
+
+export interface TaskDetail extends Task {
+  readonly transcript: Snapshot;
+  readonly summary?: {
+    readonly text: string;
+    readonly plainText: boolean;
+    readonly template: string;
+    readonly fallbackLevel?: 2 | 3;
+    readonly droppedSegments?: readonly number[];
+    /** Who wrote it, e.g. an extractive summary of this machine. */
+    readonly label?: string;
+  };
+}
+
+/** A row of a vocabulary file that was left out. */
+export interface RejectedRow {
+  /** The line of a CSV file, the entry of a TBX file; from 1. */
+  readonly at: number;
+  readonly reason: 'no-source' | 'no-target' | 'language' | 'list' | 'too-long' | 'quotes';
+  /** What could be read of it. */
+  readonly excerpt: string;
+}
+
+/** What a vocabulary file holds, and what of it could not be taken. */
+export interface ImportedVocabulary extends Vocabulary {
+  readonly unit: 'line' | 'entry';
+  /** No more than the first hundred. */
+  readonly rejected: readonly RejectedRow[];
+  readonly rejectedCount: number;
+}
+
+/** Where the viewers of a broadcast connect. */
+export interface BroadcastInvitation {
+  readonly url: string;
+  /** The address as a QR code, SVG text. */
+  readonly qrSvg: string;
 }
 
 /** The level of the captured sound, about ten times a second. */
@@ -67,6 +138,8 @@ export interface ServiceInfo {
   readonly problems: readonly Problem[];
 }
 
+export type BacklogPolicy = 'play-all' | 'skip-to-newest' | 'interrupt';
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: string;
@@ -76,6 +149,18 @@ export interface Settings {
   readonly volume: number;
   /** The last source, offered first next time. */
   readonly source?: SourceChoice;
+  /** Further languages to translate to. */
+  readonly moreTargetLanguages?: readonly string[];
+  readonly recordingType?: RecordingType;
+  readonly multiSpeaker?: boolean;
+  readonly conversationMode?: ConversationMode;
+  readonly speechMode?: SpeechMode;
+  /** What happens to speech that waits when more becomes ready; absent: all of it is played. */
+  readonly backlog?: BacklogPolicy;
+  /** By language. */
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
+  /** Absent: open where the window has room for it. */
+  readonly panelOpen?: boolean;
   /** Absent: the gateway that ships with the app. An empty text in a change goes back to it. */
   readonly serviceUrl?: string;
 }
@@ -97,6 +182,22 @@ export interface Calls {
   'session.stop': { args: []; value: null };
   /** Changes what is captured while the session goes on. */
   'session.change-source': { args: [source: SourceChoice]; value: null };
+  /** Asks something of the running session. Commands that the service cannot do are refused. */
+  'session.command': { args: [command: LiveCommand]; value: null };
+  /** Takes back the last correction of a speaker; false when there is none. */
+  'session.undo': { args: []; value: boolean };
+  'broadcast.invitation': { args: []; value: BroadcastInvitation };
+  'vocabulary.get': { args: []; value: Vocabulary };
+  /** Kept for every later session; a running one takes it from the next sentence on. */
+  'vocabulary.set': { args: [vocabulary: Vocabulary]; value: null };
+  /** Reads a CSV or TBX-Basic file that the person chooses and changes nothing; null when cancelled. */
+  'vocabulary.import': { args: []; value: ImportedVocabulary | null };
+  'vocabulary.export': { args: [format: 'csv' | 'tbx']; value: { path: string } | null };
+  'tasks.list': { args: []; value: readonly Task[] };
+  'tasks.get': { args: [id: string]; value: TaskDetail };
+  'tasks.delete': { args: [id: string]; value: null };
+  /** The recorded sound of a task, WAV; null when none was kept. */
+  'tasks.audio': { args: [id: string]; value: Uint8Array | null };
   /** Forgets the transcript of a session that is over. */
   'session.clear': { args: []; value: null };
   'session.dismiss-problem': { args: [id: number]; value: null };
@@ -141,6 +242,17 @@ const calls = {
   'session.resume': true,
   'session.stop': true,
   'session.change-source': true,
+  'session.command': true,
+  'session.undo': true,
+  'broadcast.invitation': true,
+  'vocabulary.get': true,
+  'vocabulary.set': true,
+  'vocabulary.import': true,
+  'vocabulary.export': true,
+  'tasks.list': true,
+  'tasks.get': true,
+  'tasks.delete': true,
+  'tasks.audio': true,
   'session.clear': true,
   'session.dismiss-problem': true,
   'speech.clip': true,

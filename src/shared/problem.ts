@@ -130,6 +130,37 @@ const kinds = {
     message: 'No engine on this machine handles {about}.',
     advice: 'Choose another language, install its pack, or connect to a service.',
   },
+  'vocabulary-unreadable': {
+    severity: 'error',
+    message: '“{about}” is not a vocabulary that Dragoman can read.',
+    advice:
+      'Choose a CSV file in UTF-8 whose first line names its columns (source, target, …), or a TBX-Basic file.',
+  },
+  'vocabulary-unsafe': {
+    severity: 'error',
+    message: '“{about}” was not read: it declares XML entities of its own.',
+    advice: 'Such declarations can make a small file huge or read other files. Export it again without them.',
+  },
+  'vocabulary-too-large': {
+    severity: 'error',
+    message: '“{about}” is too large for a vocabulary.',
+    advice: 'A vocabulary file may have 16 MB. Split it, or leave out what is not needed.',
+  },
+  'vocabulary-not-written': {
+    severity: 'error',
+    message: 'The vocabulary could not be written to “{about}”.',
+    advice: 'Check that there is room and that the folder may be written to, then export again.',
+  },
+  'task-missing': {
+    severity: 'error',
+    message: 'The service does not keep this session any more.',
+    advice: 'It may have been deleted elsewhere. Look at the list again.',
+  },
+  'storage-failed': {
+    severity: 'warning',
+    message: 'The recording is not stored as it should be: {about}.',
+    advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
+  },
   'request-invalid': {
     severity: 'error',
     message: 'The request was not valid: {about}.',

@@ -2,9 +2,14 @@
 
 import type { AppInfo, AudioDevice, ServiceInfo } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
+import { invitation } from '../services/invitation.ts';
+import type { ServiceAddress } from '../services/service.ts';
+import { deleteTask, listTasks, taskAudio, taskDetail } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Secrets } from '../storage/secrets.ts';
 import type { SettingsStore } from '../storage/settings.ts';
+import type { VocabularyStore } from '../storage/vocabulary.ts';
+import { exportVocabulary, importVocabulary } from '../storage/vocabulary-files.ts';
 import type { Handlers } from './router.ts';
 
 /** What the handlers work on; main/index.ts composes it. */
@@ -16,10 +21,14 @@ export interface Rooms {
   describeService(): Promise<ServiceInfo>;
   listDevices(): Promise<readonly AudioDevice[]>;
   chooseRecording(): Promise<string | null>;
+  address(): Promise<ServiceAddress>;
+  readonly vocabulary: VocabularyStore;
+  chooseVocabulary(): Promise<string | null>;
+  placeForVocabulary(format: 'csv' | 'tbx'): Promise<string | null>;
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets } = rooms;
+  const { sessions, settings, secrets, vocabulary } = rooms;
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -36,6 +45,29 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.resume': () => done(() => sessions.resume()),
     'session.stop': () => done(() => sessions.stop()),
     'session.change-source': source => done(() => sessions.changeSource(source)),
+    'session.command': command => done(() => sessions.command(command)),
+    'session.undo': () => sessions.undo(),
+    'broadcast.invitation': async () => invitation(await rooms.address(), sessions.snapshot.session.taskId),
+    'vocabulary.get': () => vocabulary.current,
+    'vocabulary.set': changed =>
+      done(() => {
+        vocabulary.set(changed);
+        sessions.configure(changed);
+      }),
+    'vocabulary.import': async () => {
+      const path = await rooms.chooseVocabulary();
+      return path === null ? null : importVocabulary(path);
+    },
+    'vocabulary.export': async format => {
+      const path = await rooms.placeForVocabulary(format);
+      if (path === null) return null;
+      await exportVocabulary(path, format, vocabulary.current, settings.current.language);
+      return { path };
+    },
+    'tasks.list': async () => listTasks(await rooms.address()),
+    'tasks.get': async id => taskDetail(await rooms.address(), id),
+    'tasks.delete': id => done(async () => deleteTask(await rooms.address(), id)),
+    'tasks.audio': async id => taskAudio(await rooms.address(), id),
     'session.clear': () => done(() => sessions.clear()),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,

@@ -15,6 +15,7 @@ import { toSession } from '../../shared/protocols/voice-translation/to-session.t
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { endpoint, keyHeaders } from './endpoint.ts';
 import { widelySpoken } from './languages.ts';
 import type { Service, ServiceAddress, ServiceClient } from './service.ts';
 import { Socket } from './socket.ts';
@@ -25,10 +26,29 @@ const capabilities: Capabilities = {
   partials: true,
   maxTargetLanguages: 16,
   sampleRate: 16_000,
+  recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+  commands: [
+    'rename-session',
+    'rename-speaker',
+    'reassign-speaker',
+    'merge-speakers',
+    'configure',
+    'retranslate',
+    'switch-language',
+    'set-speech-mode',
+    'speak',
+    'set-speech',
+    'set-conversation-mode',
+    'set-speaker-language',
+    'start-broadcast',
+  ],
+  tasks: true,
+  summary: true,
 };
 
 export const voiceTranslation: Service = {
   name: protocolName,
+  capabilities,
   describe,
   open: (address, onEvent) => new VoiceTranslationClient(address, onEvent),
 };
@@ -103,19 +123,6 @@ class VoiceTranslationClient implements ServiceClient {
     if (!this.#closed) this.#onEvent(event);
   }
 }
-
-/** A base URL may be that of the socket, and may have a path of its own, e.g. behind a company's proxy. */
-function endpoint(base: string, path: string): URL {
-  const url = URL.parse(base.replace(/^ws(s?):/i, 'http$1:'));
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new ProblemError(problem('service-refused', base, { detail: 'not a web or socket address' }));
-  }
-  url.pathname = url.pathname.replace(/\/$/, '') + path;
-  return url;
-}
-
-const keyHeaders = ({ key }: ServiceAddress): Record<string, string> =>
-  key === undefined ? {} : { 'X-API-Key': key };
 
 /** A service of somebody else has no engines page: then every widely spoken language is offered. */
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {

@@ -94,6 +94,14 @@ export class AudioSender {
     if (this.#queue.waitingMs === 0) this.#events.empty();
   }
 
+  /** Sound that was dropped since the last call, where it stood in the session; undefined when none was. */
+  takeGap(): { readonly startMs: number; readonly durationMs: number } | undefined {
+    const durationMs = this.#queue.takeDroppedMs();
+    if (durationMs === 0) return undefined;
+    const next = this.#queue.peek()?.position ?? this.#position;
+    return { startMs: next * frameMs - durationMs, durationMs };
+  }
+
   /** The connection is gone: what it may not have brought over waits again, before what waits already. */
   lost(): void {
     this.#forgetHeard();

@@ -6,7 +6,7 @@
 import { frameMs } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
 import { notNow, type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
-import type { StartCommand } from '../../shared/session/commands.ts';
+import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { Phase, SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
@@ -14,6 +14,7 @@ import type { AudioFrame, AudioSource, AudioSourceEvents } from '../audio/source
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { AudioSender } from './audio-sender.ts';
 import { ClipStore } from './clip-store.ts';
+import { Corrections } from './corrections.ts';
 import { LatencyMeter } from './latency-meter.ts';
 import { ServiceLink } from './link.ts';
 
@@ -58,6 +59,9 @@ export class Interpretation {
   #nextSource: AudioSource | undefined;
   /** The service is told of a pause after the sound that was before it. */
   #pauseUntold = false;
+  /** From the start of the transcript to the start of this session, ms. */
+  readonly #startMs: number;
+  readonly #corrections = new Corrections();
   #sentFrames = 0;
 
   constructor(options: InterpretationOptions) {
@@ -73,21 +77,26 @@ export class Interpretation {
       empty: () => this.#tellPause(),
     });
     const { startedAt } = this.transcript.session.setup ?? {};
+    this.#startMs =
+      startedAt === undefined || this.transcript.order.length === 0 ? 0 : Date.now() - startedAt;
     this.#link = new ServiceLink({
       service: options.service,
       address: options.address,
       start: () => ({ ...options.start, sourceId: this.#source.sourceId }),
       lastSid: () => this.transcript.order.at(-1) ?? 0,
-      startMs: startedAt === undefined || this.transcript.order.length === 0 ? 0 : Date.now() - startedAt,
+      lastCompleteSid: () => lastCompleteSid(this.transcript),
+      startMs: this.#startMs,
       patienceMs: options.patienceMs,
       events: {
         event: event => this.#received(event),
         connected: () => {
           // The new connection knows of no pause; what was said before it comes first.
           this.#pauseUntold = this.#now === 'paused';
+          this.#tellGap();
           this.#sender.flush();
         },
-        lost: firstSid => this.#lost(firstSid),
+        lost: () => this.#sender.lost(),
+        restarted: firstSid => this.#settle(firstSid),
         gaveUp: cause => {
           if (cause) this.#problem(cause);
           void this.stop();
@@ -118,6 +127,7 @@ export class Interpretation {
         service: service.name,
         engines,
         startedAt: this.transcript.session.setup?.startedAt ?? Date.now(),
+        ...(start.recordingType === undefined ? {} : { recordingType: start.recordingType }),
       },
     });
     this.#phase('starting');
@@ -180,6 +190,31 @@ export class Interpretation {
     if (this.#now === 'paused') source.pause();
     await before.stop();
     this.#happened({ type: 'source-changed', source: source.description });
+  }
+
+  /** Asks something of the running session. Throws a ProblemError not-now when it makes no sense, or nobody hears it. */
+  command(command: LiveCommand): void {
+    if (!this.#isRunning) throw notNow('no session is running');
+    if (!this.#options.service.capabilities.commands.includes(command.type)) {
+      throw notNow('this service cannot do that');
+    }
+    const why = this.#corrections.whyNot(this.transcript, command);
+    if (why !== undefined) throw notNow(why);
+    const undo = this.#corrections.undoOf(this.transcript, command);
+    this.#ask(command);
+    this.#corrections.asked(command, undo);
+  }
+
+  /** Takes back the last correction of a speaker; false when there is none. */
+  undo(): boolean {
+    if (!this.#isRunning) throw notNow('no session is running');
+    const commands = this.#corrections.takeBack();
+    for (const command of commands) this.#ask(command);
+    return commands.length > 0;
+  }
+
+  #ask(command: LiveCommand): void {
+    if (!this.#link.ask(command)) throw notNow('the service that heard it is not connected any more');
   }
 
   dismissProblem(id: number): void {
@@ -247,9 +282,14 @@ export class Interpretation {
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
-  /** What was only partly recognised is kept as it stands. */
-  #lost(firstSid: number): void {
-    this.#sender.lost();
+  /** Sound that no service has heard stands in the transcript with its length. */
+  #tellGap(): void {
+    const gap = this.#sender.takeGap();
+    if (gap) this.#happened({ type: 'gap', ...gap, startMs: this.#startMs + gap.startMs });
+  }
+
+  /** What was only partly recognised and will not be completed is kept as it stands. */
+  #settle(firstSid: number): void {
     for (const sentence of this.transcript.sentences.values()) {
       if (sentence.sid < firstSid || sentence.final) continue;
       const { sid, language, text } = sentence;
@@ -283,6 +323,8 @@ export class Interpretation {
     this.#sender.close();
     await Promise.all([this.#source.stop(), this.#nextSource?.stop()]);
     if (this.#isOver) return;
+    this.#tellGap();
+    this.#settle(0);
     this.#happened({ type: 'connection', connection: 'offline' });
     this.#phase(phase);
     this.#ended.resolve();
@@ -308,6 +350,18 @@ export class Interpretation {
     const patches = follow(this.transcript, event);
     if (patches.length > 0) this.#options.events.patches(patches);
   }
+}
+
+/** The last sentence up to which every recognition and every translation asked for is final; 0 when the first is not. */
+function lastCompleteSid({ order, sentences, session }: Transcript): number {
+  const targets = session.setup?.targetLanguages ?? [];
+  let last = 0;
+  for (const sid of order) {
+    const sentence = sentences.get(sid);
+    if (!sentence?.final || targets.some(target => !sentence.translations[target]?.final)) break;
+    last = sid;
+  }
+  return last;
 }
 
 const timeNow = (): number => performance.timeOrigin + performance.now();

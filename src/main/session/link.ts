@@ -5,12 +5,12 @@
 
 import { frameMs } from '../../shared/audio/format.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
-import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { ServiceConnection } from './connection.ts';
 import { reconnect } from './reconnect.ts';
-import { type Place, renumber } from './renumber.ts';
+import { type Place, renumber, renumberCommand } from './renumber.ts';
 
 export interface LinkOptions {
   readonly service: Service;
@@ -18,8 +18,10 @@ export interface LinkOptions {
   readonly address: () => Promise<ServiceAddress>;
   /** What each connection begins with. */
   readonly start: () => StartCommand;
-  /** The last sentence of the transcript; the next connection's go below it. */
+  /** The last sentence of the transcript; a new task's go below it. */
   readonly lastSid: () => number;
+  /** The last sentence up to which nothing is missing; after it a resumed task is asked to send again. */
+  readonly lastCompleteSid: () => number;
   /** From the start of the transcript to the first frame of this session, ms. */
   readonly startMs: number;
   /** How long a lost service is tried again, ms; without end when absent. */
@@ -31,8 +33,9 @@ export interface LinkEvents {
   event(event: SessionEvent): void;
   /** Sound may be sent. */
   connected(): void;
-  /** `firstSid`: the sentences from here on were of the lost connection. */
-  lost(firstSid: number): void;
+  lost(): void;
+  /** The service goes on with a new task: sentences from `firstSid` to the last will not be completed any more. */
+  restarted(firstSid: number): void;
   /** The service was tried for long enough, or makes no sense to be tried again. */
   gaveUp(problem: Problem | undefined): void;
 }
@@ -44,6 +47,9 @@ export class ServiceLink {
   #place: Place;
   /** Frames that the current connection has taken. */
   #sentFrames = 0;
+  /** Frames of this task that earlier connections have brought over. */
+  #resumedFrames = 0;
+  #taskId: string | undefined;
   #connecting: Promise<void> = Promise.resolve();
 
   constructor(options: LinkOptions) {
@@ -79,11 +85,18 @@ export class ServiceLink {
     this.#connection?.client.send(command);
   }
 
+  /** Asks something of the running task. False when it is about a sentence of an earlier one, or nobody hears it. */
+  ask(command: LiveCommand): boolean {
+    if (!this.#connection || ('sid' in command && command.sid <= this.#place.sids)) return false;
+    this.#connection.client.send(renumberCommand(command, this.#place));
+    return true;
+  }
+
   /** `position`: the number of the frame in the session. False when it was not taken. */
   sendAudio(samples: Int16Array, position: number): boolean {
     if (!this.#connection?.client.sendAudio(samples)) return false;
     // The service's clock runs with what it hears: what was paused, dropped or said before is put in front.
-    const ms = this.#options.startMs + (position - this.#sentFrames) * frameMs;
+    const ms = this.#options.startMs + (position - this.#resumedFrames - this.#sentFrames) * frameMs;
     if (ms !== this.#place.ms) this.#place = { ...this.#place, ms };
     this.#sentFrames++;
     return true;
@@ -102,15 +115,13 @@ export class ServiceLink {
   }
 
   async #connect(): Promise<void> {
-    const { service, start, lastSid } = this.#options;
+    const { service, start } = this.#options;
     const { signal } = this.#closing;
     const address = await unlessAborted(this.#options.address(), signal);
-    this.#place = { ...this.#place, sids: lastSid() };
-    this.#sentFrames = 0;
     const connection = await ServiceConnection.open({
       service,
       address,
-      start: start(),
+      start: { ...start(), ...this.#resume() },
       signal,
       onEvent: event => this.#received(event),
     });
@@ -118,15 +129,35 @@ export class ServiceLink {
     this.#options.events.connected();
   }
 
+  #resume(): Pick<StartCommand, 'resume'> {
+    if (this.#taskId === undefined) return {};
+    const afterSid = Math.max(0, this.#options.lastCompleteSid() - this.#place.sids);
+    return { resume: { taskId: this.#taskId, afterSid } };
+  }
+
+  /** The service goes on where it was, or begins anew below what the transcript has. */
+  #started(taskId: string): void {
+    if (taskId === this.#taskId) return;
+    const { lastSid, events } = this.#options;
+    const firstSid = this.#place.sids + 1;
+    this.#taskId = taskId;
+    this.#place = { ...this.#place, sids: lastSid() };
+    this.#resumedFrames = 0;
+    events.restarted(firstSid);
+  }
+
   #received(event: SessionEvent): void {
     if (this.#closing.signal.aborted) return;
+    if (event.type === 'session-started') this.#started(event.taskId);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
   }
 
   #lost(): void {
     // Before it is let go: only it knows what the service has read.
-    this.#options.events.lost(this.#place.sids + 1);
+    this.#resumedFrames += this.heardFrames;
+    this.#sentFrames = 0;
+    this.#options.events.lost();
     this.#connection?.close();
     this.#connection = undefined;
     this.#connecting = this.#reconnect();

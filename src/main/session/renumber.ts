@@ -3,6 +3,7 @@
  * or when a transcript is continued, both go on behind what the transcript already has.
  */
 
+import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 
 export interface Place {
@@ -23,6 +24,13 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
     case 'speech-ready':
     case 'speech-failed':
       return { ...event, sid: event.sid + place.sids };
+    case 'speaker-reassigned':
+      return { ...event, sid: event.sid + place.sids };
+    case 'speaker-renamed':
+    case 'speakers-merged':
+      return { ...event, sids: event.sids.map(sid => sid + place.sids) };
+    case 'language-switch-done':
+      return { ...event, failedSids: event.failedSids.map(sid => sid + place.sids) };
     case 'problem': {
       const { sid } = event.problem;
       return sid === undefined
@@ -32,4 +40,9 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
     default:
       return event;
   }
+}
+
+/** The other way round: what is asked about a sentence, as the service of this connection counts. */
+export function renumberCommand(command: LiveCommand, place: Place): LiveCommand {
+  return 'sid' in command ? { ...command, sid: command.sid - place.sids } : command;
 }

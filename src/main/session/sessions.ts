@@ -2,6 +2,7 @@
 
 import type { SourceChoice, StartRequest } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
+import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
@@ -15,6 +16,8 @@ export interface SessionsOptions {
   readonly engines: () => 'offline' | 'scripted' | 'remote';
   readonly openSource: (choice: SourceChoice) => Promise<AudioSource>;
   readonly events: InterpretationEvents;
+  /** What each session starts with beside what is asked for. */
+  readonly startSettings: () => Pick<StartCommand, 'speechMode' | 'voices' | 'vocabulary'>;
   /** A transcript was cleared. */
   readonly onReset: (snapshot: Snapshot) => void;
 }
@@ -50,13 +53,7 @@ export class Sessions {
         address,
         source,
         engines: engines(),
-        start: {
-          type: 'start',
-          language: request.language,
-          targetLanguages: request.targetLanguages,
-          speech: request.speech,
-          sourceId: source.sourceId,
-        },
+        start: startCommand(request, this.#options.startSettings()),
         transcript: this.#transcript,
         clips: this.#clips,
         events,
@@ -85,6 +82,22 @@ export class Sessions {
     await current.changeSource(await this.#options.openSource(choice));
   }
 
+  command(command: LiveCommand): void {
+    this.#session().command(command);
+  }
+
+  undo(): boolean {
+    return this.#session().undo();
+  }
+
+  /** A running session takes it from its next sentence on; without one it waits for the next start. */
+  configure(vocabulary: Vocabulary): void {
+    const { commands } = this.#options.service.capabilities;
+    if (this.#current && this.#running && commands.includes('configure')) {
+      this.#current.command({ type: 'configure', vocabulary });
+    }
+  }
+
   dismissProblem(id: number): void {
     this.#current?.dismissProblem(id);
   }
@@ -109,4 +122,22 @@ export class Sessions {
     if (!this.#current || !this.#running) throw notNow('no session is running');
     return this.#current;
   }
+}
+
+function startCommand(
+  request: StartRequest,
+  settings: Pick<StartCommand, 'speechMode' | 'voices' | 'vocabulary'>,
+): StartCommand {
+  const { language, targetLanguages, speech, recordingType, multiSpeaker, conversation, summary } = request;
+  return {
+    type: 'start',
+    language,
+    targetLanguages,
+    speech,
+    ...settings,
+    ...(recordingType === undefined ? {} : { recordingType }),
+    ...(multiSpeaker === undefined ? {} : { multiSpeaker }),
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(summary === undefined ? {} : { summary }),
+  };
 }

@@ -17,6 +17,13 @@ function holdsNoSecret(address: string): boolean {
   const { username, password, search } = new URL(address);
   return username === '' && password === '' && search === '';
 }
+export const recordingType = z.enum(['transcribe', 'record', 'conversation', 'broadcast']);
+export const speechMode = z.enum(['sync', 'async']);
+/** By language. */
+export const voices = z.record(
+  language,
+  z.strictObject({ voice: z.string().max(200).optional(), rate: z.number().min(0.5).max(2).optional() }),
+);
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -25,6 +32,14 @@ export const settingsSchema = z.strictObject({
   speech: z.boolean(),
   volume: z.number().min(0).max(1),
   source: sourceChoice.optional(),
+  moreTargetLanguages: z.array(language).max(15).optional(),
+  recordingType: recordingType.optional(),
+  multiSpeaker: z.boolean().optional(),
+  conversationMode: z.enum(['auto', 'manual']).optional(),
+  speechMode: speechMode.optional(),
+  backlog: z.enum(['play-all', 'skip-to-newest', 'interrupt']).optional(),
+  voices: voices.optional(),
+  panelOpen: z.boolean().optional(),
   serviceUrl: z
     .url({ protocol: /^(https?|wss?)$/ })
     .max(2000)

@@ -1,3 +1,5 @@
+import type { LiveCommand, RecordingType } from './commands.ts';
+
 /** What a service can do, as data: the window offers exactly this, and no code asks which service it is. */
 export interface Capabilities {
   readonly pause: boolean;
@@ -8,4 +10,10 @@ export interface Capabilities {
   readonly maxTargetLanguages: number;
   /** Hz of the audio it takes. */
   readonly sampleRate: number;
+  readonly recordingTypes: readonly RecordingType[];
+  /** What may be asked while a session runs. */
+  readonly commands: readonly LiveCommand['type'][];
+  /** Keeps recordings and transcripts as tasks that can be looked at later. */
+  readonly tasks: boolean;
+  readonly summary: boolean;
 }

@@ -7,6 +7,7 @@
  */
 
 import type { Problem, ProblemReason } from '../problem.ts';
+import type { ConversationMode, RecordingType, SpeechMode, VoiceSettings } from './commands.ts';
 import type { SpeechClip } from './speech.ts';
 
 export type Phase = 'idle' | 'starting' | 'live' | 'paused' | 'stopping' | 'ended';
@@ -44,6 +45,34 @@ export interface SessionSetup {
   /** Scripted engines exist for protocol tests only; the window says so in red. */
   readonly engines: 'offline' | 'scripted' | 'remote';
   readonly startedAt: number;
+  readonly recordingType?: RecordingType;
+}
+
+/** The listeners of a broadcast. */
+export interface Viewers {
+  readonly count: number;
+  readonly queued: number;
+  readonly peak: number;
+  /** Ever connected. */
+  readonly total: number;
+}
+
+export interface Viewer {
+  readonly id: string;
+  readonly address: string;
+  readonly language: string;
+}
+
+/** A summary that is ready; its text is fetched with the task. */
+export interface SummaryNotice {
+  readonly summaryId: string;
+  readonly mode: 'builtin' | 'custom';
+  readonly template: string;
+  readonly plainText: boolean;
+  readonly tokens: { readonly input: number; readonly output: number };
+  /** Absent: as asked for. 2: a neutral prompt was used. 3: segments were left out. */
+  readonly fallbackLevel?: 2 | 3;
+  readonly droppedSegments?: readonly number[];
 }
 
 export type SessionEvent =
@@ -71,6 +100,7 @@ export type SessionEvent =
       readonly language: string;
       readonly text: string;
       readonly final: boolean;
+      readonly retranslation?: boolean | undefined;
     }
   | {
       readonly type: 'speech-ready';
@@ -97,4 +127,66 @@ export type SessionEvent =
       /** The service's own codes. */
       readonly codes?: readonly string[];
     }
-  | { readonly type: 'completed'; readonly taskId: string };
+  | { readonly type: 'completed'; readonly taskId: string }
+  | {
+      readonly type: 'speaker-renamed';
+      readonly speakerId: string;
+      readonly label: string;
+      readonly sids: readonly number[];
+    }
+  | {
+      readonly type: 'speaker-reassigned';
+      readonly sid: number;
+      readonly previousId: string;
+      readonly speakerId: string;
+      readonly label: string;
+    }
+  | {
+      readonly type: 'speakers-merged';
+      readonly sourceId: string;
+      readonly targetId: string;
+      readonly sids: readonly number[];
+    }
+  | { readonly type: 'language-switch-started'; readonly language: string; readonly total: number }
+  | {
+      readonly type: 'language-switch-done';
+      readonly language: string;
+      readonly succeeded: number;
+      readonly failedSids: readonly number[];
+      readonly failed: number;
+    }
+  /** Of a conversation: what is spoken now and what it is translated into. */
+  | { readonly type: 'languages-changed'; readonly language: string; readonly targetLanguage: string }
+  | { readonly type: 'speech-mode-changed'; readonly mode: SpeechMode }
+  | {
+      readonly type: 'speech-changed';
+      readonly enabled: boolean;
+      readonly voices: Readonly<Record<string, VoiceSettings>>;
+    }
+  | { readonly type: 'conversation-mode-changed'; readonly mode: ConversationMode }
+  | { readonly type: 'speaker-languages-changed'; readonly languages: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'configured';
+      readonly updated: readonly ('glossary' | 'corrections' | 'translation-dictionary')[];
+      /** The glossary holds from the next sentence on. */
+      readonly nextSentence: boolean;
+    }
+  | { readonly type: 'viewers'; readonly viewers: Viewers }
+  | {
+      readonly type: 'viewer-joined';
+      readonly viewer: Viewer;
+      readonly count: number;
+      readonly queued: number;
+    }
+  | { readonly type: 'viewer-left'; readonly id: string; readonly count: number; readonly queued: number }
+  | { readonly type: 'broadcast-phase'; readonly phase: 'standby' | 'live' }
+  | { readonly type: 'segment-stored'; readonly index: number; readonly durationMs: number }
+  | { readonly type: 'summary-ready'; readonly taskId: string; readonly summary: SummaryNotice }
+  | {
+      readonly type: 'summary-failed';
+      readonly taskId: string;
+      readonly code: string;
+      readonly message: string;
+    }
+  /** Sound that no service has heard: shown in the transcript with its length. */
+  | { readonly type: 'gap'; readonly startMs: number; readonly durationMs: number };

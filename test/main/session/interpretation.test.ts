@@ -361,3 +361,95 @@ describe('in untidy order', () => {
     expect(state().problems).toEqual([]);
   });
 });
+
+describe('a task that the service takes up again', () => {
+  it('goes on with the same numbers; what was half said is completed, not doubled', async () => {
+    const running = await live();
+    const { source, service, state, interpretation } = running;
+    service.resumes = true;
+    service.client.recognize(1, 'First', true);
+    const translated = {
+      type: 'translation',
+      sid: 1,
+      language: 'es-ES',
+      text: 'Primero',
+      final: true,
+    } as const;
+    service.client.say(translated);
+    service.client.recognize(2, 'Half a', false);
+    service.client.lose();
+    source.speak(2);
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(service.client.resume).toEqual({ taskId: expect.any(String), afterSid: 1 });
+    expect(interpretation.transcript.sentences.get(2)?.final).toBe(false);
+    service.client.recognize(2, 'Half a sentence', true);
+    service.client.recognize(3, 'Third', true);
+    expect(texts(running)).toEqual(['First', 'Half a sentence', 'Third']);
+  });
+
+  it('leaves no sentence half said when the session ends without it', async () => {
+    const { interpretation, service } = await live();
+    service.client.recognize(1, 'Half a', false);
+    service.refusals.push(...Array.from({ length: 9 }, () => problem('service-refused-key', 'fake')));
+    service.client.lose();
+    await interpretation.ended;
+    expect(interpretation.transcript.sentences.get(1)?.final).toBe(true);
+  });
+
+  it('shows the sound that nobody has heard, once and with its length', async () => {
+    const { source, service, state } = await live();
+    source.speak(100);
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak((30 * 1000) / 20 + 100);
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(state().gaps).toEqual([{ startMs: 2000, durationMs: 2000 }]);
+  });
+});
+
+describe('corrections', () => {
+  const guest = (sid: number, speakerId: string) =>
+    ({ type: 'recognition', sid, language: 'en-US', text: 'x', final: true, speakerId }) as const;
+
+  it('are asked of the service, and taken back in the opposite order', async () => {
+    const { interpretation, service } = await live();
+    service.client.say(guest(1, 'A'), guest(2, 'B'));
+    interpretation.command({ type: 'rename-speaker', speakerId: 'A', label: 'Lisa' });
+    interpretation.command({ type: 'merge-speakers', sourceId: 'B', targetId: 'A' });
+    expect(interpretation.undo()).toBe(true);
+    expect(interpretation.undo()).toBe(true);
+    expect(interpretation.undo()).toBe(false);
+    expect(service.client.asked).toEqual([
+      { type: 'rename-speaker', speakerId: 'A', label: 'Lisa' },
+      { type: 'merge-speakers', sourceId: 'B', targetId: 'A' },
+      { type: 'reassign-speaker', sid: 2, speakerId: 'B' },
+      { type: 'rename-speaker', speakerId: 'A', label: 'A' },
+    ]);
+  });
+
+  it('that make no sense, or that the service cannot do, are refused', async () => {
+    const { interpretation, service } = await live();
+    service.client.say(guest(1, 'A'));
+    expect(() => interpretation.command({ type: 'merge-speakers', sourceId: 'A', targetId: 'A' })).toThrow(
+      'one speaker already',
+    );
+    expect(() => interpretation.command({ type: 'start-broadcast' })).toThrow('cannot do that');
+    expect(() => interpretation.command({ type: 'reassign-speaker', sid: 9, speakerId: 'A' })).toThrow(
+      'no such sentence',
+    );
+    expect(service.client.asked).toEqual([]);
+  });
+
+  it('of a sentence of a lost task are refused, since the service does not know it any more', async () => {
+    const { interpretation, service, state } = await live();
+    service.client.say(guest(1, 'A'));
+    service.client.lose();
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    service.client.say(guest(1, 'A'));
+    interpretation.command({ type: 'reassign-speaker', sid: 2, speakerId: 'B' });
+    expect(service.client.asked).toEqual([{ type: 'reassign-speaker', sid: 1, speakerId: 'B' }]);
+    expect(() => interpretation.command({ type: 'reassign-speaker', sid: 1, speakerId: 'B' })).toThrow(
+      'not connected any more',
+    );
+  });
+});

@@ -1,7 +1,14 @@
 /** Session commands → voice-translation's wire. */
 
-import type { SessionCommand, StartCommand } from '../../session/commands.ts';
-import type { ClientAction, ClientMessage, StartAction } from './messages.ts';
+import type {
+  Correction,
+  GlossaryTerm,
+  SessionCommand,
+  StartCommand,
+  Vocabulary,
+  VoiceSettings,
+} from '../../session/commands.ts';
+import type { ClientAction, ClientMessage, StartAction } from './client-actions.ts';
 import { protocolName } from './messages.ts';
 
 export function fromSession(command: SessionCommand): ClientMessage {
@@ -16,19 +23,98 @@ function actionOf(command: SessionCommand): ClientAction {
     case 'resume':
     case 'stop':
       return { action: command.type };
+    case 'rename-session':
+      return { action: 'set_name', name: command.name };
+    case 'rename-speaker':
+      return { action: 'rename_speaker', speaker_id: command.speakerId, new_label: command.label };
+    case 'reassign-speaker':
+      return { action: 'reassign_speaker', sid: command.sid, new_speaker_id: command.speakerId };
+    case 'merge-speakers':
+      return {
+        action: 'merge_speakers',
+        source_speaker_id: command.sourceId,
+        target_speaker_id: command.targetId,
+      };
+    case 'configure':
+      return configAction(command.vocabulary);
+    case 'retranslate':
+      return { action: 'retranslate', sid: command.sid, translation_language: command.language };
+    case 'switch-language':
+      return {
+        action: 'switch_language',
+        translation_language: command.targetLanguage,
+        ...(command.language === undefined ? {} : { language: command.language }),
+      };
+    case 'set-speech-mode':
+      return { action: 'set_tts_mode', tts_mode: command.mode };
+    case 'speak':
+      return { action: 'tts', sid: command.sid, language: command.language };
+    case 'set-speech':
+      return {
+        action: 'set_tts',
+        tts_enabled: command.enabled,
+        ...(command.voices === undefined ? {} : { tts_config: ttsConfig(command.voices) }),
+      };
+    case 'set-conversation-mode':
+      return { action: 'switch_conversation_mode', conversation_mode: command.mode };
+    case 'set-speaker-language':
+      return { action: 'set_speaker_language', speaker: command.speaker, language: command.language };
+    case 'start-broadcast':
+      return { action: 'start_broadcast' };
   }
 }
 
 function startAction(command: StartCommand): StartAction {
+  const { conversation, voices, vocabulary, summary, resume } = command;
   return {
     action: 'start',
-    recording_type: 'transcribe',
-    recognition_mode: 'single',
+    recording_type: command.recordingType ?? 'transcribe',
+    recognition_mode: command.multiSpeaker ? 'multi_speaker' : 'single',
     language: command.language,
     translation_languages: [...command.targetLanguages],
-    tts_mode: 'sync',
+    tts_mode: command.speechMode ?? 'sync',
     tts_enabled: command.speech,
+    ...(voices === undefined ? {} : { tts_config: ttsConfig(voices) }),
+    ...(conversation === undefined
+      ? {}
+      : { conversation_mode: conversation.mode, speaker_language_map: { ...conversation.languages } }),
+    ...(vocabulary === undefined ? {} : { terminology: vocabulary.glossary.map(wireTerm) }),
+    ...(summary === undefined ? {} : { summary: { ...summary } }),
+    ...(resume === undefined ? {} : { task_id: resume.taskId, after_sid: resume.afterSid }),
     ...(command.name === undefined ? {} : { name: command.name }),
     ...(command.sourceId === undefined ? {} : { audio_source: command.sourceId }),
   };
 }
+
+type ConfigAction = Extract<ClientAction, { action: 'config' }>;
+
+/** All three lists: what is not in them any more holds no more. */
+const configAction = ({ glossary, corrections, translationDictionary }: Vocabulary): ConfigAction => ({
+  action: 'config',
+  terminology: glossary.map(wireTerm),
+  fuzzy_correction: corrections.map(({ wrong, right }: Correction) => ({ wrong, right })),
+  translation_dict: translationDictionary.map(wireTerm),
+});
+
+type WireTerm = NonNullable<ConfigAction['terminology']>[number];
+
+const wireTerm = ({ source, target, language, aliases, caseSensitive }: GlossaryTerm): WireTerm => ({
+  source,
+  target,
+  ...(language === undefined ? {} : { lang: language }),
+  ...(aliases === undefined ? {} : { aliases: [...aliases] }),
+  ...(caseSensitive === undefined ? {} : { case_sensitive: caseSensitive }),
+});
+
+type WireVoices = NonNullable<StartAction['tts_config']>;
+
+const ttsConfig = (voices: Readonly<Record<string, VoiceSettings>>): WireVoices =>
+  Object.fromEntries(
+    Object.entries(voices).map(([language, { voice, rate }]) => [
+      language,
+      {
+        ...(voice === undefined ? {} : { voice }),
+        ...(rate === undefined ? {} : { speaking_rate: rate }),
+      },
+    ]),
+  );

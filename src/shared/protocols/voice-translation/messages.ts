@@ -1,173 +1,28 @@
 /**
  * The wire of voice-translation (WebSocket API V1.5.7), validated both ways.
  *
- * Server events are as the document describes them. What it leaves open is decided here and nowhere else, marked **D**:
- * the socket's path, the envelope and fields of the client's actions, `audio_source` in start, and the engines page.
+ * The events are in server-events.ts, the actions in client-actions.ts. What the document leaves open is decided in these
+ * files and nowhere else, marked **D**; here: the paths and the envelope of the client's actions.
  * Unknown fields are ignored, unknown actions are reported as such: a newer server must not break an older client.
  */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Incoming, parseJson } from '../incoming.ts';
+import { type ClientAction, type ClientMessage, clientActions } from './client-actions.ts';
 import { looksLikeResult } from './result-check.ts';
+import {
+  type ErrorData,
+  errorData,
+  type ServerEvent,
+  type ServerMessage,
+  serverActions,
+} from './server-events.ts';
 
 export const protocolName = 'voice-translation';
 /** **D** */
 export const socketPath = '/api/v1/voice-translation/ws';
 /** **D** What a gateway of ours offers: engines, languages, problems. A service of somebody else answers 404. */
 export const enginesPath = '/api/v1/engines';
-
-const sid = z.int().min(1);
-const text = z.string();
-
-// ---- server → client
-
-const sessionStarted = z.object({
-  action: z.literal('session_started'),
-  session_id: text,
-  task_id: text,
-  /** Deprecated since V1.4.1: the same value as task_id. */
-  recording_id: text.optional(),
-  recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
-  recognition_mode: z.enum(['single', 'multi_speaker']),
-  message: text,
-});
-
-const origin = z.object({
-  sid,
-  language: text,
-  text,
-  is_final: z.boolean(),
-  speaker_id: text.optional(),
-  speaker_label: text.optional(),
-  detected_language: text.optional(),
-  /** mm:ss */
-  start_time: text.optional(),
-});
-
-const translation = z.object({
-  sid,
-  text,
-  is_final: z.boolean(),
-  is_retranslation: z.boolean().optional(),
-  speaker_id: text.optional(),
-  speaker_label: text.optional(),
-});
-
-/** Exported for the test that holds it against result-check.ts. */
-export const result = z.object({
-  action: z.literal('result'),
-  origin: origin.optional(),
-  translations: z.record(z.string(), translation).optional(),
-});
-
-const status = z.object({ action: z.literal('status'), message: text });
-
-const taskComplete = z.object({ action: z.literal('task_complete'), task_id: text, message: text });
-
-const boundary = z.object({
-  offset_ms: z.number().min(0),
-  duration_ms: z.number().min(0),
-  text_offset: z.int().min(0),
-  word_length: z.int().min(0),
-  text,
-  boundary_type: text,
-});
-
-const ttsReady = z.object({
-  action: z.literal('tts_ready'),
-  sid,
-  language: text,
-  transcript: text.optional(),
-  text,
-  /** Base64 of an MP3. */
-  audio: text,
-  format: z.literal('mp3'),
-  duration_ms: z.number().min(0),
-  boundaries: z.array(boundary),
-});
-
-const ttsError = z.object({
-  action: z.literal('tts_error'),
-  sid,
-  language: text,
-  /** translation_not_found, tts_synthesis_failed, tts_quota_exceeded, or a newer one. */
-  error: text,
-  message: text,
-  transcript: text.optional(),
-});
-
-const sttEvent = z.object({
-  action: z.literal('stt_event'),
-  event: z.enum(['connected', 'disconnected', 'error']),
-  message: text,
-});
-
-/** One schema an action. An event that is added here must be handled in to-session.ts, or it does not compile. */
-const serverActions = {
-  session_started: sessionStarted,
-  result,
-  status,
-  task_complete: taskComplete,
-  tts_ready: ttsReady,
-  tts_error: ttsError,
-  stt_event: sttEvent,
-} as const;
-
-const errorData = z.object({
-  error_code: text,
-  severity: z.enum(['fatal', 'error', 'warning']),
-  message: text,
-  context: text.optional(),
-  sid: sid.optional(),
-  request_id: text.optional(),
-  timestamp: text.optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-});
-
-type ServerActions = typeof serverActions;
-export type ServerEvent = { [A in keyof ServerActions]: z.infer<ServerActions[A]> }[keyof ServerActions];
-export type ErrorData = z.infer<typeof errorData>;
-export type ServerMessage =
-  | { readonly type: 'voice-translation'; readonly data: ServerEvent }
-  | { readonly type: 'error'; readonly data: ErrorData };
-
-// ---- client → server (**D**: only the names of the actions are documented)
-
-const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
-
-const start = z.object({
-  action: z.literal('start'),
-  recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
-  recognition_mode: z.enum(['single', 'multi_speaker']),
-  language: languageTag,
-  translation_languages: z.array(languageTag).max(16),
-  name: z.string().max(200).optional(),
-  tts_mode: z.enum(['sync', 'async']).optional(),
-  tts_enabled: z.boolean().optional(),
-  /** Names the microphone by a hash, so that the recogniser can keep what it learned of it. */
-  audio_source: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'not a short name')
-    .optional(),
-});
-
-const clientActions = {
-  start,
-  pause: z.object({ action: z.literal('pause') }),
-  resume: z.object({ action: z.literal('resume') }),
-  stop: z.object({ action: z.literal('stop') }),
-} as const;
-
-type ClientActions = typeof clientActions;
-export type StartAction = z.infer<typeof start>;
-export type ClientAction = { [A in keyof ClientActions]: z.infer<ClientActions[A]> }[keyof ClientActions];
-export interface ClientMessage {
-  readonly type: 'voice-translation';
-  readonly data: ClientAction;
-  readonly request_id?: string;
-}
-
-// ---- both directions
 
 export function parseServerMessage(frame: string): Incoming<ServerMessage> {
   const envelope = readEnvelope(frame);

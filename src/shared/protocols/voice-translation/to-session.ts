@@ -4,8 +4,9 @@ import { decodeBase64 } from '../../audio/base64.ts';
 import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { WordBoundary } from '../../session/speech.ts';
+import { changeEvent, viewersOf } from './change-events.ts';
 import { parseStartTime } from './clock.ts';
-import type { ErrorData, ServerEvent, ServerMessage } from './messages.ts';
+import type { ErrorData, ServerEvent, ServerMessage } from './server-events.ts';
 
 /** What one message means. A `result` may carry a recognition and several translations. */
 export function toSession(message: ServerMessage): readonly SessionEvent[] {
@@ -21,7 +22,7 @@ function eventsOf(event: ServerEvent): readonly SessionEvent[] {
     case 'tts_ready':
       return [speechEvent(event)];
     case 'session_started':
-      return [{ type: 'session-started', sessionId: event.session_id, taskId: event.task_id }];
+      return startEvents(event);
     case 'status':
       return [{ type: 'status', message: event.message }];
     case 'task_complete':
@@ -32,7 +33,73 @@ function eventsOf(event: ServerEvent): readonly SessionEvent[] {
     }
     case 'stt_event':
       return [{ type: 'recognition-status', status: event.event, message: event.message }];
+    case 'batch_retranslation':
+      return Object.entries(event.translations).map(([language, translation]) =>
+        translationEvent(language, translation, true),
+      );
+    case 'translation':
+      return [translationEvent(event.translation_language, event, true)];
+    case 'segment_uploaded': {
+      // Seconds with fractions: their thousands are not always whole numbers.
+      const durationMs = Math.round(event.duration_sec * 1000);
+      return [{ type: 'segment-stored', index: event.segment_index, durationMs }];
+    }
+    case 'config_updated':
+      return [
+        {
+          type: 'configured',
+          updated: event.updated.map(kind => configKinds[kind]),
+          nextSentence: event.terminology_effective === 'next_turn',
+        },
+      ];
+    case 'summary_done':
+      return [summaryEvent(event)];
+    case 'summary_error': {
+      const { task_id: taskId, error_code: code, message } = event;
+      return [{ type: 'summary-failed', taskId, code, message }];
+    }
+    default:
+      return [changeEvent(event)];
   }
+}
+
+/** The document's names of what can be configured. */
+const configKinds = {
+  terminology: 'glossary',
+  fuzzy_correction: 'corrections',
+  translation_dict: 'translation-dictionary',
+} as const;
+
+function startEvents(event: EventOf<'session_started'>): readonly SessionEvent[] {
+  const started: SessionEvent = {
+    type: 'session-started',
+    sessionId: event.session_id,
+    taskId: event.task_id,
+  };
+  if (event.recording_type !== 'broadcast') return [started];
+  const { phase = 'standby', viewer_count = 0, queue_count = 0, peak_viewers = 0, total_viewers = 0 } = event;
+  return [
+    started,
+    { type: 'broadcast-phase', phase },
+    { type: 'viewers', viewers: viewersOf({ viewer_count, queue_count, peak_viewers, total_viewers }) },
+  ];
+}
+
+function summaryEvent(event: EventOf<'summary_done'>): SessionEvent {
+  const { summary_fallback_level: fallbackLevel, summary_dropped_segments: droppedSegments } = event;
+  return {
+    type: 'summary-ready',
+    taskId: event.task_id,
+    summary: {
+      summaryId: event.summary_id,
+      mode: event.summary_mode,
+      template: event.summary_template,
+      plainText: event.summary_plain_text,
+      tokens: event.tokens_used,
+      ...(fallbackLevel === undefined ? {} : { fallbackLevel }),
+      ...(droppedSegments === undefined ? {} : { droppedSegments }),
+    },
+  };
 }
 
 function resultEvents({ origin, translations }: EventOf<'result'>): readonly SessionEvent[] {
@@ -52,10 +119,19 @@ function resultEvents({ origin, translations }: EventOf<'result'>): readonly Ses
   for (const language in translations) {
     const translation = translations[language];
     if (!translation) continue;
-    const { sid, text, is_final: final } = translation;
-    events.push({ type: 'translation', sid, language, text, final });
+    events.push(translationEvent(language, translation, translation.is_retranslation));
   }
   return events;
+}
+
+type WireTranslation = Pick<EventOf<'translation'>, 'sid' | 'text' | 'is_final'>;
+
+function translationEvent(
+  language: string,
+  { sid, text, is_final: final }: WireTranslation,
+  retranslation: boolean | undefined,
+): SessionEvent {
+  return { type: 'translation', sid, language, text, final, retranslation };
 }
 
 function speechEvent(event: EventOf<'tts_ready'>): SessionEvent {

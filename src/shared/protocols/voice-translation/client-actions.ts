@@ -1,0 +1,118 @@
+/**
+ * voice-translation, client → server. **D** throughout: the document names the actions, and describes their fields on a page
+ * that is not here. Further decisions: `audio_source`, and `task_id` with `after_sid`, which resume a task.
+ */
+
+import { z } from 'zod';
+import { sid, ttsConfig } from './server-events.ts';
+
+const count = z.int().min(0);
+
+const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
+
+const term = z.object({
+  source: z.string().min(1).max(200),
+  target: z.string().max(200),
+  /** Of the target; a term without one holds for every target language. */
+  lang: languageTag.optional(),
+  /** Other ways to say the source. */
+  aliases: z.array(z.string().min(1).max(200)).max(20).optional(),
+  case_sensitive: z.boolean().optional(),
+});
+
+const correction = z.object({ wrong: z.string().min(1).max(200), right: z.string().max(200) });
+
+const summaryRequest = z.object({
+  mode: z.enum(['builtin', 'custom']),
+  template: z.string().max(100),
+  prompt: z.string().max(4000).optional(),
+  plain_text: z.boolean().optional(),
+});
+
+const speakerName = z.string().min(1).max(100);
+
+const start = z.object({
+  action: z.literal('start'),
+  recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
+  recognition_mode: z.enum(['single', 'multi_speaker']),
+  language: languageTag,
+  translation_languages: z.array(languageTag).max(16),
+  name: z.string().max(200).optional(),
+  conversation_mode: z.enum(['auto', 'manual']).optional(),
+  speaker_language_map: z.record(z.string(), languageTag).optional(),
+  tts_mode: z.enum(['sync', 'async']).optional(),
+  tts_enabled: z.boolean().optional(),
+  tts_config: ttsConfig.optional(),
+  terminology: z.array(term).max(5000).optional(),
+  summary: summaryRequest.optional(),
+  /** Resumes this task on a new connection; what came after sentence `after_sid` is sent again. */
+  task_id: z.uuid().optional(),
+  after_sid: count.optional(),
+  /** Names the microphone by a hash, so that the recogniser can keep what it learned of it. */
+  audio_source: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'not a short name')
+    .optional(),
+});
+
+export const clientActions = {
+  start,
+  pause: z.object({ action: z.literal('pause') }),
+  resume: z.object({ action: z.literal('resume') }),
+  stop: z.object({ action: z.literal('stop') }),
+  set_name: z.object({ action: z.literal('set_name'), name: z.string().max(200) }),
+  config: z.object({
+    action: z.literal('config'),
+    terminology: z.array(term).max(5000).optional(),
+    fuzzy_correction: z.array(correction).max(5000).optional(),
+    translation_dict: z.array(term).max(5000).optional(),
+  }),
+  retranslate: z.object({ action: z.literal('retranslate'), sid, translation_language: languageTag }),
+  rename_speaker: z.object({
+    action: z.literal('rename_speaker'),
+    speaker_id: speakerName,
+    new_label: speakerName,
+  }),
+  reassign_speaker: z.object({
+    action: z.literal('reassign_speaker'),
+    sid,
+    new_speaker_id: speakerName,
+  }),
+  merge_speakers: z.object({
+    action: z.literal('merge_speakers'),
+    source_speaker_id: speakerName,
+    target_speaker_id: speakerName,
+  }),
+  switch_language: z.object({
+    action: z.literal('switch_language'),
+    translation_language: languageTag,
+    /** In a conversation: the new source language. */
+    language: languageTag.optional(),
+  }),
+  set_tts_mode: z.object({ action: z.literal('set_tts_mode'), tts_mode: z.enum(['sync', 'async']) }),
+  tts: z.object({ action: z.literal('tts'), sid, language: languageTag }),
+  set_tts: z.object({
+    action: z.literal('set_tts'),
+    tts_enabled: z.boolean(),
+    tts_config: ttsConfig.optional(),
+  }),
+  switch_conversation_mode: z.object({
+    action: z.literal('switch_conversation_mode'),
+    conversation_mode: z.enum(['auto', 'manual']),
+  }),
+  set_speaker_language: z.object({
+    action: z.literal('set_speaker_language'),
+    speaker: speakerName,
+    language: languageTag,
+  }),
+  start_broadcast: z.object({ action: z.literal('start_broadcast') }),
+} as const;
+
+type ClientActions = typeof clientActions;
+export type StartAction = z.infer<typeof start>;
+export type ClientAction = { [A in keyof ClientActions]: z.infer<ClientActions[A]> }[keyof ClientActions];
+export interface ClientMessage {
+  readonly type: 'voice-translation';
+  readonly data: ClientAction;
+  readonly request_id?: string;
+}

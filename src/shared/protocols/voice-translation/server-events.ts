@@ -1,0 +1,301 @@
+/**
+ * voice-translation, server → client: the 28 events of the document (WebSocket API V1.5.7) and its error envelope. Its
+ * event 26, upload_error, was never sent on the wire (V1.5.6): storage troubles come by the envelope.
+ */
+
+import { z } from 'zod';
+
+export const sid = z.int().min(1);
+const text = z.string();
+
+const count = z.int().min(0);
+
+const sessionStarted = z.object({
+  action: z.literal('session_started'),
+  session_id: text,
+  task_id: text,
+  /** Deprecated since V1.4.1: the same value as task_id. */
+  recording_id: text.optional(),
+  recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
+  recognition_mode: z.enum(['single', 'multi_speaker']),
+  message: text,
+  // Of a broadcast only:
+  phase: z.enum(['standby', 'live']).optional(),
+  viewer_count: count.optional(),
+  queue_count: count.optional(),
+  peak_viewers: count.optional(),
+  total_viewers: count.optional(),
+});
+
+const origin = z.object({
+  sid,
+  language: text,
+  text,
+  is_final: z.boolean(),
+  speaker_id: text.optional(),
+  speaker_label: text.optional(),
+  detected_language: text.optional(),
+  /** mm:ss */
+  start_time: text.optional(),
+});
+
+const translation = z.object({
+  sid,
+  text,
+  is_final: z.boolean(),
+  is_retranslation: z.boolean().optional(),
+  speaker_id: text.optional(),
+  speaker_label: text.optional(),
+});
+
+/** Exported for the test that holds it against result-check.ts. */
+export const result = z.object({
+  action: z.literal('result'),
+  origin: origin.optional(),
+  translations: z.record(z.string(), translation).optional(),
+});
+
+const status = z.object({ action: z.literal('status'), message: text });
+
+const taskComplete = z.object({ action: z.literal('task_complete'), task_id: text, message: text });
+
+const boundary = z.object({
+  offset_ms: z.number().min(0),
+  duration_ms: z.number().min(0),
+  text_offset: z.int().min(0),
+  word_length: z.int().min(0),
+  text,
+  boundary_type: text,
+});
+
+const ttsReady = z.object({
+  action: z.literal('tts_ready'),
+  sid,
+  language: text,
+  transcript: text.optional(),
+  text,
+  /** Base64 of an MP3. */
+  audio: text,
+  format: z.literal('mp3'),
+  duration_ms: z.number().min(0),
+  boundaries: z.array(boundary),
+});
+
+const ttsError = z.object({
+  action: z.literal('tts_error'),
+  sid,
+  language: text,
+  /** translation_not_found, tts_synthesis_failed, tts_quota_exceeded, or a newer one. */
+  error: text,
+  message: text,
+  transcript: text.optional(),
+});
+
+const sttEvent = z.object({
+  action: z.literal('stt_event'),
+  event: z.enum(['connected', 'disconnected', 'error']),
+  message: text,
+});
+
+const configKind = z.enum(['terminology', 'fuzzy_correction', 'translation_dict']);
+
+const configUpdated = z.object({
+  action: z.literal('config_updated'),
+  updated: z.array(configKind),
+  /** While recording: from the next sentence on. Absent in the first config. */
+  terminology_effective: z.literal('next_turn').optional(),
+  message: text,
+});
+
+const viewerCount = z.object({
+  action: z.literal('viewer_count'),
+  viewer_count: count,
+  queue_count: count,
+  peak_viewers: count,
+  total_viewers: count,
+});
+
+const broadcastPhaseChanged = z.object({
+  action: z.literal('broadcast_phase_changed'),
+  phase: z.enum(['standby', 'live']),
+  message: text,
+});
+
+const viewerJoined = z.object({
+  action: z.literal('viewer_joined'),
+  viewer: z.object({ id: text, ip: text, language: text }),
+  viewer_count: count,
+  queue_count: count,
+});
+
+const viewerLeft = z.object({
+  action: z.literal('viewer_left'),
+  viewer_id: text,
+  viewer_count: count,
+  queue_count: count,
+});
+
+const speakerRenamed = z.object({
+  action: z.literal('speaker_renamed'),
+  /** The original id, also when the label was given. */
+  speaker_id: text,
+  new_label: text,
+  affected_sids: z.array(sid),
+});
+
+const speakerReassigned = z.object({
+  action: z.literal('speaker_reassigned'),
+  sid,
+  old_speaker_id: text,
+  new_speaker_id: text,
+  new_speaker_label: text,
+});
+
+const speakersMerged = z.object({
+  action: z.literal('speakers_merged'),
+  source_speaker_id: text,
+  target_speaker_id: text,
+  affected_sids: z.array(sid),
+});
+
+const languageSwitchStart = z.object({
+  action: z.literal('language_switch_start'),
+  translation_language: text,
+  total_segments: count,
+  message: text,
+});
+
+const batchRetranslation = z.object({
+  action: z.literal('batch_retranslation'),
+  sid,
+  translations: z.record(z.string(), translation),
+});
+
+const languageSwitchDone = z.object({
+  action: z.literal('language_switch_done'),
+  translation_language: text,
+  success_count: count,
+  failed_count: count,
+  /** Only when failed_count > 0. */
+  failed_sids: z.array(sid).optional(),
+  message: text,
+});
+
+/** The answer to retranslate: "a separate action: translation event (not result)", with a translation's fields. */
+const retranslated = translation.extend({
+  action: z.literal('translation'),
+  /** **D** The document's page of actions is not here: the language is named as in the request. */
+  translation_language: text,
+});
+
+const ttsModeChanged = z.object({
+  action: z.literal('tts_mode_changed'),
+  tts_mode: z.enum(['sync', 'async']),
+});
+
+const languageSwitched = z.object({
+  action: z.literal('language_switched'),
+  language: text,
+  translation_language: text,
+  message: text,
+});
+
+export const ttsConfig = z.record(
+  z.string(),
+  z.object({ voice: text.optional(), speaking_rate: z.number().min(0.25).max(4).optional() }),
+);
+
+const ttsUpdated = z.object({
+  action: z.literal('tts_updated'),
+  tts_enabled: z.boolean(),
+  tts_config: ttsConfig,
+});
+
+const conversationModeChanged = z.object({
+  action: z.literal('conversation_mode_changed'),
+  conversation_mode: z.enum(['auto', 'manual']),
+});
+
+/** By speaker number as text. */
+const speakerLanguageMap = z.record(z.string(), text);
+
+const speakerLanguageChanged = z.object({
+  action: z.literal('speaker_language_changed'),
+  speaker_language_map: speakerLanguageMap,
+});
+
+const segmentUploaded = z.object({
+  action: z.literal('segment_uploaded'),
+  segment_index: count,
+  duration_sec: z.number().min(0),
+});
+
+const summaryDone = z.object({
+  action: z.literal('summary_done'),
+  task_id: text,
+  summary_id: text,
+  summary_mode: z.enum(['builtin', 'custom']),
+  summary_template: text,
+  summary_plain_text: z.boolean(),
+  tokens_used: z.object({ input: count, output: count }),
+  /** Absent: no fallback. 2: a neutral prompt was used. 3: segments were left out. */
+  summary_fallback_level: z.union([z.literal(2), z.literal(3)]).optional(),
+  /** Only with fallback level 3: indices of the segments that were left out. */
+  summary_dropped_segments: z.array(count).optional(),
+});
+
+const summaryError = z.object({
+  action: z.literal('summary_error'),
+  task_id: text,
+  error_code: text,
+  message: text,
+});
+
+/** One schema an action. An event that is added here must be handled in to-session.ts, or it does not compile. */
+export const serverActions = {
+  session_started: sessionStarted,
+  result,
+  status,
+  task_complete: taskComplete,
+  tts_ready: ttsReady,
+  tts_error: ttsError,
+  stt_event: sttEvent,
+  config_updated: configUpdated,
+  viewer_count: viewerCount,
+  broadcast_phase_changed: broadcastPhaseChanged,
+  viewer_joined: viewerJoined,
+  viewer_left: viewerLeft,
+  speaker_renamed: speakerRenamed,
+  speaker_reassigned: speakerReassigned,
+  speakers_merged: speakersMerged,
+  language_switch_start: languageSwitchStart,
+  batch_retranslation: batchRetranslation,
+  language_switch_done: languageSwitchDone,
+  translation: retranslated,
+  tts_mode_changed: ttsModeChanged,
+  language_switched: languageSwitched,
+  tts_updated: ttsUpdated,
+  conversation_mode_changed: conversationModeChanged,
+  speaker_language_changed: speakerLanguageChanged,
+  segment_uploaded: segmentUploaded,
+  summary_done: summaryDone,
+  summary_error: summaryError,
+} as const;
+
+export const errorData = z.object({
+  error_code: text,
+  severity: z.enum(['fatal', 'error', 'warning']),
+  message: text,
+  context: text.optional(),
+  sid: sid.optional(),
+  request_id: text.optional(),
+  timestamp: text.optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+
+type ServerActions = typeof serverActions;
+export type ServerEvent = { [A in keyof ServerActions]: z.infer<ServerActions[A]> }[keyof ServerActions];
+export type ErrorData = z.infer<typeof errorData>;
+export type ServerMessage =
+  | { readonly type: 'voice-translation'; readonly data: ServerEvent }
+  | { readonly type: 'error'; readonly data: ErrorData };

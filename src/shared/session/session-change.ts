@@ -1,0 +1,116 @@
+/** The events that only set something of the session: its phase, its modes, what is stored of it. */
+
+import type { SessionEvent } from './events.ts';
+import { emptySession, type Gap, type SessionState } from './state.ts';
+
+/** More stretches of lost sound than this are not worth a mark each; the newest are kept. */
+export const maxGaps = 100;
+
+/** Listed, so that a new kind of event that nobody handles does not compile. */
+type SettingEvent = Extract<
+  SessionEvent,
+  {
+    type:
+      | 'setup'
+      | 'source-changed'
+      | 'phase'
+      | 'connection'
+      | 'latency'
+      | 'session-started'
+      | 'recognition-status'
+      | 'status'
+      | 'completed'
+      | 'languages-changed'
+      | 'conversation-mode-changed'
+      | 'speaker-languages-changed'
+      | 'speech-mode-changed'
+      | 'speech-changed'
+      | 'configured'
+      | 'segment-stored'
+      | 'summary-ready'
+      | 'summary-failed'
+      | 'gap';
+  }
+>;
+
+/** The session after this event; the same value when the event changes nothing of it. */
+export function changedSession(session: SessionState, event: SettingEvent): SessionState {
+  switch (event.type) {
+    case 'setup':
+      // A transcript may be continued: its speakers and its gaps stay.
+      return { ...emptySession, setup: event.setup, speakers: session.speakers, gaps: session.gaps };
+    case 'source-changed':
+      return session.setup ? { ...session, setup: { ...session.setup, source: event.source } } : session;
+    case 'phase':
+      return { ...session, phase: event.phase };
+    case 'connection':
+      return { ...session, connection: event.connection };
+    case 'latency':
+      return { ...session, latency: { ...session.latency, ...event.latency } };
+    case 'session-started':
+      return started(session, event.sessionId, event.taskId);
+    case 'recognition-status':
+      return { ...session, recognition: event.status, statusMessage: event.message };
+    case 'status':
+      return { ...session, statusMessage: event.message };
+    case 'completed':
+      return { ...session, taskId: event.taskId };
+    case 'languages-changed': {
+      const { language, targetLanguage } = event;
+      return { ...session, conversation: { ...conversationOf(session), language, targetLanguage } };
+    }
+    case 'conversation-mode-changed':
+      return { ...session, conversation: { ...conversationOf(session), mode: event.mode } };
+    case 'speaker-languages-changed':
+      return { ...session, conversation: { ...conversationOf(session), languages: event.languages } };
+    case 'speech-mode-changed':
+      return { ...session, speechMode: event.mode };
+    case 'speech-changed':
+      return { ...session, speechEnabled: event.enabled, voices: event.voices };
+    case 'configured':
+      return event.updated.includes('glossary')
+        ? { ...session, glossaryPending: event.nextSentence }
+        : session;
+    case 'segment-stored':
+      return withSegment(session, event.durationMs);
+    case 'summary-ready':
+      return { ...session, summary: { state: 'ready', taskId: event.taskId, notice: event.summary } };
+    case 'summary-failed': {
+      const { taskId, code, message } = event;
+      return { ...session, summary: { state: 'failed', taskId, code, message } };
+    }
+    case 'gap':
+      return withGap(session, { startMs: event.startMs, durationMs: event.durationMs });
+    default:
+      event satisfies never;
+      // One from a newer version is left out.
+      return session;
+  }
+}
+
+/** With another task on the other side, a language switch of the lost one never ends. */
+function started(session: SessionState, sessionId: string, taskId: string): SessionState {
+  const { languageSwitch, ...others } = session;
+  const over = session.taskId !== taskId && languageSwitch?.done === false;
+  return {
+    ...others,
+    ...(languageSwitch && !over ? { languageSwitch } : {}),
+    sessionId,
+    taskId,
+  };
+}
+
+type Conversation = NonNullable<SessionState['conversation']>;
+
+const conversationOf = (session: SessionState): Conversation =>
+  session.conversation ?? { mode: 'auto', languages: {} };
+
+function withSegment(session: SessionState, durationMs: number): SessionState {
+  const { segments, durationMs: before } = session.stored ?? { segments: 0, durationMs: 0 };
+  return { ...session, stored: { segments: segments + 1, durationMs: before + durationMs } };
+}
+
+const withGap = (session: SessionState, gap: Gap): SessionState => ({
+  ...session,
+  gaps: [...session.gaps, gap].slice(-maxGaps),
+});

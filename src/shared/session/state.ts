@@ -1,0 +1,179 @@
+/** What a transcript is made of. A sentence and the session are immutable values; `reduce` makes new ones. */
+
+import type { Problem } from '../problem.ts';
+import type { ConversationMode, SpeechMode, VoiceSettings } from './commands.ts';
+import type {
+  Connection,
+  Latency,
+  Phase,
+  Recognition,
+  SessionSetup,
+  SummaryNotice,
+  Viewer,
+  Viewers,
+} from './events.ts';
+import type { WordBoundary } from './speech.ts';
+
+export interface Translation {
+  readonly text: string;
+  readonly final: boolean;
+}
+
+/** The speech of one translation. Its audio is kept by the main process; windows fetch it to play it. */
+export type Speech =
+  | {
+      readonly state: 'ready';
+      readonly text: string;
+      readonly durationMs: number;
+      readonly boundaries: readonly WordBoundary[];
+    }
+  | { readonly state: 'failed'; readonly code: string; readonly message: string };
+
+export interface Sentence {
+  readonly sid: number;
+  readonly language: string;
+  readonly text: string;
+  /** A final text never changes by itself any more; a partial one may. */
+  readonly final: boolean;
+  readonly speakerId: string;
+  /** Somebody said whose sentence this is: no later event of the service changes it. */
+  readonly speakerCorrected?: boolean;
+  readonly startMs: number | undefined;
+  /** By target language. */
+  readonly translations: Readonly<Record<string, Translation>>;
+  /** By target language. */
+  readonly speech: Readonly<Record<string, Speech>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface Speaker {
+  readonly id: string;
+  readonly label: string;
+  /** Order of appearance from 0; chooses the colour. */
+  readonly index: number;
+  /** Merged into this speaker: what the service still says of this one is the other's. */
+  readonly mergedInto?: string;
+  /** Somebody gave this label: what the service calls the speaker does not change it any more. */
+  readonly renamed?: boolean;
+}
+
+/** All sentences are translated into another language, one after another. */
+export interface LanguageSwitch {
+  readonly language: string;
+  readonly total: number;
+  readonly translated: number;
+  readonly failedSids: readonly number[];
+  readonly done: boolean;
+}
+
+export interface Broadcast {
+  readonly phase: 'standby' | 'live';
+  readonly viewers: Viewers;
+  /** Those who are there now, by id. */
+  readonly list: Readonly<Record<string, Viewer>>;
+}
+
+export interface Gap {
+  readonly startMs: number;
+  readonly durationMs: number;
+}
+
+/** A problem of the session as it is shown, with a number to dismiss it by. */
+export interface ShownProblem {
+  readonly id: number;
+  readonly problem: Problem;
+}
+
+/** Everything about a session that is not a sentence. */
+export interface SessionState {
+  readonly setup?: SessionSetup;
+  readonly phase: Phase;
+  readonly connection: Connection;
+  readonly recognition: Recognition;
+  readonly sessionId?: string;
+  readonly taskId?: string;
+  readonly statusMessage?: string;
+  readonly latency: Latency;
+  readonly speakers: Readonly<Record<string, Speaker>>;
+  readonly languageSwitch?: LanguageSwitch;
+  readonly conversation?: {
+    readonly mode: ConversationMode;
+    readonly language?: string;
+    readonly targetLanguage?: string;
+    readonly languages: Readonly<Record<string, string>>;
+  };
+  readonly speechMode?: SpeechMode;
+  readonly speechEnabled?: boolean;
+  readonly voices?: Readonly<Record<string, VoiceSettings>>;
+  readonly broadcast?: Broadcast;
+  /** Sound that the service has stored. */
+  readonly stored?: { readonly segments: number; readonly durationMs: number };
+  readonly summary?:
+    | { readonly state: 'ready'; readonly taskId: string; readonly notice: SummaryNotice }
+    | { readonly state: 'failed'; readonly taskId: string; readonly code: string; readonly message: string };
+  readonly gaps: readonly Gap[];
+  /** The glossary that was changed last holds from the next sentence on. */
+  readonly glossaryPending?: boolean;
+  /** The newest last; no more than `maxShownProblems`. */
+  readonly problems: readonly ShownProblem[];
+  readonly problemCount: number;
+}
+
+export interface Transcript {
+  session: SessionState;
+  readonly sentences: Map<number, Sentence>;
+  /** The sentence numbers, ascending. */
+  readonly order: number[];
+}
+
+/**
+ * What changed, as whole values: it can be applied to any older copy of the transcript, twice or out of a batch, and
+ * gives the same picture.
+ */
+export type Patch =
+  | { readonly type: 'sentence'; readonly sentence: Sentence }
+  | { readonly type: 'session'; readonly session: SessionState };
+
+export const maxShownProblems = 20;
+
+export const emptySession: SessionState = {
+  phase: 'idle',
+  connection: 'offline',
+  recognition: 'unknown',
+  latency: {},
+  speakers: {},
+  gaps: [],
+  problems: [],
+  problemCount: 0,
+};
+
+export function createTranscript(): Transcript {
+  return { session: emptySession, sentences: new Map(), order: [] };
+}
+
+/** A patch list of nothing, and the empty values that sentences share. */
+export const unchanged: readonly Patch[] = [];
+
+export function sessionPatch(session: SessionState, change: Partial<SessionState>): readonly Patch[] {
+  return [{ type: 'session', session: { ...session, ...change } }];
+}
+
+export const none: Readonly<Record<string, never>> = Object.freeze({});
+export const noProblems: readonly Problem[] = Object.freeze([]);
+
+/** A translation, a clip or a correction may arrive before its recognition: its place is made then. */
+export function sentenceOrPlaceholder(transcript: Transcript, sid: number): Sentence {
+  return (
+    transcript.sentences.get(sid) ?? {
+      sid,
+      language: transcript.session.setup?.language ?? '',
+      text: '',
+      final: false,
+      speakerId: '',
+      startMs: undefined,
+      translations: none,
+      speech: none,
+      problems: noProblems,
+    }
+  );
+}

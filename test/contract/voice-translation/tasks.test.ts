@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import wavefile from 'wavefile';
+import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
+import { invitation } from '../../../src/main/services/invitation.ts';
+import { deleteTask, listTasks, taskAudio, taskDetail } from '../../../src/main/services/tasks.ts';
+import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { toneThenSilence } from '../../support/tone.ts';
+
+const key = 'the key of this test';
+const dataDir = mkdtempSync(join(tmpdir(), 'dragoman-tasks-'));
+let gateway: Gateway;
+
+beforeAll(async () => {
+  gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    key,
+    allowedOrigins: [],
+    engines: 'scripted',
+    dataDir,
+    log: () => {},
+  });
+});
+afterAll(async () => {
+  await gateway.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+async function record(): Promise<{ taskId: string; events: SessionEvent[] }> {
+  const events: SessionEvent[] = [];
+  const client = voiceTranslation.open({ url: gateway.url, key }, event => events.push(event));
+  const until = (type: SessionEvent['type']) =>
+    vi.waitFor(() => expect(events.map(event => event.type)).toContain(type), { timeout: 10_000 });
+  await client.connect();
+  client.send({ type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false });
+  await until('session-started');
+  for (const frame of toneThenSilence(1500, 1000)) client.sendAudio(frame);
+  await until('translation');
+  client.send({ type: 'rename-speaker', speakerId: '0', label: 'Lisa' });
+  await until('speaker-renamed');
+  client.send({ type: 'stop' });
+  await until('completed');
+  client.close();
+  const started = events.find(event => event.type === 'session-started');
+  return { taskId: started?.taskId ?? '', events };
+}
+
+it('a session is kept: listed, read with its speakers, heard, and deleted', async () => {
+  const address = { url: gateway.url, key };
+  const { taskId, events } = await record();
+  expect(events.some(event => event.type === 'segment-stored')).toBe(true);
+
+  const [task] = await listTasks(address);
+  expect(task).toMatchObject({
+    id: taskId,
+    recordingType: 'transcribe',
+    sentences: 1,
+    state: 'complete',
+    language: 'en-US',
+    targetLanguages: ['es-ES'],
+    hasAudio: true,
+    hasSummary: false,
+  });
+  expect(task?.durationMs).toBe(2500);
+
+  const { transcript } = await taskDetail(address, taskId);
+  const said = events.findLast(event => event.type === 'recognition');
+  expect(transcript.sentences).toMatchObject([
+    {
+      sid: 1,
+      text: said?.text,
+      final: true,
+      translations: { 'es-ES': { text: `[es-ES] ${said?.text}`, final: true } },
+    },
+  ]);
+  expect(transcript.session.speakers['0']?.label).toBe('Lisa');
+
+  const sound = new wavefile.WaveFile((await taskAudio(address, taskId)) ?? new Uint8Array());
+  expect((sound.data as { samples: Uint8Array }).samples.length / 2 / 16_000).toBe(2.5);
+
+  await deleteTask(address, taskId);
+  expect(await listTasks(address)).toEqual([]);
+  await expect(taskDetail(address, taskId)).rejects.toMatchObject({ problem: { reason: 'task-missing' } });
+  expect(await taskAudio(address, taskId)).toBeNull();
+});
+
+it('the history wants the key, and says when nobody answers', async () => {
+  await expect(listTasks({ url: gateway.url, key: 'wrong' })).rejects.toMatchObject({
+    problem: { reason: 'service-refused-key' },
+  });
+  await expect(listTasks({ url: 'http://127.0.0.1:9', key })).rejects.toMatchObject({
+    problem: { reason: 'service-unreachable' },
+  });
+});
+
+it('viewers are invited by an address and its code, once there is a broadcast', async () => {
+  const { url, qrSvg } = await invitation({ url: 'wss://service.example/base' }, 'task-1');
+  expect(url).toBe('https://service.example/base/broadcast/task-1');
+  expect(qrSvg).toContain('<svg');
+  await expect(invitation({ url: 'http://x' }, undefined)).rejects.toThrow('no broadcast');
+});

@@ -150,6 +150,7 @@ const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     language: fc.constantFrom('es-ES', 'ca-ES'),
     text,
     final: fc.boolean(),
+    retranslation: fc.boolean(),
   }),
   fc.record({
     type: fc.constant('speech-failed' as const),
@@ -161,6 +162,30 @@ const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.record({
     type: fc.constant('phase' as const),
     phase: fc.constantFrom('live' as const, 'paused' as const),
+  }),
+  fc.record({
+    type: fc.constant('speaker-renamed' as const),
+    speakerId: fc.constantFrom('0', '1', '__proto__'),
+    label: text,
+    sids: fc.array(sid),
+  }),
+  fc.record({
+    type: fc.constant('speaker-reassigned' as const),
+    sid,
+    previousId: text,
+    speakerId: fc.constantFrom('0', '1', '', '__proto__'),
+    label: text,
+  }),
+  fc.record({
+    type: fc.constant('speakers-merged' as const),
+    sourceId: fc.constantFrom('0', '1', '__proto__'),
+    targetId: fc.constantFrom('0', '1', '__proto__'),
+    sids: fc.array(sid),
+  }),
+  fc.record({
+    type: fc.constant('language-switch-started' as const),
+    language: fc.constant('ca-ES'),
+    total: fc.nat(3),
   }),
   fc.record({
     type: fc.constant('problem' as const),

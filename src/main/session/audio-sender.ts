@@ -22,6 +22,10 @@ export interface AudioSenderEvents {
   send(frame: AudioFrame): boolean;
   /** `ms` of sound were dropped so far; told about once a second while it goes on. */
   dropped(ms: number): void;
+  /** From here on sound is left out. */
+  gapBegan(): void;
+  /** Sound flows again, or nothing more will: `ms` were left out since `gapBegan`. */
+  gapEnded(ms: number): void;
 }
 
 export class AudioSender {
@@ -31,6 +35,7 @@ export class AudioSender {
   #muted = false;
   #retry: NodeJS.Timeout | undefined;
   #toldDroppedMs = 0;
+  #gapMs = 0;
   #drained: (() => void)[] = [];
 
   constructor(events: AudioSenderEvents) {
@@ -47,7 +52,7 @@ export class AudioSender {
     const level = this.#meter.push(frame.samples);
     if (level) this.#events.level(level);
     if (this.#muted) return undefined;
-    this.#queue.push(frame);
+    if (!this.#queue.push(frame)) this.#leftOut(frameMs);
     this.flush();
     if (this.#queue.waitingMs < highWaterMs) return undefined;
     return new Promise(resolve => this.#drained.push(resolve));
@@ -67,7 +72,9 @@ export class AudioSender {
     }
     const flowing = this.#queue.waitingMs < highWaterMs;
     this.#tellDropped(flowing);
-    if (flowing) this.#release();
+    if (!flowing) return;
+    this.#endGap();
+    this.#release();
   }
 
   /** Resolves when everything was sent, or after `withinMs`. */
@@ -79,9 +86,24 @@ export class AudioSender {
     }
   }
 
+  /** What still waits is left out. */
   close(): void {
     clearTimeout(this.#retry);
+    if (this.#queue.waitingMs > 0) this.#leftOut(this.#queue.waitingMs);
+    this.#queue.clear();
+    this.#endGap();
     this.#release();
+  }
+
+  #leftOut(ms: number): void {
+    if (this.#gapMs === 0) this.#events.gapBegan();
+    this.#gapMs += ms;
+  }
+
+  #endGap(): void {
+    if (this.#gapMs === 0) return;
+    this.#events.gapEnded(this.#gapMs);
+    this.#gapMs = 0;
   }
 
   #tellDropped(flowing: boolean): void {

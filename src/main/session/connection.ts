@@ -22,7 +22,9 @@ export class ServiceConnection {
   readonly #onEvent: (event: SessionEvent) => void;
   readonly #started = Promise.withResolvers<void>();
   readonly #completed = Promise.withResolvers<void>();
+  readonly #summarized = Promise.withResolvers<void>();
   #ready = false;
+  #lost = false;
 
   /** Rejects with a ProblemError: what `connect` says, or why the service did not start the session. */
   static async open(options: ConnectionOptions): Promise<ServiceConnection> {
@@ -50,20 +52,28 @@ export class ServiceConnection {
   /** Asks the service to finish; resolves when it has sent everything, or after `withinMs`. */
   async complete(withinMs: number): Promise<void> {
     this.#client.send({ type: 'stop' });
-    const { promise: tooLate, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, withinMs);
-    await Promise.race([this.#completed.promise, tooLate]);
-    clearTimeout(timer);
+    await within(this.#completed.promise, withinMs);
+  }
+
+  /** Resolves when the summary is ready, has failed or can no longer come, or after `withinMs`. */
+  async summary(withinMs: number): Promise<void> {
+    await within(this.#summarized.promise, withinMs);
   }
 
   close(): void {
     this.#client.close();
     this.#completed.resolve();
+    this.#summarized.resolve();
   }
 
   async #open(start: StartCommand, url: string): Promise<void> {
     await this.#client.connect();
     this.#onEvent({ type: 'connection', connection: 'connected' });
+    // Start itself has a place for the glossary only.
+    const { vocabulary } = start;
+    if (vocabulary && vocabulary.corrections.length + vocabulary.translationDictionary.length > 0) {
+      this.#client.send({ type: 'configure', vocabulary });
+    }
     this.#client.send(start);
     const timer = setTimeout(() => {
       const detail = `no answer to start within ${startWithinMs} ms`;
@@ -71,10 +81,11 @@ export class ServiceConnection {
     }, startWithinMs);
     try {
       await this.#started.promise;
-      this.#ready = true;
     } finally {
       clearTimeout(timer);
     }
+    // It may be gone in the moment in which it is there.
+    if (this.#lost) throw new ProblemError(problem('connection-lost', url));
   }
 
   #receive(event: SessionEvent): void {
@@ -83,9 +94,25 @@ export class ServiceConnection {
       this.#started.reject(new ProblemError(event.problem));
       return;
     }
-    if (event.type === 'session-started') this.#started.resolve();
+    if (event.type === 'session-started') {
+      // Now and not when `open` goes on: what follows may come in the same packet.
+      this.#ready = true;
+      this.#started.resolve();
+    }
     if (event.type === 'completed') this.#completed.resolve();
-    if (event.type === 'connection' && event.connection === 'lost') this.#completed.resolve();
+    if (event.type === 'connection' && event.connection === 'lost') {
+      this.#lost = true;
+      this.#completed.resolve();
+      this.#summarized.resolve();
+    }
+    if (event.type === 'summary-ready' || event.type === 'summary-failed') this.#summarized.resolve();
     this.#onEvent(event);
   }
+}
+
+async function within(promise: Promise<void>, ms: number): Promise<void> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, tooLate]);
+  clearTimeout(timer);
 }

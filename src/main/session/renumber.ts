@@ -3,6 +3,7 @@
  * or when a transcript is continued, both go on behind what the transcript already has.
  */
 
+import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 
 export interface Place {
@@ -22,7 +23,13 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
     case 'translation':
     case 'speech-ready':
     case 'speech-failed':
+    case 'speaker-reassigned':
       return { ...event, sid: event.sid + place.sids };
+    case 'speaker-renamed':
+    case 'speakers-merged':
+      return { ...event, sids: event.sids.map(sid => sid + place.sids) };
+    case 'language-switch-done':
+      return { ...event, failedSids: event.failedSids.map(sid => sid + place.sids) };
     case 'problem': {
       const { sid } = event.problem;
       return sid === undefined
@@ -31,5 +38,17 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
     }
     default:
       return event;
+  }
+}
+
+/** The command in the service's own numbers; undefined when its sentence is none of this connection's. */
+export function unnumber(command: LiveCommand, place: Place): LiveCommand | undefined {
+  switch (command.type) {
+    case 'reassign-speaker':
+    case 'retranslate':
+    case 'speak':
+      return command.sid > place.sids ? { ...command, sid: command.sid - place.sids } : undefined;
+    default:
+      return command;
   }
 }

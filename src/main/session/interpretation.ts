@@ -366,7 +366,7 @@ export class Interpretation {
   #finalize(): void {
     if (this.#taskId === undefined) return;
     for (const sentence of this.transcript.sentences.values()) {
-      if (sentence.sid <= this.#place.sids || sentence.final || sentence.text === '') continue;
+      if (sentence.sid <= this.#place.sids || sentence.final) continue;
       const { sid, language, text } = sentence;
       this.#happened({ type: 'recognition', sid, language, text, final: true });
     }

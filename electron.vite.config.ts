@@ -23,6 +23,7 @@ export default defineConfig({
           'capture-worker': at('src/main/audio/capture-worker.ts'),
           'device-list-worker': at('src/main/audio/device-list-worker.ts'),
           'recording-worker': at('src/main/audio/recording-worker.ts'),
+          'vocabulary-reader-worker': at('src/main/storage/vocabulary-reader-worker.ts'),
           gateway: at('src/gateway/cli.ts'),
           'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
@@ -45,7 +46,13 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
-      rollupOptions: { input: { 'main-window': at('src/renderer/main-window/index.html') } },
+      rollupOptions: {
+        input: {
+          'main-window': at('src/renderer/main-window/index.html'),
+          // No window of the app: the gateway serves it to the browsers of a broadcast's viewers.
+          viewer: at('src/renderer/viewer/index.html'),
+        },
+      },
     },
   },
 });

@@ -8,8 +8,10 @@ import { type Bench, type BenchResult, table } from './harness.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'capture-jitter': () => import('./capture-jitter.ts'),
   'end-to-end': () => import('./end-to-end.ts'),
+  fanout: () => import('./fanout.ts'),
   paint: () => import('./paint.ts'),
   reduce: () => import('./reduce.ts'),
+  'stalled-viewer': () => import('./stalled-viewer.ts'),
   'word-error-rate': () => import('./word-error-rate.ts'),
 };
 

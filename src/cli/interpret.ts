@@ -4,6 +4,7 @@
  * Exit codes: 0 done, 2 usage, 3 the recording, 4 the service.
  */
 
+import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileSource } from '../main/audio/file-source.ts';
@@ -36,6 +37,7 @@ async function interpret(options: InterpretOptions): Promise<void> {
     engines: 'offline',
     log: say,
   });
+  if (options.speech !== undefined) checkWritable(options.speech);
   const report = new Report(options.to, options.json, line => process.stdout.write(`${line}\n`));
   const latencies: number[] = [];
   const session = new Interpretation({
@@ -60,23 +62,41 @@ async function interpret(options: InterpretOptions): Promise<void> {
     },
   });
   const stop = (): void => void session.stop();
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   try {
     await session.start();
     await session.ended;
     report.end({ audioMs: session.audioMs, latencies });
     if (options.speech !== undefined) await writeSpeechFile(options.speech, clipsOf(session, options.to));
-    const fatal = session.transcript.session.problems.find(shown => shown.problem.severity !== 'warning');
-    if (fatal) throw new ProblemError(fatal.problem);
+    const failed = whatFailed(session);
+    if (failed) throw new ProblemError(failed);
   } finally {
     gateway.close();
   }
+}
+
+/** A run that could not do all of its job does not end as if it had. */
+function whatFailed({ transcript }: Interpretation): Problem | undefined {
+  const shown = transcript.session.problems.find(({ problem }) => problem.severity !== 'warning');
+  if (shown) return shown.problem;
+  return [...transcript.sentences.values()].flatMap(sentence => sentence.problems)[0];
 }
 
 function clipsOf(session: Interpretation, targets: readonly string[]): Uint8Array[] {
   return session.transcript.order.flatMap(sid =>
     targets.flatMap(target => session.clips.get(sid, target) ?? []),
   );
+}
+
+/** Said before the recording is played, not after. Throws a UsageError. */
+function checkWritable(path: string): void {
+  try {
+    closeSync(openSync(path, 'a'));
+  } catch (error) {
+    throw new UsageError(
+      `“${path}” cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 function explain(cause: Problem): void {

@@ -3,16 +3,18 @@
 import { parseArgs } from 'node:util';
 import type { ServiceAddress } from '../main/services/service.ts';
 
-export const usage = `Usage: npm run interpret -- FILE.wav --from LANGUAGE --to LANGUAGE [options]
+export const usage = `Usage: npm run interpret -- FILE --to LANGUAGE [options]
 
   FILE            a WAV recording, or a .raw file of 16-bit PCM, mono, 16 000 Hz
-  --from L        the language that is spoken, e.g. en-US
+  --from L        the language that is spoken; en-US when it is not said
   --to L          the language to translate into, e.g. es-ES; may be given more than once
   --url U         another server of the protocol; else the gateway that ships with Dragoman
   --key K         its key; also read from DRAGOMAN_SERVICE_KEY, which other users cannot see
   --json          one JSON line a final sentence, and a summary
   --speech OUT    write the spoken translation to this WAV file
   --fast          as fast as possible instead of in real time
+
+Exit codes: 0 done, 2 usage, 3 the recording, 4 the service, or a sentence that it could not translate.
 `;
 
 export interface InterpretOptions {

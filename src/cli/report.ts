@@ -19,7 +19,9 @@ export class Report {
   readonly #print: (line: string) => void;
   readonly #waiting = new Map<number, Sentence>();
   #speakers: Readonly<Record<string, Speaker>> = {};
+  /** The last sentence that was printed. */
   #printed = 0;
+  #count = 0;
 
   constructor(targets: readonly string[], json: boolean, print: (line: string) => void) {
     this.#targets = targets;
@@ -32,15 +34,16 @@ export class Report {
       if (patch.type === 'session') this.#session(patch.session);
       else if (patch.sentence.sid > this.#printed) this.#waiting.set(patch.sentence.sid, patch.sentence);
     }
-    for (let next = this.#next(); next && isComplete(next, this.#targets); next = this.#next()) {
-      this.#sentence(next);
-    }
+    // A sentence that a later one has overtaken will not be completed any more: its translation was lost.
+    const complete = [...this.#waiting.values()].filter(sentence => isComplete(sentence, this.#targets));
+    const last = Math.max(0, ...complete.map(({ sid }) => sid));
+    for (const sentence of this.#inOrder()) if (sentence.sid <= last) this.#sentence(sentence);
   }
 
   /** Prints what is final but not completely translated, then the summary. */
   end({ audioMs, latencies }: Omit<Summary, 'sentences'>): void {
-    for (let next = this.#next(); next; next = this.#next()) this.#sentence(next);
-    const sentences = this.#printed;
+    for (const sentence of this.#inOrder()) this.#sentence(sentence);
+    const sentences = this.#count;
     const p50 = percentile(latencies, 0.5);
     const p95 = percentile(latencies, 0.95);
     if (this.#json) {
@@ -58,13 +61,14 @@ export class Report {
     this.#speakers = session.speakers;
   }
 
-  #next(): Sentence | undefined {
-    return this.#waiting.get(this.#printed + 1);
+  #inOrder(): Sentence[] {
+    return [...this.#waiting.values()].sort((a, b) => a.sid - b.sid);
   }
 
   #sentence(sentence: Sentence): void {
     this.#waiting.delete(sentence.sid);
     this.#printed = sentence.sid;
+    this.#count++;
     const speaker = this.#speakers[sentence.speakerId]?.label ?? sentence.speakerId;
     this.#print(
       this.#json ? jsonLine(sentence, speaker, this.#targets) : plainLines(sentence, this.#targets),
@@ -101,7 +105,9 @@ function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[
 function plainLines(sentence: Sentence, targets: readonly string[]): string {
   const seconds = Math.floor((sentence.startMs ?? 0) / 1000);
   const time = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-  const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? '(not translated)'}`);
+  const why = sentence.problems.map(problem => problem.message).join(' ');
+  const missing = why === '' ? '(not translated)' : `(not translated: ${why})`;
+  const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? missing}`);
   return [`${time}  ${sentence.text}`, ...lines, ''].join('\n');
 }
 

@@ -10,13 +10,15 @@ import type { GatewayOptions } from './gateway.ts';
 import { startGateway } from './gateway.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
+                           [--allow-origin O]
 
-  --port N       the port to listen on; 0 or none takes a free one
+  --port N       the port to listen on; a free one when it is not given
   --host H       the address to listen on (127.0.0.1); any other needs a key
   --key K        the key that clients must give; also read from DRAGOMAN_GATEWAY_KEY,
                  which other users of the machine cannot see
   --data DIR     where engines keep what they learn
   --engines E    offline (the default), or scripted: for tests of protocols only
+  --speech-quota N   characters that one session may have spoken; none: no limit
   --allow-origin O   a web origin that may connect; may be given more than once
 `;
 
@@ -31,6 +33,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
       key: { type: 'string' },
       data: { type: 'string' },
       engines: { type: 'string', default: 'offline' },
+      'speech-quota': { type: 'string' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -42,6 +45,9 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
   const { engines } = values;
   if (engines !== 'offline' && engines !== 'scripted')
     throw new UsageError(`“${engines}” are no engines: offline or scripted`);
+  const speechQuota = values['speech-quota'] === undefined ? undefined : Number(values['speech-quota']);
+  if (speechQuota !== undefined && !(Number.isSafeInteger(speechQuota) && speechQuota >= 0))
+    throw new UsageError(`“${values['speech-quota']}” is no number of characters`);
   const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
   return {
     host: values.host,
@@ -49,6 +55,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
     engines,
     allowedOrigins: values['allow-origin'],
     ...(key === undefined || key === '' ? {} : { key }),
+    ...(speechQuota === undefined ? {} : { speechQuota }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     log: line => process.stderr.write(`[gateway] ${line}\n`),
   };
@@ -76,7 +83,9 @@ async function main(): Promise<void> {
     );
   };
   process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  // Ctrl+C in a terminal goes to the whole group: a gateway that belongs to a program is ended by that program.
+  if (!process.send) process.on('SIGINT', end);
+  else process.on('SIGINT', () => {});
   process.on('disconnect', end);
   process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url })}\n`);
 }

@@ -17,6 +17,8 @@ export interface GatewayOptions {
   /** Where engines keep what they learn; nothing is kept when absent. */
   readonly dataDir?: string;
   readonly engines: Engines['kind'];
+  /** Characters that one session may have spoken; none: as many as it likes. */
+  readonly speechQuota?: number;
   readonly log: (line: string) => void;
 }
 
@@ -37,8 +39,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ? await createScriptedEngines()
       : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
   const server = new GatewayServer(options);
-  serveVoiceTranslation(server, engines, log);
+  const voiceTranslation = serveVoiceTranslation(server, {
+    engines,
+    log,
+    ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),
+  });
   const closeEngines = async (): Promise<void> => {
+    // Tasks let go of their recognisers before the engines end.
+    await voiceTranslation.close();
     await Promise.all([
       engines.speechToText.close(),
       engines.translator.close(),

@@ -81,7 +81,7 @@ function start(): void {
   serveAppScheme(join(outFolder, 'renderer'));
   answerCalls(
     createHandlers({
-      info: appInfo(),
+      info: appInfo,
       sessions,
       settings,
       secrets,
@@ -102,11 +102,16 @@ function start(): void {
   });
 }
 
+let sampleWanted = app.commandLine.hasSwitch('sample');
+
+/** The sample is started by the first page that asks, not again by one that was reloaded. */
 function appInfo(): AppInfo {
+  const startSample = sampleWanted;
+  sampleWanted = false;
   return {
     version: app.getVersion(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
-    startSample: app.commandLine.hasSwitch('sample'),
+    startSample,
     sampleTitle,
   };
 }
@@ -117,7 +122,8 @@ async function serviceAddress(
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
   if (serviceUrl === undefined) return gateway.address();
-  return { url: serviceUrl, ...(secrets.key === undefined ? {} : { key: secrets.key }) };
+  const key = secrets.keyFor(serviceUrl);
+  return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 
 function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {

@@ -153,6 +153,7 @@ export interface Settings {
   readonly moreTargetLanguages?: readonly string[];
   readonly recordingType?: RecordingType;
   readonly multiSpeaker?: boolean;
+  readonly conversationMode?: ConversationMode;
   readonly speechMode?: SpeechMode;
   /** What happens to speech that waits when more becomes ready; absent: all of it is played. */
   readonly backlog?: BacklogPolicy;

@@ -36,7 +36,8 @@ const kinds = {
   'audio-file-unreadable': {
     severity: 'error',
     message: '“{about}” is not a recording that Dragoman can read.',
-    advice: 'Choose a WAV file: 8 to 32-bit PCM, float or µ-law.',
+    advice:
+      'Choose a WAV file: 8 to 32-bit PCM, float, A-law or µ-law; or a .raw file of 16-bit mono PCM at 16 000 Hz.',
     remedy: 'choose-recording',
   },
   'audio-file-empty': {
@@ -67,6 +68,11 @@ const kinds = {
     severity: 'warning',
     message: '{about} of sound could not be sent in time and was left out.',
     advice: 'The service or the network is slower than speech. Later sentences are not affected.',
+  },
+  'end-missing': {
+    severity: 'warning',
+    message: 'The service did not finish the end of the session.',
+    advice: 'The last words may be missing from the transcript.',
   },
   'service-unreachable': {
     severity: 'error',
@@ -99,7 +105,8 @@ const kinds = {
   'service-error': {
     severity: 'error',
     message: 'The service reported: {about}.',
-    advice: 'Try again. When it happens again, give the request number to the provider.',
+    advice:
+      'Try again, or choose another language or service. The details hold the request number for the provider.',
   },
   'gateway-stopped': {
     severity: 'fatal',
@@ -122,6 +129,37 @@ const kinds = {
     severity: 'error',
     message: 'No engine on this machine handles {about}.',
     advice: 'Choose another language, install its pack, or connect to a service.',
+  },
+  'vocabulary-unreadable': {
+    severity: 'error',
+    message: '“{about}” is not a vocabulary that Dragoman can read.',
+    advice:
+      'Choose a CSV file in UTF-8 whose first line names its columns (source, target, …), or a TBX-Basic file.',
+  },
+  'vocabulary-unsafe': {
+    severity: 'error',
+    message: '“{about}” was not read: it declares XML entities of its own.',
+    advice: 'Such declarations can make a small file huge or read other files. Export it again without them.',
+  },
+  'vocabulary-too-large': {
+    severity: 'error',
+    message: '“{about}” is too large for a vocabulary.',
+    advice: 'A vocabulary file may have 16 MB. Split it, or leave out what is not needed.',
+  },
+  'vocabulary-not-written': {
+    severity: 'error',
+    message: 'The vocabulary could not be written to “{about}”.',
+    advice: 'Check that there is room and that the folder may be written to, then export again.',
+  },
+  'task-missing': {
+    severity: 'error',
+    message: 'The service does not keep this session any more.',
+    advice: 'It may have been deleted elsewhere. Look at the list again.',
+  },
+  'storage-failed': {
+    severity: 'warning',
+    message: 'The recording is not stored as it should be: {about}.',
+    advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
   },
   'request-invalid': {
     severity: 'error',
@@ -197,6 +235,9 @@ export class ProblemError extends Error {
     this.problem = cause;
   }
 }
+
+/** For what makes no sense in the present state. */
+export const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));
 
 /** Any thrown value as a Problem: a ProblemError's own, else `internal` with the error in `detail`. */
 export function toProblem(thrown: unknown): Problem {

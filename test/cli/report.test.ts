@@ -52,8 +52,15 @@ describe('the report of a run', () => {
   });
 
   it('keeps the order of the sentences', () => {
-    const { lines } = run(true, [said(1, 'a'), said(2, 'b'), translated(2, 'B'), translated(1, 'A')]);
+    const { lines } = run(true, [said(1, 'a'), said(2, 'b'), translated(1, 'A'), translated(2, 'B')]);
     expect(lines.map(line => JSON.parse(line).sid)).toEqual([1, 2]);
+  });
+
+  it('does not wait for a translation that was lost, nor for a number that was left out', () => {
+    const { report, lines } = run(true, [said(1, 'a'), said(3, 'c'), translated(3, 'C'), said(7, 'g')]);
+    expect(lines.map(line => JSON.parse(line).sid)).toEqual([1, 3]);
+    report.end({ audioMs: 1000, latencies: [] });
+    expect(lines.map(line => JSON.parse(line).sid ?? 'summary')).toEqual([1, 3, 7, 'summary']);
   });
 
   it('prints a sentence that could not be translated, and the summary last', () => {

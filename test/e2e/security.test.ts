@@ -1,3 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, requiresElectron, test } from './app.ts';
 
 test('the page sees the bridge and nothing of Node or Electron', async ({ page }) => {
@@ -40,24 +45,47 @@ test('the policy is strict and nothing leaves the app', async ({ page, app }) =>
   );
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|\*(?!\.app)|https?:\/\/(?!\*\.app)/);
-  const outside = await page.evaluate(() =>
-    fetch('https://example.com/').then(
-      () => 'answered',
-      () => 'refused',
-    ),
-  );
-  expect(outside).toBe('refused');
+  // A server on this machine would be reached without any internet.
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('access-control-allow-origin', '*').end('reached');
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const refusals = await page.evaluate(async address => {
+    const directives: string[] = [];
+    document.addEventListener('securitypolicyviolation', event => directives.push(event.effectiveDirective));
+    await fetch(`${address}/fetch`).catch(() => {});
+    const image = new Image();
+    image.src = `${address}/image`;
+    await new Promise(resolve => {
+      image.onerror = resolve;
+    });
+    return directives;
+  }, outside);
+  expect(refusals).toEqual(['connect-src', 'img-src']);
   const permission = await page.evaluate(async () => {
     const { state } = await navigator.permissions.query({ name: 'microphone' as PermissionName });
     return state;
   });
   expect(permission).toBe('denied');
-  await page.evaluate(() => window.open('https://example.com/'));
+  const before = page.url();
+  await page.evaluate(address => {
+    window.open(`${address}/window`);
+    location.href = `${address}/navigation`;
+  }, outside);
+  // A navigation that is let through would be there by the time a call to main has come back twice.
+  for (let i = 0; i < 2; i++) {
+    await page.evaluate(() =>
+      (Reflect.get(window, 'dragoman') as { call(name: string): unknown }).call('app.info'),
+    );
+    await page.waitForTimeout(200);
+  }
+  expect(page.url()).toBe(before);
   expect(app.windows()).toHaveLength(1);
-  await page.evaluate(() => {
-    location.href = 'https://example.com/';
-  });
-  await expect(page.getByText('What do you want to follow?')).toBeVisible();
+  server.close();
+  expect(asked).toEqual([]);
 });
 
 test('files beside the pages are not served', async ({ page }) => {
@@ -68,30 +96,63 @@ test('files beside the pages are not served', async ({ page }) => {
   expect(statuses).toEqual([404, 404, 404, 404]);
 });
 
-test('the key of a service is set and never read back', async ({ page, userData }) => {
-  const kept = await page.evaluate(async () => {
-    const { call } = Reflect.get(window, 'dragoman') as {
-      call(name: string, ...args: unknown[]): Promise<{ ok: boolean; value?: unknown }>;
-    };
-    const answer = await call('service.set-key', 'a very secret key');
-    const settings = await call('settings.get');
-    return { answer, settings: JSON.stringify(settings) };
+const secret = 'a very secret key 4711';
+
+interface Bridge {
+  call(name: string, ...args: unknown[]): Promise<{ ok: boolean; value?: { kept?: string } }>;
+}
+
+async function keepSecret(page: Page): Promise<{ kept: string | undefined; seen: string }> {
+  return page.evaluate(async key => {
+    const { call } = Reflect.get(window, 'dragoman') as Bridge;
+    await call('settings.set', { serviceUrl: 'https://service.invalid' });
+    const answer = await call('service.set-key', key);
+    const seen = [await call('settings.get'), await call('session.snapshot'), await call('service.info')];
+    return { kept: answer.value?.kept, seen: JSON.stringify(seen) };
+  }, secret);
+}
+
+/** Every file below the folder that holds the text. */
+function filesWith(text: string, folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .filter(file => readFileSync(file).includes(text));
+}
+
+test('the key of a service is set, never read back, and stands in no file', async ({ page, userData }) => {
+  const { kept, seen } = await keepSecret(page);
+  expect(['key-store', 'session-only']).toContain(kept);
+  expect(seen).not.toContain(secret);
+  expect(filesWith(secret, userData)).toEqual([]);
+});
+
+test('a key is not given to another address than the one it was entered for', async ({ page }) => {
+  const keys: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    keys.push(request.headers['x-api-key'] as string | undefined);
+    response.writeHead(404).end();
   });
-  expect(kept.answer.ok).toBe(true);
-  expect(kept.settings).not.toContain('secret');
-  expect(userData).not.toBe('');
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const other = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await keepSecret(page);
+  await page.evaluate(async address => {
+    const { call } = Reflect.get(window, 'dragoman') as Bridge;
+    await call('settings.set', { serviceUrl: address });
+    await call('service.info');
+  }, other);
+  server.close();
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys.every(key => key === undefined)).toBe(true);
 });
 
 test.describe('the system’s key store', () => {
-  test('keeps the key encrypted on the disk', async ({ page }) => {
+  test('keeps the key encrypted on the disk', async ({ page, userData }) => {
     requiresElectron('the stand-in offers no key store, so that the app keeps the key for the session only');
-    const answer = await page.evaluate(async () => {
-      const { call } = Reflect.get(window, 'dragoman') as {
-        call(name: string, ...args: unknown[]): Promise<{ value?: { kept: string } }>;
-      };
-      return call('service.set-key', 'a very secret key');
-    });
-    expect(answer.value?.kept).toBe('key-store');
+    const { kept } = await keepSecret(page);
+    expect(kept).toBe('key-store');
+    expect(readdirSync(userData)).toContain('service-key');
+    expect(filesWith(secret, userData)).toEqual([]);
   });
 });
 

@@ -21,14 +21,14 @@ afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
 
-async function look(scene: string, width = 1280, height = 800): Promise<Page> {
+async function look(scene: string, width = 1280, height = 800, panel = 'closed'): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height } });
   complaints = [];
   page.on('console', message => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', error => complaints.push(String(error)));
-  await page.goto(`${served.url}?scene=${scene}`);
+  await page.goto(`${served.url}?scene=${scene}&panel=${panel}`);
   await page.waitForSelector('header');
   return page;
 }

@@ -8,6 +8,8 @@ interface Shot {
   readonly scene: string;
   readonly dark?: boolean;
   readonly size?: readonly [width: number, height: number];
+  /** The side panel is unfolded; otherwise it is folded. */
+  readonly panel?: boolean;
   readonly act?: (page: Page) => Promise<unknown>;
 }
 
@@ -48,10 +50,110 @@ const shots: Readonly<Record<string, Shot>> = {
   'scripted-light': { scene: 'scripted' },
   'scripted-start-dark': { scene: 'scripted-start', dark: true },
   'waiting-silent': { scene: 'silent' },
+  'people-light': { scene: 'live', panel: true, act: overFifth },
+  'people-dark': { scene: 'live', panel: true, dark: true, act: overFifth },
+  'people-900': { scene: 'live', panel: true, size: [900, 800] },
+  'people-900-dark': { scene: 'live', panel: true, dark: true, size: [900, 800] },
+  'people-480': { scene: 'live', panel: true, size: [480, 800] },
+  'people-rename': {
+    scene: 'live',
+    panel: true,
+    dark: true,
+    act: page => page.getByRole('button', { name: /^Lisa Lee, / }).dblclick(),
+  },
+  'people-menu': { scene: 'live', panel: true, act: openSpeakerMenu },
+  'people-drag': { scene: 'live', panel: true, act: drag },
+  'people-merged': { scene: 'live', panel: true, dark: true, act: merge },
+  'people-none': { scene: 'nobody', panel: true },
+  'sentence-menu-light': { scene: 'live', panel: true, act: openSentenceMenu },
+  'sentence-menu-dark': { scene: 'live', panel: true, dark: true, act: openSentenceMenu },
+  'gaps-light': { scene: 'gap' },
+  'gaps-dark-900': { scene: 'gap', dark: true, size: [900, 800] },
+  'switching-light': { scene: 'switching' },
+  'switching-dark-900': { scene: 'switching', dark: true, size: [900, 800] },
+  'switched-light': { scene: 'switched' },
+  'target-menu': {
+    scene: 'live',
+    dark: true,
+    act: page => page.getByRole('button', { name: /^Translated to/ }).click(),
+  },
+  'conversation-light': { scene: 'conversation', panel: true },
+  'conversation-dark-900': { scene: 'conversation', panel: true, dark: true, size: [900, 800] },
+  'speech-settings-light': { scene: 'spoken', act: openSpeechSettings },
+  'speech-settings-dark': { scene: 'spoken', dark: true, act: openSpeechSettings },
+  'start-more-light': { scene: 'start-more' },
+  'start-more-dark-900': { scene: 'start-more', dark: true, size: [900, 800] },
   starting: { scene: 'starting' },
   paused: { scene: 'paused', dark: true },
   ended: { scene: 'ended' },
+  'vocabulary-light': { scene: 'start', act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-dark': { scene: 'start', dark: true, act: importWords },
+  'vocabulary-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'Vocabulary') },
+  'vocabulary-many': { scene: 'vocabulary-many', act: page => openPage(page, 'Vocabulary') },
+  'broadcast-standby': {
+    scene: 'broadcast-standby',
+    act: page => page.getByRole('tab', { name: 'Broadcast' }).click(),
+  },
+  'broadcast-live': {
+    scene: 'broadcast',
+    dark: true,
+    size: [1280, 1000],
+    act: async page => {
+      await page.getByRole('tab', { name: 'Broadcast' }).click();
+      await page.getByRole('button', { name: 'Copy the link' }).click();
+      await page.getByText('4 viewers').click();
+    },
+  },
+  'history-light': { scene: 'start', act: page => openPage(page, 'History') },
+  'history-dark': { scene: 'start', dark: true, act: page => openPage(page, 'History') },
+  'history-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'History') },
+  'history-empty': { scene: 'history-empty', act: page => openPage(page, 'History') },
+  'history-failed': { scene: 'history-failed', act: page => openPage(page, 'History') },
+  'history-task-light': { scene: 'start', act: playTask },
+  'history-task-dark': { scene: 'start', dark: true, act: playTask },
+  'history-task-320': { scene: 'start', size: [320, 640], act: playTask },
+  'history-delete': {
+    scene: 'start',
+    act: async page => {
+      await playTask(page);
+      await page.getByRole('button', { name: 'Delete' }).click();
+    },
+  },
+  'summary-ask': { scene: 'start', act: page => page.getByText('Own instructions').click() },
+  'summary-ready': { scene: 'summary-ready', act: openSummary },
+  'summary-failed': { scene: 'summary-failed', dark: true, act: openSummary },
+  'severities-light': { scene: 'severities' },
+  'severities-dark': { scene: 'severities', dark: true },
+  'vocabulary-panel': {
+    scene: 'session-vocabulary',
+    act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
+  },
 };
+
+async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.waitForTimeout(300);
+}
+
+async function playTask(page: Page): Promise<void> {
+  await openPage(page, 'History');
+  await page.getByRole('button', { name: /^Board meeting/ }).click();
+  await page.getByRole('button', { name: 'Play the recording' }).click();
+  await page.getByRole('button', { name: 'Play from 0:06' }).click();
+  await page.waitForSelector('[data-heard="true"]');
+}
+
+async function openSummary(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Summary' }).click();
+}
+
+async function importWords(page: Page): Promise<void> {
+  await openPage(page, 'Vocabulary');
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  await page.getByRole('menuitem', { name: /^Import/ }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.keyboard.type('die');
+}
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -65,6 +167,42 @@ async function scrollUp(page: Page): Promise<void> {
   await happen(page, { type: 'recognition', sid: 10_002, language: 'en', text: 'New', final: false });
 }
 
+function overFifth(page: Page): Promise<unknown> {
+  return page.locator('[data-sid="7"]').hover();
+}
+
+async function openSentenceMenu(page: Page): Promise<void> {
+  await page.locator('[data-sid="6"]').hover();
+  await page
+    .locator('[data-sid="6"]')
+    .getByRole('button', { name: /this sentence/ })
+    .click();
+}
+
+async function openSpeakerMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Guest-3: rename, merge' }).click();
+  await page.getByRole('menuitem', { name: /^Merge/ }).hover();
+}
+
+async function drag(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Guest-3, / }).hover();
+  await page.mouse.down();
+  await page.getByRole('button', { name: /^Lisa Lee, / }).hover();
+  await page.mouse.move(1100, 150, { steps: 3 });
+  await page.getByRole('button', { name: /^Lisa Lee, / }).hover();
+}
+
+async function merge(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Guest-3, / })
+    .dragTo(page.getByRole('button', { name: /^Lisa Lee, / }));
+  await page.locator('[data-toast]').waitFor({ timeout: 3000 });
+}
+
+function openSpeechSettings(page: Page): Promise<unknown> {
+  return page.getByRole('button', { name: 'Speech settings' }).click();
+}
+
 function untilLit(page: Page): Promise<unknown> {
   return page.waitForSelector('[data-word="4"][data-now]');
 }
@@ -73,7 +211,7 @@ const [folder = 'test-results/looks', ...only] = process.argv.slice(2);
 const { url, stop } = await serveLooking();
 const browser = await openChromium();
 await mkdir(folder, { recursive: true });
-for (const [name, { scene, dark = false, size = [1280, 800], act }] of Object.entries(shots)) {
+for (const [name, { scene, dark = false, size = [1280, 800], panel = false, act }] of Object.entries(shots)) {
   if (only.length > 0 && !only.some(part => name.includes(part))) continue;
   const [width, height] = size;
   const page = await browser.newPage({ viewport: { width, height } });
@@ -81,7 +219,9 @@ for (const [name, { scene, dark = false, size = [1280, 800], act }] of Object.en
     if (message.type() === 'error' || message.type() === 'warning') console.log(name, message.text());
   });
   page.on('pageerror', error => console.log(name, String(error)));
-  await page.goto(`${url}?scene=${scene}&theme=${dark ? 'dark' : 'light'}`);
+  await page.goto(
+    `${url}?scene=${scene}&theme=${dark ? 'dark' : 'light'}&panel=${panel ? 'open' : 'closed'}`,
+  );
   await page.waitForSelector('header');
   await page.waitForTimeout(600);
   await page.mouse.move(640, 3);

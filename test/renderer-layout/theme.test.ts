@@ -29,7 +29,7 @@ function contrast(one: string, other: string): number {
 }
 
 const grounds = ['ground', 'panel', 'raised', 'hover'];
-const speakers = [1, 2, 3, 4, 5, 6].map(number => `speaker-${number}`);
+const speakers = [1, 2, 3, 4, 5, 6, 7, 8].map(number => `speaker-${number}`);
 
 /** Every text on every ground it stands on. */
 const texts: readonly (readonly [ink: string, ground: string])[] = [
@@ -42,7 +42,9 @@ const texts: readonly (readonly [ink: string, ground: string])[] = [
   ...['accent', 'live', 'warn', 'said'].flatMap(ink =>
     ['ground', 'panel', 'raised'].map(ground => [ink, ground] as const),
   ),
-  ...speakers.map(ink => [ink, 'ground'] as const),
+  ...speakers.flatMap(ink =>
+    ['ground', 'panel', 'hover', 'accent-soft'].map(ground => [ink, ground] as const),
+  ),
   ['ink', 'selection'],
   ['now', 'now-ground'],
   ['on-accent', 'accent'],

@@ -8,10 +8,17 @@ import type {
   Settings,
 } from '../../src/shared/ipc.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
+import type { Vocabulary } from '../../src/shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../src/shared/session/events.ts';
-import { takeSnapshot } from '../../src/shared/session/patch.ts';
+import { type Patch, takeSnapshot } from '../../src/shared/session/patch.ts';
 import type { WordBoundary } from '../../src/shared/session/speech.ts';
-import { createTranscript, follow, type Transcript } from '../../src/shared/session/transcript.ts';
+import {
+  applyPatch,
+  createTranscript,
+  follow,
+  type SessionState,
+  type Transcript,
+} from '../../src/shared/session/transcript.ts';
 
 declare global {
   interface Window {
@@ -30,7 +37,31 @@ type Listeners = { [P in keyof Pushes]: Set<(value: Pushes[P]) => void> };
 export const service: ServiceInfo = {
   service: 'voice-translation',
   engines: 'offline',
-  capabilities: { pause: true, speech: true, partials: true, maxTargetLanguages: 1, sampleRate: 16_000 },
+  capabilities: {
+    pause: true,
+    speech: true,
+    partials: true,
+    maxTargetLanguages: 4,
+    sampleRate: 16_000,
+    recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+    commands: [
+      'rename-session',
+      'rename-speaker',
+      'reassign-speaker',
+      'merge-speakers',
+      'configure',
+      'retranslate',
+      'switch-language',
+      'set-speech-mode',
+      'speak',
+      'set-speech',
+      'set-conversation-mode',
+      'set-speaker-language',
+      'start-broadcast',
+    ],
+    tasks: true,
+    summary: true,
+  },
   sourceLanguages: ['en', 'es', 'fr'],
   targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
   speechLanguages: ['es', 'en'],
@@ -61,6 +92,7 @@ export class FakeBridge implements Bridge {
   transcript: Transcript = createTranscript();
   settings: Settings;
   service: ServiceInfo = service;
+  vocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
   readonly #listeners: Listeners = {
     'session.reset': new Set(),
     'session.patches': new Set(),
@@ -102,6 +134,13 @@ export class FakeBridge implements Bridge {
     );
   }
 
+  /** The session as it is after something this bridge does not play. */
+  become(change: Partial<SessionState>): void {
+    const patch: Patch = { type: 'session', session: { ...this.transcript.session, ...change } };
+    applyPatch(this.transcript, patch);
+    this.push('session.patches', [patch]);
+  }
+
   /** Begins a session, live and connected. */
   begin(setup: Partial<SessionSetup> = {}, ...events: readonly SessionEvent[]): void {
     this.transcript = createTranscript();
@@ -131,10 +170,19 @@ export class FakeBridge implements Bridge {
       'session.resume': done,
       'session.stop': done,
       'session.change-source': done,
+      'session.command': done,
+      'session.undo': () => ok(true),
       'session.dismiss-problem': id => {
         this.happen({ type: 'problem-dismissed', id });
         return ok(null);
       },
+      'vocabulary.get': () => ok(this.vocabulary),
+      'vocabulary.set': vocabulary => {
+        this.vocabulary = vocabulary;
+        return ok(null);
+      },
+      'vocabulary.import': () => ok(null),
+      'vocabulary.export': format => ok({ path: `/home/me/words.${format}` }),
       'speech.clip': () => ok(null),
       'settings.get': () => ok(this.settings),
       'settings.set': change => {

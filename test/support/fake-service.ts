@@ -8,15 +8,30 @@ import type { SessionEvent } from '../../src/shared/session/events.ts';
 
 export class FakeClient implements ServiceClient {
   readonly commands: SessionCommand['type'][] = [];
+  /** The same, with all they say. */
+  readonly sent: SessionCommand[] = [];
   readonly frames: number[] = [];
+  /** Commands and sound in the order in which they were sent. */
+  readonly log: string[] = [];
+  /** Frames that count as read by the service; all of them when undefined. */
+  heard: number | undefined;
   closed = false;
   full = false;
   readonly #emit: (event: SessionEvent) => void;
   readonly #refusal: Problem | undefined;
+  readonly #taskId: string;
+  readonly #resumes: boolean;
 
-  constructor(emit: (event: SessionEvent) => void, refusal: Problem | undefined) {
+  constructor(
+    emit: (event: SessionEvent) => void,
+    refusal: Problem | undefined,
+    taskId: string,
+    resumes: boolean,
+  ) {
     this.#emit = emit;
     this.#refusal = refusal;
+    this.#taskId = taskId;
+    this.#resumes = resumes;
   }
 
   connect(): Promise<void> {
@@ -25,14 +40,24 @@ export class FakeClient implements ServiceClient {
 
   send(command: SessionCommand): void {
     this.commands.push(command.type);
-    if (command.type === 'start') this.say({ type: 'session-started', sessionId: 's', taskId: 't' });
-    if (command.type === 'stop') this.say({ type: 'completed', taskId: 't' });
+    this.sent.push(command);
+    this.log.push(command.type);
+    if (command.type === 'start') {
+      const taskId = this.#resumes && command.resume ? command.resume.taskId : this.#taskId;
+      this.say({ type: 'session-started', sessionId: 's', taskId });
+    }
+    if (command.type === 'stop') this.say({ type: 'completed', taskId: this.#taskId });
   }
 
   sendAudio(frame: Int16Array): boolean {
     if (this.full) return false;
     this.frames.push(frame[0] as number);
+    if (this.log.at(-1) !== 'audio') this.log.push('audio');
     return true;
+  }
+
+  get heardFrames(): number {
+    return Math.min(this.heard ?? Number.POSITIVE_INFINITY, this.frames.length);
   }
 
   say(...events: SessionEvent[]): void {
@@ -61,13 +86,20 @@ export class FakeService implements Service {
   readonly clients: FakeClient[] = [];
   /** The next connections are refused with these, in order; undefined lets one in. */
   readonly refusals: (Problem | undefined)[] = [];
+  /** Goes on with a task whose connection was lost. */
+  resumes = false;
 
   describe(): never {
     throw new Error('nothing to describe');
   }
 
   open(_address: unknown, onEvent: (event: SessionEvent) => void): FakeClient {
-    const client = new FakeClient(onEvent, this.refusals.shift());
+    const client = new FakeClient(
+      onEvent,
+      this.refusals.shift(),
+      `task-${this.clients.length + 1}`,
+      this.resumes,
+    );
     this.clients.push(client);
     return client;
   }

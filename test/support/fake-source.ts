@@ -12,16 +12,18 @@ export class FakeSource implements AudioSource {
   stopped = false;
   paused = false;
   readonly #refusal: Problem | undefined;
+  /** Set: the source needs until then to start. */
+  wakes: Promise<void> | undefined;
 
   constructor(label = 'Fake microphone', refusal?: Problem) {
     this.description = { kind: 'microphone', label } as const;
     this.#refusal = refusal;
   }
 
-  start(events: AudioSourceEvents): Promise<void> {
-    if (this.#refusal) return Promise.reject(new ProblemError(this.#refusal));
+  async start(events: AudioSourceEvents): Promise<void> {
+    if (this.#refusal) throw new ProblemError(this.#refusal);
     this.events = events;
-    return Promise.resolve();
+    await this.wakes;
   }
 
   /** Frames whose every sample is `value`. */

@@ -101,7 +101,9 @@ async function decide(paused: PausedRequest, root: Session): Promise<void> {
     return;
   }
   if (url !== request.url) return answer(paused, root, url);
-  if (loopback.test(url)) return root.post('Fetch.continueRequest', { requestId });
+  // A document of no window of ours is what window.open asks for before it is closed again: Electron asks nothing.
+  const isStray = resourceType === 'Document' && navigating === undefined;
+  if (loopback.test(url) && !isStray) return root.post('Fetch.continueRequest', { requestId });
   blockedRequests.push(url);
   const errorReason = navigating === undefined ? 'BlockedByClient' : 'Aborted';
   root.post('Fetch.failRequest', { requestId, errorReason });

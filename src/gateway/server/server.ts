@@ -14,6 +14,22 @@ import { socketLimits } from './limits.ts';
 /** Takes a socket that passed the checks. */
 export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
 
+/** What a socket whose address was understood is answered: a handler, or why it is refused. */
+export type SocketAnswer = SocketHandler | { readonly status: 400; readonly message: string };
+
+/** Undefined: nothing is there. `parameters`: the parts of the address that the pattern names. */
+type FindSocket = (
+  parameters: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+) => SocketAnswer | undefined;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
+    readonly keyless?: true;
+  }
+}
+
 export interface ServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
@@ -28,6 +44,7 @@ export class GatewayServer {
   readonly #http: FastifyInstance;
   readonly #sockets: WebSocketServer;
   readonly #socketHandlers = new Map<string, SocketHandler>();
+  readonly #keylessSockets: { readonly pattern: URLPattern; readonly find: FindSocket }[] = [];
   #rules: AccessRules | undefined;
 
   constructor(options: ServerOptions) {
@@ -40,7 +57,8 @@ export class GatewayServer {
       maxPayload: socketLimits.messageBytes,
     });
     this.#http.addHook('onRequest', async (request, reply) => {
-      const access = this.#check(request.raw, undefined);
+      const { keyless } = request.routeOptions.config;
+      const access = this.#check(request.raw, undefined, keyless);
       if (!access.allowed) await reply.code(access.status).send(errorBody(access));
     });
     this.#http.setNotFoundHandler(async (_request, reply) => {
@@ -61,6 +79,14 @@ export class GatewayServer {
 
   onSocket(path: string, handler: SocketHandler): void {
     this.#socketHandlers.set(path, handler);
+  }
+
+  /**
+   * Sockets that ask for no key, because their address is secret enough for what they give. `path` is a pattern like
+   * /api/v1/broadcast/:task/ws; a parameter is one part of the path as it stands in the address.
+   */
+  onKeylessSocket(path: string, find: FindSocket): void {
+    this.#keylessSockets.push({ pattern: new URLPattern({ pathname: path }), find });
   }
 
   /** Resolves with the gateway's origin, e.g. http://127.0.0.1:41234. */
@@ -88,11 +114,12 @@ export class GatewayServer {
     await this.#http.close();
   }
 
-  #check(request: IncomingMessage, queryKey: string | undefined): Access {
+  #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
     if (!this.#rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
     const { host, origin, authorization } = request.headers;
     const apiKey = request.headers['x-api-key'];
-    return checkAccess(this.#rules, {
+    const { key: _, ...open } = this.#rules;
+    return checkAccess(keyless ? open : this.#rules, {
       host,
       origin,
       headers: { authorization, 'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey },
@@ -104,21 +131,36 @@ export class GatewayServer {
     socket.on('error', () => socket.destroy());
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const query = url?.searchParams;
-    const access = this.#check(request, query?.get('api_key') ?? query?.get('token') ?? undefined);
+    const keyless = url ? this.#keylessSocket(url) : undefined;
+    const queryKey = query?.get('api_key') ?? query?.get('token') ?? undefined;
+    const access = this.#check(request, queryKey, keyless !== undefined);
     if (!access.allowed) {
       refuse(socket, access.status, errorBody(access));
       return;
     }
-    const handler = this.#socketHandlers.get(url?.pathname ?? '');
-    if (!handler) {
+    const answer = keyless ? keyless() : this.#socketHandlers.get(url?.pathname ?? '');
+    if (!answer) {
       refuse(socket, 404, { error_code: 'not_found', message: 'No such socket' });
+      return;
+    }
+    if (typeof answer !== 'function') {
+      refuse(socket, answer.status, { error_code: 'request_failed', message: answer.message });
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, client => {
       // ws tells protocol errors (too large, bad UTF-8) here and closes the socket itself; unheard they would throw.
       client.on('error', error => this.#options.log(`socket: ${error.message}`));
-      handler(client, request);
+      answer(client, request);
     });
+  }
+
+  /** How to find what a keyless address leads to; undefined for any other address. */
+  #keylessSocket({ pathname, searchParams }: URL): (() => SocketAnswer | undefined) | undefined {
+    for (const { pattern, find } of this.#keylessSockets) {
+      const groups = pattern.exec({ pathname })?.pathname.groups;
+      if (groups) return () => find(groups as Readonly<Record<string, string>>, searchParams);
+    }
+    return undefined;
   }
 }
 
@@ -128,6 +170,7 @@ const errorBody = ({ status, message }: { status: number; message: string }) => 
 });
 
 const statusTexts: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
@@ -136,6 +179,8 @@ const statusTexts: Readonly<Record<number, string>> = {
 
 function refuse(socket: Duplex, status: number, body: object): void {
   const text = JSON.stringify(body);
+  // A peer that keeps its half of the connection open would hold it for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${statusTexts[status] ?? 'Error'}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,

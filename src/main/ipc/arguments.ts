@@ -2,14 +2,22 @@
 
 import { z } from 'zod';
 import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
-import { language, settingsChangeSchema, sourceChoice } from '../storage/settings-schema.ts';
+import {
+  language,
+  settingsChangeSchema,
+  sourceChoice,
+  speechMode,
+  voices,
+} from '../storage/settings-schema.ts';
 
 const startRequest: z.ZodType<StartRequest> = z.strictObject({
   source: sourceChoice,
   language,
   targetLanguages: z.array(language).min(1).max(16),
   speech: z.boolean(),
-});
+  speechMode: speechMode.optional(),
+  voices: voices.optional(),
+}) as z.ZodType<StartRequest>;
 
 const nothing = z.tuple([]);
 

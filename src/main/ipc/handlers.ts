@@ -1,6 +1,7 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import type { AppInfo, AudioDevice, ServiceInfo } from '../../shared/ipc.ts';
+import { notNow } from '../../shared/problem.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Secrets } from '../storage/secrets.ts';
 import type { SettingsStore } from '../storage/settings.ts';
@@ -8,7 +9,7 @@ import type { Handlers } from './router.ts';
 
 /** What the handlers work on; main/index.ts composes it. */
 export interface Rooms {
-  readonly info: AppInfo;
+  info(): AppInfo;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly secrets: Secrets;
@@ -18,11 +19,15 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { info, sessions, settings, secrets } = rooms;
+  const { sessions, settings, secrets } = rooms;
   return {
-    'app.info': () => info,
+    'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
-    'service.set-key': key => ({ kept: secrets.set(key) }),
+    'service.set-key': key => {
+      const { serviceUrl } = settings.current;
+      if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
+      return { kept: secrets.set(serviceUrl, key) };
+    },
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),
     'session.snapshot': () => sessions.snapshot,

@@ -1,6 +1,7 @@
 /** The gateway as a child process of plain Node: for the terminal. The app uses Electron's utilityProcess instead. */
 
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { ChildProgram } from './local-gateway.ts';
 
 export function spawnProgram(
@@ -10,11 +11,14 @@ export function spawnProgram(
 ): ChildProgram {
   const child = spawn(process.execPath, [file, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel carries nothing: its end tells the gateway that this process is gone, however it went.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  // All pipes by the options above; the types of four do not say so.
+  const { stdout, stderr } = child as typeof child & { stdout: Readable; stderr: Readable };
   return {
-    stdout: child.stdout,
-    stderr: child.stderr,
+    stdout,
+    stderr,
     onExit: listener => {
       child.once('exit', listener);
       child.once('error', () => listener(null));

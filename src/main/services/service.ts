@@ -19,6 +19,8 @@ export interface ServiceClient {
   send(command: SessionCommand): void;
   /** Sends one frame of 16-bit little-endian PCM; false when the socket is full and the frame was not taken. */
   sendAudio(frame: Int16Array): boolean;
+  /** How many of the frames sent the service has certainly read; those after it are lost with the connection. */
+  readonly heardFrames: number;
   /** Closes at once; no event comes afterwards. Safe to call twice. */
   close(): void;
 }

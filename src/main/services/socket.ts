@@ -24,14 +24,21 @@ const connectTimeoutMs = 8_000;
 const pingEveryMs = 10_000;
 const pongWithinMs = 8_000;
 const maxMessageBytes = 16 * 1024 * 1024;
-/** About one second of audio: more in the socket's own buffer only hides that the network is too slow. */
-const maxUnsentBytes = 32 * 1024;
+/** Binary messages between two marks. */
+const markEvery = 25;
+/**
+ * Binary messages that the peer may not have read yet: 10 s of 20 ms frames. The network's own buffers hold minutes of
+ * sound, all of which would be lost with the connection, and would keep a ping waiting until it looks dead.
+ */
+const maxUnheard = 500;
 
 export class Socket {
   readonly #ws: WebSocket;
   readonly #events: SocketEvents;
   readonly #origin: string;
   #closed = false;
+  #sentBinaries = 0;
+  #heardBinaries = 0;
   #heartbeat: NodeJS.Timeout | undefined;
   #pongDue: NodeJS.Timeout | undefined;
 
@@ -55,10 +62,16 @@ export class Socket {
     this.#ws.on('message', (data, isBinary) => {
       // After terminate() messages that were already received can still arrive.
       if (this.#closed) return;
+      this.#alive();
       if (isBinary) events.binary(data as Buffer);
       else events.text((data as Buffer).toString('utf8'));
     });
-    this.#ws.on('pong', () => clearTimeout(this.#pongDue));
+    this.#ws.on('pong', payload => {
+      this.#alive();
+      // A mark that comes back: the peer has read everything before it (RFC 6455, 5.5.3).
+      const mark = Number(payload.toString('latin1'));
+      if (mark > this.#heardBinaries) this.#heardBinaries = mark;
+    });
   }
 
   async #opened(url: URL): Promise<void> {
@@ -83,11 +96,18 @@ export class Socket {
     if (!this.#closed && this.#ws.readyState === WebSocket.OPEN) this.#ws.send(frame);
   }
 
-  /** False when the socket is full or gone, and the bytes were not taken. */
+  /** Binary messages that the peer has certainly read. */
+  get heardBinaries(): number {
+    return this.#heardBinaries;
+  }
+
+  /** False when the peer is too far behind or gone, and the bytes were not taken. */
   sendBinary(bytes: Uint8Array): boolean {
     if (this.#closed || this.#ws.readyState !== WebSocket.OPEN) return false;
-    if (this.#ws.bufferedAmount > maxUnsentBytes) return false;
+    if (this.#sentBinaries - this.#heardBinaries >= maxUnheard) return false;
     this.#ws.send(bytes);
+    this.#sentBinaries++;
+    if (this.#sentBinaries % markEvery === 0) this.#ws.ping(String(this.#sentBinaries));
     return true;
   }
 
@@ -99,11 +119,15 @@ export class Socket {
     setTimeout(() => this.#ws.terminate(), 1000).unref();
   }
 
+  #alive(): void {
+    clearTimeout(this.#pongDue);
+    this.#pongDue = undefined;
+  }
+
   #ping(): void {
     this.#ws.ping();
-    clearTimeout(this.#pongDue);
-    this.#pongDue = setTimeout(() => {
-      this.#lost('no answer to a ping');
+    this.#pongDue ??= setTimeout(() => {
+      this.#lost('no sign of life');
       this.#ws.terminate();
     }, pongWithinMs);
   }

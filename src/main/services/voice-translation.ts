@@ -73,6 +73,10 @@ class VoiceTranslationClient implements ServiceClient {
     return this.#socket?.sendBinary(bytes) ?? false;
   }
 
+  get heardFrames(): number {
+    return this.#socket?.heardBinaries ?? 0;
+  }
+
   close(): void {
     this.#closed = true;
     this.#socket?.close();
@@ -118,7 +122,12 @@ async function describe(address: ServiceAddress): Promise<ServiceInfo> {
   const url = endpoint(address.url, enginesPath);
   let response: Response;
   try {
-    response = await fetch(url, { headers: keyHeaders(address), signal: AbortSignal.timeout(8_000) });
+    response = await fetch(url, {
+      headers: keyHeaders(address),
+      // The key is for this address, and not for where it may point.
+      redirect: 'error',
+      signal: AbortSignal.timeout(8_000),
+    });
   } catch (error) {
     throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
   }

@@ -1,6 +1,6 @@
 /**
- * Frames on their way from the source to the socket: the level is measured, what cannot be sent yet waits, what waited
- * too long is dropped and counted.
+ * Frames on their way from the source to the service: the level is measured, what cannot be sent yet waits, what the service
+ * has not certainly read is kept for the next connection, what waited too long is dropped and counted.
  */
 
 import { frameMs } from '../../shared/audio/format.ts';
@@ -18,25 +18,36 @@ const tellEveryMs = 1_000;
 
 export interface AudioSenderEvents {
   level(level: Level): void;
-  /** Hands a frame to the service; false when it cannot take it now. */
-  send(frame: AudioFrame): boolean;
+  /** Hands a frame to the service; false when it cannot take it now. `position`: its number in the session. */
+  send(frame: AudioFrame, position: number): boolean;
+  /** Frames of the current connection that the service has certainly read. */
+  heardFrames(): number;
   /** `ms` of sound were dropped so far; told about once a second while it goes on. */
   dropped(ms: number): void;
-  /** From here on sound is left out. */
-  gapBegan(): void;
-  /** Sound flows again, or nothing more will: `ms` were left out since `gapBegan`. */
-  gapEnded(ms: number): void;
+  /** Sound that no service will hear, told once when it flows again or nothing more will: `frames` from `position` on. */
+  gap(position: number, frames: number): void;
+  /** Nothing waits any more. */
+  empty(): void;
+}
+
+interface Waiting {
+  readonly frame: AudioFrame;
+  readonly position: number;
 }
 
 export class AudioSender {
   readonly #events: AudioSenderEvents;
-  readonly #queue = new FrameQueue<AudioFrame>(keptMs);
+  readonly #queue = new FrameQueue<Waiting>(keptMs);
   readonly #meter = new LevelMeter();
+  /** Sent on the current connection and not certainly read, oldest first. */
+  #unheard: Waiting[] = [];
+  #heard = 0;
+  #position = 0;
   #muted = false;
   #retry: NodeJS.Timeout | undefined;
   #toldDroppedMs = 0;
-  #gapMs = 0;
-  #drained: (() => void)[] = [];
+  #gap: { readonly position: number; frames: number } | undefined;
+  #drained: PromiseWithResolvers<void> | undefined;
 
   constructor(events: AudioSenderEvents) {
     this.#events = events;
@@ -47,34 +58,56 @@ export class AudioSender {
     this.#muted = muted;
   }
 
+  /** Sound that waits, ms. */
+  get waitingMs(): number {
+    return this.#queue.waitingMs;
+  }
+
   /** A promise means: the next frame is welcome when it resolves. A device does not wait for it. */
   push(frame: AudioFrame): void | Promise<void> {
+    const position = this.#position++;
     const level = this.#meter.push(frame.samples);
     if (level) this.#events.level(level);
     if (this.#muted) return undefined;
-    if (!this.#queue.push(frame)) this.#leftOut(frameMs);
+    this.#enqueue({ frame, position });
     this.flush();
     if (this.#queue.waitingMs < highWaterMs) return undefined;
-    return new Promise(resolve => this.#drained.push(resolve));
+    // One for all that wait: a device that never waits must not leave one a frame.
+    this.#drained ??= Promise.withResolvers();
+    return this.#drained.promise;
   }
 
   /** Sends what it can now. Called for each frame, and when the connection is there again. */
   flush(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;
-    for (let frame = this.#queue.peek(); frame; frame = this.#queue.peek()) {
-      if (!this.#events.send(frame)) {
+    this.#forgetHeard();
+    for (let next = this.#queue.peek(); next; next = this.#queue.peek()) {
+      if (!this.#events.send(next.frame, next.position)) {
         // A full socket says nothing when it has room again.
         this.#retry = setTimeout(() => this.flush(), frameMs);
         break;
       }
+      this.#unheard.push(next);
       this.#queue.shift();
     }
     const flowing = this.#queue.waitingMs < highWaterMs;
     this.#tellDropped(flowing);
-    if (!flowing) return;
-    this.#endGap();
-    this.#release();
+    if (flowing) {
+      this.#tellGap();
+      this.#release();
+    }
+    if (this.#queue.waitingMs === 0) this.#events.empty();
+  }
+
+  /** The connection is gone: what it may not have brought over waits again, before what waits already. */
+  lost(): void {
+    this.#forgetHeard();
+    const later: Waiting[] = [];
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) later.push(next);
+    for (const waiting of [...this.#unheard, ...later]) this.#enqueue(waiting);
+    this.#unheard = [];
+    this.#heard = 0;
   }
 
   /** Resolves when everything was sent, or after `withinMs`. */
@@ -86,24 +119,34 @@ export class AudioSender {
     }
   }
 
-  /** What still waits is left out. */
+  /** What still waits will not be heard. */
   close(): void {
     clearTimeout(this.#retry);
-    if (this.#queue.waitingMs > 0) this.#leftOut(this.#queue.waitingMs);
-    this.#queue.clear();
-    this.#endGap();
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#leftOut(next.position);
+    this.#tellGap();
     this.#release();
   }
 
-  #leftOut(ms: number): void {
-    if (this.#gapMs === 0) this.#events.gapBegan();
-    this.#gapMs += ms;
+  #enqueue(waiting: Waiting): void {
+    const oldest = this.#queue.peek();
+    if (!this.#queue.push(waiting) && oldest) this.#leftOut(oldest.position);
   }
 
-  #endGap(): void {
-    if (this.#gapMs === 0) return;
-    this.#events.gapEnded(this.#gapMs);
-    this.#gapMs = 0;
+  #leftOut(position: number): void {
+    this.#gap ??= { position, frames: 0 };
+    this.#gap.frames++;
+  }
+
+  #tellGap(): void {
+    if (this.#gap) this.#events.gap(this.#gap.position, this.#gap.frames);
+    this.#gap = undefined;
+  }
+
+  #forgetHeard(): void {
+    const heard = this.#events.heardFrames();
+    if (heard <= this.#heard) return;
+    this.#unheard.splice(0, heard - this.#heard);
+    this.#heard = heard;
   }
 
   #tellDropped(flowing: boolean): void {
@@ -114,6 +157,7 @@ export class AudioSender {
   }
 
   #release(): void {
-    for (const resolve of this.#drained.splice(0)) resolve();
+    this.#drained?.resolve();
+    this.#drained = undefined;
   }
 }

@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly service: Service;
   readonly address: ServiceAddress;
   readonly start: StartCommand;
+  /** Gives up a connection that is not wanted any more. */
+  readonly signal: AbortSignal;
   readonly onEvent: (event: SessionEvent) => void;
 }
 
@@ -21,7 +23,7 @@ export class ServiceConnection {
   readonly #client: ServiceClient;
   readonly #onEvent: (event: SessionEvent) => void;
   readonly #started = Promise.withResolvers<void>();
-  readonly #completed = Promise.withResolvers<void>();
+  readonly #completed = Promise.withResolvers<boolean>();
   readonly #summarized = Promise.withResolvers<void>();
   #ready = false;
   #lost = false;
@@ -29,12 +31,20 @@ export class ServiceConnection {
   /** Rejects with a ProblemError: what `connect` says, or why the service did not start the session. */
   static async open(options: ConnectionOptions): Promise<ServiceConnection> {
     const connection = new ServiceConnection(options);
+    const { start, address, signal } = options;
+    const abort = (): void => {
+      connection.#started.reject(signal.reason);
+      connection.close();
+    };
+    signal.addEventListener('abort', abort, { once: true });
     try {
-      await connection.#open(options.start, options.address.url);
+      await connection.#open(start, address.url, signal);
       return connection;
     } catch (error) {
       connection.close();
       throw error;
+    } finally {
+      signal.removeEventListener('abort', abort);
     }
   }
 
@@ -49,27 +59,34 @@ export class ServiceConnection {
     return this.#client;
   }
 
-  /** Asks the service to finish; resolves when it has sent everything, or after `withinMs`. */
-  async complete(withinMs: number): Promise<void> {
+  /** Asks the service to finish. True when it has sent everything; false when it was lost, or after `withinMs`. */
+  async complete(withinMs: number): Promise<boolean> {
     this.#client.send({ type: 'stop' });
-    await within(this.#completed.promise, withinMs);
+    const timer = setTimeout(() => this.#completed.resolve(false), withinMs);
+    const complete = await this.#completed.promise;
+    clearTimeout(timer);
+    return complete;
   }
 
-  /** Resolves when the summary is ready, has failed or can no longer come, or after `withinMs`. */
-  async summary(withinMs: number): Promise<void> {
-    await within(this.#summarized.promise, withinMs);
+  /** Resolves when the summary is there, has failed or can no longer come, or after `withinMs`. */
+  async summarized(withinMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#summarized.resolve(), withinMs);
+    await this.#summarized.promise;
+    clearTimeout(timer);
   }
 
   close(): void {
     this.#client.close();
-    this.#completed.resolve();
+    this.#completed.resolve(false);
     this.#summarized.resolve();
   }
 
-  async #open(start: StartCommand, url: string): Promise<void> {
-    await this.#client.connect();
+  async #open(start: StartCommand, url: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await Promise.race([this.#client.connect(), this.#started.promise]);
+    signal.throwIfAborted();
     this.#onEvent({ type: 'connection', connection: 'connected' });
-    // Start itself has a place for the glossary only.
+    // Start itself has room for the glossary only.
     const { vocabulary } = start;
     if (vocabulary && vocabulary.corrections.length + vocabulary.translationDictionary.length > 0) {
       this.#client.send({ type: 'configure', vocabulary });
@@ -77,7 +94,7 @@ export class ServiceConnection {
     this.#client.send(start);
     const timer = setTimeout(() => {
       const detail = `no answer to start within ${startWithinMs} ms`;
-      this.#started.reject(new ProblemError(problem('service-unreachable', url, { detail })));
+      this.#started.reject(new ProblemError(problem('service-unreachable', new URL(url).host, { detail })));
     }, startWithinMs);
     try {
       await this.#started.promise;
@@ -85,7 +102,7 @@ export class ServiceConnection {
       clearTimeout(timer);
     }
     // It may be gone in the moment in which it is there.
-    if (this.#lost) throw new ProblemError(problem('connection-lost', url));
+    if (this.#lost) throw new ProblemError(problem('connection-lost', new URL(url).host));
   }
 
   #receive(event: SessionEvent): void {
@@ -99,20 +116,13 @@ export class ServiceConnection {
       this.#ready = true;
       this.#started.resolve();
     }
-    if (event.type === 'completed') this.#completed.resolve();
+    if (event.type === 'completed') this.#completed.resolve(true);
+    if (event.type === 'summary-ready' || event.type === 'summary-failed') this.#summarized.resolve();
     if (event.type === 'connection' && event.connection === 'lost') {
       this.#lost = true;
-      this.#completed.resolve();
+      this.#completed.resolve(false);
       this.#summarized.resolve();
     }
-    if (event.type === 'summary-ready' || event.type === 'summary-failed') this.#summarized.resolve();
     this.#onEvent(event);
   }
-}
-
-async function within(promise: Promise<void>, ms: number): Promise<void> {
-  const { promise: tooLate, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([promise, tooLate]);
-  clearTimeout(timer);
 }

@@ -5,24 +5,20 @@
 
 import { frameMs } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
-import { type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
+import { notNow, type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import { whyNot } from '../../shared/session/command-check.ts';
-import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
+import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { Phase, SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
-import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import type { AudioFrame, AudioSource, AudioSourceEvents } from '../audio/source.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { AudioSender } from './audio-sender.ts';
 import { ClipStore } from './clip-store.ts';
-import { ServiceConnection } from './connection.ts';
-import { Corrections } from './corrections.ts';
 import { LatencyMeter } from './latency-meter.ts';
-import { reconnect } from './reconnect.ts';
-import { type Place, renumber, unnumber } from './renumber.ts';
-import { completeSids, startAgain } from './resume.ts';
+import { type LostTask, ServiceLink } from './link.ts';
+import { Requests } from './requests.ts';
+import { completeSids, modesOf, startAgain } from './resume.ts';
 
 export interface InterpretationOptions {
   readonly service: Service;
@@ -48,10 +44,12 @@ export interface InterpretationEvents {
   sentenceLatency(sid: number, ms: number): void;
 }
 
+/** A connection that is on its way when the session is stopped is waited for so long: what was said is to be sent. */
+const connectWithinMs = 20_000;
+const drainWithinMs = 10_000;
 /** Everything said must be recognised, translated and spoken within this time after stop. */
 const completeWithinMs = 20_000;
-const drainWithinMs = 10_000;
-/** A summary is written when all is said; the session is over meanwhile. */
+/** A summary is written when everything is said; the session is over meanwhile. */
 const summaryWithinMs = 180_000;
 
 export class Interpretation {
@@ -60,22 +58,19 @@ export class Interpretation {
   readonly #options: InterpretationOptions;
   readonly #latency = new LatencyMeter();
   readonly #sender: AudioSender;
-  readonly #aborted = new AbortController();
+  readonly #link: ServiceLink;
+  readonly #requests: Requests;
   readonly #ended = Promise.withResolvers<void>();
   #source: AudioSource;
-  #connection: ServiceConnection | undefined;
-  readonly #corrections = new Corrections();
+  /** A source that is starting to take the place of the current one. */
+  #nextSource: AudioSource | undefined;
+  /** The service is told of a pause after the sound that was before it. */
+  #pauseUntold = false;
+  #servicePaused = false;
   #start: StartCommand;
-  /** The task of the service, which the next connection takes up. */
-  #taskId: string | undefined;
-  #place: Place = { sids: 0, ms: 0 };
-  /** Frames that were sent before this place. */
-  #framesBefore = 0;
-  #gapStartMs = 0;
-  #toldPaused = false;
-  #reconnecting = false;
+  /** From here on, sentences may be those of a task whose connection is lost. */
+  #lostSid: number | undefined;
   #sentFrames = 0;
-  #summarizing: ServiceConnection | undefined;
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
@@ -83,19 +78,46 @@ export class Interpretation {
     this.clips = options.clips ?? new ClipStore();
     this.#source = options.source;
     this.#start = options.start;
+    const { startedAt } = this.transcript.session.setup ?? {};
+    const startMs =
+      startedAt === undefined || this.transcript.order.length === 0 ? 0 : Date.now() - startedAt;
     this.#sender = new AudioSender({
       level: level => options.events.level(level),
-      send: frame => this.#send(frame),
+      send: (frame, position) => this.#send(frame, position),
+      heardFrames: () => this.#link.heardFrames,
       dropped: ms => this.#problem(problem('audio-dropped', seconds(ms))),
-      gapBegan: () => {
-        this.#gapStartMs = this.#place.ms + (this.#sentFrames - this.#framesBefore) * frameMs;
+      gap: (position, frames) => this.#gap(startMs + position * frameMs, frames * frameMs),
+      empty: () => this.#tellPause(),
+    });
+    this.#link = new ServiceLink({
+      service: options.service,
+      address: options.address,
+      start: lost => this.#startNow(lost),
+      lastSid: () => this.transcript.order.at(-1) ?? 0,
+      startMs,
+      patienceMs: options.patienceMs,
+      events: {
+        event: event => this.#received(event),
+        connected: resumed => this.#connected(resumed),
+        lost: firstSid => {
+          this.#sender.lost();
+          this.#lostSid = firstSid;
+        },
+        taskLost: () => {
+          this.#finalize();
+          this.#requests.taskLost();
+        },
+        gaveUp: cause => {
+          if (cause) this.#problem(cause);
+          void this.stop();
+        },
       },
-      gapEnded: durationMs => {
-        // Of a session that never began nothing is missing.
-        if (this.#taskId !== undefined) {
-          this.#happened({ type: 'gap', startMs: this.#gapStartMs, durationMs });
-        }
-      },
+    });
+    this.#requests = new Requests({
+      transcript: this.transcript,
+      link: this.#link,
+      capabilities: options.capabilities,
+      happened: event => this.#happened(event),
     });
   }
 
@@ -109,7 +131,7 @@ export class Interpretation {
     return this.#sentFrames * frameMs;
   }
 
-  /** Resolves when sound flows to the service; rejects with a ProblemError, and the session is over. */
+  /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError. */
   async start(): Promise<void> {
     const { service, source, engines } = this.#options;
     const start = this.#start;
@@ -130,8 +152,10 @@ export class Interpretation {
     this.#happened({ type: 'connection', connection: 'connecting' });
     try {
       // Both at once: what is said while the service connects is kept and sent then.
-      await Promise.all([this.#connect(), source.start(this.#sourceEvents(source))]);
+      await Promise.all([this.#link.open(), source.start(this.#sourceEvents(source))]);
     } catch (error) {
+      // Stopped meanwhile: that is what was asked for.
+      if (this.#isOver) return;
       // With nothing said there is nothing to look at: back to the choice of what to follow.
       await this.#end(this.transcript.order.length === 0 ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
@@ -143,87 +167,68 @@ export class Interpretation {
     if (this.#now !== 'live') throw notNow('there is nothing to pause');
     this.#sender.muted = true;
     this.#source.pause();
-    this.#tellPaused(true);
     this.#phase('paused');
+    this.#pauseUntold = true;
+    this.#sender.flush();
   }
 
   resume(): void {
     if (this.#now !== 'paused') throw notNow('the session is not paused');
-    this.#tellPaused(false);
+    this.#pauseUntold = false;
+    this.#tellResume();
     this.#sender.muted = false;
     this.#source.resume();
     this.#phase('live');
   }
 
-  /** Ends the session after everything said was translated. */
-  async stop(): Promise<void> {
-    if (this.#now === 'stopping') return this.ended;
-    if (this.#now === 'ended' || this.#now === 'idle') return;
-    this.#phase('stopping');
-    await this.#source.stop();
-    if (this.#connection) {
-      await this.#sender.drain(drainWithinMs);
-      this.#latency.soundEnded();
-      await this.#connection.complete(completeWithinMs);
-      this.#awaitSummary();
+  /** Ends the session after everything said was translated; one that is only starting ends at once. */
+  stop(): Promise<void> {
+    if (this.#now === 'starting') {
+      this.#phase('stopping');
+      return this.#end(this.transcript.order.length === 0 ? 'idle' : 'ended');
     }
-    await this.#end();
-  }
-
-  /**
-   * Asks something of the running session. Throws a ProblemError: not-now when it makes no sense, not-offered when the
-   * service cannot do it. What became of it comes as events.
-   */
-  command(command: LiveCommand): void {
-    if (this.#now !== 'live' && this.#now !== 'paused') throw notNow('no session is running');
-    const { capabilities } = this.#options;
-    if (capabilities && !capabilities.commands.includes(command.type)) {
-      throw new ProblemError(problem('not-offered', command.type.replaceAll('-', ' ')));
-    }
-    const why = whyNot(this.transcript, command, this.#corrections.coming);
-    if (why !== undefined) throw notNow(why);
-    this.#ask(command, false);
-  }
-
-  /** Takes back the last correction of a speaker; false when there is none. Throws as `command` does. */
-  undo(): boolean {
-    if (this.#now !== 'live' && this.#now !== 'paused') throw notNow('no session is running');
-    // Asked first: without a connection the correction is not forgotten.
-    if (!this.#connection) throw notNow(beingRestored);
-    const commands = this.#corrections.takeLast();
-    for (const command of commands ?? []) {
-      if (command.type === 'reassign-speaker' && command.sid <= this.#place.sids) {
-        // Said before this task, of which the service knows nothing: the merge reached it here only.
-        const { sid, speakerId } = command;
-        this.#happened({ type: 'speaker-reassigned', sid, previousId: '', speakerId, label: speakerId });
-      } else this.#ask(command, true);
-    }
-    return commands !== undefined;
-  }
-
-  /** The person's words from the next sentence on. */
-  configure(vocabulary: Vocabulary): void {
-    this.#start = { ...this.#start, vocabulary };
-    const { capabilities } = this.#options;
-    if (capabilities && !capabilities.commands.includes('configure')) return;
-    this.#connection?.client.send({ type: 'configure', vocabulary });
-  }
-
-  /** Lets go of a session that is over: its transcript goes on with another one. */
-  release(): void {
-    this.#summarizing?.close();
-    this.#summarizing = undefined;
+    return this.#finish();
   }
 
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
   async changeSource(source: AudioSource): Promise<void> {
-    if (this.#now !== 'live' && this.#now !== 'paused') throw notNow('no session is running');
-    await source.start(this.#sourceEvents(source));
+    if (!this.#isRunning || this.#nextSource) throw notNow('no session is running, or a source is changing');
+    this.#nextSource = source;
+    try {
+      await source.start(this.#sourceEvents(source));
+    } finally {
+      this.#nextSource = undefined;
+    }
+    if (!this.#isRunning) {
+      await source.stop();
+      throw notNow('the session was stopped');
+    }
     const before = this.#source;
     this.#source = source;
     if (this.#now === 'paused') source.pause();
     await before.stop();
     this.#happened({ type: 'source-changed', source: source.description });
+  }
+
+  /**
+   * Asks something of the running session; what became of it comes as events. Throws a ProblemError: not-now when it makes
+   * no sense now, not-offered when the service cannot do it.
+   */
+  command(command: LiveCommand): void {
+    this.#requests.ask(command);
+    // A connection that must begin anew begins with it.
+    if (command.type === 'configure') this.#start = { ...this.#start, vocabulary: command.vocabulary };
+    if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
+  }
+
+  /** Takes back the last correction of a speaker; false when there is none. Throws as `command` does. */
+  undo(): boolean {
+    return this.#requests.undo();
+  }
+
+  /** Lets go of a session that is over: nothing comes of it any more. */
+  release(): void {
+    if (this.#isOver) this.#link.close();
   }
 
   dismissProblem(id: number): void {
@@ -234,11 +239,19 @@ export class Interpretation {
     return this.transcript.session.phase;
   }
 
+  get #isRunning(): boolean {
+    return this.#now === 'live' || this.#now === 'paused';
+  }
+
+  get #isOver(): boolean {
+    return this.#now === 'ended' || this.#now === 'idle';
+  }
+
   // ---- sound
 
   #sourceEvents(source: AudioSource): AudioSourceEvents {
     // A source that was just replaced may have one more word to say.
-    const current = (): boolean => source === this.#source || this.#now === 'starting';
+    const current = (): boolean => source === this.#source;
     return {
       frame: frame => (current() ? this.#sender.push(frame) : undefined),
       problem: cause => {
@@ -248,165 +261,119 @@ export class Interpretation {
         if (current()) this.#happened({ type: 'problem-solved', reasons: ['device-lost', 'device-missing'] });
       },
       ended: () => {
-        if (current()) void this.stop();
+        if (current()) void this.#finish();
       },
     };
   }
 
-  #send(frame: AudioFrame): boolean {
-    if (!this.#connection?.client.sendAudio(frame.samples)) return false;
+  #send(frame: AudioFrame, position: number): boolean {
+    if (!this.#link.sendAudio(frame.samples, position)) return false;
     this.#sentFrames++;
     this.#latency.sent(frame, timeNow());
     return true;
   }
 
+  #tellPause(): void {
+    if (!this.#pauseUntold || !this.#link.connected) return;
+    this.#pauseUntold = false;
+    this.#servicePaused = true;
+    this.#link.send({ type: 'pause' });
+  }
+
+  #tellResume(): void {
+    if (!this.#servicePaused || !this.#link.connected) return;
+    this.#servicePaused = false;
+    this.#link.send({ type: 'resume' });
+  }
+
+  #gap(startMs: number, durationMs: number): void {
+    // Of a session that never began nothing is missing.
+    if (this.transcript.session.taskId !== undefined) this.#happened({ type: 'gap', startMs, durationMs });
+  }
+
   // ---- the service
 
-  async #connect(): Promise<void> {
-    const { service, address } = this.#options;
-    let place = this.#nextPlace();
-    let resumed = false;
-    const connection = await ServiceConnection.open({
-      service,
-      address: await address(),
-      start: this.#startNow(),
-      onEvent: event => {
-        if (event.type === 'session-started') {
-          resumed = event.taskId === this.#taskId;
-          if (!resumed) this.#beginTask(event.taskId);
-          place = this.#place;
-        }
-        this.#received(renumber(event, place));
-      },
-    });
-    if (this.#aborted.signal.aborted) return connection.close();
-    this.#connection = connection;
-    this.#goOn(connection, resumed);
-    this.#sender.flush();
+  #startNow(lost: LostTask | undefined): StartCommand {
+    const start = { ...startAgain(this.#start, this.transcript.session), sourceId: this.#source.sourceId };
+    if (!lost) return start;
+    const afterSid = completeSids(this.transcript, this.#start, lost.place);
+    return { ...start, resume: { taskId: lost.taskId, afterSid } };
   }
 
-  #startNow(): StartCommand {
-    const start = startAgain(this.#start, this.transcript.session);
-    if (this.#taskId === undefined) return start;
-    const afterSid = completeSids(this.transcript, this.#start, this.#place);
-    return { ...start, resume: { taskId: this.#taskId, afterSid } };
-  }
-
-  /** Behind everything said so far. */
-  #nextPlace(): Place {
-    const sids = this.transcript.order.at(-1) ?? 0;
-    const startedAt = this.transcript.session.setup?.startedAt ?? Date.now();
-    return { sids, ms: sids === 0 ? 0 : Date.now() - startedAt };
-  }
-
-  /** Another task than the one that was lost, if any: nobody will go on with what that one had begun. */
-  #beginTask(taskId: string): void {
-    this.#finalize();
-    this.#corrections.forget();
-    this.#place = this.#nextPlace();
-    this.#framesBefore = this.#sentFrames;
-    this.#taskId = taskId;
-    this.#toldPaused = false;
-  }
-
-  /** The service may have missed what was asked while the connection was away. */
-  #goOn({ client }: ServiceConnection, resumed: boolean): void {
-    const paused = this.#now === 'paused';
-    if (paused || this.#toldPaused) this.#tellPaused(paused);
-    if (!resumed) return;
-    const { vocabulary } = this.#start;
-    if (vocabulary && vocabulary !== this.#options.start.vocabulary) {
-      client.send({ type: 'configure', vocabulary });
-    }
+  #connected(resumed: boolean): void {
+    this.#lostSid = undefined;
+    // What was said before a pause comes first: a task that is paused already would not hear it.
+    if (resumed) this.#tellResume();
+    this.#servicePaused = false;
+    this.#pauseUntold = this.#now === 'paused';
     const { languageSwitch } = this.transcript.session;
-    // How far it came, and whether it has ended, was said to nobody: once more gives the whole of it.
-    if (languageSwitch?.done === false) {
-      client.send({ type: 'switch-language', targetLanguage: languageSwitch.language });
+    // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
+    if (resumed && languageSwitch?.done === false) {
+      this.#link.send({ type: 'switch-language', targetLanguage: languageSwitch.language });
     }
-  }
-
-  #tellPaused(paused: boolean): void {
-    if (!this.#connection) return;
-    this.#connection.client.send({ type: paused ? 'pause' : 'resume' });
-    this.#toldPaused = paused;
-  }
-
-  #ask(command: LiveCommand, undoing: boolean): void {
-    if (!this.#connection) throw notNow(beingRestored);
-    const own = unnumber(command, this.#place);
-    if (!own) throw notNow('the service no longer has that sentence');
-    if (isSpeakerCommand(command)) this.#corrections.asked(command, undoing);
-    if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
-    if (command.type === 'configure') this.#start = { ...this.#start, vocabulary: command.vocabulary };
-    this.#connection.client.send(own);
+    this.#sender.flush();
   }
 
   #received(event: SessionEvent): void {
     const now = timeNow();
-    if (event.type === 'connection' && event.connection === 'lost') this.#lost();
-    this.#corrections.happened(this.transcript, event);
+    this.#requests.happened(event);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
     this.#happened(this.#withKept(event));
     // The document: stop the service and require reconnection.
     if (event.type === 'problem' && event.problem.severity === 'fatal') void this.stop();
+    if (event.type === 'recognition-status' && event.status === 'connected') {
+      this.#happened({ type: 'problem-solved', reasons: [], codes: ['stt_failed'] });
+    }
     const measured = this.#latency.received(event, now);
     if (!measured) return;
     this.#happened({ type: 'latency', latency: measured.latency });
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
-  /** Tries again until it works; sound waits meanwhile. What was only partly recognised waits to be resumed. */
-  #lost(): void {
-    this.#connection?.close();
-    this.#connection = undefined;
-    if (this.#now === 'live' || this.#now === 'paused') void this.#reconnect();
-  }
-
   /** What was only partly recognised stays as it stands: nothing more will come. */
   #finalize(): void {
-    if (this.#taskId === undefined) return;
+    const firstSid = this.#lostSid;
+    this.#lostSid = undefined;
+    if (firstSid === undefined) return;
     for (const sentence of this.transcript.sentences.values()) {
-      if (sentence.sid <= this.#place.sids || sentence.final) continue;
+      if (sentence.sid < firstSid || sentence.final) continue;
       const { sid, language, text } = sentence;
       this.#happened({ type: 'recognition', sid, language, text, final: true });
     }
   }
 
-  /** The session is over for everybody but the summary, whose connection is kept for it. */
-  #awaitSummary(): void {
-    const connection = this.#connection;
-    if (!connection || !this.#start.summary) return;
-    this.#connection = undefined;
-    this.#summarizing = connection;
-    void connection.summary(summaryWithinMs).then(() => this.release());
-  }
+  // ---- the end
 
-  async #reconnect(): Promise<void> {
-    if (this.#reconnecting) return;
-    this.#reconnecting = true;
-    const { patienceMs } = this.#options;
-    const { signal } = this.#aborted;
+  async #finish(): Promise<void> {
+    if (this.#now === 'stopping') return this.ended;
+    if (this.#isOver) return;
+    this.#phase('stopping');
     try {
-      await reconnect(
-        () => {
-          this.#happened({ type: 'connection', connection: 'reconnecting' });
-          return this.#connect();
-        },
-        patienceMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
-      );
-      this.#happened({
-        type: 'problem-solved',
-        reasons: ['connection-lost', 'service-unreachable', 'gateway-stopped'],
-      });
-    } catch (error) {
-      if (!this.#aborted.signal.aborted) {
-        this.#happened({ type: 'connection', connection: 'lost' });
-        if (error instanceof ProblemError) this.#problem(error.problem);
-        await this.stop();
+      await this.#source.stop();
+      await this.#link.settled(connectWithinMs);
+      if (this.#link.connected) await this.#sender.drain(drainWithinMs);
+      const unsentMs = this.#sender.waitingMs;
+      if (unsentMs > 0) this.#problem(problem('audio-dropped', seconds(unsentMs)));
+      this.#latency.soundEnded();
+      if (this.#link.connected && !(await this.#link.complete(completeWithinMs))) {
+        this.#problem(problem('end-missing', ''));
       }
     } finally {
-      this.#reconnecting = false;
+      await this.#end('ended');
     }
+  }
+
+  async #end(phase: 'idle' | 'ended'): Promise<void> {
+    if (phase === 'ended' && this.#start.summary && this.#link.connected && !this.#isOver) {
+      void this.#link.summarized(summaryWithinMs).then(() => this.#link.close());
+    } else this.#link.close();
+    this.#finalize();
+    this.#sender.close();
+    await Promise.all([this.#source.stop(), this.#nextSource?.stop()]);
+    if (this.#isOver) return;
+    this.#happened({ type: 'connection', connection: 'offline' });
+    this.#phase(phase);
+    this.#ended.resolve();
   }
 
   // ---- the transcript
@@ -429,39 +396,9 @@ export class Interpretation {
     const patches = follow(this.transcript, event);
     if (patches.length > 0) this.#options.events.patches(patches);
   }
-
-  async #end(phase: 'idle' | 'ended' = 'ended'): Promise<void> {
-    this.#aborted.abort();
-    if (phase === 'ended' && !this.#connection && !this.#summarizing) this.#finalize();
-    this.#sender.close();
-    await this.#source.stop();
-    this.#connection?.close();
-    this.#connection = undefined;
-    this.#happened({ type: 'connection', connection: 'offline' });
-    this.#phase(phase);
-    this.#ended.resolve();
-  }
 }
 
 const timeNow = (): number => performance.timeOrigin + performance.now();
-
-const beingRestored = 'the connection is being restored';
-
-const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));
-
-/** What a start command sets and the service does not say again. */
-function modesOf({ conversation, speech, speechMode, voices }: StartCommand): readonly SessionEvent[] {
-  return [
-    { type: 'speech-changed', enabled: speech, voices: voices ?? {} },
-    ...(speechMode ? [{ type: 'speech-mode-changed', mode: speechMode } as const] : []),
-    ...(conversation
-      ? ([
-          { type: 'conversation-mode-changed', mode: conversation.mode },
-          { type: 'speaker-languages-changed', languages: conversation.languages },
-        ] as const)
-      : []),
-  ];
-}
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 

@@ -32,6 +32,7 @@ export class LatencyMeter {
   readonly #sentences = new Map<number, SentenceTimes>();
   #captureMs: number | undefined;
   #lastSample = 0;
+  #lastSpeechEnd: number | undefined;
 
   /** A frame was handed to the socket at `now`. */
   sent(frame: AudioFrame, now: number): void {
@@ -63,7 +64,10 @@ export class LatencyMeter {
 
   #recognized(sid: number, now: number): Measured | undefined {
     if (this.#sentences.has(sid)) return undefined;
-    const speechEnd = this.#clock.lastSpeechEnd;
+    // An utterance that was cut without a pause has no end of speech of its own: the clock still holds the one before.
+    const { lastSpeechEnd } = this.#clock;
+    const speechEnd = lastSpeechEnd === this.#lastSpeechEnd ? undefined : lastSpeechEnd;
+    this.#lastSpeechEnd = lastSpeechEnd;
     this.#sentences.set(sid, { speechEnd, recognized: now });
     if (this.#sentences.size > keptSentences) {
       const [oldest] = this.#sentences.keys();

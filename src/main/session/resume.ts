@@ -1,6 +1,7 @@
 /** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
 
 import type { StartCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
 import type { Place } from './renumber.ts';
 
@@ -51,3 +52,17 @@ export function completeSids({ sentences, session }: Transcript, start: StartCom
 const isComplete = (sentence: Sentence, targets: readonly string[]): boolean =>
   sentence.final &&
   (sentence.problems.length > 0 || targets.every(target => sentence.translations[target]?.final));
+
+/** What a start command sets and the service does not say again. */
+export function modesOf({ conversation, speech, speechMode, voices }: StartCommand): readonly SessionEvent[] {
+  return [
+    { type: 'speech-changed', enabled: speech, voices: voices ?? {} },
+    ...(speechMode ? [{ type: 'speech-mode-changed', mode: speechMode } as const] : []),
+    ...(conversation
+      ? ([
+          { type: 'conversation-mode-changed', mode: conversation.mode },
+          { type: 'speaker-languages-changed', languages: conversation.languages },
+        ] as const)
+      : []),
+  ];
+}

@@ -1,7 +1,7 @@
 /** The one session of the app: starts and ends it, and keeps its transcript until the next one goes on below or it is cleared. */
 
 import type { SourceChoice, StartRequest } from '../../shared/ipc.ts';
-import { ProblemError, problem } from '../../shared/problem.ts';
+import { notNow } from '../../shared/problem.ts';
 import { type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
@@ -110,5 +110,3 @@ export class Sessions {
     return this.#current;
   }
 }
-
-const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));

@@ -7,40 +7,53 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 
+interface Secret {
+  /** The key goes to this service and no other. */
+  readonly origin: string;
+  readonly key: string;
+}
+
 export class Secrets {
   readonly #file: string;
-  #key: string | undefined;
+  #secret: Secret | undefined;
 
   constructor(folder: string) {
     this.#file = join(folder, 'service-key');
-    this.#key = this.#read();
+    this.#secret = this.#read();
   }
 
-  get key(): string | undefined {
-    return this.#key;
+  /** The key for the service at this address; a key that was entered for another one is not given away. */
+  keyFor(url: string): string | undefined {
+    return this.#secret?.origin === originOf(url) ? this.#secret.key : undefined;
   }
 
   /** An empty key forgets it. */
-  set(key: string): 'key-store' | 'session-only' {
-    this.#key = key === '' ? undefined : key;
-    if (key === '') {
+  set(url: string, key: string): 'key-store' | 'session-only' {
+    this.#secret = key === '' ? undefined : { origin: originOf(url), key };
+    if (key === '' || !isProtected()) {
       rmSync(this.#file, { force: true });
-      return 'key-store';
+      return key === '' ? 'key-store' : 'session-only';
     }
-    if (!isProtected()) return 'session-only';
-    writeFileSync(this.#file, safeStorage.encryptString(key), { mode: 0o600 });
+    writeFileSync(this.#file, safeStorage.encryptString(JSON.stringify(this.#secret)), { mode: 0o600 });
     return 'key-store';
   }
 
   /** A key that cannot be read any more (another user, a new key store) is asked for again; it never stops the start. */
-  #read(): string | undefined {
+  #read(): Secret | undefined {
     if (!isProtected()) return undefined;
     try {
-      return safeStorage.decryptString(readFileSync(this.#file));
+      const { origin, key } = JSON.parse(safeStorage.decryptString(readFileSync(this.#file))) as Secret;
+      return typeof origin === 'string' && typeof key === 'string' ? { origin, key } : undefined;
     } catch {
       return undefined;
     }
   }
+}
+
+/** Scheme and host, the same for a service's page and its socket. */
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${/^(wss|https):$/.test(protocol) ? 'https' : 'http'}://${host}`;
 }
 
 function isProtected(): boolean {

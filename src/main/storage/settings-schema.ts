@@ -12,6 +12,11 @@ export const sourceChoice: z.ZodType<SourceChoice> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('sample') }),
 ]);
 
+/** Settings are a plain file, and an address stands in messages: no password and no key in it. */
+function holdsNoSecret(address: string): boolean {
+  const { username, password, search } = new URL(address);
+  return username === '' && password === '' && search === '';
+}
 export const recordingType = z.enum(['transcribe', 'record', 'conversation', 'broadcast']);
 export const speechMode = z.enum(['sync', 'async']);
 /** By language. */
@@ -30,6 +35,7 @@ export const settingsSchema = z.strictObject({
   moreTargetLanguages: z.array(language).max(15).optional(),
   recordingType: recordingType.optional(),
   multiSpeaker: z.boolean().optional(),
+  conversationMode: z.enum(['auto', 'manual']).optional(),
   speechMode: speechMode.optional(),
   backlog: z.enum(['play-all', 'skip-to-newest', 'interrupt']).optional(),
   voices: voices.optional(),
@@ -37,6 +43,7 @@ export const settingsSchema = z.strictObject({
   serviceUrl: z
     .url({ protocol: /^(https?|wss?)$/ })
     .max(2000)
+    .refine(holdsNoSecret, 'the key has a field of its own')
     .optional(),
 });
 

@@ -1,4 +1,4 @@
-/** The main window: one, remembered place, and no way out of the app's own pages. */
+/** The main window, and no way out of the app's own pages. */
 
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron';

@@ -8,11 +8,15 @@ import type {
   StartRequest,
 } from '../../shared/ipc.ts';
 import type { Remedy, Result } from '../../shared/problem.ts';
+import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
+import { text } from '../ui/messages/text.ts';
 import { startRequest } from './languages.ts';
 import { defaultSettings, hideProblem, showProblem, type WindowStore } from './state.ts';
+import { summaryRequest } from './summary/request.ts';
+import { showToast } from './toast/toasts.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
 export interface Actions {
@@ -30,6 +34,10 @@ export interface Actions {
   /** Hands a key to the key store; undefined when that failed. */
   setKey(key: string): Promise<CallValue<'service.set-key'>['kept'] | undefined>;
   askService(): Promise<void>;
+  /** Asks something of the running session; whether it was taken. */
+  command(command: LiveCommand): Promise<boolean>;
+  /** Takes back the last correction of a speaker. */
+  undo(): Promise<void>;
   dismiss(id: number): Promise<void>;
   follow(remedy: Remedy): Promise<void>;
 }
@@ -42,12 +50,12 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
 
   async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
     const result = await callBridge(bridge, name, ...args);
-    if (!result.ok) showProblem(store, result.problem);
+    if (!result.ok) showProblem(store, result.problem, () => ask(name, ...args));
     return result;
   }
 
   async function request(wanted: StartRequest): Promise<void> {
-    store.setState({ lastRequest: wanted, choosing: false });
+    store.setState({ lastRequest: wanted, choosing: false, page: undefined });
     await ask('session.start', wanted);
   }
 
@@ -58,7 +66,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const wanted = startRequest(service.info, settings, source);
       if (!wanted) return;
       void actions.changeSettings({ source });
-      await request(wanted);
+      const summary = service.info.capabilities.summary
+        ? summaryRequest(store.getState().summary)
+        : undefined;
+      await request({ ...wanted, ...(summary ? { summary } : {}) });
     },
     async startAgain() {
       const { lastRequest, settings } = store.getState();
@@ -109,6 +120,13 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       store.setState({ service: { state: 'asking', ...(info ? { info } : {}) } });
       const result = await ask('service.info');
       store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
+    },
+    async command(command) {
+      return (await ask('session.command', command)).ok;
+    },
+    async undo() {
+      const result = await ask('session.undo');
+      if (result.ok) showToast(store, text(result.value ? 'toast.undone' : 'toast.nothing-to-undo'));
     },
     async dismiss(id) {
       if (id < 0) hideProblem(store, id);

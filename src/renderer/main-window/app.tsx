@@ -7,18 +7,23 @@ import { Dialogs } from './dialogs.tsx';
 import { Footer } from './footer/footer.tsx';
 import { Header } from './header/header.tsx';
 import { ScriptedNotice } from './header/scripted-notice.tsx';
+import { HistoryPage } from './history/history-page.tsx';
 import { useKeys } from './keyboard.ts';
 import { useModel } from './model.ts';
+import { Panel } from './panel/panel.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { StartView } from './start/start-view.tsx';
+import { ToastRegion } from './toast/toast.tsx';
 import { TranscriptView } from './transcript/transcript-view.tsx';
 import { useLanding } from './use-landing.ts';
 import { useShowsSession } from './use-session.ts';
+import { VocabularyPage } from './vocabulary/vocabulary-page.tsx';
 
 /** The window: the start page, or a session with its transcript. */
 export function App() {
   const { store } = useModel();
   const theme = useStore(store, state => state.settings?.theme);
+  const page = useStore(store, state => state.page);
   const showsSession = useShowsSession();
   useKeys();
   useLanding(showsSession);
@@ -31,11 +36,25 @@ export function App() {
       <div className={styles.window} data-view={showsSession ? 'session' : 'start'}>
         <ScriptedNotice />
         <Header />
-        {showsSession ? <TranscriptView /> : <StartView />}
+        <div className={styles.middle}>
+          <Page />
+          {page === undefined && <Panel />}
+        </div>
         <ProblemList />
         {showsSession && <Footer />}
       </div>
+      <ToastRegion />
       <Dialogs />
     </I18nProvider>
   );
+}
+
+/** What was asked for, else the transcript, else the start page. */
+function Page() {
+  const { store } = useModel();
+  const page = useStore(store, state => state.page);
+  const showsSession = useShowsSession();
+  if (page === 'vocabulary') return <VocabularyPage />;
+  if (page === 'history') return <HistoryPage />;
+  return showsSession ? <TranscriptView /> : <StartView />;
 }

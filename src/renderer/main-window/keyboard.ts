@@ -1,50 +1,77 @@
 import { useEffect } from 'react';
+import { canCommand } from './commands.ts';
 import { useModel } from './model.ts';
+import { giveCurrentSentence } from './speakers/corrections.ts';
 import { useShowsSession } from './use-session.ts';
 
-export type Shortcut = 'record' | 'pause' | 'keys' | 'latest';
+export type Shortcut =
+  | 'record'
+  | 'pause'
+  | 'keys'
+  | 'latest'
+  | 'undo'
+  /** Gives the current sentence to the speaker with this number, from 1. */
+  | { readonly speaker: number };
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>;
 
-/** What a key press asks for. `taken`: the focus is where the key has a meaning of its own (a field, a button, a menu). */
-export function shortcutFor(event: Key, taken: boolean): Shortcut | undefined {
+/** Where the focus is: in a field, in what has keys of its own (a button, a menu), or anywhere else. */
+export type Taken = 'field' | 'control' | 'free';
+
+/** What a key press asks for, by where the focus is. */
+export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   if (event.repeat || event.altKey) return undefined;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.shiftKey && event.key.toLowerCase() === 'r') return 'record';
+  if (command && !event.shiftKey && taken !== 'field') {
+    if (event.key.toLowerCase() === 'z') return 'undo';
+    // By the place of the key: on a French keyboard the digits need Shift.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (digit !== undefined) return { speaker: Number(digit) };
+  }
   if (command || event.shiftKey) return undefined;
   if (event.key === 'F1') return 'keys';
-  if (taken) return undefined;
+  if (taken !== 'free') return undefined;
   if (event.code === 'Space' || event.key === ' ') return 'pause';
   return event.key === 'End' ? 'latest' : undefined;
 }
 
+const fields = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]';
 const ownKeys =
   'button, input, textarea, select, a, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="slider"]';
 
-/** Whether the focus is in a control, or a dialog or a menu is open. */
-export function keysAreTaken(target: EventTarget | null): boolean {
-  if (target instanceof Element && target.closest(ownKeys)) return true;
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+/** Where the focus is; a dialog or a menu that is open takes the keys wherever it is. */
+export function takenBy(target: EventTarget | null): Taken {
+  if (target instanceof Element && target.closest(fields)) return 'field';
+  if (target instanceof Element && target.closest(ownKeys)) return 'control';
+  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') ? 'control' : 'free';
 }
 
 export const jumpEvent = 'dragoman:jump-to-latest';
 
 /** The keys of the whole window. */
 export function useKeys(): void {
-  const { actions, store } = useModel();
+  const model = useModel();
   const showsSession = useShowsSession();
   useEffect(() => {
+    const { actions, store } = model;
     const onKeyDown = (event: KeyboardEvent): void => {
-      const shortcut = shortcutFor(event, keysAreTaken(event.target));
+      const shortcut = shortcutFor(event, takenBy(event.target));
       if (shortcut === undefined) return;
       // Ctrl+R would reload the page, Space would scroll it.
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });
       if (shortcut === 'record') void actions.toggleRecording();
-      if (shortcut === 'pause' && showsSession) void actions.togglePause();
-      if (shortcut === 'latest' && showsSession) window.dispatchEvent(new Event(jumpEvent));
+      // On another page nobody sees what would be changed.
+      const inSession = showsSession && store.getState().page === undefined;
+      if (shortcut === 'pause' && inSession) void actions.togglePause();
+      if (shortcut === 'undo' && inSession) void actions.undo();
+      if (typeof shortcut === 'object' && inSession && canCommand(model, 'reassign-speaker')) {
+        void giveCurrentSentence(model, shortcut.speaker);
+      }
+      if (shortcut === 'latest' && inSession) window.dispatchEvent(new Event(jumpEvent));
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [actions, store, showsSession]);
+  }, [model, showsSession]);
 }

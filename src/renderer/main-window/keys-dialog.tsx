@@ -3,12 +3,17 @@ import type { MessageKey } from '../ui/messages/messages.ts';
 import { text } from '../ui/messages/text.ts';
 import styles from './keys-dialog.module.css';
 
-const command = /Mac/.test(navigator.platform) ? '⌘' : text('key-name.control');
+/** What the key for commands is called on this system. */
+export const commandKey = /Mac/.test(navigator.platform) ? '⌘' : text('key-name.control');
 
 const rows: readonly (readonly [keys: readonly (readonly string[])[], meaning: MessageKey])[] = [
-  [[[command, 'R']], 'keys.record'],
+  [[[commandKey, 'R']], 'keys.record'],
   [[[text('key-name.space')]], 'keys.pause'],
   [[[text('key-name.end')]], 'keys.latest'],
+  [[[commandKey, '1…9']], 'keys.speaker'],
+  [[[commandKey, 'Z']], 'keys.undo'],
+  [[[text('key-name.shift'), 'F10']], 'keys.menu'],
+  [[['F2']], 'keys.rename'],
   [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],
   [[[text('key-name.tab')], [text('key-name.shift'), text('key-name.tab')]], 'keys.next'],
   [[[text('key-name.escape')]], 'keys.close'],

@@ -1,4 +1,5 @@
 import type { ServiceInfo, Settings, SourceChoice, StartRequest } from '../../shared/ipc.ts';
+import type { RecordingType } from '../../shared/session/commands.ts';
 
 /** What is spoken and what is read. No target: nothing translates from the source. */
 export interface LanguagePair {
@@ -38,6 +39,29 @@ export const canSpeak = (
   tag: string,
 ): boolean => service.capabilities.speech && service.speechLanguages.includes(tag);
 
+/** The wanted kind of session as far as the service has it. */
+export function offeredType(
+  service: Pick<ServiceInfo, 'capabilities'>,
+  wanted: RecordingType | undefined,
+): RecordingType {
+  const { recordingTypes } = service.capabilities;
+  return recordingTypes.find(type => type === wanted) ?? recordingTypes[0] ?? 'transcribe';
+}
+
+/** All languages to translate to, the first one first; no more than the service takes. */
+export function chosenTargets(
+  service: Offer & Pick<ServiceInfo, 'capabilities'>,
+  settings: Pick<Settings, 'moreTargetLanguages' | 'recordingType'>,
+  pair: LanguagePair,
+): readonly string[] {
+  const { source, target } = pair;
+  if (target === undefined) return [];
+  const isConversation = offeredType(service, settings.recordingType) === 'conversation';
+  const more = isConversation ? [] : (settings.moreTargetLanguages ?? []);
+  const possible = more.filter(tag => tag !== target && targetsOf(service, source).includes(tag));
+  return [target, ...new Set(possible)].slice(0, Math.max(1, service.capabilities.maxTargetLanguages));
+}
+
 /**
  * What to ask for when a session starts; undefined while nothing can be translated. Engines on this machine are
  * asked to speak even when speech is off, so that switching it on is heard at once; a remote service, which may
@@ -50,10 +74,34 @@ export function startRequest(
 ): StartRequest | undefined {
   const pair = availablePair(service, { source: settings.language, target: settings.targetLanguage });
   if (pair?.target === undefined) return undefined;
+  const targetLanguages = chosenTargets(service, settings, pair);
+  const speakable = targetLanguages.some(tag => canSpeak(service, tag));
   return {
     source,
     language: pair.source,
-    targetLanguages: [pair.target],
-    speech: canSpeak(service, pair.target) && (settings.speech || service.engines !== 'remote'),
+    targetLanguages,
+    speech: speakable && (settings.speech || service.engines !== 'remote'),
+    ...kindOf(service, settings, pair.source, pair.target),
+    ...(settings.speechMode ? { speechMode: settings.speechMode } : {}),
+    ...(settings.voices ? { voices: settings.voices } : {}),
+  };
+}
+
+/** What is not the usual about the session; nothing when all is. */
+function kindOf(
+  service: ServiceInfo,
+  settings: Settings,
+  source: string,
+  target: string,
+): Pick<StartRequest, 'recordingType' | 'multiSpeaker' | 'conversation'> {
+  const recordingType = offeredType(service, settings.recordingType);
+  if (recordingType === 'conversation') {
+    // The document counts the two speakers of a conversation from 1.
+    const languages = { '1': source, '2': target };
+    return { recordingType, conversation: { mode: settings.conversationMode ?? 'auto', languages } };
+  }
+  return {
+    ...(recordingType === 'transcribe' ? {} : { recordingType }),
+    ...(settings.multiSpeaker ? { multiSpeaker: true } : {}),
   };
 }

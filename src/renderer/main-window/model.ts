@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react';
-import type { AppInfo, Bridge } from '../../shared/ipc.ts';
+import type { AppInfo, Bridge, Settings } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { type Actions, createActions } from './actions.ts';
+import { currentTarget, shownTranslation } from './languages/targets.ts';
 import { SpeechPlayer } from './speech/player.ts';
 import { createWindowStore, defaultSettings, showProblem, type WindowStore } from './state.ts';
+import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 
 /** Everything behind the page: made once a window, handed to the components by context. */
 export interface Model {
@@ -14,6 +16,7 @@ export interface Model {
   readonly transcript: TranscriptStore;
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
+  readonly vocabulary: VocabularyStore;
   readonly actions: Actions;
 }
 
@@ -36,7 +39,9 @@ export function createModel(bridge: Bridge, createAudio: () => HTMLAudioElement 
       return result.ok ? result.value : null;
     },
   });
-  return { bridge, transcript, store, player, actions: createActions(bridge, store, transcript) };
+  const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
+  const actions = createActions(bridge, store, transcript);
+  return { bridge, transcript, store, player, vocabulary, actions };
 }
 
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
@@ -44,16 +49,15 @@ export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
   const reset = (snapshot: Snapshot): void => {
     transcript.reset(snapshot);
-    model.player.reset(snapshot.sentences, snapshot.session.setup?.targetLanguages[0]);
+    store.setState({ addedSpeakers: [], currentSid: undefined, sentenceMenu: undefined });
+    model.player.reset(snapshot.sentences);
   };
   const stops = [
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
-    store.subscribe(
-      ({ settings }) => settings && applySpeechSettings(model, settings.speech, settings.volume),
-    ),
+    store.subscribe(({ settings }) => settings && applySpeechSettings(model, settings)),
     transcript.watchAll(changed => offerSpeech(model, changed)),
   ];
   void load(model, reset);
@@ -94,17 +98,20 @@ async function startSample(model: Model, info: AppInfo): Promise<void> {
   }
 }
 
-function applySpeechSettings({ player }: Model, speech: boolean, volume: number): void {
+function applySpeechSettings({ player }: Model, { speech, volume, backlog }: Settings): void {
   player.setEnabled(speech);
+  player.setBacklog(backlog ?? 'play-all');
   if (player.state.getState().volume !== volume) player.setVolume(volume);
 }
 
-function offerSpeech({ transcript, player }: Model, changed: ReadonlySet<number>): void {
-  const target = transcript.shape.getState().session.setup?.targetLanguages[0];
-  if (target === undefined) return;
+function offerSpeech({ store, transcript, player }: Model, changed: ReadonlySet<number>): void {
+  const { session } = transcript.shape.getState();
+  const target = currentTarget(session, store.getState().shownTarget);
   const sentences = [...changed]
     .sort((one, other) => one - other)
     .map(sid => transcript.sentence(sid))
     .filter((sentence): sentence is Sentence => sentence !== undefined);
-  for (const sentence of sentences) player.offer(sentence, target);
+  for (const sentence of sentences) {
+    player.offer(sentence, shownTranslation(sentence, target, session).language);
+  }
 }

@@ -1,12 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { ShownProblem } from '../../shared/session/transcript.ts';
+import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
+import { noSummary, type SummaryWish } from './summary/request.ts';
+import type { ToastMessage } from './toast/toasts.ts';
 
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
   | { readonly state: 'ready'; readonly info: ServiceInfo }
   | { readonly state: 'failed'; readonly info?: ServiceInfo };
+
+/** Pages that stand in for the start page or the transcript, until the person goes back. */
+export type PageName = 'history' | 'vocabulary';
 
 export type DialogName = 'keys' | 'key' | 'setup';
 
@@ -18,14 +23,42 @@ export interface WindowState {
   readonly service: ServiceState;
   readonly devices: readonly AudioDevice[];
   /** Calls of this window that failed. Their ids are negative, so that they are never dismissed in the main process. */
-  readonly problems: readonly ShownProblem[];
+  readonly problems: readonly OwnProblem[];
   /** The last request of this window, to start again with. */
   readonly lastRequest: StartRequest | undefined;
   /** The person asked for the start page although a transcript is there. */
   readonly choosing: boolean;
+  /** Whether the next session is summed up. */
+  readonly summary: SummaryWish;
+  readonly page: PageName | undefined;
   readonly dialog: DialogName | undefined;
   readonly sourceMenuOpen: boolean;
   readonly settingsOpen: boolean;
+  /** The tab of the side panel that was chosen last. */
+  readonly panelTab: string | undefined;
+  /** The side panel was unfolded on the start page. */
+  readonly panelOnStart: boolean;
+  /** The sentence under the pointer or the focus. */
+  readonly currentSid: number | undefined;
+  readonly sentenceMenu: SentenceMenuPlace | undefined;
+  /** Speakers this window added; the session knows one when it has a sentence. */
+  readonly addedSpeakers: readonly Speaker[];
+  /** The target language the person looks at; undefined: the session's first. */
+  readonly shownTarget: string | undefined;
+  readonly toast: ToastMessage | undefined;
+}
+
+/** Whose menu is open, and where it stands in the window, px. */
+export interface SentenceMenuPlace {
+  readonly sid: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The failure of a call of this window. */
+export interface OwnProblem extends ShownProblem {
+  /** Does again what failed. */
+  readonly retry?: () => Promise<unknown>;
 }
 
 export type WindowStore = StoreApi<WindowState>;
@@ -49,18 +82,31 @@ export const createWindowStore = (): WindowStore =>
     problems: [],
     lastRequest: undefined,
     choosing: false,
+    summary: noSummary,
+    page: undefined,
     dialog: undefined,
     sourceMenuOpen: false,
     settingsOpen: false,
+    panelTab: undefined,
+    panelOnStart: false,
+    currentSid: undefined,
+    sentenceMenu: undefined,
+    addedSpeakers: [],
+    shownTarget: undefined,
+    toast: undefined,
   }));
 
 let lastId = 0;
 
-/** Shows the problem of a call that failed; the same trouble again takes the place of the older message. */
-export function showProblem(store: WindowStore, problem: Problem): void {
+/**
+ * Shows the problem of a call that failed; the same trouble again takes the place of the older message. `retry` is
+ * offered where the problem has no remedy of its own.
+ */
+export function showProblem(store: WindowStore, problem: Problem, retry?: () => Promise<unknown>): void {
   lastId -= 1;
   const others = store.getState().problems.filter(shown => shown.problem.message !== problem.message);
-  store.setState({ problems: [...others, { id: lastId, problem }].slice(-maxProblems) });
+  const shown: OwnProblem = { id: lastId, problem, ...(retry ? { retry } : {}) };
+  store.setState({ problems: [...others, shown].slice(-maxProblems) });
 }
 
 export function hideProblem(store: WindowStore, id: number): void {

@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Sentence, SessionState } from '../../shared/session/transcript.ts';
+import { currentTarget } from './languages/targets.ts';
 import { useModel } from './model.ts';
 
 /** One part of the session; renders only when that part changed. */
@@ -17,8 +18,12 @@ export function useShowsSession(): boolean {
   return hasSession && !choosing;
 }
 
-/** The language the transcript is translated to. */
-export const useTarget = (): string => useSession(session => session.setup?.targetLanguages[0] ?? '');
+/** The language the transcript is shown in. */
+export function useTarget(): string {
+  const { store } = useModel();
+  const wanted = useStore(store, state => state.shownTarget);
+  return useSession(session => currentTarget(session, wanted));
+}
 
 /** One sentence; renders only when this one changed. */
 export function useSentence(sid: number): Sentence | undefined {

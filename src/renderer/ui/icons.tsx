@@ -101,3 +101,30 @@ export const SpeechOffIcon = drawn(
   </>,
 );
 export const SkipIcon = drawn(<path d="M4.4 4.8v10.4l7.2-5.2zM15 4.8v10.4" />);
+export const PanelIcon = drawn(
+  <>
+    <rect x="2.4" y="3.6" width="15.2" height="12.8" rx="1.8" />
+    <path d="M12.4 3.6v12.8" />
+  </>,
+);
+export const MoreIcon = drawn(<path d="M4.6 10h.01M10 10h.01M15.4 10h.01" strokeWidth="2.6" />);
+export const AddIcon = drawn(<path d="M10 4.4v11.2M4.4 10h11.2" />);
+export const VocabularyIcon = drawn(
+  <path d="M10 5.4C8.4 4 6 3.6 2.6 3.8v11.4c3.4-.2 5.8.2 7.4 1.6 1.6-1.4 4-1.8 7.4-1.6V3.8C14 3.6 11.6 4 10 5.4zM10 5.4v11.4" />,
+);
+export const HistoryIcon = drawn(
+  <>
+    <path d="M3 10a7 7 0 1 0 2.2-5.1L3 6.8M3 3v3.8h3.8" />
+    <path d="M10 6.4V10l2.6 1.8" />
+  </>,
+);
+export const BackIcon = drawn(<path d="M12.2 4.6 6.8 10l5.4 5.4" />);
+export const CopyIcon = drawn(
+  <>
+    <rect x="7" y="7" width="10" height="10" rx="1.8" />
+    <path d="M13 4.6V4c0-.6-.5-1-1-1H4c-.6 0-1 .5-1 1v8c0 .6.4 1 1 1h.6" />
+  </>,
+);
+export const DeleteIcon = drawn(
+  <path d="M3.6 5.6h12.8M8 5.6V3.8h4v1.8M5.2 5.6l.8 10.6h8l.8-10.6M8.4 8.6v4.8M11.6 8.6v4.8" />,
+);

@@ -121,7 +121,12 @@ export type SessionEvent =
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'problem-dismissed'; readonly id: number }
   /** What these problems were about works again: they need not be shown any more. */
-  | { readonly type: 'problem-solved'; readonly reasons: readonly ProblemReason[] }
+  | {
+      readonly type: 'problem-solved';
+      readonly reasons: readonly ProblemReason[];
+      /** The service's own codes. */
+      readonly codes?: readonly string[];
+    }
   | { readonly type: 'completed'; readonly taskId: string }
   | {
       readonly type: 'speaker-renamed';

@@ -1,6 +1,7 @@
 /** Problems as they are shown: those of a sentence on the sentence, any other on the session. */
 
-import type { Problem, ProblemReason } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { SessionEvent } from './events.ts';
 import { maxShownProblems, type Patch, sessionPatch, type Transcript, unchanged } from './state.ts';
 
 export function problemShown({ session, sentences }: Transcript, shown: Problem): readonly Patch[] {
@@ -22,7 +23,11 @@ export function problemShown({ session, sentences }: Transcript, shown: Problem)
 export const problemDismissed = ({ session }: Transcript, id: number): readonly Patch[] =>
   sessionPatch(session, { problems: session.problems.filter(shown => shown.id !== id) });
 
-export function problemSolved({ session }: Transcript, reasons: readonly ProblemReason[]): readonly Patch[] {
-  const left = session.problems.filter(shown => !reasons.includes(shown.problem.reason));
+type Solved = Extract<SessionEvent, { type: 'problem-solved' }>;
+
+export function problemSolved({ session }: Transcript, { reasons, codes = [] }: Solved): readonly Patch[] {
+  const left = session.problems.filter(
+    ({ problem }) => !reasons.includes(problem.reason) && !codes.includes(problem.code ?? ''),
+  );
   return left.length === session.problems.length ? unchanged : sessionPatch(session, { problems: left });
 }

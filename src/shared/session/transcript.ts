@@ -57,7 +57,7 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
     case 'problem-dismissed':
       return problemDismissed(transcript, event.id);
     case 'problem-solved':
-      return problemSolved(transcript, event.reasons);
+      return problemSolved(transcript, event);
     case 'language-switch-started':
       return switchStarted(transcript, event);
     case 'language-switch-done':

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { toneThenSilence } from '../../support/tone.ts';
-
-/** A peer that knows only the document: it builds and reads the JSON by hand, without our wire module. */
+import { DocumentPeer, usualStart } from './peer.ts';
 
 let gateway: Gateway;
 
@@ -18,47 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-interface Message {
-  readonly type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: this peer reads JSON as the document shows it, without our types.
-  readonly data: Record<string, any>;
-}
-
-async function peer() {
-  const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/api/v1/voice-translation/ws`);
-  const messages: Message[] = [];
-  const waiting: (() => void)[] = [];
-  socket.on('message', data => {
-    messages.push(JSON.parse(String(data)) as Message);
-    for (const wake of waiting.splice(0)) wake();
-  });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  const until = async (found: (message: Message) => boolean): Promise<Message> => {
-    for (;;) {
-      const message = messages.find(found);
-      if (message) return message;
-      await new Promise<void>(resolve => waiting.push(resolve));
-    }
-  };
-  const action = (name: string) => until(({ data }) => data.action === name);
-  const send = (data: object, requestId?: string): void =>
-    socket.send(JSON.stringify({ type: 'voice-translation', data, request_id: requestId }));
-  return { socket, messages, until, action, send };
-}
-
-const start = {
-  action: 'start',
-  recording_type: 'transcribe',
-  recognition_mode: 'single',
-  language: 'en-US',
-  translation_languages: ['es-ES'],
-};
+const connect = (): Promise<DocumentPeer> => DocumentPeer.connect(gateway.url);
+const start = { ...usualStart, tts_enabled: true };
 
 describe('the server, to a peer that only follows the document', () => {
   it('starts with both ids and then the recognition service', async () => {
-    const { socket, send, action, messages } = await peer();
-    send(start);
-    const { data } = await action('session_started');
+    const peer = await connect();
+    peer.send(start);
+    const data = await peer.action('session_started');
     expect(data).toMatchObject({
       recording_type: 'transcribe',
       recognition_mode: 'single',
@@ -67,21 +33,21 @@ describe('the server, to a peer that only follows the document', () => {
     expect(data.task_id).toMatch(/^[0-9a-f-]{36}$/);
     expect(data.recording_id).toBe(data.task_id);
     expect(data.session_id).not.toBe(data.task_id);
-    await action('stt_event');
-    expect(messages.map(message => message.data.action)).toEqual(['session_started', 'stt_event']);
-    socket.close();
+    await peer.action('stt_event');
+    expect(peer.messages.map(message => message.data.action)).toEqual(['session_started', 'stt_event']);
+    peer.socket.close();
   });
 
   it('sends results, speech and the end of the task in the documented forms', async () => {
-    const { socket, send, action, until } = await peer();
-    send(start);
-    await action('session_started');
+    const peer = await connect();
+    peer.send(start);
+    await peer.action('session_started');
     // Odd pieces: a frame's border may fall inside a sample.
     const sound = Buffer.concat(
       toneThenSilence(1200, 900).map(frame => Buffer.from(frame.buffer, 0, frame.byteLength)),
     );
-    for (let at = 0; at < sound.length; at += 999) socket.send(sound.subarray(at, at + 999));
-    const { data: origin } = await until(({ data }) => data.origin?.is_final === true);
+    for (let at = 0; at < sound.length; at += 999) peer.socket.send(sound.subarray(at, at + 999));
+    const { data: origin } = await peer.until(({ data }) => data.origin?.is_final === true);
     expect(origin.origin).toMatchObject({
       sid: 1,
       language: 'en-US',
@@ -89,9 +55,9 @@ describe('the server, to a peer that only follows the document', () => {
       start_time: '00:00',
       speaker_id: '0',
     });
-    const { data: result } = await until(({ data }) => data.translations?.['es-ES']?.is_final === true);
+    const { data: result } = await peer.until(({ data }) => data.translations?.['es-ES']?.is_final === true);
     expect(result.translations['es-ES']).toMatchObject({ sid: 1, text: `[es-ES] ${origin.origin.text}` });
-    const { data: speech } = await action('tts_ready');
+    const speech = await peer.action('tts_ready');
     expect(speech).toMatchObject({
       sid: 1,
       language: 'es-ES',
@@ -100,20 +66,20 @@ describe('the server, to a peer that only follows the document', () => {
       text: result.translations['es-ES'].text,
     });
     expect(Buffer.from(speech.audio, 'base64').length).toBeGreaterThan(100);
-    send({ action: 'stop' });
-    await until(({ data }) => data.action === 'status' && data.message === 'Speech recognition stopped');
-    expect((await action('task_complete')).data.task_id).toMatch(/^[0-9a-f-]{36}$/);
-    socket.close();
+    peer.send({ action: 'stop' });
+    await peer.until(({ data }) => data.action === 'status' && data.message === 'Speech recognition stopped');
+    expect((await peer.action('task_complete')).task_id).toMatch(/^[0-9a-f-]{36}$/);
+    peer.socket.close();
   });
 
   it('answers every mistake with the error envelope and the request id, and goes on', async () => {
-    const { socket, send, until, action } = await peer();
-    socket.send('no JSON');
-    socket.send('{"type":"voice-translation","data":{"action":"start","language":5}}');
-    socket.send('{"type":"voice-translation","data":{"action":"constructor"}}');
-    socket.send(Buffer.alloc(640));
-    send({ action: 'resume' }, 'req_mine');
-    const { type, data } = await until(message => message.data.request_id === 'req_mine');
+    const peer = await connect();
+    peer.socket.send('no JSON');
+    peer.socket.send('{"type":"voice-translation","data":{"action":"start","language":5}}');
+    peer.socket.send('{"type":"voice-translation","data":{"action":"constructor"}}');
+    peer.socket.send(Buffer.alloc(640));
+    peer.send({ action: 'resume' }, 'req_mine');
+    const { type, data } = await peer.until(message => message.data.request_id === 'req_mine');
     expect(type).toBe('error');
     expect(data).toMatchObject({
       error_code: 'session_not_started',
@@ -122,19 +88,19 @@ describe('the server, to a peer that only follows the document', () => {
       context: 'voice-translation',
     });
     expect(new Date(data.timestamp).getTime()).toBeGreaterThan(0);
-    await until(message => message.data.error_code === 'invalid_message');
-    await until(message => message.data.error_code === 'unknown_action');
-    send(start);
-    await action('session_started');
-    socket.close();
+    await peer.until(message => message.data.error_code === 'invalid_message');
+    await peer.until(message => message.data.error_code === 'unknown_action');
+    peer.send(start);
+    await peer.action('session_started');
+    peer.socket.close();
   });
 
   it('closes a socket that sends more than a message may hold, and only that one', async () => {
-    const { socket } = await peer();
-    const closed = new Promise<number>(resolve => socket.once('close', resolve));
-    socket.send(Buffer.alloc(1024 * 1024 + 1));
+    const peer = await connect();
+    const closed = new Promise<number>(resolve => peer.socket.once('close', resolve));
+    peer.socket.send(Buffer.alloc(1024 * 1024 + 1));
     expect(await closed).toBe(1009);
-    const other = await peer();
+    const other = await connect();
     other.send(start);
     await other.action('session_started');
     other.socket.close();

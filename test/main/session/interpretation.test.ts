@@ -204,3 +204,160 @@ describe('another source', () => {
     expect(state().problems).toEqual([]);
   });
 });
+
+describe('in untidy order', () => {
+  const never = new Promise<never>(() => {});
+  const withAddress = (address: () => Promise<{ url: string }>, source = new FakeSource()) => {
+    const service = new FakeService();
+    const interpretation = new Interpretation({
+      service,
+      address,
+      source,
+      engines: 'scripted',
+      start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
+      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+    });
+    return { interpretation, service, source, state: () => interpretation.transcript.session };
+  };
+
+  it('a connection lost while stopping does not keep the session from ending', async () => {
+    const { interpretation, source, service, state } = await live();
+    service.client.full = true;
+    source.speak(5);
+    const stopped = interpretation.stop();
+    service.client.lose();
+    await stopped;
+    expect(state()).toMatchObject({ phase: 'ended', connection: 'offline' });
+  });
+
+  it('a recording that ends before the service is ready is still sent whole', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ url: string }>();
+    const { interpretation, service, source, state } = withAddress(() => promise);
+    const started = interpretation.start();
+    source.speak(100, 7);
+    source.events?.ended();
+    resolve({ url: 'http://fake' });
+    await started;
+    await interpretation.ended;
+    expect(service.client.frames).toHaveLength(100);
+    expect(service.client.log).toEqual(['start', 'audio', 'stop']);
+    expect(state().phase).toBe('ended');
+  });
+
+  it('a recording that ends during an outage is sent when the service is back', async () => {
+    const { interpretation, source, service } = await live();
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak(50, 7);
+    source.events?.ended();
+    await interpretation.ended;
+    expect(service.client.frames).toHaveLength(50);
+  });
+
+  it('a connection lost while the source still starts is found again', async () => {
+    const source = new FakeSource();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    source.wakes = promise;
+    const { interpretation, service, state } = session(source);
+    const started = interpretation.start();
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
+    await Promise.resolve();
+    service.client.lose();
+    resolve();
+    await started;
+    await vi.waitFor(() => expect(state()).toMatchObject({ phase: 'live', connection: 'connected' }));
+    expect(service.clients.length).toBeGreaterThan(1);
+  });
+
+  it('a stop during a change of source lets the new one go as well', async () => {
+    const { interpretation, state } = await live();
+    const headset = new FakeSource('Headset');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    headset.wakes = promise;
+    const changed = interpretation.changeSource(headset);
+    const stopped = interpretation.stop();
+    resolve();
+    await expect(changed).rejects.toThrow('stopped');
+    await stopped;
+    expect(headset.stopped).toBe(true);
+    expect(state().setup?.source.label).toBe('Fake microphone');
+  });
+
+  it('a stop during the start ends at once, and a connection that comes too late changes nothing', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ url: string }>();
+    const { interpretation, service, source, state } = withAddress(() => promise);
+    const started = interpretation.start();
+    await interpretation.stop();
+    await started;
+    resolve({ url: 'http://fake' });
+    await new Promise(setImmediate);
+    expect(state()).toMatchObject({ phase: 'idle', connection: 'offline' });
+    expect([service.clients.length, source.stopped]).toEqual([0, true]);
+  });
+
+  it('a device that refuses ends the start though the service never answers', async () => {
+    const refused = new FakeSource('USB', problem('device-missing', 'USB'));
+    const { interpretation, state } = withAddress(() => never, refused);
+    await expect(interpretation.start()).rejects.toMatchObject({ problem: { reason: 'device-missing' } });
+    expect(state().connection).toBe('offline');
+  });
+
+  it('the service hears what was said before a pause, also after an outage', async () => {
+    const { interpretation, source, service, state } = await live();
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak(20);
+    interpretation.pause();
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(service.client.log).toEqual(['start', 'audio', 'pause']);
+    interpretation.resume();
+    source.speak(1);
+    expect(service.client.log).toEqual(['start', 'audio', 'pause', 'resume', 'audio']);
+  });
+
+  it('a pause that was not told yet needs no resume', async () => {
+    const { interpretation, source, service } = await live();
+    service.client.full = true;
+    source.speak(3);
+    interpretation.pause();
+    interpretation.resume();
+    service.client.full = false;
+    source.speak(1);
+    expect(service.client.log).toEqual(['start', 'audio']);
+  });
+
+  it('sound that the service may not have read is sent again on the next connection', async () => {
+    const { source, service, state } = await live();
+    service.client.heard = 4;
+    source.speak(10, 3);
+    service.client.lose();
+    source.speak(2, 5);
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(service.client.frames).toEqual([3, 3, 3, 3, 3, 3, 5, 5]);
+  });
+
+  it('the start of a sentence counts what was paused and what a lost connection had heard', async () => {
+    const { interpretation, source, service, state } = await live();
+    source.speak(100);
+    service.client.recognize(1, 'First', true);
+    service.client.lose();
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    source.speak(1);
+    service.client.recognize(1, 'Second', true);
+    expect(interpretation.transcript.sentences.get(2)?.startMs).toBe(2000);
+    interpretation.pause();
+    source.speak(50);
+    interpretation.resume();
+    source.speak(1);
+    service.client.recognize(2, 'Third', true);
+    expect(interpretation.transcript.sentences.get(3)?.startMs).toBe(3000);
+  });
+
+  it('a recogniser that works again is no problem any more', async () => {
+    const { service, state } = await live();
+    const code = 'stt_failed';
+    service.client.say({ type: 'problem', problem: problem('service-error', 'it died', { code }) });
+    service.client.say({ type: 'recognition-status', status: 'connected', message: '' });
+    expect(state().problems).toEqual([]);
+  });
+});

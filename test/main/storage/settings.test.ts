@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { defaultSettings, SettingsStore } from '../../../src/main/storage/settings.ts';
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'dragoman-settings-'));
+const folders = mkdtempSync(join(tmpdir(), 'dragoman-settings-'));
+afterAll(() => rmSync(folders, { recursive: true }));
+const newFolder = (): string => mkdtempSync(join(folders, 'settings-'));
 const open = (folder: string): SettingsStore => new SettingsStore(folder, () => {});
 
 describe('settings', () => {

@@ -1,4 +1,4 @@
-// A page for looking: the real window on a scripted bridge. `?scene=live&theme=dark`.
+// A page for looking: the real window on a scripted bridge. `?scene=live&theme=dark&panel=open`.
 import { FakeBridge } from '../fake-bridge.ts';
 import { play, prepare } from './scenes.ts';
 
@@ -6,7 +6,12 @@ const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'live';
 const bridge = new FakeBridge();
 const theme = query.get('theme');
-bridge.settings = { ...bridge.settings, theme: theme === 'dark' || theme === 'system' ? theme : 'light' };
+const panel = query.get('panel');
+bridge.settings = {
+  ...bridge.settings,
+  theme: theme === 'dark' || theme === 'system' ? theme : 'light',
+  ...(panel === null ? {} : { panelOpen: panel === 'open' }),
+};
 prepare(bridge, scene);
 window.fake = bridge;
 Object.defineProperty(window, 'dragoman', { value: bridge });

@@ -1,6 +1,7 @@
 import { ok, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
+import { playRecords, prepareRecords } from './records-scenes.ts';
 
 const talk: readonly (readonly [speaker: number, source: string, translation: string])[] = [
   [
@@ -92,6 +93,7 @@ const board = {
 
 /** What must be so before the window asks. */
 export function prepare(bridge: FakeBridge, scene: string): void {
+  prepareRecords(bridge, scene, sentences(40));
   bridge.answers['speech.clip'] = async () => {
     const response = await fetch('./clip.mp3');
     return ok(new Uint8Array(await response.arrayBuffer()));
@@ -101,6 +103,14 @@ export function prepare(bridge: FakeBridge, scene: string): void {
   if (scene === 'spoken') bridge.settings = { ...bridge.settings, speech: true };
   if (scene === 'start')
     bridge.settings = { ...bridge.settings, source: { kind: 'device', deviceId: 'usb' } };
+  if (scene === 'start-more') {
+    bridge.settings = {
+      ...bridge.settings,
+      recordingType: 'broadcast',
+      multiSpeaker: true,
+      moreTargetLanguages: ['de'],
+    };
+  }
   if (scene === 'asking') bridge.answers['service.info'] = () => new Promise(() => {});
   if (scene === 'no-target') bridge.settings = { ...bridge.settings, language: 'fr' };
   if (scene === 'no-engines') {
@@ -116,7 +126,9 @@ export function prepare(bridge: FakeBridge, scene: string): void {
 
 /** What happens once the window listens. */
 export function play(bridge: FakeBridge, scene: string): void {
-  const say = (...events: SessionEvent[]): void => bridge.begin(board, ...sentences(9), latency, ...events);
+  const recordingType = scene.startsWith('broadcast') ? ('broadcast' as const) : ('transcribe' as const);
+  const say = (...events: SessionEvent[]): void =>
+    bridge.begin({ ...board, recordingType }, ...sentences(9), latency, ...events);
   if (scene === 'live' || scene === 'grow') say(...partial(10));
   if (scene === 'paused') say({ type: 'phase', phase: 'paused' });
   if (scene === 'ended')
@@ -184,6 +196,19 @@ export function play(bridge: FakeBridge, scene: string): void {
       }),
     );
   }
+  if (scene === 'nobody') bridge.begin(board, ...said(1, 'Good morning.', 'Buenos días.'));
+  if (scene === 'gap') {
+    say(...partial(10));
+    bridge.become({
+      gaps: [
+        { startMs: 50_000, durationMs: 12_300 },
+        { startMs: 20_000, durationMs: 400 },
+      ],
+    });
+  }
+  if (scene === 'switching' || scene === 'switched') switching(bridge, scene === 'switched');
+  if (scene === 'conversation') conversation(bridge);
+  playRecords(bridge, scene, say);
   if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
   if (scene !== 'paused' && scene !== 'silent') levels(bridge);
   if (scene === 'silent') {
@@ -193,6 +218,68 @@ export function play(bridge: FakeBridge, scene: string): void {
       100,
     );
   }
+}
+
+/** Everything is being translated to German: the first sentences are, two could not be. */
+function switching(bridge: FakeBridge, done: boolean): void {
+  bridge.begin(board, ...sentences(9), latency);
+  const german = [
+    'Guten Morgen und danke, dass Sie so kurzfristig gekommen sind.',
+    'Der Bericht ist bis Freitag fertig.',
+  ];
+  bridge.happen(
+    ...german.map(
+      (text, at): SessionEvent => ({
+        type: 'translation',
+        sid: at + (done ? 7 : 5),
+        language: 'de',
+        text,
+        final: true,
+        retranslation: true,
+      }),
+    ),
+  );
+  bridge.become({
+    languageSwitch: {
+      language: 'de',
+      total: 9,
+      translated: done ? 9 : 7,
+      failedSids: done ? [6, 9] : [],
+      done,
+    },
+  });
+}
+
+function conversation(bridge: FakeBridge): void {
+  const answer = 'Sí, la segunda a la izquierda, después de la farmacia.';
+  bridge.begin(
+    { ...board, source: { kind: 'microphone', label: 'USB headset' }, recordingType: 'conversation' },
+    ...said(1, 'Excuse me, is there a bakery near here?', 'Perdone, ¿hay una panadería cerca?'),
+    {
+      type: 'recognition',
+      sid: 2,
+      language: 'es',
+      text: answer,
+      final: true,
+      startMs: 14_000,
+      speakerId: '2',
+    },
+    {
+      type: 'translation',
+      sid: 2,
+      language: 'en',
+      text: 'Yes, the second on the left, after the pharmacy.',
+      final: true,
+    },
+  );
+  bridge.become({
+    conversation: {
+      mode: 'manual',
+      language: 'en',
+      targetLanguage: 'es',
+      languages: { '1': 'en', '2': 'es' },
+    },
+  });
 }
 
 function levels(bridge: FakeBridge): void {

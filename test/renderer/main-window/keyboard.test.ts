@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { keysAreTaken, shortcutFor } from '../../../src/renderer/main-window/keyboard.ts';
+import { shortcutFor, takenBy } from '../../../src/renderer/main-window/keyboard.ts';
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -15,18 +15,30 @@ const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({
 
 describe('a key press', () => {
   it.each([
-    ['Ctrl+R records', press('r', { ctrlKey: true }), false, 'record'],
-    ['Cmd+R records', press('r', { metaKey: true }), false, 'record'],
-    ['Ctrl+R records from within a field too', press('r', { ctrlKey: true }), true, 'record'],
-    ['Space pauses', press(' '), false, 'pause'],
-    ['Space in a field is a space', press(' '), true, undefined],
-    ['F1 lists the keys', press('F1'), true, 'keys'],
-    ['End jumps to the latest', press('End'), false, 'latest'],
-    ['a held key does nothing again', press('r', { ctrlKey: true, repeat: true }), false, undefined],
-    ['Ctrl+Shift+R is not ours', press('R', { ctrlKey: true, shiftKey: true }), false, undefined],
-    ['R alone is not ours', press('r'), false, undefined],
-  ])('%s', (_name, event, taken, shortcut) => {
-    expect(shortcutFor(event, taken)).toBe(shortcut);
+    ['Ctrl+R records', press('r', { ctrlKey: true }), 'free', 'record'],
+    ['Cmd+R records', press('r', { metaKey: true }), 'free', 'record'],
+    ['Ctrl+R records from within a field too', press('r', { ctrlKey: true }), 'field', 'record'],
+    ['Space pauses', press(' '), 'free', 'pause'],
+    ['Space in a field is a space', press(' '), 'field', undefined],
+    ['F1 lists the keys', press('F1'), 'field', 'keys'],
+    ['End jumps to the latest', press('End'), 'free', 'latest'],
+    ['a held key does nothing again', press('r', { ctrlKey: true, repeat: true }), 'free', undefined],
+    ['Ctrl+Shift+R is not ours', press('R', { ctrlKey: true, shiftKey: true }), 'free', undefined],
+    ['Ctrl+Z takes back', press('z', { ctrlKey: true }), 'control', 'undo'],
+    ['Ctrl+Z in a field belongs to the field', press('z', { ctrlKey: true }), 'field', undefined],
+    ['Ctrl+Shift+Z is not ours', press('Z', { ctrlKey: true, shiftKey: true }), 'free', undefined],
+    ['Ctrl+2 is the second speaker', press('2', { ctrlKey: true, code: 'Digit2' }), 'free', { speaker: 2 }],
+    [
+      'Cmd+É is the second on a French keyboard',
+      press('é', { metaKey: true, code: 'Digit2' }),
+      'control',
+      { speaker: 2 },
+    ],
+    ['Ctrl+0 is nobody', press('0', { ctrlKey: true, code: 'Digit0' }), 'free', undefined],
+    ['a digit alone is not ours', press('2', { code: 'Digit2' }), 'free', undefined],
+    ['R alone is not ours', press('r'), 'free', undefined],
+  ] as const)('%s', (_name, event, taken, shortcut) => {
+    expect(shortcutFor(event, taken)).toEqual(shortcut);
   });
 });
 
@@ -37,13 +49,13 @@ describe('the keys', () => {
 
   it('are taken in a field and in a button', () => {
     document.body.innerHTML = '<input /><button><i></i></button><p></p>';
-    expect(keysAreTaken(document.querySelector('input'))).toBe(true);
-    expect(keysAreTaken(document.querySelector('i'))).toBe(true);
-    expect(keysAreTaken(document.querySelector('p'))).toBe(false);
+    expect(takenBy(document.querySelector('input'))).toBe('field');
+    expect(takenBy(document.querySelector('i'))).toBe('control');
+    expect(takenBy(document.querySelector('p'))).toBe('free');
   });
 
   it('are taken everywhere while a menu or a dialog is open', () => {
     document.body.innerHTML = '<p></p><div role="menu"></div>';
-    expect(keysAreTaken(document.querySelector('p'))).toBe(true);
+    expect(takenBy(document.querySelector('p'))).toBe('control');
   });
 });

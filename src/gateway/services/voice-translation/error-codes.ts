@@ -3,13 +3,14 @@
  * llm_content_filtered, internal_error and the storage codes; the others are **D**.
  */
 
+import type { Problem } from '../../../shared/problem.ts';
 import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
 interface ErrorKind {
   readonly severity: ErrorData['severity'];
   readonly message: string;
   /** The document's "Error source category". */
-  readonly context: 'voice-translation' | 'stt' | 'translation';
+  readonly context: 'voice-translation' | 'stt' | 'translation' | 'storage';
 }
 
 export const errorKinds = {
@@ -47,6 +48,48 @@ export const errorKinds = {
   stt_unavailable: { severity: 'error', message: 'Speech recognition is not available', context: 'stt' },
   stt_failed: { severity: 'error', message: 'Speech recognition failed and starts again', context: 'stt' },
   translation_failed: { severity: 'warning', message: 'Translation failed', context: 'translation' },
+  session_taken_over: {
+    severity: 'fatal',
+    message: 'The session goes on at another connection',
+    context: 'voice-translation',
+  },
+  sentence_not_found: {
+    severity: 'error',
+    message: 'No finished sentence has this number',
+    context: 'voice-translation',
+  },
+  speaker_not_found: {
+    severity: 'error',
+    message: 'No speaker has this id or label',
+    context: 'voice-translation',
+  },
+  speakers_not_mergeable: {
+    severity: 'error',
+    message: 'A speaker cannot be merged into itself',
+    context: 'voice-translation',
+  },
+  wrong_recording_type: {
+    severity: 'error',
+    message: 'This recording type does not have this action',
+    context: 'voice-translation',
+  },
+  broadcast_already_live: {
+    severity: 'warning',
+    message: 'The broadcast is live already',
+    context: 'voice-translation',
+  },
+  language_detection_unavailable: {
+    severity: 'warning',
+    message: 'No engine here can tell languages apart: the conversation is switched by hand',
+    context: 'stt',
+  },
+  storage_connection_failed: {
+    severity: 'error',
+    message: 'Storage service connection failed',
+    context: 'storage',
+  },
+  storage_upload_failed: { severity: 'error', message: 'File upload failed', context: 'storage' },
+  storage_queue_full: { severity: 'warning', message: 'Upload queue full', context: 'storage' },
   internal_error: {
     severity: 'error',
     message: 'The message could not be handled',
@@ -57,6 +100,21 @@ export const errorKinds = {
 export type ErrorCode = keyof typeof errorKinds;
 
 export type ErrorExtras = Partial<Pick<ErrorData, 'message' | 'sid' | 'details'>>;
+
+/** An action that cannot be done; its sender is told by the envelope. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly extras: ErrorExtras;
+
+  constructor(code: ErrorCode, extras: ErrorExtras = {}) {
+    super(extras.message ?? errorKinds[code].message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.extras = extras;
+  }
+}
+
+export const inWords = ({ message }: Problem): string => message;
 
 export function errorData(code: ErrorCode, requestId: string, extras: ErrorExtras = {}): ErrorData {
   return {

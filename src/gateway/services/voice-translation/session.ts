@@ -1,34 +1,37 @@
 /**
- * One client's session: the actions it may take in each state and the events it gets, as the voice-translation document
- * says. It knows neither sockets nor engines' insides: messages in by methods, events out by `send`.
+ * One client's connection: which of its messages are in place now, and the task they go to. It knows no socket: messages
+ * in by methods, frames out by its peer.
  */
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Problem, ProblemError, problem, toProblem } from '../../../shared/problem.ts';
+import { setImmediate } from 'node:timers/promises';
+import { toProblem } from '../../../shared/problem.ts';
+import { parseJson } from '../../../shared/protocols/incoming.ts';
 import type {
   ClientAction,
   StartAction,
 } from '../../../shared/protocols/voice-translation/client-actions.ts';
-import { formatStartTime } from '../../../shared/protocols/voice-translation/clock.ts';
 import {
   encodeError,
   encodeServerEvent,
   parseClientMessage,
 } from '../../../shared/protocols/voice-translation/messages.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import type { Engines } from '../../engines/engines.ts';
-import { type PipelineEvents, SpeechPipeline } from '../../pipeline/speech-pipeline.ts';
 import { socketLimits } from '../../server/limits.ts';
-import { type ErrorCode, type ErrorExtras, errorData } from './error-codes.ts';
-import { speechEvent, speechFailure } from './speech-events.ts';
+import { act } from './actions.ts';
+import { Configuration } from './configuration.ts';
+import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
+import type { TaskClient } from './outlet.ts';
+import { Task } from './task.ts';
+import type { TaskDependencies } from './task-dependencies.ts';
+import type { Tasks } from './tasks.ts';
 
 type State =
   | { readonly name: 'idle' }
-  /** `early`: audio that came before the engines were ready. */
-  | { readonly name: 'starting'; readonly early: Uint8Array[] }
-  | { readonly name: 'live'; readonly pipeline: SpeechPipeline; readonly taskId: string }
-  | { readonly name: 'paused'; readonly pipeline: SpeechPipeline; readonly taskId: string }
-  | { readonly name: 'stopping'; readonly pipeline: SpeechPipeline };
+  /** `early`: audio that came before the engines were ready. `opened` resolves in any case. */
+  | { readonly name: 'starting'; readonly early: Uint8Array[]; readonly opened: Promise<void> }
+  | { readonly name: 'running'; readonly task: Task }
+  | { readonly name: 'stopping' };
 
 /** The client at the other end of the socket. */
 export interface Peer {
@@ -37,18 +40,18 @@ export interface Peer {
   wait(waiting: boolean): void;
 }
 
-/** The only speaker of recognition_mode single. */
-const singleSpeakerId = '0';
-
-export class Session {
-  readonly #engines: Engines;
+export class Session implements TaskClient {
+  readonly #dependencies: TaskDependencies;
+  readonly #tasks: Tasks;
   readonly #peer: Peer;
   readonly #sessionId = randomUUID();
+  #configuration = new Configuration();
   #state: State = { name: 'idle' };
   #closed = false;
 
-  constructor(engines: Engines, peer: Peer) {
-    this.#engines = engines;
+  constructor(dependencies: TaskDependencies, tasks: Tasks, peer: Peer) {
+    this.#dependencies = dependencies;
+    this.#tasks = tasks;
     this.#peer = peer;
   }
 
@@ -56,167 +59,174 @@ export class Session {
   async receive(frame: string): Promise<void> {
     const incoming = parseClientMessage(frame);
     if (incoming.kind === 'malformed') {
-      return this.#error('invalid_message', undefined, { message: `Invalid message: ${incoming.why}` });
+      return this.error('invalid_message', { message: `Invalid message: ${incoming.why}` }, idIn(frame));
     }
     if (incoming.kind === 'unknown') {
-      return this.#error('unknown_action', undefined, { message: `Unknown action: ${incoming.name}` });
+      return this.error('unknown_action', { message: `Unknown action: ${incoming.name}` }, idIn(frame));
     }
-    const { data, request_id: requestId } = incoming.message;
+    const { data, type, request_id: requestId } = incoming.message;
     try {
-      await this.#act(data, requestId);
+      await this.#act(data);
     } catch (error) {
-      const details = { message_type: incoming.message.type, action: data.action };
-      this.#error('internal_error', requestId, { message: toProblem(error).message, details });
+      if (error instanceof Refusal) return this.error(error.code, error.extras, requestId);
+      this.#panicked(error, { message_type: type, action: data.action }, requestId);
     }
   }
 
-  /** Audio: any number of bytes of 16-bit PCM. While paused it is not wanted and left out. */
+  /** Audio: any number of bytes of 16-bit PCM. */
   audio(bytes: Uint8Array): void {
     const state = this.#state;
-    if (state.name === 'live') state.pipeline.write(bytes);
-    else if (state.name === 'starting') this.#keepEarly(state.early, bytes);
-    else if (state.name === 'idle') this.#error('session_not_started', undefined);
-  }
-
-  /** The client is gone. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    const state = this.#state;
-    if ('pipeline' in state) await state.pipeline.close();
-  }
-
-  async #act(action: ClientAction, requestId: string | undefined): Promise<void> {
-    const state = this.#state;
-    if (action.action === 'start') {
-      if (state.name !== 'idle') return this.#error('session_already_started', requestId);
-      return this.#start(action, requestId);
-    }
-    if (state.name === 'idle') return this.#error('session_not_started', requestId);
-    if (state.name === 'starting' || state.name === 'stopping') return this.#error('session_busy', requestId);
-    switch (action.action) {
-      case 'pause':
-        state.pipeline.flush();
-        this.#state = { ...state, name: 'paused' };
-        return this.#event({ action: 'status', message: 'Speech recognition paused' });
-      case 'resume':
-        this.#state = { ...state, name: 'live' };
-        return this.#event({ action: 'status', message: 'Speech recognition resumed' });
-      case 'stop':
-        return this.#stop(state.pipeline, state.taskId);
-    }
-  }
-
-  async #start(action: StartAction, requestId: string | undefined): Promise<void> {
-    const early: Uint8Array[] = [];
-    this.#state = { name: 'starting', early };
     try {
-      const pipeline = await this.#open(action);
-      if (this.#closed) return await pipeline.close();
-      const taskId = randomUUID();
-      this.#state = { name: 'live', pipeline, taskId };
-      this.#event({
-        action: 'session_started',
-        session_id: this.#sessionId,
-        task_id: taskId,
-        recording_id: taskId,
-        recording_type: action.recording_type,
-        recognition_mode: action.recognition_mode,
-        message: 'Speech recognition started',
-      });
-      this.#event({ action: 'stt_event', event: 'connected', message: 'STT service connected' });
-      for (const bytes of early) pipeline.write(bytes);
+      if (state.name === 'running') state.task.write(bytes);
+      else if (state.name === 'starting') this.#keepEarly(state.early, bytes);
+      else if (state.name === 'idle') this.error('session_not_started');
+    } catch (error) {
+      this.#panicked(error, { message_type: 'audio' });
+    }
+  }
+
+  /** The client is gone; it may come back for its task. */
+  close(): void {
+    this.#closed = true;
+    if (this.#state.name === 'running') this.#leave(this.#state.task);
+  }
+
+  event(event: ServerEvent): void {
+    if (!this.#closed) this.#peer.send(encodeServerEvent(event));
+  }
+
+  error(code: ErrorCode, extras?: ErrorExtras, requestId?: string): void {
+    if (!this.#closed) this.#peer.send(encodeError(errorData(code, requestId ?? newRequestId(), extras)));
+  }
+
+  wait(waiting: boolean): void {
+    if (!this.#closed) this.#peer.wait(waiting);
+  }
+
+  takenOver(): void {
+    this.#state = { name: 'idle' };
+    this.wait(false);
+    this.error('session_taken_over');
+  }
+
+  async #act(action: ClientAction): Promise<void> {
+    if (action.action === 'start') return this.#start(action);
+    // What is asked while the engines open is done when they have.
+    if (this.#state.name === 'starting') await this.#state.opened;
+    const state = this.#state;
+    if (state.name === 'idle' && action.action === 'config') {
+      return this.event(this.#configuration.update(action, false));
+    }
+    if (state.name === 'idle') throw new Refusal('session_not_started');
+    if (state.name !== 'running') throw new Refusal('session_busy');
+    if (action.action === 'stop') return this.#stop(state.task);
+    return act(state.task, action);
+  }
+
+  async #start(action: StartAction): Promise<void> {
+    if (this.#state.name !== 'idle') throw new Refusal('session_already_started');
+    const lost = action.task_id === undefined ? undefined : this.#tasks.take(action.task_id);
+    if (lost) return this.#takeUp(lost, action.after_sid ?? 0);
+    if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
+    const opening = Task.open(randomUUID(), action, this.#configuration, this.#dependencies);
+    const early: Uint8Array[] = [];
+    this.#state = { name: 'starting', early, opened: opening.then(nothing, nothing) };
+    try {
+      this.#run(await opening);
+      for (const bytes of early) this.audio(bytes);
     } catch (error) {
       this.#state = { name: 'idle' };
-      const cause = toProblem(error);
-      const code = cause.reason === 'language-unsupported' ? 'language_not_supported' : 'stt_unavailable';
-      this.#error(code, requestId, { message: inWords(cause) });
+      throw error;
     }
+  }
+
+  #run(task: Task): void {
+    // A configuration belongs to its task; the connection's next one begins anew.
+    this.#configuration = new Configuration();
+    this.#tasks.add(task);
+    task.attach(this);
+    this.#state = { name: 'running', task };
+    task.event(this.#started(task));
+    task.event(connected);
+    task.conversation?.begin();
+    // The id was never told: nobody can come back for it.
+    if (this.#closed) {
+      this.#tasks.remove(task);
+      void task.abandon();
+    }
+  }
+
+  /** What the client missed goes to it alone: the record has it. */
+  async #takeUp(task: Task, afterSid: number): Promise<void> {
+    task.attach(this);
+    this.#state = { name: 'running', task };
+    this.event(this.#started(task));
+    this.event(connected);
+    let told = 0;
+    for (const result of task.speakers.sentences.after(afterSid)) {
+      if (this.#closed || !task.isWith(this)) return;
+      this.event(result);
+      // Hours of sentences at once would look like a client that does not read.
+      if (++told % resultsAtOnce === 0) await setImmediate();
+    }
+  }
+
+  async #stop(task: Task): Promise<void> {
+    this.#state = { name: 'stopping' };
+    try {
+      await this.#tasks.finish(task);
+    } finally {
+      this.#state = { name: 'idle' };
+    }
+  }
+
+  #leave(task: Task): void {
+    if (!task.isWith(this)) return;
+    task.detach(this);
+    this.#tasks.keep(task);
+  }
+
+  #started({ id, start, broadcast }: Task): ServerEvent {
+    return {
+      action: 'session_started',
+      session_id: this.#sessionId,
+      task_id: id,
+      recording_id: id,
+      recording_type: start.recording_type,
+      recognition_mode: start.recognition_mode,
+      ...broadcast?.description,
+      message: 'Speech recognition started',
+    };
   }
 
   #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {
     const kept = early.reduce((total, { byteLength }) => total + byteLength, 0);
     if (kept + bytes.byteLength <= socketLimits.queuedAudioBytes) early.push(bytes);
-    else this.#error('audio_backlog_full', undefined);
+    else this.error('audio_backlog_full');
   }
 
-  #open(action: StartAction): Promise<SpeechPipeline> {
-    const { speechToText } = this.#engines;
-    if (speechToText.problem) throw new ProblemError(speechToText.problem);
-    if (!speechToText.languages.some(language => sameLanguage(language, action.language))) {
-      throw new ProblemError(problem('language-unsupported', `speech in ${action.language}`));
-    }
-    const options = {
-      language: action.language,
-      targetLanguages: action.translation_languages,
-      speech: action.tts_enabled ?? true,
-      ...(action.audio_source === undefined ? {} : { sourceId: action.audio_source }),
-    };
-    return SpeechPipeline.open(this.#engines, options, this.#pipelineEvents(action.language));
+  #panicked(error: unknown, details: Record<string, string>, requestId?: string): void {
+    const cause = toProblem(error);
+    this.#dependencies.log(`${details.action ?? details.message_type}: ${cause.detail ?? cause.message}`);
+    this.error('internal_error', { message: cause.message, details }, requestId);
   }
+}
 
-  async #stop(pipeline: SpeechPipeline, taskId: string): Promise<void> {
-    this.#state = { name: 'stopping', pipeline };
-    await pipeline.finish();
-    await pipeline.close();
-    this.#state = { name: 'idle' };
-    this.#event({ action: 'status', message: 'Speech recognition stopped' });
-    this.#event({ action: 'task_complete', task_id: taskId, message: 'Task processing complete' });
-  }
+const resultsAtOnce = 100;
 
-  #pipelineEvents(language: string): PipelineEvents {
-    return {
-      recognition: (sid, text, final, startMs) =>
-        this.#event({
-          action: 'result',
-          origin: {
-            sid,
-            language,
-            text,
-            is_final: final,
-            speaker_id: singleSpeakerId,
-            detected_language: language,
-            start_time: formatStartTime(startMs),
-          },
-        }),
-      translation: (sid, target, text, final) =>
-        this.#event({
-          action: 'result',
-          translations: { [target]: { sid, text, is_final: final, speaker_id: singleSpeakerId } },
-        }),
-      speech: (sid, target, clip, transcript) => this.#event(speechEvent(sid, target, clip, transcript)),
-      speechFailed: (sid, target, cause) => this.#event(speechFailure(sid, target, cause)),
-      translationFailed: (sid, target, cause) =>
-        this.#error('translation_failed', undefined, {
-          sid,
-          message: inWords(cause),
-          details: {
-            provider: this.#engines.translator.label,
-            source_lang: language,
-            translation_language: target,
-          },
-        }),
-      recognizerProblem: cause => {
-        this.#event({ action: 'stt_event', event: 'error', message: inWords(cause) });
-        this.#error('stt_failed', undefined, { message: inWords(cause) });
-      },
-      busy: busy => this.#peer.wait(busy),
-      recognizerReady: () =>
-        this.#event({ action: 'stt_event', event: 'connected', message: 'STT service connected' }),
-    };
-  }
+const connected: ServerEvent = {
+  action: 'stt_event',
+  event: 'connected',
+  message: 'STT service connected',
+};
 
-  #event(event: ServerEvent): void {
-    if (!this.#closed) this.#peer.send(encodeServerEvent(event));
-  }
-
-  #error(code: ErrorCode, requestId: string | undefined, extras?: ErrorExtras): void {
-    if (!this.#closed) this.#peer.send(encodeError(errorData(code, requestId ?? newRequestId(), extras)));
-  }
+/** So that the sender of a message that cannot be read still learns which one it was. */
+function idIn(frame: string): string | undefined {
+  const value = parseJson(frame);
+  if (typeof value !== 'object' || value === null || !('request_id' in value)) return undefined;
+  return typeof value.request_id === 'string' ? value.request_id : undefined;
 }
 
 const newRequestId = (): string => `req_${randomBytes(9).toString('base64url')}`;
 
-const inWords = ({ message, advice }: Problem): string => `${message} ${advice}`;
-
-/** en-US and en-GB are the same engine. */
-const sameLanguage = (a: string, b: string): boolean => a.split('-')[0] === b.split('-')[0];
+const nothing = (): void => {};

@@ -6,14 +6,17 @@ import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { SkipIcon, SpeechIcon, SpeechOffIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { canCommand, useCanCommand } from '../commands.ts';
 import { canSpeak } from '../languages.ts';
-import { useModel } from '../model.ts';
+import { type Model, useModel } from '../model.ts';
+import { SpeechSettings } from '../speech/speech-settings.tsx';
 import { useSession, useTarget } from '../use-session.ts';
 import styles from './footer.module.css';
 
 /** Speech on or off, how loud, and what is being said. */
 export function SpeechControls() {
-  const { store, actions } = useModel();
+  const model = useModel();
+  const { store } = model;
   const target = useTarget();
   const enabled = useStore(store, state => state.settings?.speech ?? false);
   const info = useStore(store, state => state.service.info);
@@ -26,14 +29,30 @@ export function SpeechControls() {
         aria-label={text('speech.toggle')}
         isSelected={enabled && possible}
         isDisabled={!possible}
-        onChange={speech => void actions.changeSettings({ speech })}
+        onChange={speech => void switchSpeech(model, speech)}
       >
         {enabled && possible ? <SpeechIcon /> : <SpeechOffIcon />}
         <span className={styles.speechWord}>{text(enabled && possible ? 'speech.on' : 'speech.off')}</span>
       </ToggleButton>
+      {possible && <SpeechSettings />}
       <Volume isDisabled={!possible || !enabled} />
     </div>
   );
+}
+
+/**
+ * A session that was started without speech is asked for it now, where the service can. Engines on this machine go on
+ * making it when it is switched off, so that it is there at once; a remote service, which may cost money, does not.
+ */
+async function switchSpeech(model: Model, speech: boolean): Promise<void> {
+  const { actions, store, transcript } = model;
+  const { session } = transcript.shape.getState();
+  const made = session.speechEnabled ?? store.getState().lastRequest?.speech ?? true;
+  const changes = speech ? !made : made && session.setup?.engines === 'remote';
+  await actions.changeSettings({ speech });
+  if (changes && canCommand(model, 'set-speech')) {
+    await actions.command({ type: 'set-speech', enabled: speech });
+  }
 }
 
 interface NowSpeakingProps {
@@ -48,11 +67,13 @@ function NowSpeaking({ enabled, possible }: NowSpeakingProps) {
   const phase = useSession(session => session.phase);
   const spoken = useStore(player.state, state => state.playing?.text);
   const waiting = useStore(player.state, state => state.waiting);
-  const asked = useStore(store, state => state.lastRequest?.speech ?? true);
+  const requested = useStore(store, state => state.lastRequest?.speech ?? true);
+  const asked = useSession(session => session.speechEnabled) ?? requested;
+  const canAsk = useCanCommand('set-speech');
   if (!possible)
     return <span className={styles.saying}>{text('speech.none', { language: languageName(target) })}</span>;
   if (!enabled) return null;
-  if (!asked && phase !== 'ended')
+  if (!asked && !canAsk && phase !== 'ended')
     return <span className={styles.saying}>{text('speech.next-session')}</span>;
   if (spoken === undefined) return null;
   return (

@@ -1,21 +1,24 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
-import { languageName } from '../../ui/format.ts';
 import { KeysIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { PanelToggle } from '../panel/panel-toggle.tsx';
 import { SettingsPopover } from '../settings/settings-popover.tsx';
-import { useSession, useShowsSession, useTarget } from '../use-session.ts';
+import { useSession, useShowsSession } from '../use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import styles from './header.module.css';
 import { LatencyChip } from './latency-chip.tsx';
+import { PageButtons } from './page-buttons.tsx';
 import { PhaseChip } from './phase-chip.tsx';
+import { SessionLanguages } from './session-languages.tsx';
 
 /** The quiet line above: what is going on, and how far behind it is. */
 export function Header() {
   const { store } = useModel();
   const showsSession = useShowsSession();
+  const onPage = useStore(store, state => state.page !== undefined);
   const title = useTitle();
   return (
     <header className={styles.header}>
@@ -23,6 +26,7 @@ export function Header() {
       {showsSession && <SessionFacts />}
       <span className={styles.grow} />
       <SessionSwitch />
+      <PageButtons />
       <Button
         kind="round"
         aria-label={text('settings.keys')}
@@ -31,6 +35,7 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
+      {!onPage && <PanelToggle />}
     </header>
   );
 }
@@ -47,17 +52,11 @@ function useTitle(): string {
 }
 
 function SessionFacts() {
-  const language = useSession(session => session.setup?.language ?? '');
-  const target = useTarget();
   return (
     <>
       <PhaseChip />
       <span className={styles.grow} />
-      <span className={styles.pair}>
-        <b>{languageName(language)}</b>
-        <span>{text('pair.to')}</span>
-        <b>{languageName(target)}</b>
-      </span>
+      <SessionLanguages />
       <ConnectionState />
       <LatencyChip />
     </>

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
@@ -8,22 +9,38 @@ import { useModel } from '../model.ts';
 import { ProblemDetails } from './problem-details.tsx';
 import { ProblemIcon } from './problem-icon.tsx';
 import styles from './problems.module.css';
+import { handlingOf, warningMs } from './severity.ts';
+import { useFading } from './use-fading.ts';
 
 interface ProblemBannerProps {
   readonly problem: Problem;
   /** What to dismiss it by; absent when it cannot be dismissed. */
   readonly id?: number;
+  /** Does again what failed. */
+  readonly retry?: () => Promise<unknown>;
 }
 
 /** What happened, what was kept, what to do, and a button that does it. */
-export function ProblemBanner({ problem, id }: ProblemBannerProps) {
+export function ProblemBanner({ problem, id, retry }: ProblemBannerProps) {
   const { actions } = useModel();
   const [details, setDetails] = useState(false);
-  const [follow, following] = useAction(actions.follow);
-  const [dismiss, dismissing] = useAction(actions.dismiss);
-  const { severity, remedy } = problem;
+  const { severity, requestId } = problem;
+  const canDismiss = id !== undefined;
+  const { goesByItself } = handlingOf(problem, { canRetry: retry !== undefined, canDismiss });
+  const end = useCallback(() => {
+    if (id !== undefined) void actions.dismiss(id);
+  }, [actions, id]);
+  const { hold, release } = useFading(goesByItself && !details, warningMs, end);
   return (
-    <article className={styles.banner} data-severity={severity} data-problem={problem.reason}>
+    <article
+      className={styles.banner}
+      data-severity={severity}
+      data-problem={problem.reason}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
       <div className={styles.icon}>
         <ProblemIcon severity={severity} size={20} />
       </div>
@@ -35,26 +52,65 @@ export function ProblemBanner({ problem, id }: ProblemBannerProps) {
         <p>{problem.advice}</p>
       </div>
       <div className={styles.buttons}>
+        {requestId !== undefined && <RequestId id={requestId} />}
         <Button kind="quiet" aria-expanded={details} onPress={() => setDetails(!details)}>
           {text('problem.details')}
         </Button>
-        {remedy && (
-          <Button isPending={following} onPress={() => follow(remedy)}>
-            {text(`remedy.${remedy}`)}
-          </Button>
-        )}
-        {id !== undefined && (
-          <Button
-            kind="round"
-            aria-label={text('problem.dismiss')}
-            isPending={dismissing}
-            onPress={() => dismiss(id)}
-          >
-            <CloseIcon />
-          </Button>
-        )}
+        <Remedies problem={problem} {...(id === undefined ? {} : { id })} {...(retry ? { retry } : {})} />
       </div>
       {details && <ProblemDetails problem={problem} />}
     </article>
+  );
+}
+
+/** What a provider finds the request by in its own log. */
+function RequestId({ id }: { readonly id: string }) {
+  return (
+    <CopyButton
+      kind="quiet"
+      className={styles.request}
+      aria-label={text('problem.copy-request', { id })}
+      label={id}
+      value={id}
+    />
+  );
+}
+
+function Remedies({ problem, id, retry }: ProblemBannerProps) {
+  const { actions } = useModel();
+  const { remedy, retries } = handlingOf(problem, {
+    canRetry: retry !== undefined,
+    canDismiss: id !== undefined,
+  });
+  const [follow, following] = useAction(actions.follow);
+  const [dismiss, dismissing] = useAction(actions.dismiss);
+  const [tryAgain, trying] = useAction(async () => {
+    // What fails again is shown anew.
+    if (id !== undefined) await actions.dismiss(id);
+    await retry?.();
+  });
+  return (
+    <>
+      {remedy && (
+        <Button isPending={following} onPress={() => follow(remedy)}>
+          {text(`remedy.${remedy}`)}
+        </Button>
+      )}
+      {retries && (
+        <Button isPending={trying} onPress={() => tryAgain()}>
+          {text('common.try-again')}
+        </Button>
+      )}
+      {id !== undefined && (
+        <Button
+          kind="round"
+          aria-label={text('problem.dismiss')}
+          isPending={dismissing}
+          onPress={() => dismiss(id)}
+        >
+          <CloseIcon />
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import type { Problem } from '../../../shared/problem.ts';
-import { Button } from '../../ui/button.tsx';
-import type { MessageKey } from '../../ui/messages/messages.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import styles from './problems.module.css';
 
@@ -20,21 +18,11 @@ export function problemReport(problem: Problem): string {
 
 /** The report, to be read and copied. */
 export function ProblemDetails({ problem }: { readonly problem: Problem }) {
-  const [label, setLabel] = useState<MessageKey>('problem.copy');
   const report = problemReport(problem);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(report);
-      setLabel('problem.copied');
-    } catch {
-      // No clipboard without permission: the text can still be selected.
-      setLabel('problem.copy-failed');
-    }
-  };
   return (
     <div className={styles.details}>
       <pre>{report}</pre>
-      <Button onPress={() => void copy()}>{text(label)}</Button>
+      <CopyButton label={text('problem.copy')} value={report} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ShownProblem } from '../../../shared/session/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import type { OwnProblem } from '../state.ts';
 import { useSession, useShowsSession } from '../use-session.ts';
 import { ProblemBanner } from './problem-banner.tsx';
 import styles from './problems.module.css';
@@ -17,6 +18,7 @@ interface Entry {
   readonly problem: Problem;
   /** Absent: it stays until its cause is gone. */
   readonly id?: number;
+  readonly retry?: () => Promise<unknown>;
 }
 
 /** All that went wrong, newest first, below the page so that nothing above it moves. */
@@ -28,8 +30,8 @@ export function ProblemList() {
   const visible = all ? entries : entries.slice(0, shownAtOnce);
   return (
     <section className={styles.list} aria-label={text('problem.list')}>
-      {visible.map(({ key, problem, id }) => (
-        <ProblemBanner key={key} problem={problem} {...(id === undefined ? {} : { id })} />
+      {visible.map(({ key, ...entry }) => (
+        <ProblemBanner key={key} {...entry} />
       ))}
       {rest > 0 && (
         <Button kind="quiet" className={styles.more} onPress={() => setAll(!all)}>
@@ -58,20 +60,21 @@ function useEntries(): readonly Entry[] {
  */
 export function entriesOf(
   session: readonly ShownProblem[],
-  own: readonly ShownProblem[],
+  own: readonly OwnProblem[],
   service: readonly Problem[],
 ): readonly Entry[] {
   const entries: Entry[] = [];
-  const add = (problem: Problem, id?: number): void => {
+  const add = (problem: Problem, id?: number, retry?: () => Promise<unknown>): void => {
     if (entries.some(entry => entry.problem.message === problem.message)) return;
     entries.push({
       key: id === undefined ? problem.message : String(id),
       problem,
       ...(id === undefined ? {} : { id }),
+      ...(retry ? { retry } : {}),
     });
   };
   for (const { id, problem } of [...session].reverse()) add(problem, id);
-  for (const { id, problem } of [...own].reverse()) add(problem, id);
+  for (const { id, problem, retry } of [...own].reverse()) add(problem, id, retry);
   for (const problem of service) add(problem);
   return entries;
 }

@@ -70,7 +70,7 @@ function AddressForm({ saved }: { readonly saved: string }) {
           setWrong(false);
         }}
       />
-      <Button type="submit" isPending={saving} isDisabled={url.trim() === '' || url.trim() === saved}>
+      <Button type="submit" isPending={saving} isDisabled={url.trim() === ''}>
         {text('settings.service.save')}
       </Button>
     </Form>

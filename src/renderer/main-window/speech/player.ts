@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import type { BacklogPolicy } from '../../../shared/ipc.ts';
 import type { Sentence, Speech } from '../../../shared/session/transcript.ts';
-import { type Clip, type ClipQueue, enqueued, newestOnly } from './queue.ts';
+import { type Clip, type ClipQueue, newestOnly, taken } from './queue.ts';
 import { type Heard, heardAt, nothingHeard, type Word, wordsIn } from './words.ts';
 
 /** The clip that is being heard. */
@@ -57,6 +58,9 @@ export class SpeechPlayer {
   readonly #audio: HTMLAudioElement;
   readonly #spoken = new Map<number, { readonly speech: ReadySpeech; readonly shown: string }>();
   #seen = new Set<number>();
+  /** Asked for by the person: played as soon as it is ready, whatever else holds. */
+  #asked = new Map<number, string>();
+  #backlog: BacklogPolicy = 'play-all';
   #queue: ClipQueue = [];
   #turn: Turn | undefined;
   #ahead: { readonly clip: Clip; readonly bytes: Promise<Uint8Array | null> } | undefined;
@@ -70,25 +74,58 @@ export class SpeechPlayer {
   }
 
   /** Another session, or a window that opens late: what is ready already is not spoken any more. */
-  reset(sentences: readonly Sentence[], language: string | undefined): void {
+  reset(sentences: readonly Sentence[]): void {
     this.#silence();
+    this.#asked.clear();
     this.#seen = new Set();
-    for (const sentence of sentences) {
-      if (language !== undefined && sentence.speech[language]) this.#seen.add(sentence.sid);
-    }
+    for (const { sid, speech } of sentences) if (Object.keys(speech).length > 0) this.#seen.add(sid);
     this.state.setState({ outcomes: new Map() });
   }
 
-  /** Tells the player of a sentence that changed. Its clip is played once, if speech is on when it becomes ready. */
+  /**
+   * Tells the player of a sentence that changed. It is spoken once, if speech is on when a clip becomes ready; a clip
+   * in another language, made later, is not news.
+   */
   offer(sentence: Sentence, language: string): void {
+    const { sid } = sentence;
     const speech = sentence.speech[language];
-    if (speech?.state !== 'ready' || this.#seen.has(sentence.sid)) return;
-    this.#seen.add(sentence.sid);
+    if (speech?.state !== 'ready') return;
+    if (this.#asked.get(sid) === language) {
+      this.#seen.add(sid);
+      this.speakAgain(sentence, language);
+      return;
+    }
+    if (this.#seen.has(sid)) return;
+    this.#seen.add(sid);
     if (!this.state.getState().enabled) return;
-    const clip = { sid: sentence.sid, language };
-    this.#spoken.set(clip.sid, { speech, shown: sentence.translations[language]?.text ?? speech.text });
-    this.#setQueue(enqueued(this.#queue, clip));
+    const { queue, interrupts } = taken(this.#queue, { sid, language }, this.#backlog);
+    this.#remember(sentence, language, speech);
+    this.#setQueue(queue);
+    if (interrupts && this.#turn && this.#turn.clip.sid < sid) this.#finish('ended');
     this.#playNext();
+  }
+
+  /**
+   * Speaks one sentence now, also when speech is off. `asked`: there is no clip yet; it is played when it is offered.
+   */
+  speakAgain(sentence: Sentence, language: string): 'playing' | 'asked' {
+    const { sid } = sentence;
+    const speech = sentence.speech[language];
+    if (speech?.state !== 'ready') {
+      this.#asked.set(sid, language);
+      return 'asked';
+    }
+    this.#asked.delete(sid);
+    this.#remember(sentence, language, speech);
+    const others = this.#queue.filter(clip => clip.sid !== sid);
+    this.#setQueue([{ sid, language }, ...others]);
+    if (this.#turn) this.#finish('ended');
+    else this.#playNext();
+    return 'playing';
+  }
+
+  setBacklog(backlog: BacklogPolicy): void {
+    this.#backlog = backlog;
   }
 
   /** Off silences at once and forgets what waits. */
@@ -107,6 +144,11 @@ export class SpeechPlayer {
   skipToNewest(): void {
     this.#setQueue(newestOnly(this.#queue));
     this.#finish('ended');
+  }
+
+  #remember(sentence: Sentence, language: string, speech: ReadySpeech): void {
+    const shown = sentence.translations[language]?.text ?? speech.text;
+    this.#spoken.set(sentence.sid, { speech, shown });
   }
 
   #setQueue(queue: ClipQueue): void {

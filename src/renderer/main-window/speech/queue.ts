@@ -1,3 +1,5 @@
+import type { BacklogPolicy } from '../../../shared/ipc.ts';
+
 /** One clip that can be fetched and played. */
 export interface Clip {
   readonly sid: number;
@@ -15,3 +17,24 @@ export function enqueued(queue: ClipQueue, clip: Clip): ClipQueue {
 
 /** Only the newest clip that waits. */
 export const newestOnly = (queue: ClipQueue): ClipQueue => queue.slice(-1);
+
+export interface Taken {
+  readonly queue: ClipQueue;
+  /** What is being heard is cut short for it. */
+  readonly interrupts: boolean;
+}
+
+/** Takes a clip that became ready, as the person wants it when speech falls behind. */
+export function taken(queue: ClipQueue, clip: Clip, policy: BacklogPolicy): Taken {
+  const all = enqueued(queue, clip);
+  switch (policy) {
+    case 'play-all':
+      return { queue: all, interrupts: false };
+    case 'skip-to-newest':
+      return { queue: newestOnly(all), interrupts: false };
+    case 'interrupt':
+      return { queue: newestOnly(all), interrupts: true };
+    default:
+      return policy satisfies never;
+  }
+}

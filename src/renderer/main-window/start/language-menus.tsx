@@ -6,6 +6,7 @@ import { SwapIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { availablePair, type LanguagePair, swapped, targetsOf, withSource } from '../languages.ts';
 import { useModel } from '../model.ts';
+import { MoreTargets } from './more-targets.tsx';
 import styles from './start.module.css';
 
 /** The spoken and the read language: only what the service has. */
@@ -25,30 +26,33 @@ export function LanguageMenus() {
   };
   const targets = targetsOf(info, pair.source);
   return (
-    <div className={styles.languages}>
-      <Choice
-        label={text('start.listen')}
-        options={info.sourceLanguages.map(languageOption)}
-        value={pair.source}
-        onChange={source => choose(withSource(info, pair, source))}
-      />
-      <Button
-        kind="round"
-        aria-label={text(turned ? 'start.swap' : 'start.swap.impossible')}
-        isDisabled={!turned}
-        onPress={() => turned && choose(turned)}
-        className={styles.swap}
-      >
-        <SwapIcon />
-      </Button>
-      <Choice
-        label={text('start.read')}
-        options={targets.map(languageOption)}
-        value={pair.target ?? ''}
-        isDisabled={targets.length === 0}
-        placeholder={text('start.none')}
-        onChange={target => choose({ source: pair.source, target })}
-      />
+    <div className={styles.languageChoice}>
+      <div className={styles.languages}>
+        <Choice
+          label={text('start.listen')}
+          options={info.sourceLanguages.map(languageOption)}
+          value={pair.source}
+          onChange={source => choose(withSource(info, pair, source))}
+        />
+        <Button
+          kind="round"
+          aria-label={text(turned ? 'start.swap' : 'start.swap.impossible')}
+          isDisabled={!turned}
+          onPress={() => turned && choose(turned)}
+          className={styles.swap}
+        >
+          <SwapIcon />
+        </Button>
+        <Choice
+          label={text('start.read')}
+          options={targets.map(languageOption)}
+          value={pair.target ?? ''}
+          isDisabled={targets.length === 0}
+          placeholder={text('start.none')}
+          onChange={target => choose({ source: pair.source, target })}
+        />
+      </div>
+      <MoreTargets info={info} settings={settings} pair={pair} />
     </div>
   );
 }

@@ -7,7 +7,9 @@ import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { availablePair } from '../languages.ts';
 import { useModel } from '../model.ts';
+import { SummaryChoices } from '../summary/summary-choice.tsx';
 import { LanguageMenus } from './language-menus.tsx';
+import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
 
@@ -33,6 +35,7 @@ export function StartView() {
         {readiness === 'empty' && <NoLanguages />}
         {(readiness === 'ready' || readiness === 'no-target') && <LanguageMenus />}
         {readiness === 'no-target' && <NoTargets />}
+        {readiness === 'ready' && <SummaryChoices />}
         <SourceCards isDisabled={isDisabled} onChoose={start} />
         <Button
           kind="quiet"
@@ -44,6 +47,7 @@ export function StartView() {
           <RecordingIcon />
           {text('start.recording')}
         </Button>
+        {readiness === 'ready' && <SessionOptions />}
       </div>
     </main>
   );

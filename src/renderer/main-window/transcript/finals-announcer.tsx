@@ -1,32 +1,53 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Sentence } from '../../../shared/session/transcript.ts';
+import { shownTranslation } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
 
 /** How many sentences stay in the live region: enough for a reader that is behind. */
 const kept = 5;
 
-/** Hands final translations to a screen reader. Provisional text would be read over and over. */
+interface Final {
+  readonly sid: number;
+  readonly language: string;
+  readonly text: string;
+}
+
+/**
+ * Hands final translations to a screen reader, each sentence once: provisional text would be read over and over, and
+ * a translation into another language is not news.
+ */
 export function FinalsAnnouncer({ target }: { readonly target: string }) {
   const { transcript } = useModel();
-  const [finals, setFinals] = useState<readonly { readonly sid: number; readonly text: string }[]>([]);
+  const [finals, setFinals] = useState<readonly Final[]>([]);
   const announced = useRef(new Set<number>());
   useEffect(() => {
     // What was there before is history, not news.
-    announced.current = new Set(
-      transcript.sids().filter(sid => transcript.sentence(sid)?.translations[target]?.final),
-    );
+    for (const sid of transcript.sids()) {
+      if (Object.values(transcript.sentence(sid)?.translations ?? {}).some(({ final }) => final)) {
+        announced.current.add(sid);
+      }
+    }
+    const finalOf = (sentence: Sentence): Final | undefined => {
+      const { language } = shownTranslation(sentence, target, transcript.shape.getState().session);
+      const translation = sentence.translations[language];
+      return translation?.final ? { sid: sentence.sid, language, text: translation.text } : undefined;
+    };
     return transcript.watchAll(changed => {
       for (const sid of changed) {
-        const translation = transcript.sentence(sid)?.translations[target];
-        if (!translation?.final || announced.current.has(sid)) continue;
+        const sentence = transcript.sentence(sid);
+        const final = sentence && !announced.current.has(sid) ? finalOf(sentence) : undefined;
+        if (!final) continue;
         announced.current.add(sid);
-        setFinals(before => [...before, { sid, text: translation.text }].slice(-kept));
+        setFinals(before => [...before, final].slice(-kept));
       }
     });
   }, [transcript, target]);
   return (
-    <div className="visually-hidden" role="log" aria-live="polite" lang={target}>
-      {finals.map(({ sid, text }) => (
-        <p key={sid}>{text}</p>
+    <div className="visually-hidden" role="log" aria-live="polite">
+      {finals.map(({ sid, language, text }) => (
+        <p key={sid} lang={language}>
+          {text}
+        </p>
       ))}
     </div>
   );

@@ -1,26 +1,51 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { Sentence } from '../../../shared/session/transcript.ts';
-import { position } from '../../ui/format.ts';
-import { SpeechOffIcon, WarningIcon } from '../../ui/icons.tsx';
+import { Button } from '../../ui/button.tsx';
+import { languageName, position } from '../../ui/format.ts';
+import { MoreIcon, SpeechOffIcon, WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useCanCommand } from '../commands.ts';
+import { hasFailed, shownTranslation } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
+import { resolveSpeaker, speakerColours } from '../speakers/speakers.ts';
+import { useShowsNames } from '../speakers/use-speakers.ts';
 import { useSentence, useSession } from '../use-session.ts';
 import styles from './row.module.css';
+import { useHasSentenceMenu } from './sentence-menu.tsx';
 import { SentenceProblem } from './sentence-problem.tsx';
 import { translationState } from './translation-state.ts';
 import { TranslationText } from './translation-text.tsx';
+import { openBelow } from './use-current-sentence.ts';
 
 interface RowProps {
   readonly sid: number;
   readonly index: number;
   readonly target: string;
+  /**
+   * The newest sentence: where Tab arrives when no other is under the pointer or the focus. Absent where nothing can be
+   * changed, and no sentence has a menu.
+   */
+  readonly isLast?: boolean;
   /** Measures the row and lets the list place it. */
   readonly measure: (element: HTMLElement | null) => void;
+  /** The recording is heard at this sentence. */
+  readonly isHeard?: boolean;
+  /** Plays the recording from a sentence; its time is a button then. */
+  readonly onTime?: (startMs: number) => void;
 }
 
 /** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
-export const Row = memo(function Row({ sid, index, target, measure }: RowProps) {
+export const Row = memo(function Row({
+  sid,
+  index,
+  target,
+  isLast,
+  measure,
+  isHeard = false,
+  onTime,
+}: RowProps) {
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
   return (
@@ -31,14 +56,16 @@ export const Row = memo(function Row({ sid, index, target, measure }: RowProps) 
       data-sid={sid}
       data-final={sentence?.final ?? false}
       data-spoken={spoken}
+      data-heard={isHeard}
       aria-posinset={index + 1}
       aria-setsize={-1}
     >
       {sentence && (
         <>
-          <Who sentence={sentence} />
+          <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
           <Translation sentence={sentence} target={target} />
+          {isLast !== undefined && <MenuButton sid={sid} isLast={isLast} />}
         </>
       )}
     </li>
@@ -50,20 +77,63 @@ function useSpoken(sid: number): 'playing' | 'ended' | 'failed' | undefined {
   return useStore(player.state, state => (state.playing?.sid === sid ? 'playing' : state.outcomes.get(sid)));
 }
 
-function Who({ sentence }: { readonly sentence: Sentence }) {
-  // Where only one person is heard, nobody asks who it is.
+interface WhoProps {
+  readonly sentence: Sentence;
+  readonly onTime?: (startMs: number) => void;
+}
+
+function Who({ sentence, onTime }: WhoProps) {
+  const showsNames = useShowsNames();
   const speaker = useSession(({ speakers }) =>
-    Object.keys(speakers).length > 1 ? speakers[sentence.speakerId] : undefined,
+    showsNames ? resolveSpeaker(speakers, sentence.speakerId) : undefined,
   );
   return (
     <div className={styles.who}>
       {speaker && (
-        <b className={styles.speaker} data-speaker={speaker.index % 6}>
+        <b className={styles.speaker} data-speaker={speaker.index % speakerColours}>
           {speaker.label}
         </b>
       )}
-      {sentence.startMs !== undefined && <time>{position(sentence.startMs)}</time>}
+      {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}
     </div>
+  );
+}
+
+/** Appears under the pointer or the focus. All rows' buttons together are one stop of Tab; the arrow keys move on. */
+function MenuButton({ sid, isLast }: { readonly sid: number; readonly isLast: boolean }) {
+  const model = useModel();
+  const hasMenu = useHasSentenceMenu();
+  const isStop = useStore(model.store, ({ currentSid }) =>
+    currentSid === undefined ? isLast : currentSid === sid,
+  );
+  if (!hasMenu) return null;
+  return (
+    <button
+      type="button"
+      className={styles.more}
+      aria-label={text('sentence.menu')}
+      aria-haspopup="menu"
+      data-sentence-menu
+      tabIndex={isStop ? 0 : -1}
+      onClick={event => openBelow(model, sid, event.currentTarget)}
+    >
+      <MoreIcon size={16} />
+    </button>
+  );
+}
+
+function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps, 'onTime'>) {
+  const time = position(startMs);
+  if (!onTime) return <time>{time}</time>;
+  return (
+    <button
+      type="button"
+      className={styles.time}
+      aria-label={text('history.play-from', { time })}
+      onClick={() => onTime(startMs)}
+    >
+      <time>{time}</time>
+    </button>
   );
 }
 
@@ -86,26 +156,47 @@ function Translation({ sentence, target }: { readonly sentence: Sentence; readon
     transcript.shape,
     shape => shape.session.phase === 'ended' || shape.translatedUpTo > sentence.sid,
   );
-  const state = translationState(sentence, target, overtaken);
+  const language = useSession(session => shownTranslation(sentence, target, session).language);
+  const isOld = useSession(session => shownTranslation(sentence, target, session).old);
+  const failed = useSession(({ languageSwitch }) => hasFailed(sentence, target, languageSwitch));
+  const state = translationState(sentence, language, overtaken);
   return (
-    <div className={styles.translation} data-translation={state}>
+    <div className={styles.translation} data-translation={state} data-old={isOld}>
       {(state === 'partial' || state === 'final') && (
-        <p lang={target} dir="auto" className={styles.read} data-partial={state === 'partial'}>
-          <TranslationText sentence={sentence} target={target} />
-          <NotSpoken sentence={sentence} target={target} />
+        <p lang={language} dir="auto" className={styles.read} data-partial={state === 'partial'}>
+          <TranslationText sentence={sentence} target={language} />
+          <NotSpoken sentence={sentence} target={language} />
         </p>
+      )}
+      {isOld && !failed && (
+        <p className={styles.old}>{text('sentence.old-language', { language: languageName(language) })}</p>
       )}
       {state === 'waiting' && <p className={styles.note}>{text('transcript.translating')}</p>}
-      {state === 'missing' && (
-        <p className={styles.missing}>
-          <WarningIcon size={15} />
-          {text('transcript.missing')}
-        </p>
-      )}
+      {(state === 'missing' || failed) && <Missing sentence={sentence} target={target} />}
       {sentence.problems.map((problem, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's problems are only ever appended.
         <SentenceProblem key={at} problem={problem} />
       ))}
+    </div>
+  );
+}
+
+/** There is none, and none will come by itself. */
+function Missing({ sentence, target }: { readonly sentence: Sentence; readonly target: string }) {
+  const { actions } = useModel();
+  const canRetranslate = useCanCommand('retranslate') && sentence.text !== '';
+  const [retranslate, asking] = useAction(() =>
+    actions.command({ type: 'retranslate', sid: sentence.sid, language: target }),
+  );
+  return (
+    <div className={styles.missing}>
+      <WarningIcon size={15} />
+      {text('transcript.missing.in', { language: languageName(target) })}
+      {canRetranslate && (
+        <Button kind="quiet" className={styles.retranslate} isPending={asking} onPress={() => retranslate()}>
+          {text('sentence.retranslate')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { ToLatestIcon } from '../../ui/icons.tsx';
@@ -8,8 +8,11 @@ import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import { reserve } from './follow.ts';
 import type { Follower } from './follower.ts';
+import { GapRow } from './gap-row.tsx';
+import { gapOf, withGaps } from './gaps.ts';
 import { Row } from './row.tsx';
 import styles from './transcript.module.css';
+import { useCurrentSentence } from './use-current-sentence.ts';
 import { useFollow } from './use-follow.ts';
 
 /** A row of two lines, px: what most sentences turn out to be. */
@@ -21,12 +24,18 @@ export function SentenceList({ target }: { readonly target: string }) {
   const { transcript } = useModel();
   const scroller = useRef<HTMLElement>(null);
   // Renders when sentences are added, not when one grows.
-  useStore(transcript.shape, shape => shape.revision);
+  const revision = useStore(transcript.shape, shape => shape.revision);
+  const gaps = useSession(session => session.gaps);
   const sids = transcript.sids();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the sentences are others now.
+  const entries = useMemo(
+    () => withGaps(sids, gaps, sid => transcript.sentence(sid)?.startMs),
+    [transcript, sids, gaps, revision],
+  );
   const follower = useRef<Follower>(undefined);
-  const getItemKey = useCallback((index: number) => transcript.sids()[index] ?? index, [transcript]);
+  const getItemKey = useCallback((index: number) => entries[index] ?? index, [entries]);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
-    count: sids.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize,
     getItemKey,
@@ -38,7 +47,9 @@ export function SentenceList({ target }: { readonly target: string }) {
     directDomUpdatesMode: 'position',
     onChange: () => follower.current?.keepUp(),
   });
-  const follow = useFollow(scroller, follower, sids.length);
+  const follow = useFollow(scroller, follower, entries.length);
+  useCurrentSentence(scroller);
+  const last = sids.at(-1);
   return (
     <div className={styles.viewport}>
       <section
@@ -50,17 +61,24 @@ export function SentenceList({ target }: { readonly target: string }) {
         data-following={follow.following}
         data-landing
       >
-        {sids.length === 0 && <NothingYet />}
+        {entries.length === 0 && <NothingYet />}
         <ol ref={virtualizer.containerRef} className={styles.list}>
-          {virtualizer.getVirtualItems().map(({ key, index }) => (
-            <Row
-              key={key}
-              sid={Number(key)}
-              index={index}
-              target={target}
-              measure={virtualizer.measureElement}
-            />
-          ))}
+          {virtualizer.getVirtualItems().map(({ key, index }) => {
+            const gap = gapOf(Number(key), gaps);
+            if (gap) {
+              return <GapRow key={key} gap={gap} index={index} measure={virtualizer.measureElement} />;
+            }
+            return (
+              <Row
+                key={key}
+                sid={Number(key)}
+                index={index}
+                target={target}
+                isLast={key === last}
+                measure={virtualizer.measureElement}
+              />
+            );
+          })}
         </ol>
       </section>
       {!follow.following && (

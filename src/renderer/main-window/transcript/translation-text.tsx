@@ -16,7 +16,7 @@ export function TranslationText({
 }) {
   const { player } = useModel();
   const playing = useStore(player.state, ({ playing }) =>
-    playing?.sid === sentence.sid ? playing : undefined,
+    playing?.sid === sentence.sid && playing.language === target ? playing : undefined,
   );
   const shown = sentence.translations[target]?.text ?? '';
   const speech = sentence.speech[target];

@@ -167,7 +167,8 @@ function speechEvent(event: EventOf<'tts_ready'>): SessionEvent {
 function errorEvent(data: ErrorData): SessionEvent {
   return {
     type: 'problem',
-    problem: problem('service-error', data.message, {
+    // The words stand inside a sentence of ours.
+    problem: problem('service-error', data.message.replace(/[.\s]+$/, ''), {
       severity: data.severity,
       code: data.error_code,
       ...(data.request_id === undefined ? {} : { requestId: data.request_id }),

@@ -128,7 +128,7 @@ describe('the speech player', () => {
 
   it('does not repeat a session it joins', async () => {
     const { asked, player, offer } = setUp();
-    player.reset([spoken(1), spoken(2)], 'es');
+    player.reset([spoken(1), spoken(2)]);
     offer(1, 2);
     expect(asked).toEqual([]);
   });

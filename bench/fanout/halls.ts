@@ -1,0 +1,120 @@
+/** A broadcast by the gateway, and the same by the loop that every tutorial of ws shows. */
+
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { GatewayServer } from '../../src/gateway/server/server.ts';
+import { createBroadcasts } from '../../src/gateway/services/broadcast/broadcasts.ts';
+import type { PublishedEvent } from '../../src/gateway/services/voice-translation/audience.ts';
+
+export const languages = ['es-ES', 'fr-FR', 'de-DE'] as const;
+
+export interface Hall {
+  /** Where viewers connect; a language is added. */
+  readonly socket: string;
+  /** Those of all viewers. */
+  readonly sockets: ReadonlySet<Socket>;
+  viewers(): number;
+  /** Says one revision of a sentence to all. */
+  say(event: PublishedEvent): void;
+  close(): Promise<void>;
+}
+
+/** A partial as it comes several times a second; `mark` begins the text. */
+export function update(i: number, mark = ''): PublishedEvent {
+  const text = (language: string): string =>
+    `${mark}${language} and so the committee decided that the budget would be revised before the end of the quarter ${i}`;
+  const sid = 1 + Math.floor(i / 8);
+  const translations = languages.map(language => [
+    language,
+    { sid, text: text(language), is_final: false, speaker_id: '0' },
+  ]);
+  return {
+    action: 'result',
+    origin: {
+      sid,
+      language: 'en-US',
+      text: text('en-US'),
+      is_final: false,
+      speaker_id: '0',
+      start_time: '12:05',
+    },
+    translations: Object.fromEntries(translations),
+  };
+}
+
+/** With everything that is on the way: sequence, log, languages, viewers that may stall. */
+export async function gatewayHall(): Promise<Hall> {
+  const server = new GatewayServer({
+    host: '127.0.0.1',
+    port: 0,
+    key: 'the host’s',
+    allowedOrigins: [],
+    log: line => console.error(line),
+  });
+  const broadcasts = createBroadcasts(server, { log: () => {} });
+  const audience = broadcasts.open('hall', { joined: () => {}, left: () => {}, counted: () => {} });
+  const sockets = collect(server.http.server);
+  const url = await server.listen();
+  return {
+    socket: `${url}/api/v1/broadcast/hall/ws?language=`,
+    sockets,
+    viewers: () => audience.counts.viewer_count,
+    say: event => audience.publish(event),
+    close: async () => {
+      audience.close();
+      await server.close();
+    },
+  };
+}
+
+/** Stringifies once a language, and sends to each. */
+export async function bareHall(): Promise<Hall> {
+  const http = createServer();
+  const server = new WebSocketServer({ server: http, perMessageDeflate: false });
+  const sockets = collect(http);
+  const rooms = new Map<string, Set<WebSocket>>();
+  server.on('connection', (socket, request) => {
+    const language = new URL(request.url ?? '', 'http://hall').searchParams.get('language') ?? '';
+    const room = rooms.get(language) ?? new Set();
+    rooms.set(language, room.add(socket));
+    socket.on('error', () => {});
+    socket.on('close', () => room.delete(socket));
+  });
+  await new Promise<void>(done => http.listen(0, '127.0.0.1', done));
+  const { port } = http.address() as AddressInfo;
+  let seq = 0;
+  return {
+    socket: `http://127.0.0.1:${port}/?language=`,
+    sockets,
+    viewers: () => server.clients.size,
+    say: event => {
+      if (event.action !== 'result') return;
+      seq++;
+      for (const [language, room] of rooms) {
+        const { action, origin } = event;
+        const translations = { [language]: event.translations?.[language] };
+        const text = JSON.stringify({
+          type: 'voice-translation',
+          seq,
+          data: { action, origin, translations },
+        });
+        for (const socket of room) socket.send(text);
+      }
+    },
+    close: async () => {
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+      await new Promise(done => http.close(done));
+    },
+  };
+}
+
+function collect(http: { on(event: 'connection', use: (socket: Socket) => void): unknown }): Set<Socket> {
+  const sockets = new Set<Socket>();
+  http.on('connection', socket => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}

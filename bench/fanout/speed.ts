@@ -1,0 +1,51 @@
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { quantile } from '../harness.ts';
+import { type Hall, update } from './halls.ts';
+import type { Viewers } from './viewers.ts';
+
+let said = 0;
+
+/** CPU of this process for each delivery, µs, saying `updates` in bursts of `aTurn` in one turn of the event loop. */
+export async function cpuOfDelivery(hall: Hall, updates: number, aTurn: number): Promise<number> {
+  await drained(hall);
+  const before = written(hall);
+  const began = process.cpuUsage();
+  for (let i = 0; i < updates; i += aTurn) {
+    for (let k = 0; k < aTurn; k++) hall.say(update(said++));
+    await turn();
+    if (i % 24 === 0) await drained(hall);
+  }
+  await drained(hall);
+  const { user, system } = process.cpuUsage(began);
+  // Whoever delivers less is no faster.
+  const aDelivery = (written(hall) - before) / (updates * hall.viewers());
+  if (aDelivery < 300)
+    throw new Error(`only ${aDelivery.toFixed()} bytes a delivery: something was left out`);
+  return (user + system) / (updates * hall.viewers());
+}
+
+/** p99 from saying to the last viewer, ms; every `gapMs` a burst of `aTurn`. */
+export async function p99(
+  hall: Hall,
+  last: Viewers,
+  { bursts, aTurn, gapMs }: { readonly bursts: number; readonly aTurn: number; readonly gapMs: number },
+): Promise<number> {
+  await last.report();
+  for (let i = 0; i < bursts; i++) {
+    for (let k = 0; k < aTurn; k++) {
+      hall.say(update(said++, `t=${Number(process.hrtime.bigint()) / 1e6} `));
+    }
+    await wait(gapMs);
+  }
+  await wait(50);
+  const delays = await last.report();
+  if (delays.length !== bursts * aTurn) throw new Error(`${delays.length} of ${bursts * aTurn} arrived`);
+  return quantile(delays, 0.99);
+}
+
+async function drained({ sockets }: Hall): Promise<void> {
+  while ([...sockets].some(({ writableLength }) => writableLength > 0)) await wait(1);
+}
+
+const written = ({ sockets }: Hall): number =>
+  [...sockets].reduce((total, { bytesWritten }) => total + bytesWritten, 0);

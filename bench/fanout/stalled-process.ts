@@ -1,0 +1,40 @@
+/**
+ * How much the memory of a process grows that says 200,000 things to a viewer who reads none of them, in bytes on stdout.
+ * Argument: `ours` or `bare`. A process of its own: a heap that has grown once does not shrink again.
+ */
+
+import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
+import { bareHall, gatewayHall, type Hall, update } from './halls.ts';
+import { enter } from './viewers.ts';
+
+const messages = 200_000;
+const warmUp = 20_000;
+
+async function say(hall: Hall, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    hall.say(update(i));
+    if (i % 50 === 0) await turn();
+  }
+}
+
+const collect = (): void => {
+  if (!globalThis.gc) throw new Error('Start it with --expose-gc');
+  globalThis.gc();
+};
+
+const hall = process.argv[2] === 'bare' ? await bareHall() : await gatewayHall();
+// First to one who reads: what the heap needs to breathe, and the compiled code, is no growth.
+const reader = await enter(hall, 1);
+await say(hall, warmUp);
+await reader.leave();
+const stalled = await enter(hall, 1);
+await stalled.stall();
+collect();
+const before = process.memoryUsage().rss;
+await say(hall, messages);
+collect();
+const growth = process.memoryUsage().rss - before;
+process.stdout.write(`${growth}\n`);
+if (process.stdout.writableLength > 0) await once(process.stdout, 'drain');
+process.exit();

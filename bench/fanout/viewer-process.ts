@@ -1,0 +1,48 @@
+/**
+ * Viewers as raw sockets that never parse, in a process of their own. Arguments: the socket's address, how many, and `time`
+ * when the first of the messages in each chunk are to be timed by the `t=` in their text: the milliseconds of the
+ * system's monotonic clock, which all processes share. Answers `report` with the times since the last, and `stall` by
+ * reading nothing any more.
+ */
+
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { languages } from './halls.ts';
+
+const [address = '', count = '1', mode = ''] = process.argv.slice(2);
+let delays: number[] = [];
+const sockets: Socket[] = [];
+
+const now = (): number => Number(process.hrtime.bigint()) / 1e6;
+
+function time(chunk: Buffer): void {
+  const arrived = now();
+  // The mark of the original only: a message carries two.
+  for (const [, sent] of chunk.toString('latin1').matchAll(/"text":"t=([\d.]+) en-US/g))
+    delays.push(arrived - Number(sent));
+}
+
+async function join(language: string): Promise<void> {
+  const { hostname, port, host, pathname, search } = new URL(address + language);
+  const socket = connect(Number(port), hostname);
+  sockets.push(socket);
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write(
+    `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+  );
+  await once(socket, 'data');
+  socket.on('data', mode === 'time' ? time : () => {});
+}
+
+process.on('message', message => {
+  if (message === 'stall') for (const socket of sockets) socket.pause();
+  process.send?.(delays);
+  delays = [];
+});
+process.on('disconnect', () => process.exit());
+// The single one comes last of all, in the last language.
+for (let i = 0; i < Number(count); i++)
+  await join(languages[count === '1' ? 2 : i % languages.length] ?? languages[0]);
+process.send?.('joined');

@@ -1,0 +1,65 @@
+/** What one viewer who reads nothing costs: in memory, and the other viewers. */
+
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gatewayHall } from './fanout/halls.ts';
+import { p99 } from './fanout/speed.ts';
+import { enter } from './fanout/viewers.ts';
+import { type BenchResult, compare } from './harness.ts';
+
+export const id = 'stalled-viewer';
+export const work =
+  'memory that grows over 200,000 messages to a viewer who reads nothing, against a bare ws loop; p99 of the last of 200 other viewers, against the same hall without that viewer';
+export const goals = { 'stalled-viewer, memory': 0.05, 'stalled-viewer, others’ p99': 1.05 };
+
+const others = 199;
+
+const program = fileURLToPath(new URL('./fanout/stalled-process.ts', import.meta.url));
+
+/** MB; not below zero, when the system took pages back. */
+async function growth(side: 'ours' | 'bare'): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', program, side]);
+  return Math.max(0, Number(stdout)) / 1e6;
+}
+
+/** Two halls of the gateway, alike but for one viewer. */
+async function othersDelay(): Promise<BenchResult> {
+  const name = 'stalled-viewer, others’ p99';
+  const [stalledHall, hall] = [await gatewayHall(), await gatewayHall()];
+  const stalled = await enter(stalledHall, 1);
+  const sides = [stalledHall, hall].map(async each => ({
+    hall: each,
+    crowd: await enter(each, others),
+    last: await enter(each, 1, true),
+  }));
+  const [ours, reference] = await Promise.all(sides);
+  if (!ours || !reference) throw new Error('no halls');
+  await stalled.stall();
+  const measure =
+    ({ hall: of, last }: typeof ours) =>
+    () =>
+      p99(of, last, { bursts: 80, aTurn: 1, gapMs: 8 });
+  try {
+    const both = { ours: measure(ours), reference: measure(reference) };
+    return await compare({ name, unit: 'ms', goal: goals[name], ...both });
+  } finally {
+    await stalled.leave();
+    for (const side of [ours, reference]) {
+      await Promise.all([side.crowd.leave(), side.last.leave()]);
+      await side.hall.close();
+    }
+  }
+}
+
+export async function run(): Promise<readonly BenchResult[]> {
+  const name = 'stalled-viewer, memory';
+  const memory = await compare({
+    name,
+    unit: 'MB',
+    goal: goals[name],
+    ours: () => growth('ours'),
+    reference: () => growth('bare'),
+  });
+  return [memory, await othersDelay()];
+}

@@ -1,0 +1,119 @@
+/**
+ * Terms that must be translated in one way, by any engine: each is put away behind a placeholder before the translation
+ * and its own translation stands in the placeholder's place afterwards. Pure.
+ */
+
+import { primarySubtag } from '../engines/language-tag.ts';
+import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
+
+export interface Term {
+  readonly source: string;
+  readonly target: string;
+  /** BCP-47 of the target; absent: every one. */
+  readonly language?: string;
+  /** Other ways to say the source. */
+  readonly aliases?: readonly string[];
+  readonly caseSensitive?: boolean;
+}
+
+export interface ProtectedText {
+  /** What the engine gets. */
+  readonly text: string;
+  /** The translation with the terms in it; undefined when the engine lost or doubled a placeholder. */
+  restore(translation: string): string | undefined;
+}
+
+/**
+ * Placeholders are numbers that the text does not hold. Of 17 forms tried on Apertium en → es with nine sentences, the
+ * brackets and underscores were torn apart and private characters vanished; a number and an unknown word both stayed
+ * whole, but only around a number did the grammar go on: “the X's price” became “El precio del X”, and “the X and the
+ * Y are” a plural.
+ */
+const firstPlaceholder = 90_017;
+
+export class Glossary {
+  readonly #terms: readonly Term[];
+  readonly #byTarget = new Map<string, Phrases<Term>>();
+
+  constructor(terms: readonly Term[]) {
+    this.#terms = terms;
+  }
+
+  /** Undefined when the text holds none of the terms for this target language. */
+  protect(text: string, targetLanguage: string): ProtectedText | undefined {
+    const matches = this.#phrases(targetLanguage).find(text);
+    if (matches.length === 0) return undefined;
+    const placeholders = placeholdersFor(text, matches.length);
+    const targets = new Map(matches.map(({ value }, index) => [placeholders[index] ?? '', value.target]));
+    return {
+      text: replaceMatches(text, matches, ({ start, end }, index) => {
+        // Two numbers side by side would be one: a dash between figures, words of a script without spaces.
+        const before = isDigit(text[start - 1]) || matches[index - 1]?.end === start ? ' ' : '';
+        const after = isDigit(text[end]) ? ' ' : '';
+        return `${before}${placeholders[index] ?? ''}${after}`;
+      }),
+      restore: translation => restore(translation, targets, startsCapital(text)),
+    };
+  }
+
+  #phrases(targetLanguage: string): Phrases<Term> {
+    const known = this.#byTarget.get(targetLanguage);
+    if (known) return known;
+    const phrases = termPhrases(this.#terms, targetLanguage);
+    this.#byTarget.set(targetLanguage, phrases);
+    return phrases;
+  }
+}
+
+/** The sources and aliases of the terms that hold for a target language. */
+export function termPhrases(terms: readonly Term[], targetLanguage: string): Phrases<Term> {
+  return new Phrases(
+    terms
+      .filter(({ language }) => language === undefined || holdsFor(language, targetLanguage))
+      .flatMap(term =>
+        [term.source, ...(term.aliases ?? [])].map(text => ({
+          text,
+          caseSensitive: term.caseSensitive ?? false,
+          value: term,
+        })),
+      ),
+  );
+}
+
+/** A term for “es” holds for es-MX; one for es-ES does not. */
+function holdsFor(language: string, target: string): boolean {
+  if (language.toLowerCase() === target.toLowerCase()) return true;
+  return !language.includes('-') && primarySubtag(language) === primarySubtag(target);
+}
+
+const isDigit = (character: string | undefined): boolean => /^\d$/.test(character ?? '');
+
+function placeholdersFor(text: string, count: number): readonly string[] {
+  const placeholders: string[] = [];
+  for (let number = firstPlaceholder; placeholders.length < count; number++) {
+    if (!text.includes(String(number))) placeholders.push(String(number));
+  }
+  return placeholders;
+}
+
+function restore(
+  translation: string,
+  targets: ReadonlyMap<string, string>,
+  capital: boolean,
+): string | undefined {
+  const found: string[] = [];
+  const restored = translation.replace(/\d+/g, (number, index: number) => {
+    const target = targets.get(number);
+    if (target === undefined) return number;
+    found.push(number);
+    return startsSentence(translation, index, capital) ? capitalizedPlain(target) : target;
+  });
+  if (found.length !== targets.size || new Set(found).size !== targets.size) return undefined;
+  return capital ? capitalizedPlain(restored) : restored;
+}
+
+/** The very first words are a sentence's start only where the source's were. */
+function startsSentence(text: string, index: number, capital: boolean): boolean {
+  const before = text.slice(0, index);
+  return /^[\s¿¡"'“«(]*$/u.test(before) ? capital : /[.!?…]["'”»)]*\s+[¿¡"'“«(]*$/u.test(before);
+}

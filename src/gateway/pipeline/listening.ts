@@ -1,0 +1,213 @@
+/**
+ * From sound to numbered sentences: endpointing and recognition in one language. It knows no protocol. Finals come in
+ * the order of what was said.
+ */
+
+import { frameMs } from '../../shared/audio/format.ts';
+import { Framer } from '../../shared/audio/framer.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Endpointer } from '../engines/endpointing/endpointer.ts';
+import type { Engines } from '../engines/engines.ts';
+import type { Recognized, Recognizer } from '../engines/speech-to-text/recognizer.ts';
+import { Utterances } from './utterances.ts';
+
+export interface ListeningOptions {
+  readonly language: string;
+  readonly sourceId?: string;
+  /** Numbers a sentence when its first word is known; an utterance in which no word was found gets none. */
+  readonly number: () => number;
+}
+
+export interface ListeningEvents {
+  recognition(heard: HeardSentence): void;
+  recognizerProblem(problem: Problem): void;
+  /** It works again after a problem. */
+  recognizerReady(): void;
+  /** The engine is behind: no more sound is wanted until `false` is told. */
+  busy(busy: boolean): void;
+}
+
+export interface HeardSentence {
+  readonly sid: number;
+  /** BCP-47, of the recogniser. */
+  readonly language: string;
+  /** The whole sentence so far. */
+  readonly text: string;
+  readonly final: boolean;
+  /** ms from the first sound of the session. */
+  readonly startMs: number;
+}
+
+/**
+ * A recording that is sent faster than it can be recognised waits at the sender, not here. In real time no more than one
+ * utterance is open, or two around a pause.
+ */
+const mostOpenUtterances = 3;
+
+interface Utterance {
+  readonly startMs: number;
+  sid?: number;
+  partial: string;
+}
+
+export class Listening {
+  readonly language: string;
+  readonly #options: ListeningOptions;
+  readonly #events: ListeningEvents;
+  readonly #framer: Framer;
+  readonly #utterances: Utterances;
+  #recognizer: Recognizer | undefined;
+  /** Begun and not yet final, oldest first: the recogniser's partials are the oldest one's. */
+  readonly #open: Utterance[] = [];
+  #finals: Promise<void> = Promise.resolve();
+  #frames = 0;
+  #startMs = 0;
+  #busy = false;
+  #closed = false;
+
+  /** Rejects with a ProblemError when the recogniser cannot be opened. */
+  static async open(
+    engines: Engines,
+    options: ListeningOptions,
+    events: ListeningEvents,
+  ): Promise<Listening> {
+    const endpointer = await engines.createEndpointer();
+    let listening: Listening | undefined;
+    let troubled = false;
+    try {
+      const { language, sourceId } = options;
+      const recognizer = await engines.speechToText.open(
+        { language, ...(sourceId === undefined ? {} : { sourceId }) },
+        {
+          partial: text => {
+            if (listening) listening.#partial(text);
+          },
+          problem: problem => {
+            troubled = true;
+            events.recognizerProblem(problem);
+          },
+          // Some engines say so as well when they are ready for the first time.
+          ready: () => {
+            if (troubled) events.recognizerReady();
+            troubled = false;
+          },
+        },
+      );
+      listening = new Listening(options, events, recognizer, endpointer);
+      return listening;
+    } catch (error) {
+      endpointer.close();
+      throw error;
+    }
+  }
+
+  private constructor(
+    options: ListeningOptions,
+    events: ListeningEvents,
+    recognizer: Recognizer,
+    endpointer: Endpointer,
+  ) {
+    this.language = options.language;
+    this.#options = options;
+    this.#events = events;
+    this.#recognizer = recognizer;
+    this.#utterances = new Utterances(endpointer, {
+      start: startMs => this.#start(this.#startMs + startMs),
+      frame: frame => this.#recognizer?.write(frame),
+      end: () => this.#end(),
+    });
+    this.#framer = new Framer(frame => {
+      this.#frames++;
+      this.#utterances.push(frame);
+    });
+  }
+
+  /** ms of sound since the session's first. */
+  get heardMs(): number {
+    return this.#startMs + this.#frames * frameMs;
+  }
+
+  /** Before the first sound: how much another one has heard of the session, ms. */
+  startAt(startMs: number): void {
+    this.#startMs = startMs;
+  }
+
+  /** Any number of bytes of 16-bit little-endian PCM at 16 000 Hz. */
+  write(bytes: Uint8Array): void {
+    if (!this.#closed) this.#framer.push(bytes);
+  }
+
+  /** Ends the running utterance, as somebody who pauses expects. */
+  flush(): void {
+    this.#framer.flush();
+    this.#utterances.flush();
+  }
+
+  /** Ends the running utterance; resolves when everything said so far was told. */
+  async finish(): Promise<void> {
+    this.flush();
+    await this.#finals;
+  }
+
+  /** Stops at once; no event comes afterwards. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#utterances.close();
+    const recognizer = this.#recognizer;
+    this.#recognizer = undefined;
+    await recognizer?.close();
+  }
+
+  #start(startMs: number): void {
+    this.#open.push({ startMs, partial: '' });
+    this.#recognizer?.startUtterance();
+    this.#tellBusy();
+  }
+
+  #partial(text: string): void {
+    const utterance = this.#open[0];
+    if (this.#closed || !utterance || text === '' || text === utterance.partial) return;
+    utterance.partial = text;
+    this.#tell(utterance, text, false);
+  }
+
+  #end(): void {
+    const utterance = this.#open.at(-1);
+    const recognizer = this.#recognizer;
+    if (!utterance || !recognizer) return;
+    const recognized = recognizer
+      .endUtterance()
+      // Whatever was understood before the engine failed is kept as the sentence.
+      .catch((): Recognized => ({ text: utterance.partial, words: [] }))
+      .finally(() => {
+        this.#open.shift();
+        this.#tellBusy();
+      });
+    this.#finals = this.#finals.then(async () => this.#finalize(utterance, await recognized));
+  }
+
+  #finalize(utterance: Utterance, { text }: Recognized): void {
+    const kept = text === '' ? utterance.partial : text;
+    if (this.#closed || kept === '') return;
+    this.#tell(utterance, kept, true);
+  }
+
+  #tell(utterance: Utterance, text: string, final: boolean): void {
+    const sid = this.#numbered(utterance);
+    const { startMs } = utterance;
+    this.#events.recognition({ sid, language: this.language, text, final, startMs });
+  }
+
+  #tellBusy(): void {
+    const busy = this.#open.length >= mostOpenUtterances;
+    if (busy === this.#busy || this.#closed) return;
+    this.#busy = busy;
+    this.#events.busy(busy);
+  }
+
+  #numbered(utterance: Utterance): number {
+    utterance.sid ??= this.#options.number();
+    return utterance.sid;
+  }
+}

@@ -1,0 +1,54 @@
+/** The broadcast side of a task: its phase, its clock and its viewers. */
+
+import type { Audience, OpenAudience, PublishedEvent, ViewerCounts } from './audience.ts';
+import { Refusal } from './error-codes.ts';
+import type { EventOf, Outlet } from './outlet.ts';
+
+const nobody: ViewerCounts = { viewer_count: 0, queue_count: 0, peak_viewers: 0, total_viewers: 0 };
+
+export class Broadcast {
+  readonly #outlet: Outlet;
+  readonly #audience: Audience | undefined;
+  #liveAtMs: number | undefined;
+
+  /** Without an `openAudience` there is a broadcast to which nobody can come. */
+  constructor(taskId: string, openAudience: OpenAudience | undefined, outlet: Outlet) {
+    this.#outlet = outlet;
+    this.#audience = openAudience?.(taskId, {
+      joined: (viewer, { viewer_count, queue_count }) =>
+        outlet.event({ action: 'viewer_joined', viewer: { ...viewer }, viewer_count, queue_count }),
+      left: (viewerId, { viewer_count, queue_count }) =>
+        outlet.event({ action: 'viewer_left', viewer_id: viewerId, viewer_count, queue_count }),
+      counted: counts => outlet.event({ action: 'viewer_count', ...counts }),
+    });
+  }
+
+  /** What session_started says of it. */
+  get description(): Partial<EventOf<'session_started'>> {
+    const { viewer_count, queue_count, peak_viewers, total_viewers } = this.#audience?.counts ?? nobody;
+    const phase = this.#liveAtMs === undefined ? 'standby' : 'live';
+    return { phase, viewer_count, queue_count, peak_viewers, total_viewers };
+  }
+
+  /** `heardMs`: of the session's sound; from here the viewers' time counts. */
+  goLive(heardMs: number): void {
+    if (this.#liveAtMs !== undefined) throw new Refusal('broadcast_already_live');
+    this.#liveAtMs = heardMs;
+    this.#outlet.event({ action: 'broadcast_phase_changed', phase: 'live', message: 'Broadcast started' });
+  }
+
+  /** ms since it is live; undefined for what began in standby. */
+  startOf(startMs: number): number | undefined {
+    if (this.#liveAtMs === undefined) return undefined;
+    return startMs < this.#liveAtMs ? 0 : startMs - this.#liveAtMs;
+  }
+
+  /** What is said in standby is the host's alone. */
+  publish(event: PublishedEvent): void {
+    if (this.#liveAtMs !== undefined) this.#audience?.publish(event);
+  }
+
+  close(): void {
+    this.#audience?.close();
+  }
+}

@@ -1,0 +1,80 @@
+/** What is heard, as sentences: corrected, given to a speaker and a language, shown, and handed to the translation. */
+
+import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import type { HeardSentence } from '../../pipeline/listening.ts';
+import type { Configuration } from './configuration.ts';
+import type { Conversation } from './conversation.ts';
+import type { Languages } from './languages.ts';
+import type { Outlet } from './outlet.ts';
+import type { Sentence } from './sentences.ts';
+import type { Speakers } from './speakers.ts';
+
+export interface CaptionsOptions {
+  readonly start: StartAction;
+  readonly speakers: Speakers;
+  readonly languages: Languages;
+  readonly configuration: Configuration;
+  readonly conversation: Conversation | undefined;
+  /** ms of the session's sound as they are told; undefined: not at all. */
+  readonly startOf: (startMs: number) => number | undefined;
+  readonly outlet: Outlet;
+}
+
+export class Captions {
+  readonly #options: CaptionsOptions;
+
+  constructor(options: CaptionsOptions) {
+    this.#options = options;
+  }
+
+  heard({ sid, text, final, language, startMs }: HeardSentence): void {
+    const { start, speakers, languages, outlet } = this.#options;
+    // A recording shows whole sentences only: nobody reads along.
+    if (!final && start.recording_type === 'record') return;
+    const sentence = speakers.sentences.get(sid) ?? this.#begin(sid, language, startMs);
+    const corrected = sentence.vocabulary.correct(text);
+    // A correction to nothing would leave a sentence without words.
+    sentence.text = corrected === '' ? text : corrected;
+    sentence.final = final;
+    if (final) this.#settleLanguage(sentence);
+    outlet.event(speakers.sentences.origin(sentence));
+    if (final) languages.final(sentence);
+    else languages.partial(sentence);
+  }
+
+  #begin(sid: number, heard: string, startMs: number): Sentence {
+    const { speakers, configuration, conversation, startOf } = this.#options;
+    const language = conversation?.presentLanguage(heard) ?? heard;
+    const sentence: Sentence = {
+      sid,
+      language,
+      text: '',
+      final: false,
+      speakerId: speakers.heard(this.#speakerOf(language)),
+      startMs: startOf(startMs),
+      vocabulary: configuration.vocabulary,
+      translations: new Map(),
+    };
+    speakers.sentences.add(sentence);
+    return sentence;
+  }
+
+  #settleLanguage(sentence: Sentence): void {
+    const { conversation, languages, speakers } = this.#options;
+    const language = conversation?.languageOf(sentence.text, sentence.language);
+    if (!conversation || language === undefined || language === sentence.language) return;
+    sentence.language = language;
+    sentence.speakerId = speakers.heard(this.#speakerOf(language));
+    languages.setTargets(conversation.targets, language);
+  }
+
+  /**
+   * In a conversation the language tells who speaks. Otherwise there is one channel and no engine that tells voices
+   * apart: everything is one speaker's until people say otherwise.
+   */
+  #speakerOf(language: string): string {
+    const { start, conversation } = this.#options;
+    const only = start.recognition_mode === 'multi_speaker' ? 'Guest-1' : '0';
+    return conversation?.speakerOf(language) ?? only;
+  }
+}

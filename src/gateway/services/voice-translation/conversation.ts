@@ -1,0 +1,127 @@
+/** Two people and their languages: who speaks which, which one is being heard, and who decides that. */
+
+import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import { primarySubtag } from '../../engines/language-tag.ts';
+import type { DetectLanguage } from '../../pipeline/language-detection.ts';
+import { Refusal } from './error-codes.ts';
+import type { EventOf, Outlet } from './outlet.ts';
+
+export type ConversationMode = 'auto' | 'manual';
+
+export interface ConversationOptions {
+  readonly start: StartAction;
+  readonly outlet: Outlet;
+  readonly detectLanguage?: DetectLanguage;
+  /** Hears and translates from now on so; rejects when no engine does. */
+  readonly listen: (language: string, target: string) => Promise<void>;
+}
+
+export class Conversation {
+  readonly #options: ConversationOptions;
+  #mode: ConversationMode;
+  #language: string;
+  #target: string;
+  #bySpeaker: Readonly<Record<string, string>>;
+  /** Changes wait for each other: a recogniser must be opened for each. */
+  #change: Promise<void> = Promise.resolve();
+
+  constructor(options: ConversationOptions) {
+    const { start, detectLanguage } = options;
+    this.#options = options;
+    this.#mode = start.conversation_mode === 'auto' && detectLanguage ? 'auto' : 'manual';
+    this.#language = start.language;
+    this.#bySpeaker = start.speaker_language_map ?? {};
+    this.#target = start.translation_languages[0] ?? this.#otherThan(start.language) ?? start.language;
+  }
+
+  get targets(): readonly string[] {
+    return this.#target === this.#language ? [] : [this.#target];
+  }
+
+  get speakers(): readonly string[] {
+    return Object.keys(this.#bySpeaker);
+  }
+
+  /** Who speaks this language, where only one does. */
+  speakerOf(language: string): string | undefined {
+    const speakers = Object.entries(this.#bySpeaker).filter(([, spoken]) => same(spoken, language));
+    return speakers.length === 1 ? speakers[0]?.[0] : undefined;
+  }
+
+  /** What a sentence that begins now is taken for, when it is heard as `heard`. */
+  presentLanguage(heard: string): string {
+    return this.#mode === 'auto' ? this.#language : heard;
+  }
+
+  /** Tells a client that asked for auto what it got instead. */
+  begin(): void {
+    if (this.#options.start.conversation_mode !== 'auto' || this.#mode === 'auto') return;
+    this.#options.outlet.error('language_detection_unavailable');
+    this.#tellMode();
+  }
+
+  setMode(mode: ConversationMode): void {
+    if (mode === 'auto' && !this.#options.detectLanguage) throw new Refusal('language_detection_unavailable');
+    this.#mode = mode;
+    this.#tellMode();
+  }
+
+  /**
+   * The language of a finished sentence that was heard as `heard`. Only a sure detection of one of the two declared
+   * turns the conversation round, and only at a sentence's end, so that captions do not flip.
+   */
+  languageOf(text: string, heard: string): string {
+    const { detectLanguage } = this.#options;
+    if (this.#mode === 'manual' || !detectLanguage) return heard;
+    const detected = detectLanguage(text, [this.#language, this.#target]);
+    if (detected === this.#target) [this.#language, this.#target] = [this.#target, this.#language];
+    return this.#language;
+  }
+
+  /** Without a `language`: the target is the one given; naming what is spoken now turns the two round. */
+  switchLanguage(target: string, language?: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const spoken = language ?? (same(target, this.#language) ? this.#target : this.#language);
+      await this.#hear(spoken, target);
+      this.#options.outlet.event({
+        action: 'language_switched',
+        language: spoken,
+        translation_language: target,
+        message: 'Language switched',
+      });
+    });
+  }
+
+  setSpeakerLanguage(speaker: string, language: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.#bySpeaker[speaker];
+      if (before !== undefined && same(before, this.#language)) await this.#hear(language, this.#target);
+      else if (before !== undefined && same(before, this.#target)) await this.#hear(this.#language, language);
+      this.#bySpeaker = { ...this.#bySpeaker, [speaker]: language };
+      const map: EventOf<'speaker_language_changed'>['speaker_language_map'] = { ...this.#bySpeaker };
+      this.#options.outlet.event({ action: 'speaker_language_changed', speaker_language_map: map });
+    });
+  }
+
+  async #hear(language: string, target: string): Promise<void> {
+    await this.#options.listen(language, target);
+    this.#language = language;
+    this.#target = target;
+  }
+
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.#change.then(change);
+    this.#change = done.catch(() => {});
+    return done;
+  }
+
+  #otherThan(language: string): string | undefined {
+    return Object.values(this.#bySpeaker).find(spoken => !same(spoken, language));
+  }
+
+  #tellMode(): void {
+    this.#options.outlet.event({ action: 'conversation_mode_changed', conversation_mode: this.#mode });
+  }
+}
+
+const same = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);

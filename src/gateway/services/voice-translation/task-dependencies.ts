@@ -1,0 +1,15 @@
+import type { Engines } from '../../engines/engines.ts';
+import type { DetectLanguage } from '../../pipeline/language-detection.ts';
+import type { OpenTaskRecorder } from '../../store/task-recorder.ts';
+import type { OpenAudience } from './audience.ts';
+
+/** What tasks are made with. Only the engines are needed. */
+export interface TaskDependencies {
+  readonly engines: Engines;
+  readonly openAudience?: OpenAudience;
+  readonly openRecorder?: OpenTaskRecorder;
+  readonly detectLanguage?: DetectLanguage;
+  /** Characters that one session may have spoken. */
+  readonly speechQuota?: number;
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,271 @@
+/**
+ * One recorded session, from start to stop: what it hears, says and knows. It outlives a connection that is lost: a
+ * client can take it up again, and until then it goes on without one.
+ */
+
+import { ProblemError, toProblem } from '../../../shared/problem.ts';
+import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
+import type { Engines } from '../../engines/engines.ts';
+import { Hearing } from '../../pipeline/hearing.ts';
+import type { TaskRecorder } from '../../store/task-recorder.ts';
+import { Broadcast } from './broadcast.ts';
+import { Captions } from './captions.ts';
+import type { Configuration } from './configuration.ts';
+import { Conversation } from './conversation.ts';
+import { type ErrorCode, type ErrorExtras, inWords, Refusal } from './error-codes.ts';
+import { Languages } from './languages.ts';
+import type { Outlet, TaskClient } from './outlet.ts';
+import { isPublished } from './published.ts';
+import { Speakers } from './speakers.ts';
+import { Speech } from './speech.ts';
+import type { TaskDependencies } from './task-dependencies.ts';
+
+export class Task implements Outlet {
+  readonly id: string;
+  readonly start: StartAction;
+  readonly configuration: Configuration;
+  readonly speakers: Speakers;
+  readonly languages: Languages;
+  readonly speech: Speech;
+  readonly conversation: Conversation | undefined;
+  readonly #captions: Captions;
+  readonly #log: (line: string) => void;
+  #broadcast: Broadcast | undefined;
+  #recorder: TaskRecorder | undefined;
+  #hearing: Hearing | undefined;
+  #client: TaskClient | undefined;
+  #busy = false;
+  #paused = false;
+
+  /** Resolves when it hears. Throws a Refusal when no engine hears the language or none can be had. */
+  static async open(
+    id: string,
+    start: StartAction,
+    configuration: Configuration,
+    dependencies: TaskDependencies,
+  ): Promise<Task> {
+    const task = new Task(id, start, configuration, dependencies);
+    try {
+      await task.#listen(dependencies.engines);
+      // Only now: a start that failed leaves no record, and nobody can come to it.
+      task.#openRooms(dependencies);
+    } catch (error) {
+      await task.abandon();
+      throw sttRefusal(error);
+    }
+    return task;
+  }
+
+  private constructor(
+    id: string,
+    start: StartAction,
+    configuration: Configuration,
+    { engines, detectLanguage, speechQuota, log }: TaskDependencies,
+  ) {
+    this.id = id;
+    this.start = start;
+    this.configuration = configuration;
+    this.#log = log;
+    this.speakers = new Speakers(start.recognition_mode === 'multi_speaker');
+    this.conversation =
+      start.recording_type === 'conversation'
+        ? new Conversation({
+            start,
+            outlet: this,
+            ...(detectLanguage === undefined ? {} : { detectLanguage }),
+            listen: (language, target) => this.#turnTo(language, target),
+          })
+        : undefined;
+    for (const speaker of this.conversation?.speakers ?? []) this.speakers.heard(speaker);
+    const { sentences } = this.speakers;
+    this.speech = new Speech({
+      synthesizer: engines.synthesizer,
+      sentences,
+      outlet: this,
+      // A recording is for later: it speaks only when it is asked.
+      mode: start.tts_mode ?? (start.recording_type === 'record' ? 'async' : 'sync'),
+      enabled: start.tts_enabled ?? true,
+      voices: start.tts_config ?? {},
+      ...(speechQuota === undefined ? {} : { quota: speechQuota }),
+    });
+    this.languages = new Languages(this.conversation?.targets ?? start.translation_languages, {
+      translator: engines.translator,
+      sentences,
+      outlet: this,
+      vocabulary: () => configuration.vocabulary,
+      translated: (sentence, language, text) => this.speech.translated(sentence, language, text),
+    });
+    this.#captions = new Captions({
+      start,
+      speakers: this.speakers,
+      languages: this.languages,
+      configuration,
+      conversation: this.conversation,
+      startOf: ms => (this.#broadcast ? this.#broadcast.startOf(ms) : ms),
+      outlet: this,
+    });
+  }
+
+  get broadcast(): Broadcast | undefined {
+    return this.#broadcast;
+  }
+
+  get recorder(): TaskRecorder | undefined {
+    return this.#recorder;
+  }
+
+  /** ms of sound that was heard so far. */
+  get heardMs(): number {
+    return this.#hearing?.heardMs ?? 0;
+  }
+
+  /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
+  event(event: ServerEvent): void {
+    this.#guard('telling the client', () => this.#client?.event(event));
+    this.#guard('recording', () => this.#recorder?.event(event));
+    if (isPublished(event)) this.#guard('publishing', () => this.#broadcast?.publish(event));
+  }
+
+  error(code: ErrorCode, extras?: ErrorExtras, requestId?: string): void {
+    this.#guard('telling the client', () => this.#client?.error(code, extras, requestId));
+  }
+
+  /** From now on this client is told. One that had the task before is told so. */
+  attach(client: TaskClient): void {
+    const before = this.#client;
+    this.#client = client;
+    before?.takenOver();
+    if (this.#busy) client.wait(true);
+  }
+
+  /** The client is gone: what it was saying is finished, and nothing more is heard. */
+  detach(client: TaskClient): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    this.#hearing?.flush();
+  }
+
+  isWith(client: TaskClient): boolean {
+    return this.#client === client;
+  }
+
+  /** 16-bit PCM, any number of bytes. While paused it is not wanted and left out. */
+  write(bytes: Uint8Array): void {
+    if (this.#paused) return;
+    this.#recorder?.audio(bytes);
+    this.#hearing?.write(bytes);
+  }
+
+  pause(): void {
+    this.#hearing?.flush();
+    this.#paused = true;
+    this.event({ action: 'status', message: 'Speech recognition paused' });
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.event({ action: 'status', message: 'Speech recognition resumed' });
+  }
+
+  /** Ends it well: everything said is translated, spoken, stored and, where that was asked for, summed up. */
+  async finish(): Promise<void> {
+    await this.#hearing?.finish();
+    await this.languages.idle();
+    await this.speech.idle();
+    await this.#close();
+    this.event({ action: 'status', message: 'Speech recognition stopped' });
+    await this.#recorder?.finish();
+    this.event({ action: 'task_complete', task_id: this.id, message: 'Task processing complete' });
+    if (this.start.summary) void this.#summarize();
+  }
+
+  /** Lets go of it without its end; what was stored stays. */
+  async abandon(): Promise<void> {
+    this.#client = undefined;
+    await this.#close();
+    await this.#recorder?.abandon();
+  }
+
+  async #summarize(): Promise<void> {
+    try {
+      await this.#recorder?.summarize();
+    } catch (error) {
+      this.#log(`summary of ${this.id}: ${String(error)}`);
+      this.event({
+        action: 'summary_error',
+        task_id: this.id,
+        error_code: 'summary_failed',
+        message: 'Summary generation failed',
+      });
+    }
+  }
+
+  async #listen(engines: Engines): Promise<void> {
+    const { language, audio_source: sourceId } = this.start;
+    const options = {
+      language,
+      ...(sourceId === undefined ? {} : { sourceId }),
+      number: () => this.speakers.sentences.nextSid(),
+    };
+    this.#hearing = await Hearing.open(engines, options, {
+      recognition: heard => this.#guard('a sentence', () => this.#captions.heard(heard)),
+      recognizerProblem: cause => {
+        this.event({ action: 'stt_event', event: 'error', message: inWords(cause) });
+        this.error('stt_failed', { message: inWords(cause) });
+      },
+      recognizerReady: () =>
+        this.event({ action: 'stt_event', event: 'connected', message: 'STT service connected' }),
+      busy: busy => {
+        this.#busy = busy;
+        this.#client?.wait(busy);
+      },
+    });
+    this.languages.warm(language);
+  }
+
+  #openRooms({ openAudience, openRecorder }: TaskDependencies): void {
+    if (this.start.recording_type === 'broadcast') {
+      this.#broadcast = new Broadcast(this.id, openAudience, this);
+    }
+    this.#recorder = openRecorder?.(this.id, this.start, {
+      segmentStored: (index, durationMs) =>
+        this.event({ action: 'segment_uploaded', segment_index: index, duration_sec: durationMs / 1000 }),
+      storageFailed: (code, cause) => this.error(code, { message: inWords(cause) }),
+      summaryDone: event => this.event(event),
+      summaryFailed: event => this.event(event),
+    });
+  }
+
+  async #turnTo(language: string, target: string): Promise<void> {
+    this.languages.check({ source: language, target });
+    try {
+      await this.#hearing?.switchLanguage(language);
+    } catch (error) {
+      throw sttRefusal(error);
+    }
+    this.languages.setTargets([target], language);
+  }
+
+  async #close(): Promise<void> {
+    this.languages.close();
+    this.speech.close();
+    this.#guard('closing the broadcast', () => this.#broadcast?.close());
+    await this.#hearing?.close();
+  }
+
+  #guard(what: string, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#log(`${what} of ${this.id}: ${String(error)}`);
+    }
+  }
+}
+
+function sttRefusal(error: unknown): Error {
+  if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
+  const cause = toProblem(error);
+  const code = cause.reason === 'language-unsupported' ? 'language_not_supported' : 'stt_unavailable';
+  return new Refusal(code, { message: inWords(cause) });
+}

@@ -1,0 +1,85 @@
+/** The tasks that run, and those that wait for their client to come back. */
+
+import type { Task } from './task.ts';
+
+export interface TasksOptions {
+  /** ms that a task without a client is kept. */
+  readonly waitMs: number;
+  /** Each that waits holds a recogniser and its sentences; of more, the one that waits longest is let go. */
+  readonly mostWaiting: number;
+  readonly log: (line: string) => void;
+}
+
+export class Tasks {
+  readonly #options: TasksOptions;
+  readonly #running = new Map<string, Task>();
+  /** Oldest first. */
+  readonly #waiting = new Map<Task, NodeJS.Timeout>();
+
+  readonly #ending = new Set<Promise<void>>();
+
+  constructor(options: TasksOptions) {
+    this.#options = options;
+  }
+
+  add(task: Task): void {
+    this.#running.set(task.id, task);
+  }
+
+  /** The task for a client that knows its id: one that waits, or one whose connection died unnoticed. */
+  take(id: string): Task | undefined {
+    const task = this.#running.get(id);
+    if (task) this.#stopWaiting(task);
+    return task;
+  }
+
+  /** Its client is gone. */
+  keep(task: Task): void {
+    if (!this.#running.has(task.id)) return;
+    const timer = setTimeout(() => this.#letGo(task), this.#options.waitMs);
+    timer.unref();
+    this.#waiting.set(task, timer);
+    const [oldest] = this.#waiting.keys();
+    if (oldest && this.#waiting.size > this.#options.mostWaiting) this.#letGo(oldest);
+  }
+
+  /** Ends it well; rejects as its `finish`. */
+  async finish(task: Task): Promise<void> {
+    this.remove(task);
+    const ending = task.finish();
+    this.#ending.add(ending);
+    await ending.finally(() => this.#ending.delete(ending));
+  }
+
+  /** It is not to be taken up any more. */
+  remove(task: Task): void {
+    this.#stopWaiting(task);
+    this.#running.delete(task.id);
+  }
+
+  /** Lets go of all that run; those that were stopped are finished first. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#ending);
+    const tasks = [...this.#running.values()];
+    for (const task of tasks) this.remove(task);
+    await Promise.all(tasks.map(task => this.#abandon(task)));
+  }
+
+  #letGo(task: Task): void {
+    this.remove(task);
+    void this.#abandon(task);
+  }
+
+  async #abandon(task: Task): Promise<void> {
+    try {
+      await task.abandon();
+    } catch (error) {
+      this.#options.log(`letting go of task ${task.id}: ${String(error)}`);
+    }
+  }
+
+  #stopWaiting(task: Task): void {
+    clearTimeout(this.#waiting.get(task));
+    this.#waiting.delete(task);
+  }
+}

@@ -1,0 +1,69 @@
+/** Segments as raw PCM files in a folder of the task. */
+
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SegmentPlace, StorageError } from './segment-place.ts';
+
+export class FolderSegments implements SegmentPlace {
+  readonly name = 'folder';
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(taskId: string, index: number, pcm: Uint8Array): Promise<void> {
+    const folder = join(this.#folder, taskId);
+    try {
+      await mkdir(folder, { recursive: true });
+      const unfinished = join(folder, `${fileName(index)}.unfinished`);
+      await writeDurably(unfinished, pcm);
+      await rename(unfinished, join(folder, fileName(index)));
+      await syncFolder(folder);
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  async get(taskId: string, index: number): Promise<Uint8Array> {
+    try {
+      return await readFile(join(this.#folder, taskId, fileName(index)));
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  async remove(taskId: string): Promise<void> {
+    try {
+      await rm(join(this.#folder, taskId), { recursive: true, force: true });
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+}
+
+const fileName = (index: number): string => `${String(index).padStart(6, '0')}.pcm`;
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The new name is durable only when the folder is; Windows cannot open folders and keeps names by itself. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const storageError = (error: unknown): StorageError =>
+  new StorageError('storage_upload_failed', String(error));

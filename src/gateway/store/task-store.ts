@@ -1,0 +1,174 @@
+/** Everything that the gateway keeps of its sessions: one database, and the places where sound is. */
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { HistorySummary, TaskBody, TaskPage } from '../../shared/protocols/voice-translation/tasks.ts';
+import type { Summarizer } from '../engines/summary/summarizer.ts';
+import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
+import { openDatabase } from './database.ts';
+import { FolderSegments } from './folder-segments.ts';
+import { Recorder } from './recorder.ts';
+import { type SegmentPlace, StorageError } from './segment-place.ts';
+import { SegmentTable, type StoredSegment } from './segment-table.ts';
+import { type SegmentLimits, segmentLimits } from './segment-writer.ts';
+import type { OpenTaskRecorder } from './task-recorder.ts';
+import { TaskTable } from './task-table.ts';
+import { type ResultEvent, TranscriptTable } from './transcript-table.ts';
+
+export interface TaskStoreOptions {
+  /** Absent: the transcripts are kept in memory and the sound in a temporary folder, until the gateway ends. */
+  readonly dataDir?: string;
+  /** Where sound goes instead of the data folder. */
+  readonly bucket?: BucketSettings;
+  readonly summarizer: Summarizer;
+  readonly log: (line: string) => void;
+  readonly limits?: Partial<SegmentLimits>;
+}
+
+/** The stored sound of a task. */
+export interface TaskSound {
+  readonly place: SegmentPlace;
+  readonly segments: readonly StoredSegment[];
+}
+
+/** Rejects when the data folder cannot be written. Tasks that a killed gateway left open are complete afterwards. */
+export async function createTaskStore(options: TaskStoreOptions): Promise<TaskStore> {
+  const { dataDir, bucket, log } = options;
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
+  const database = openDatabase(dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db'), log);
+  const places = {
+    folder: new FolderSegments(temporary ?? join(dataDir ?? '', 'sound')),
+    ...(bucket === undefined ? {} : { bucket: new BucketSegments(bucket) }),
+  };
+  return new TaskStore(database, places, options, temporary);
+}
+
+interface Places {
+  readonly folder: SegmentPlace;
+  readonly bucket?: SegmentPlace;
+}
+
+export class TaskStore {
+  readonly #database: DatabaseSync;
+  readonly #places: Places;
+  readonly #options: TaskStoreOptions;
+  /** Goes with the store. */
+  readonly #temporary: string | undefined;
+  readonly #tasks: TaskTable;
+  readonly #transcript: TranscriptTable;
+  readonly #segments: SegmentTable;
+  readonly #open = new Set<Recorder>();
+  /** By task: the recorder that may say what state it is in. */
+  readonly #current = new Map<string, Recorder>();
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    database: DatabaseSync,
+    places: Places,
+    options: TaskStoreOptions,
+    temporary: string | undefined,
+  ) {
+    this.#database = database;
+    this.#places = places;
+    this.#options = options;
+    this.#temporary = temporary;
+    this.#tasks = new TaskTable(database);
+    this.#transcript = new TranscriptTable(database);
+    this.#segments = new SegmentTable(database);
+    const recovered = this.#tasks.recover();
+    if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
+  }
+
+  /** Begins a recording; with the id of a task that is there already, goes on with it. Never throws. */
+  readonly open: OpenTaskRecorder = (taskId, start, events) => {
+    // A session that is resumed may come back before its old connection was let go of.
+    void this.#current.get(taskId)?.finish();
+    const recorder = new Recorder(taskId, start, events, {
+      tasks: this.#tasks,
+      transcript: this.#transcript,
+      segments: this.#segments,
+      place: this.#placeFor(taskId),
+      limits: { ...segmentLimits, ...this.#options.limits },
+      summarizer: this.#options.summarizer,
+      log: this.#options.log,
+      isCurrent: each => this.#current.get(taskId) === each,
+      ended: each => this.#ended(taskId, each),
+    });
+    this.#open.add(recorder);
+    this.#current.set(taskId, recorder);
+    return recorder;
+  };
+
+  /** Newest first. */
+  list(limit: number, offset: number): TaskPage {
+    return { tasks: [...this.#tasks.list(limit, offset)], total: this.#tasks.count() };
+  }
+
+  get(taskId: string): TaskBody | undefined {
+    return this.#tasks.get(taskId);
+  }
+
+  summary(taskId: string): HistorySummary | undefined {
+    return this.#tasks.summary(taskId);
+  }
+
+  /** Up to `limit` sentences after `afterSid`, with all their translations. */
+  results(task: TaskBody, afterSid: number, limit: number): readonly ResultEvent[] {
+    const labels = task.recognition_mode === 'multi_speaker' ? task.speaker_aliases : undefined;
+    return this.#transcript.results(task.task_id, afterSid, limit, labels);
+  }
+
+  /** Undefined: none was kept, or it is in a bucket that is not set up any more. */
+  sound(taskId: string): TaskSound | undefined {
+    const place = this.#placeOf(taskId);
+    const segments = this.#segments.list(taskId);
+    return place && segments.some(({ stored }) => stored) ? { place, segments } : undefined;
+  }
+
+  /** Rejects with a StorageError, and keeps the task, when its sound cannot be removed. */
+  async remove(taskId: string): Promise<void> {
+    const indices = this.#segments.indices(taskId);
+    if (indices.length > 0) {
+      const place = this.#placeOf(taskId);
+      if (!place) throw new StorageError('storage_connection_failed', 'its bucket is not set up');
+      await place.remove(taskId, indices);
+    }
+    this.#tasks.remove(taskId);
+  }
+
+  /** Ends every recording that is still open. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all([...this.#open].map(recorder => recorder.finish()));
+    this.#database.close();
+    if (this.#temporary !== undefined) await rm(this.#temporary, { recursive: true, force: true });
+  }
+
+  #ended(taskId: string, recorder: Recorder): void {
+    this.#open.delete(recorder);
+    if (this.#current.get(taskId) === recorder) this.#current.delete(taskId);
+  }
+
+  #placeOf(taskId: string): SegmentPlace | undefined {
+    const name = this.#tasks.place(taskId);
+    return name === 'folder' || name === 'bucket' ? this.#places[name] : undefined;
+  }
+
+  /** The sound of a resumed task goes on where it began, as far as that place is still there. */
+  #placeFor(taskId: string): SegmentPlace {
+    const usual = this.#places.bucket ?? this.#places.folder;
+    try {
+      return this.#placeOf(taskId) ?? usual;
+    } catch {
+      // The recorder's own first write tells it.
+      return usual;
+    }
+  }
+}

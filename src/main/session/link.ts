@@ -1,0 +1,208 @@
+/**
+ * The way to the service while a session lasts: connects, is lost, connects again. Each connection counts sentences and
+ * time from its own start; what leaves here is numbered as the transcript counts.
+ */
+
+import { frameMs } from '../../shared/audio/format.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
+import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import type { Service, ServiceAddress } from '../services/service.ts';
+import { ServiceConnection } from './connection.ts';
+import { reconnect } from './reconnect.ts';
+import { type Place, renumber, unnumber } from './renumber.ts';
+
+export interface LinkOptions {
+  readonly service: Service;
+  /** Asked before each connection: the built-in gateway has a new address after it was started again. */
+  readonly address: () => Promise<ServiceAddress>;
+  /** What each connection begins with. `lost`: the task to be taken up, and where its sentences begin. */
+  readonly start: (lost: LostTask | undefined) => StartCommand;
+  /** The last sentence of the transcript; the next connection's go below it. */
+  readonly lastSid: () => number;
+  /** From the start of the transcript to the first frame of this session, ms. */
+  readonly startMs: number;
+  /** How long a lost service is tried again, ms; without end when absent. */
+  readonly patienceMs: number | undefined;
+  readonly events: LinkEvents;
+}
+
+export interface LostTask {
+  readonly taskId: string;
+  readonly place: Place;
+}
+
+export interface LinkEvents {
+  event(event: SessionEvent): void;
+  /** Sound may be sent. `resumed`: the service goes on with the task of the lost connection. */
+  connected(resumed: boolean): void;
+  /** `firstSid`: the sentences from here on are of the lost connection's task, which may be taken up. */
+  lost(firstSid: number): void;
+  /** The service begins another task: nobody goes on with what the lost one had begun. */
+  taskLost(): void;
+  /** The service was tried for long enough, or makes no sense to be tried again. */
+  gaveUp(problem: Problem | undefined): void;
+}
+
+export class ServiceLink {
+  readonly #options: LinkOptions;
+  readonly #closing = new AbortController();
+  #connection: ServiceConnection | undefined;
+  #place: Place;
+  #taskId: string | undefined;
+  #resumed = false;
+  /** Frames that the current task has heard, as far as it is known. */
+  #sentFrames = 0;
+  /** Of these, frames that the current connection has taken. */
+  #takenFrames = 0;
+  #connecting: Promise<void> = Promise.resolve();
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#place = { sids: options.lastSid(), ms: options.startMs };
+  }
+
+  get connected(): boolean {
+    return this.#connection !== undefined;
+  }
+
+  /** Frames of the current connection that the service has certainly read. */
+  get heardFrames(): number {
+    return this.#connection?.client.heardFrames ?? 0;
+  }
+
+  /** The first connection. Rejects with a ProblemError, or with the abort when the link was closed meanwhile. */
+  open(): Promise<void> {
+    const opened = this.#connect();
+    this.#connecting = opened.catch(() => {});
+    return opened;
+  }
+
+  /** Resolves when a connection that is on its way is there or has failed, after `withinMs` in any case. */
+  async settled(withinMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, withinMs);
+    await Promise.race([this.#connecting, promise]);
+    clearTimeout(timer);
+  }
+
+  send(command: SessionCommand): void {
+    this.#connection?.client.send(command);
+  }
+
+  /** Asks something of the task. False when it is about a sentence that is none of this task's. */
+  ask(command: LiveCommand): boolean {
+    const own = unnumber(command, this.#place);
+    if (own) this.send(own);
+    return own !== undefined;
+  }
+
+  /** Whether the service knows this sentence. */
+  owns(sid: number): boolean {
+    return sid > this.#place.sids;
+  }
+
+  /** `position`: the number of the frame in the session. False when it was not taken. */
+  sendAudio(samples: Int16Array, position: number): boolean {
+    if (!this.#connection?.client.sendAudio(samples)) return false;
+    // The service's clock runs with what it hears: what was paused, dropped or said before is put in front.
+    const ms = this.#options.startMs + (position - this.#sentFrames) * frameMs;
+    if (ms !== this.#place.ms) this.#place = { ...this.#place, ms };
+    this.#sentFrames++;
+    this.#takenFrames++;
+    return true;
+  }
+
+  /** Asks the service to finish. False when it did not, within this time or at all. */
+  async complete(withinMs: number): Promise<boolean> {
+    return (await this.#connection?.complete(withinMs)) ?? false;
+  }
+
+  /** Waits for the summary of a task that is complete. */
+  async summarized(withinMs: number): Promise<void> {
+    await this.#connection?.summarized(withinMs);
+  }
+
+  /** At once and for good; no event comes afterwards. */
+  close(): void {
+    this.#closing.abort(new Error('the session is over'));
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  async #connect(): Promise<void> {
+    const { service, start } = this.#options;
+    const { signal } = this.#closing;
+    const address = await unlessAborted(this.#options.address(), signal);
+    const taskId = this.#taskId;
+    const connection = await ServiceConnection.open({
+      service,
+      address,
+      start: start(taskId === undefined ? undefined : { taskId, place: this.#place }),
+      signal,
+      onEvent: event => this.#received(event),
+    });
+    this.#connection = connection;
+    this.#options.events.connected(this.#resumed);
+  }
+
+  /** A task that is taken up keeps its place; the numbers of another one begin behind everything said so far. */
+  #begin(taskId: string): void {
+    this.#resumed = taskId === this.#taskId;
+    if (this.#resumed) return;
+    if (this.#taskId !== undefined) this.#options.events.taskLost();
+    this.#taskId = taskId;
+    this.#sentFrames = 0;
+    this.#place = { ...this.#place, sids: this.#options.lastSid() };
+  }
+
+  #received(event: SessionEvent): void {
+    if (this.#closing.signal.aborted) return;
+    if (event.type === 'session-started') this.#begin(event.taskId);
+    this.#options.events.event(renumber(event, this.#place));
+    if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
+  }
+
+  #lost(): void {
+    // Before it is let go: only it knows what the service has read.
+    this.#options.events.lost(this.#place.sids + 1);
+    // What it has not certainly read is sent again: a task that is taken up counts it then.
+    this.#sentFrames -= this.#takenFrames - this.heardFrames;
+    this.#takenFrames = 0;
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#connecting = this.#reconnect();
+  }
+
+  async #reconnect(): Promise<void> {
+    const { patienceMs, events } = this.#options;
+    const { signal } = this.#closing;
+    try {
+      await reconnect(
+        () => {
+          events.event({ type: 'connection', connection: 'reconnecting' });
+          return this.#connect();
+        },
+        patienceMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      events.event({ type: 'connection', connection: 'lost' });
+      events.gaveUp(error instanceof ProblemError ? error.problem : undefined);
+      return;
+    }
+    events.event({
+      type: 'problem-solved',
+      reasons: ['connection-lost', 'service-unreachable', 'gateway-stopped'],
+    });
+  }
+}
+
+/** What cannot be aborted itself is at least not waited for. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
+}

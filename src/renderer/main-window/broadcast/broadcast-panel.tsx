@@ -1,0 +1,136 @@
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { languageName } from '../../ui/format.ts';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { isRunning } from '../actions.ts';
+import { useAnswer } from '../use-answer.ts';
+import { useCall } from '../use-call.ts';
+import { useSession } from '../use-session.ts';
+import { byLanguage, isOwnMachine } from './audience.ts';
+import styles from './broadcast.module.css';
+
+/** What the host of a broadcast needs: to go live, to invite, and to see who is there. */
+export function BroadcastPanel() {
+  return (
+    <div className={styles.broadcast}>
+      <Phase />
+      <Invitation />
+      <Audience />
+    </div>
+  );
+}
+
+function Phase() {
+  const phase = useSession(session => session.broadcast?.phase ?? 'standby');
+  const runs = useSession(session => isRunning(session.phase));
+  const call = useCall();
+  const [goLive, going] = useAction(() => call('session.command', { type: 'start-broadcast' }));
+  return (
+    <section className={styles.phase} data-phase={phase} aria-label={text('broadcast.phase')}>
+      <p role="status">
+        <b>{text(`broadcast.${phase}`)}</b>
+        <span>{text(`broadcast.${phase}.note`)}</span>
+      </p>
+      {phase === 'standby' && (
+        <Button kind="solid" isPending={going} isDisabled={!runs} onPress={() => goLive()}>
+          {text('broadcast.go-live')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Invitation() {
+  // The address names the session: another one has another.
+  const taskId = useSession(session => session.taskId);
+  return <InvitationOf key={taskId} />;
+}
+
+function InvitationOf() {
+  const [invitation, askAgain] = useAnswer('broadcast.invitation');
+  switch (invitation.state) {
+    case 'asking':
+      return (
+        <p className={styles.note} role="status">
+          {text('broadcast.inviting')}
+        </p>
+      );
+    case 'failed':
+      return (
+        <section className={styles.invitation} role="alert">
+          <p className={styles.note}>{invitation.problem.message}</p>
+          <Button onPress={askAgain}>{text('common.try-again')}</Button>
+        </section>
+      );
+    case 'ready': {
+      const { url, qrSvg } = invitation.value;
+      return (
+        <section className={styles.invitation} aria-label={text('broadcast.invitation')}>
+          <img
+            className={styles.code}
+            alt={text('broadcast.qr', { url })}
+            src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`}
+          />
+          <p className={styles.url}>{url}</p>
+          <div className={styles.copy}>
+            <CopyButton label={text('broadcast.copy')} value={url} />
+          </div>
+          {isOwnMachine(url) && (
+            <p className={styles.own}>
+              <WarningIcon size={15} />
+              <span>{text('broadcast.own-machine')}</span>
+            </p>
+          )}
+        </section>
+      );
+    }
+    default:
+      return invitation satisfies never;
+  }
+}
+
+const figures = ['count', 'queued', 'peak', 'total'] as const;
+
+function Audience() {
+  const broadcast = useSession(session => session.broadcast);
+  if (!broadcast) return null;
+  const viewers = Object.values(broadcast.list);
+  return (
+    <section className={styles.audience} aria-label={text('broadcast.viewers')}>
+      <h3>{text('broadcast.viewers')}</h3>
+      <dl className={styles.figures}>
+        {figures.map(figure => (
+          <div key={figure}>
+            <dt>{text(`broadcast.${figure}`)}</dt>
+            <dd data-figure={figure}>{broadcast.viewers[figure]}</dd>
+          </div>
+        ))}
+      </dl>
+      {viewers.length === 0 ? (
+        <p className={styles.note}>{text('broadcast.nobody')}</p>
+      ) : (
+        <>
+          <ul className={styles.languages} aria-label={text('broadcast.by-language')}>
+            {byLanguage(viewers).map(({ language, count }) => (
+              <li key={language}>
+                <span>{languageName(language)}</span> <b>{count}</b>
+              </li>
+            ))}
+          </ul>
+          <details className={styles.details}>
+            <summary>{text('broadcast.list', { count: viewers.length })}</summary>
+            <ul className={styles.list}>
+              {viewers.map(({ id, address, language }) => (
+                <li key={id}>
+                  <span>{address}</span> <span>{languageName(language)}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+    </section>
+  );
+}

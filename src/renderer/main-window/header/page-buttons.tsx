@@ -1,0 +1,30 @@
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { HistoryIcon, VocabularyIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import type { PageName } from '../state.ts';
+
+const icons = { history: HistoryIcon, vocabulary: VocabularyIcon } satisfies Record<PageName, unknown>;
+
+/** To the person's words and to earlier sessions, and back with a second press. */
+export function PageButtons() {
+  const { store } = useModel();
+  const page = useStore(store, state => state.page);
+  const hasTasks = useStore(store, state => state.service.info?.capabilities.tasks === true);
+  const pages: readonly PageName[] = hasTasks ? ['vocabulary', 'history'] : ['vocabulary'];
+  return pages.map(name => {
+    const Icon = icons[name];
+    return (
+      <Button
+        key={name}
+        kind="round"
+        aria-label={text(`${name}.title`)}
+        aria-pressed={page === name}
+        onPress={() => store.setState({ page: page === name ? undefined : name })}
+      >
+        <Icon />
+      </Button>
+    );
+  });
+}

@@ -1,0 +1,83 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Task } from '../../../shared/ipc.ts';
+import { elapsed, languageName } from '../../ui/format.ts';
+import { text, uiLanguage } from '../../ui/messages/text.ts';
+import styles from './history.module.css';
+
+interface TaskListProps {
+  readonly tasks: readonly Task[];
+  /** The one that was open before: the focus comes back to it. */
+  readonly last: string | undefined;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The tasks, one below the other; the arrow keys, Home and End go through them. */
+export function TaskList({ tasks, last, onOpen }: TaskListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is there again.
+  useEffect(() => {
+    if (last === undefined) return;
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    buttons.find(button => button.dataset.task === last)?.focus();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const next = nextIndex(event.key, buttons.indexOf(document.activeElement as HTMLButtonElement), buttons);
+    if (next === undefined) return;
+    event.preventDefault();
+    buttons[next]?.focus();
+  };
+  return (
+    <ul ref={list} className={styles.list} aria-label={text('history.title')} onKeyDown={onKeyDown}>
+      {tasks.map(task => (
+        <li key={task.id}>
+          <button type="button" className={styles.task} data-task={task.id} onClick={() => onOpen(task.id)}>
+            <TaskFacts task={task} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nextIndex(key: string, index: number, buttons: readonly unknown[]): number | undefined {
+  if (key === 'ArrowDown') return Math.min(index + 1, buttons.length - 1);
+  if (key === 'ArrowUp') return Math.max(index - 1, 0);
+  if (key === 'Home') return 0;
+  return key === 'End' ? buttons.length - 1 : undefined;
+}
+
+function TaskFacts({ task }: { readonly task: Task }) {
+  const { name, startedAt, durationMs, sentences, state, hasSummary, hasAudio } = task;
+  return (
+    <>
+      <span className={styles.name}>{nameOf(task)}</span>
+      {state !== 'complete' && (
+        <span className={styles.state} data-state={state}>
+          {text(`history.state.${state}`)}
+        </span>
+      )}
+      <span className={styles.facts}>
+        {name !== '' && <span>{dateOf(startedAt)}</span>}
+        <span>{elapsed(durationMs)}</span>
+        <span>{languagesOf(task)}</span>
+        <span>{text('history.sentences', { count: sentences })}</span>
+        {hasAudio && <span>{text('history.has-sound')}</span>}
+        {hasSummary && <span>{text('history.has-summary')}</span>}
+      </span>
+    </>
+  );
+}
+
+const dateFormat = new Intl.DateTimeFormat(uiLanguage, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** When a task began, in the words of the interface. */
+export const dateOf = (startedAt: number): string => dateFormat.format(startedAt);
+
+/** A task without a name is called by its date. */
+export const nameOf = ({ name, startedAt }: Pick<Task, 'name' | 'startedAt'>): string =>
+  name === '' ? dateOf(startedAt) : name;
+
+/** English to Spanish, German. */
+export const languagesOf = ({ language, targetLanguages }: Task): string =>
+  `${languageName(language)} ${text('pair.to')} ${targetLanguages.map(languageName).join(', ')}`;

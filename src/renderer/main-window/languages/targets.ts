@@ -1,0 +1,66 @@
+import type { Sentence, SessionState } from '../../../shared/session/transcript.ts';
+
+/** Every language this session translates to, or did. */
+export function sessionTargets(session: SessionState): readonly string[] {
+  const { setup, languageSwitch, conversation } = session;
+  const tags = [...(setup?.targetLanguages ?? []), languageSwitch?.language, conversation?.targetLanguage];
+  return [...new Set(tags.filter(tag => tag !== undefined))];
+}
+
+/** The language the transcript is shown in: the wanted one as long as there is one, else what was asked for last. */
+export function currentTarget(session: SessionState, wanted: string | undefined): string {
+  if (session.conversation?.targetLanguage !== undefined) return session.conversation.targetLanguage;
+  const targets = sessionTargets(session);
+  if (wanted !== undefined && targets.includes(wanted)) return wanted;
+  return session.languageSwitch?.language ?? targets[0] ?? '';
+}
+
+/** What is spoken; in a conversation it changes. */
+export const currentSource = (session: SessionState): string =>
+  session.conversation?.language ?? session.setup?.language ?? '';
+
+/** The translation that stands beside a sentence. */
+export interface ShownTranslation {
+  readonly language: string;
+  /** It is of the language from before a switch, and will be replaced. */
+  readonly old: boolean;
+}
+
+/**
+ * Nearly always the one in the target language. In a conversation people speak either of its languages: then it is
+ * the other one. While all is translated into another language, the earlier translation stays until its own is there.
+ */
+export function shownTranslation(
+  sentence: Sentence,
+  target: string,
+  session: SessionState,
+): ShownTranslation {
+  const has = (tag: string): boolean => (sentence.translations[tag]?.text ?? '') !== '';
+  if (has(target)) return { language: target, old: false };
+  const earlier = Object.keys(sentence.translations).findLast(has);
+  const { conversation } = session;
+  if (conversation && sentence.language === target) {
+    return { language: earlier ?? otherLanguage(conversation, target), old: false };
+  }
+  const switched = conversation !== undefined || session.languageSwitch?.language === target;
+  return switched && earlier !== undefined
+    ? { language: earlier, old: conversation === undefined }
+    : { language: target, old: false };
+}
+
+/** A switch of the language left this sentence behind. */
+export const hasFailed = (
+  sentence: Sentence,
+  target: string,
+  languageSwitch: SessionState['languageSwitch'],
+): boolean =>
+  languageSwitch?.language === target &&
+  languageSwitch.failedSids.includes(sentence.sid) &&
+  !sentence.translations[target]?.final;
+
+type Conversation = NonNullable<SessionState['conversation']>;
+
+function otherLanguage(conversation: Conversation, language: string): string {
+  const pair = [conversation.language, conversation.targetLanguage, ...Object.values(conversation.languages)];
+  return pair.find(tag => tag !== undefined && tag !== language) ?? language;
+}

@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react';
+import type { ServiceInfo } from '../../../shared/ipc.ts';
+import type { SessionState } from '../../../shared/session/transcript.ts';
+import type { MessageKey } from '../../ui/messages/messages.ts';
+import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
+import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
+import { SummaryPanel } from '../summary/summary-panel.tsx';
+import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
+
+/** What a tab may depend on. */
+export interface PanelContext {
+  /** The transcript is shown, not the start page. */
+  readonly showsSession: boolean;
+  readonly session: SessionState;
+  /** Undefined until the service has said what it can do. */
+  readonly service: ServiceInfo | undefined;
+}
+
+export interface PanelTab {
+  readonly id: string;
+  readonly label: MessageKey;
+  readonly component: ComponentType;
+  /** Whether the tab is there. */
+  when(context: PanelContext): boolean;
+}
+
+/** The tabs of the side panel, in their order. A panel is added here and nowhere else. */
+export const tabs: readonly PanelTab[] = [
+  {
+    id: 'speakers',
+    label: 'panel.speakers',
+    component: SpeakersPanel,
+    when: ({ showsSession }) => showsSession,
+  },
+  {
+    id: 'broadcast',
+    label: 'broadcast.title',
+    component: BroadcastPanel,
+    when: ({ showsSession, session }) => showsSession && session.setup?.recordingType === 'broadcast',
+  },
+  {
+    id: 'summary',
+    label: 'summary.title',
+    component: SummaryPanel,
+    when: ({ showsSession, service }) => showsSession && service?.capabilities.summary === true,
+  },
+  {
+    id: 'vocabulary',
+    label: 'vocabulary.title',
+    component: VocabularyEditor,
+    when: ({ showsSession }) => showsSession,
+  },
+];
+
+export const visibleTabs = (context: PanelContext): readonly PanelTab[] =>
+  tabs.filter(tab => tab.when(context));

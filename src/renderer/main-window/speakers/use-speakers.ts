@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
+import type { TranscriptStore } from '../../store.ts';
+import { useModel } from '../model.ts';
+import { useSession } from '../use-session.ts';
+import { countSentences, shownSpeakers } from './speakers.ts';
+
+/** The speakers as the panel and the menus show them. */
+export function useSpeakers(): readonly Speaker[] {
+  const { store } = useModel();
+  const added = useStore(store, state => state.addedSpeakers);
+  const speakers = useSession(session => session.speakers);
+  return useMemo(() => shownSpeakers(speakers, added), [speakers, added]);
+}
+
+/** Whether names stand beside the sentences: where only one person is heard, nobody asks who it is. */
+export function useShowsNames(): boolean {
+  const { store } = useModel();
+  const asked = useStore(store, state =>
+    state.lastRequest ? state.lastRequest.multiSpeaker : state.settings?.multiSpeaker,
+  );
+  const several = useSession(
+    ({ speakers }) => Object.values(speakers).filter(({ mergedInto }) => mergedInto === undefined).length > 1,
+  );
+  return several || asked === true;
+}
+
+/** How many sentences each speaker has. Counts anew when one is added or changes hands, not when one grows. */
+export function useSentenceCounts(): ReadonlyMap<string, number> {
+  const { transcript } = useModel();
+  const speakers = useSession(session => session.speakers);
+  const revision = useStore(transcript.shape, shape => shape.revision);
+  const [handed, setHanded] = useState(0);
+  const owners = useRef(new Map<number, string>());
+  useEffect(
+    () =>
+      transcript.watchAll(changed => {
+        for (const sid of changed) {
+          const owner = transcript.sentence(sid)?.speakerId ?? '';
+          if (owners.current.get(sid) === owner) continue;
+          owners.current.set(sid, owner);
+          setHanded(count => count + 1);
+        }
+      }),
+    [transcript],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they tell that the sentences are others now.
+  return useMemo(
+    () => countSentences(allSentences(transcript), speakers),
+    [transcript, speakers, revision, handed],
+  );
+}
+
+function* allSentences(transcript: TranscriptStore): Generator<Sentence> {
+  for (const sid of transcript.sids()) {
+    const sentence = transcript.sentence(sid);
+    if (sentence) yield sentence;
+  }
+}

@@ -1,0 +1,150 @@
+import type { ImportedVocabulary } from '../../../shared/ipc.ts';
+import type { GlossaryTerm, Vocabulary } from '../../../shared/session/commands.ts';
+
+export type ListName = keyof Vocabulary;
+
+/** One row of the editor. All three lists have the same rows; a correction has no language, aliases or case. */
+export interface Entry {
+  /** Stays the same while the row is edited and moved. */
+  readonly id: number;
+  readonly source: string;
+  readonly target: string;
+  /** The target language, BCP-47; empty: every one. */
+  readonly language: string;
+  readonly aliases: readonly string[];
+  readonly caseSensitive: boolean;
+}
+
+export type Entries = Readonly<Record<ListName, readonly Entry[]>>;
+
+/** What is wrong with a row. All but a duplicate keep it from being used. */
+export type Fault = 'empty' | 'no-source' | 'no-target' | 'duplicate';
+
+export const listNames: readonly ListName[] = ['glossary', 'corrections', 'translationDictionary'];
+export const noEntries: Entries = { glossary: [], corrections: [], translationDictionary: [] };
+
+let lastId = 0;
+
+export function newEntry(fields: Partial<Omit<Entry, 'id'>> = {}): Entry {
+  lastId += 1;
+  return { source: '', target: '', language: '', aliases: [], caseSensitive: false, ...fields, id: lastId };
+}
+
+export function toEntries({ glossary, corrections, translationDictionary }: Vocabulary): Entries {
+  const ofTerm = ({ caseSensitive = false, ...term }: GlossaryTerm): Entry =>
+    newEntry({ ...term, caseSensitive });
+  return {
+    glossary: glossary.map(ofTerm),
+    corrections: corrections.map(({ wrong, right }) => newEntry({ source: wrong, target: right })),
+    translationDictionary: translationDictionary.map(ofTerm),
+  };
+}
+
+/** The rows that can be used, as a session takes them. */
+export function toVocabulary(entries: Entries): Vocabulary {
+  const usable = (list: ListName): readonly Entry[] =>
+    entries[list].map(tidied).filter(({ source, target }) => source !== '' && target !== '');
+  return {
+    glossary: usable('glossary').map(toTerm),
+    corrections: usable('corrections').map(({ source, target }) => ({ wrong: source, right: target })),
+    translationDictionary: usable('translationDictionary').map(toTerm),
+  };
+}
+
+const tidied = (entry: Entry): Entry => ({
+  ...entry,
+  source: entry.source.trim(),
+  target: entry.target.trim(),
+});
+
+function toTerm({ source, target, language, aliases, caseSensitive }: Entry): GlossaryTerm {
+  return {
+    source,
+    target,
+    ...(language === '' ? {} : { language }),
+    ...(aliases.length === 0 ? {} : { aliases }),
+    ...(caseSensitive ? { caseSensitive } : {}),
+  };
+}
+
+/** What is wrong with the rows of one list, by id. Of duplicates the first is right. */
+export function faultsOf(entries: readonly Entry[]): ReadonlyMap<number, Fault> {
+  const faults = new Map<number, Fault>();
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const { id, source, target } = tidied(entry);
+    if (source === '' || target === '') {
+      faults.set(id, source !== '' ? 'no-target' : target !== '' ? 'no-source' : 'empty');
+      continue;
+    }
+    const key = keyOf(entry);
+    if (seen.has(key)) faults.set(id, 'duplicate');
+    seen.add(key);
+  }
+  return faults;
+}
+
+/** What two rows that are meant for the same words have in common. */
+function keyOf(entry: Entry): string {
+  const { source, language, caseSensitive } = tidied(entry);
+  return JSON.stringify([caseSensitive ? source : source.toLowerCase(), language, caseSensitive]);
+}
+
+/** The rows that hold what is searched for, in any of their words, whatever its case and its accents. */
+export function search(entries: readonly Entry[], query: string): readonly Entry[] {
+  const wanted = plain(query);
+  if (wanted === '') return entries;
+  return entries.filter(({ source, target, aliases }) =>
+    [source, target, ...aliases].some(words => plain(words).includes(wanted)),
+  );
+}
+
+const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+
+export interface Merge {
+  readonly entries: Entries;
+  /** The ids of the new rows. */
+  readonly added: ReadonlySet<number>;
+  /** How many were there already, word for word. */
+  readonly known: number;
+}
+
+/** Puts what a file holds below what is there. A row that is there already is not added again. */
+export function merge(before: Entries, imported: Pick<ImportedVocabulary, ListName>): Merge {
+  const added = new Set<number>();
+  let known = 0;
+  const read = toEntries(imported);
+  const joined = (list: ListName): readonly Entry[] => {
+    const there = new Set(before[list].map(wordsOf));
+    const fresh = read[list].filter(entry => {
+      const words = wordsOf(entry);
+      const isNew = !there.has(words);
+      there.add(words);
+      if (isNew) added.add(entry.id);
+      else known += 1;
+      return isNew;
+    });
+    return [...before[list], ...fresh];
+  };
+  const entries = {
+    glossary: joined('glossary'),
+    corrections: joined('corrections'),
+    translationDictionary: joined('translationDictionary'),
+  };
+  return { entries, added, known };
+}
+
+function wordsOf(entry: Entry): string {
+  const { source, target, language, aliases, caseSensitive } = tidied(entry);
+  return JSON.stringify([source, target, language, aliases, caseSensitive]);
+}
+
+/** `one; two;` → one, two. */
+export const aliasesOf = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(/[;；]/)
+      .map(alias => alias.trim())
+      .filter(alias => alias !== ''),
+  ),
+];

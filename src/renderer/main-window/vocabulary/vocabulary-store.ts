@@ -1,0 +1,199 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge, CallArgs, CallName, CallValue, RejectedRow } from '../../../shared/ipc.ts';
+import type { Problem, Result } from '../../../shared/problem.ts';
+import { callBridge } from '../../bridge.ts';
+import {
+  type Entries,
+  type Entry,
+  type ListName,
+  listNames,
+  merge,
+  newEntry,
+  noEntries,
+  toEntries,
+  toVocabulary,
+} from './entries.ts';
+
+/** What can be taken back. */
+export type Undo =
+  | { readonly what: 'deleted'; readonly list: ListName; readonly entry: Entry; readonly index: number }
+  | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
+
+export interface ImportReport {
+  readonly added: number;
+  readonly known: number;
+  readonly unit: 'line' | 'entry';
+  readonly rejected: readonly RejectedRow[];
+  readonly rejectedCount: number;
+}
+
+export interface VocabularyState {
+  readonly reading: 'not-read' | 'reading' | 'ready' | 'failed';
+  readonly entries: Entries;
+  /** Counts what adds and removes rows; typing in one leaves it as it is. */
+  readonly revision: number;
+  readonly saving: 'nothing' | 'waiting' | 'saved' | 'failed';
+  readonly undo: Undo | undefined;
+  readonly imported: ImportReport | undefined;
+  /** Where the last export went. */
+  readonly exportedTo: string | undefined;
+  /** The row that was just added: the focus goes there. */
+  readonly focus: number | undefined;
+}
+
+/** The person's words in this window, and everything that can be done with them. Failures are shown, not thrown. */
+export interface VocabularyStore {
+  readonly state: StoreApi<VocabularyState>;
+  /** Reads them unless they are there. */
+  read(): Promise<void>;
+  add(list: ListName): void;
+  change(list: ListName, id: number, change: Partial<Entry>): void;
+  remove(list: ListName, id: number): void;
+  takeBack(): void;
+  importFile(): Promise<void>;
+  exportFile(format: 'csv' | 'tbx'): Promise<void>;
+  /** Saves what was typed, without waiting for more. */
+  save(): Promise<void>;
+  closeReport(): void;
+}
+
+/** While somebody types, the words are saved this long after the last key, ms. */
+const quiet = 400;
+
+export function createVocabularyStore(
+  bridge: Bridge,
+  onProblem: (problem: Problem) => void,
+): VocabularyStore {
+  const state = createStore<VocabularyState>()(() => ({
+    reading: 'not-read',
+    entries: noEntries,
+    revision: 0,
+    saving: 'nothing',
+    undo: undefined,
+    imported: undefined,
+    exportedTo: undefined,
+    focus: undefined,
+  }));
+
+  async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
+    const result = await callBridge(bridge, name, ...args);
+    if (!result.ok) onProblem(result.problem);
+    return result;
+  }
+
+  const save = createSaver(async () => {
+    const entries = state.getState().entries;
+    const result = await ask('vocabulary.set', toVocabulary(entries));
+    // What was typed meanwhile is not saved yet.
+    const isNewest = state.getState().entries === entries;
+    if (!result.ok) state.setState({ saving: 'failed' });
+    else if (isNewest) state.setState({ saving: 'saved' });
+  });
+
+  const put = (list: ListName, rows: readonly Entry[], change: Partial<VocabularyState> = {}): void => {
+    state.setState({ entries: { ...state.getState().entries, [list]: rows }, saving: 'waiting', ...change });
+  };
+  const nextRevision = (): number => state.getState().revision + 1;
+
+  return {
+    state,
+    save: () => save.now(),
+    async read() {
+      const { reading } = state.getState();
+      if (reading === 'reading' || reading === 'ready') return;
+      state.setState({ reading: 'reading' });
+      const result = await callBridge(bridge, 'vocabulary.get');
+      if (!result.ok) state.setState({ reading: 'failed' });
+      else {
+        state.setState({ reading: 'ready', entries: toEntries(result.value), revision: nextRevision() });
+      }
+    },
+    add(list) {
+      const rows = state.getState().entries[list];
+      const [first] = rows;
+      // An empty row that is there already is the new row.
+      const isEmpty = first && first.source.trim() === '' && first.target.trim() === '';
+      const entry = isEmpty ? first : newEntry();
+      if (!isEmpty) put(list, [entry, ...rows], { revision: nextRevision() });
+      state.setState({ focus: entry.id });
+    },
+    change(list, id, change) {
+      const rows = state.getState().entries[list];
+      put(
+        list,
+        rows.map(entry => (entry.id === id ? { ...entry, ...change, id } : entry)),
+      );
+      save.soon();
+    },
+    remove(list, id) {
+      const rows = state.getState().entries[list];
+      const index = rows.findIndex(entry => entry.id === id);
+      const entry = rows[index];
+      if (!entry) return;
+      const undo: Undo = { what: 'deleted', list, entry, index };
+      put(list, rows.toSpliced(index, 1), { undo, revision: nextRevision(), focus: rows[index + 1]?.id });
+      void save.now();
+    },
+    takeBack() {
+      const { undo, entries } = state.getState();
+      if (!undo) return;
+      const back = undo.what === 'deleted' ? withRow(entries, undo) : withoutRows(entries, undo.ids);
+      state.setState({ undo: undefined, imported: undefined, entries: back, revision: nextRevision() });
+      state.setState({ saving: 'waiting', focus: undo.what === 'deleted' ? undo.entry.id : undefined });
+      void save.now();
+    },
+    async importFile() {
+      const result = await ask('vocabulary.import');
+      if (!result.ok || result.value === null) return;
+      const { unit, rejected, rejectedCount } = result.value;
+      const { entries, added, known } = merge(state.getState().entries, result.value);
+      const imported: ImportReport = { added: added.size, known, unit, rejected, rejectedCount };
+      state.setState({ imported, exportedTo: undefined, undo: undefined });
+      if (added.size === 0) return;
+      state.setState({ entries, undo: { what: 'imported', ids: added }, revision: nextRevision() });
+      state.setState({ saving: 'waiting' });
+      await save.now();
+    },
+    async exportFile(format) {
+      await save.now();
+      const result = await ask('vocabulary.export', format);
+      if (result.ok && result.value) state.setState({ exportedTo: result.value.path, imported: undefined });
+    },
+    closeReport() {
+      state.setState({ imported: undefined, exportedTo: undefined });
+    },
+  };
+}
+
+function withRow(entries: Entries, { list, entry, index }: Extract<Undo, { what: 'deleted' }>): Entries {
+  return { ...entries, [list]: entries[list].toSpliced(index, 0, entry) };
+}
+
+function withoutRows(entries: Entries, ids: ReadonlySet<number>): Entries {
+  const left = listNames.map(list => [list, entries[list].filter(({ id }) => !ids.has(id))]);
+  return { ...entries, ...Object.fromEntries(left) };
+}
+
+interface Saver {
+  soon(): void;
+  /** Resolves when what is there now is saved, or saving it has failed. */
+  now(): Promise<void>;
+}
+
+/** One save at a time, in order; what changed during one is saved by the next. */
+function createSaver(write: () => Promise<void>): Saver {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  const now = (): Promise<void> => {
+    clearTimeout(timer);
+    writing = writing.then(write);
+    return writing;
+  };
+  return {
+    now,
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(() => void now(), quiet);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** The page around the captions: which state the broadcast is in, the language, the way back to the newest sentence. */
+
+import { originalLanguage } from '../../shared/protocols/voice-translation/broadcast.ts';
+import { Follower } from '../main-window/transcript/follower.ts';
+import { ownLanguageName } from '../ui/format.ts';
+import { text } from '../ui/messages/text.ts';
+import type { ConnectionState } from './connection.ts';
+import { element } from './element.ts';
+
+type Shown = 'connecting' | 'queued' | 'waiting' | 'live' | 'lost' | 'ended';
+
+export interface PageState {
+  readonly connection: ConnectionState;
+  readonly phase: 'standby' | 'live';
+  readonly captions: number;
+}
+
+/** Before the first caption the state fills the page; afterwards it is the chip in the header and a line at the foot. */
+export class Page {
+  readonly #chip = element('p', { class: 'chip', role: 'status' });
+  readonly #languages: HTMLSelectElement;
+  readonly #scroller = element('main', { tabindex: '0', 'aria-label': text('viewer.captions') });
+  readonly #notice = element('div', { class: 'notice' });
+  readonly #jump = element('button', { class: 'jump', type: 'button', hidden: '' });
+  readonly #follower: Follower;
+  #following = true;
+  #unseen = 0;
+  #count = 0;
+
+  constructor(root: HTMLElement, list: HTMLElement, chooseLanguage: (language: string) => void) {
+    this.#languages = element('select', { 'aria-label': text('viewer.language') });
+    this.#languages.addEventListener('change', () => chooseLanguage(this.#languages.value));
+    const header = element('header', {}, element('h1', {}, text('app.name')), this.#chip, this.#languages);
+    this.#scroller.append(list);
+    root.append(header, this.#scroller, this.#notice, this.#jump);
+    this.#follower = new Follower(this.#scroller, following => {
+      this.#following = following;
+      this.#unseen = 0;
+      this.#showJump();
+    });
+    // A phone that is turned breaks all lines anew: before the scroll area notices, or it takes that for scrolling away.
+    let width = window.innerWidth;
+    window.addEventListener('resize', () => {
+      if (this.#following && window.innerWidth !== width) this.#follower.jump();
+      width = window.innerWidth;
+    });
+    this.#jump.addEventListener('click', () => {
+      this.#follower.jump();
+      this.#scroller.focus();
+    });
+  }
+
+  showLanguages(offered: readonly string[], chosen: string): void {
+    const all = new Set([originalLanguage, ...offered, chosen]);
+    this.#languages.replaceChildren(
+      ...[...all].map(tag =>
+        element('option', { value: tag, lang: tag === originalLanguage ? '' : tag }, nameOf(tag)),
+      ),
+    );
+    this.#languages.value = chosen;
+  }
+
+  show(state: PageState): void {
+    const shown = shownState(state);
+    const values = state.connection.name === 'queued' ? { position: state.connection.position } : {};
+    document.documentElement.dataset.state = shown;
+    document.documentElement.dataset.empty = String(state.captions === 0);
+    setText(this.#chip, text(`viewer.${shown}`, values));
+    const note = noteOf(shown, state.captions, values);
+    this.#notice.hidden = note === undefined;
+    if (note !== undefined) setText(this.#notice, note);
+  }
+
+  /** After captions were drawn; `count`: how many there are now. */
+  drawn(count: number): void {
+    const added = count - this.#count;
+    this.#count = count;
+    if (added > 0 && !this.#following) this.#unseen += added;
+    if (added > 0) this.#follower.added();
+    else this.#follower.keepUp();
+    this.#showJump();
+  }
+
+  #showJump(): void {
+    this.#jump.hidden = this.#following;
+    setText(this.#jump, text('transcript.jump', { count: this.#unseen }));
+  }
+}
+
+function shownState({ connection, phase }: PageState): Shown {
+  if (connection.name !== 'watching') return connection.name;
+  return phase === 'live' ? 'live' : 'waiting';
+}
+
+/** What to expect, in a sentence; nothing while captions come. */
+function noteOf(
+  shown: Shown,
+  captions: number,
+  values: Readonly<Record<string, number>>,
+): string | undefined {
+  switch (shown) {
+    case 'connecting':
+      return undefined;
+    case 'live':
+      return captions === 0 ? text('viewer.live.note') : undefined;
+    case 'waiting':
+      return captions === 0 ? text('viewer.waiting.note') : undefined;
+    case 'queued':
+      return text('viewer.queued.note', values);
+    case 'lost':
+      return text('viewer.lost.note');
+    case 'ended':
+      return captions === 0 ? text('viewer.ended.note') : text('viewer.ended.kept');
+  }
+}
+
+const nameOf = (tag: string): string =>
+  tag === originalLanguage ? text('viewer.original') : ownLanguageName(tag);
+
+/** Untouched when it is the same: a live region would say it again. */
+function setText(target: HTMLElement, words: string): void {
+  if (target.textContent !== words) target.textContent = words;
+}

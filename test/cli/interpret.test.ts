@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import wavefile from 'wavefile';
+import { interpretProgram, run, start } from '../support/program.ts';
+
+const goforward = '/usr/share/pocketsphinx/test/data/goforward.raw';
+const folder = mkdtempSync(join(tmpdir(), 'dragoman-interpret-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const interpret = (...args: string[]) => run(interpretProgram, args);
+
+describe('interpret, as a program', () => {
+  it('hears “go forward ten meters”, says it in Spanish, and tells its delay', async ctx => {
+    if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+    const speech = join(folder, 'speech.wav');
+    const { code, stdout, stderr } = await interpret(
+      ...[goforward, '--from', 'en-US', '--to', 'es-ES', '--json', '--speech', speech],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(lines).toEqual([
+      {
+        type: 'sentence',
+        sid: 1,
+        speaker: '0',
+        language: 'en-US',
+        text: 'Go forward ten meters',
+        start_ms: 0,
+        translations: { 'es-ES': { text: expect.stringContaining('diez metros') } },
+      },
+      {
+        type: 'summary',
+        sentences: 1,
+        audio_s: expect.closeTo(2.8, 0),
+        latency_ms: { p50: expect.any(Number), p95: expect.any(Number) },
+      },
+    ]);
+    const { fmt, data } = new wavefile.WaveFile(readFileSync(speech));
+    const { sampleRate } = fmt as { sampleRate: number };
+    expect((data as { samples: Uint8Array }).samples.length / 2 / sampleRate).toBeGreaterThan(1);
+  });
+
+  it('takes a recording as fast as it goes and loses nothing of it', async () => {
+    const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
+    const { code, stdout } = await interpret(sample, '--to', 'es-ES', '--json', '--fast');
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(lines.filter(({ type }) => type === 'sentence')).toHaveLength(12);
+    expect(lines.at(-1)).toMatchObject({ audio_s: expect.closeTo(49.4, 0), latency_ms: { p50: null } });
+  });
+
+  it('ends with 2 for a wrong command line, 3 for the recording, 4 for the service', async () => {
+    const notes = join(folder, 'notes.wav');
+    writeFileSync(notes, 'no sound');
+    const runs = await Promise.all([
+      interpret('--to', 'es-ES'),
+      interpret(join(folder, 'nowhere.wav'), '--to', 'es-ES'),
+      interpret(notes, '--to', 'es-ES'),
+      interpret(goforward, '--to', 'es-ES', '--url', 'http://127.0.0.1:9'),
+      interpret(goforward, '--from', 'xx-XX', '--to', 'es-ES'),
+      interpret(goforward, '--to', 'fr-FR', '--fast'),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([2, 3, 3, 4, 4, 4]);
+    expect(runs[1]?.stderr).toContain('cannot be opened');
+    expect(runs[2]?.stderr).toContain('is not a recording');
+    expect(runs[3]?.stderr).toContain('does not answer');
+    expect(runs[4]?.stderr).toContain('No engine on this machine handles speech in xx-XX');
+    expect(runs[5]?.stdout).toContain('not translated: ');
+  });
+
+  it('stopped by a signal, finishes the sentences so far and leaves no process behind', async () => {
+    const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
+    const running = start(interpretProgram, [sample, '--to', 'es-ES', '--json']);
+    await expect.poll(() => running.output.stdout, { timeout: 15_000 }).toContain('"sid":1');
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+    expect(JSON.parse(running.output.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      type: 'summary',
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { expect, it, vi } from 'vitest';
+import { audiences, recorders } from './fakes.ts';
+import { DocumentPeer, serve, usualStart } from './peer.ts';
+
+/** Ends a peer's socket as a dead network does, and waits until the server has noticed. */
+async function lose(peer: DocumentPeer): Promise<void> {
+  const closed = new Promise(resolve => peer.socket.once('close', resolve));
+  peer.socket.close();
+  await closed;
+}
+
+it('a task whose socket died is taken up: the same id, what was missed with present labels, and on it goes', async () => {
+  const kept = recorders();
+  const url = await serve({ openRecorder: kept.open });
+  const first = await DocumentPeer.started(url, {
+    recognition_mode: 'multi_speaker',
+    translation_languages: ['es-ES', 'fr-FR'],
+  });
+  const { task_id: taskId, session_id: sessionId } = await first.action('session_started');
+  await first.say();
+  const { text } = await first.say();
+  await first.translated(2, 'es-ES');
+  await first.translated(2, 'fr-FR');
+  first.send({ action: 'rename_speaker', speaker_id: 'Guest-1', new_label: 'Ana' });
+  await first.action('speaker_renamed');
+  // Said when the socket dies: it is finished without it.
+  first.sound(3, 0);
+  await first.until(({ data }) => data.origin?.sid === 3);
+  await lose(first);
+  const recorded = kept.last();
+  await vi.waitFor(() =>
+    expect(recorded.kept.at(-1)).toMatchObject({ translations: { 'fr-FR': { sid: 3, is_final: true } } }),
+  );
+
+  const second = await DocumentPeer.connect(url);
+  const keptBefore = recorded.kept.length;
+  second.send({ ...usualStart, task_id: taskId, after_sid: 1 });
+  await second.until(({ data }) => data.origin?.sid === 3);
+  const [started, connected, missed, last] = second.messages.map(({ data }) => data);
+  expect(started).toMatchObject({ action: 'session_started', task_id: taskId, recording_id: taskId });
+  expect(started?.session_id).not.toBe(sessionId);
+  expect(connected).toMatchObject({ action: 'stt_event', event: 'connected' });
+  const speaker = { speaker_id: 'Guest-1', speaker_label: 'Ana' };
+  expect(missed).toMatchObject({
+    action: 'result',
+    origin: { sid: 2, text, is_final: true, ...speaker },
+    translations: {
+      'es-ES': { sid: 2, text: `[es-ES] ${text}`, is_final: true, ...speaker },
+      'fr-FR': { sid: 2, text: `[fr-FR] ${text}`, is_final: true, ...speaker },
+    },
+  });
+  expect(last).toMatchObject({ origin: { sid: 3, is_final: true } });
+  expect(recorded.kept).toHaveLength(keptBefore);
+  expect(await second.say()).toMatchObject({ sid: 4, ...speaker });
+  second.send({ action: 'stop' });
+  expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
+  expect(kept.all).toHaveLength(1);
+});
+
+it('a task that is not known starts a fresh session, whose id tells', async () => {
+  const url = await serve();
+  const unknown = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+  const peer = await DocumentPeer.started(url, { task_id: unknown, after_sid: 7 });
+  expect((await peer.action('session_started')).task_id).not.toBe(unknown);
+  expect(await peer.say()).toMatchObject({ sid: 1 });
+});
+
+it('a task that nobody took up in time is let go of, with what was stored', async () => {
+  const kept = recorders();
+  const doors = audiences();
+  const url = await serve({ resumeMs: 30, openRecorder: kept.open, openAudience: doors.open });
+  const first = await DocumentPeer.started(url, { recording_type: 'broadcast' });
+  const { task_id: taskId } = await first.action('session_started');
+  await lose(first);
+  await vi.waitFor(() => expect(kept.last().ended).toBe('abandoned'));
+  expect(doors.last().closed).toBe(true);
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  expect((await second.action('session_started')).task_id).not.toBe(taskId);
+});
+
+it('a connection that died unnoticed loses its task to the one that comes back for it', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  await first.translated(1);
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  expect(await first.error('session_taken_over')).toMatchObject({ severity: 'fatal' });
+  await lose(first);
+  expect(await second.say()).toMatchObject({ sid: 2 });
+});
+
+it('a stopped task is not taken up', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  first.send({ action: 'stop' });
+  const { task_id: taskId } = await first.action('task_complete');
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  expect((await second.action('session_started')).task_id).not.toBe(taskId);
+});
+
+it('a broadcast that is taken up is still live', async () => {
+  const url = await serve({ openAudience: audiences().open });
+  const first = await DocumentPeer.started(url, { recording_type: 'broadcast' });
+  const { task_id: taskId } = await first.action('session_started');
+  first.send({ action: 'start_broadcast' });
+  await first.action('broadcast_phase_changed');
+  await lose(first);
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  expect(await second.action('session_started')).toMatchObject({ task_id: taskId, phase: 'live' });
+});
+
+it('a peer that answers no ping is gone, and its task waits for it', async () => {
+  const kept = recorders();
+  const url = await serve({ heartbeatMs: 20, resumeMs: 20, openRecorder: kept.open });
+  const deaf = await DocumentPeer.connect(url, { autoPong: false });
+  deaf.send(usualStart);
+  await new Promise(resolve => deaf.socket.once('close', resolve));
+  await vi.waitFor(() => expect(kept.last().ended).toBe('abandoned'));
+});
+
+it('a start that failed leaves no record', async () => {
+  const kept = recorders();
+  const peer = await DocumentPeer.connect(await serve({ openRecorder: kept.open }));
+  peer.send({ ...usualStart, language: 'xx' });
+  await peer.error('language_not_supported');
+  expect(kept.all).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { gatewayProgram, run, start } from '../support/program.ts';
+
+/** Processes whose parent is this one. */
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
+    .filter(pid => {
+      try {
+        return new RegExp(`^PPid:\\s${parent}$`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+      } catch {
+        return false;
+      }
+    });
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('the gateway, as a program', () => {
+  it('says in one line where it listens, answers there, and ends cleanly with its engines', async () => {
+    const running = start(gatewayProgram, ['--engines', 'offline']);
+    await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toContain('\n');
+    const lines = running.output.stdout.trim().split('\n');
+    const { ready, url } = JSON.parse(lines[0] ?? '') as { ready: boolean; url: string };
+    expect([lines.length, ready]).toEqual([1, true]);
+    const page = (await (await fetch(`${url}/api/v1/engines`)).json()) as { kind: string };
+    expect(page.kind).toBe('offline');
+    const engines = childrenOf(running.child.pid ?? 0);
+    expect(engines.length).toBeGreaterThan(0);
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+    await expect.poll(() => engines.filter(isAlive), { timeout: 5000 }).toEqual([]);
+  });
+
+  it('wants the key that it was given, in a header or, for a socket, in the address', async () => {
+    const running = start(gatewayProgram, ['--engines', 'scripted'], { DRAGOMAN_GATEWAY_KEY: 'k 1' });
+    await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toContain('\n');
+    const { url } = JSON.parse(running.output.stdout) as { url: string };
+    const status = async (headers: Record<string, string>): Promise<number> =>
+      (await fetch(`${url}/api/v1/engines`, { headers })).status;
+    expect(await status({})).toBe(401);
+    expect(await status({ 'X-API-Key': 'k 2' })).toBe(401);
+    expect(await status({ 'X-API-Key': 'k 1' })).toBe(200);
+    expect(await status({ Authorization: 'Bearer k 1' })).toBe(200);
+    running.child.kill('SIGTERM');
+    await running.exit;
+    expect(running.output.stderr).not.toContain('k 1');
+  });
+
+  it('refuses a wrong command line with 2, and an address that others reach without a key with 1', async () => {
+    const [wrongPort, wrongEngines, unknown, open] = await Promise.all([
+      run(gatewayProgram, ['--port', 'eighty']),
+      run(gatewayProgram, ['--engines', 'magic']),
+      run(gatewayProgram, ['--verbose']),
+      run(gatewayProgram, ['--host', '0.0.0.0']),
+    ]);
+    expect([wrongPort, wrongEngines, unknown, open].map(({ code }) => code)).toEqual([2, 2, 2, 1]);
+    expect(open?.stderr).toContain('needs a key');
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it, vi } from 'vitest';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { Hearing } from '../../../src/gateway/pipeline/hearing.ts';
+import type { HeardSentence } from '../../../src/gateway/pipeline/listening.ts';
+import { toneThenSilence } from '../../support/tone.ts';
+
+async function open() {
+  const engines = await createScriptedEngines();
+  const heard: HeardSentence[] = [];
+  let last = 0;
+  const hearing = await Hearing.open(
+    engines,
+    { language: 'en-US', number: () => ++last },
+    {
+      recognition: sentence => heard.push(sentence),
+      recognizerProblem: () => {},
+      recognizerReady: () => {},
+      busy: () => {},
+    },
+  );
+  const say = (words: number, quietMs = 900): void => {
+    for (const frame of toneThenSilence(words * 300 + 60, quietMs)) {
+      hearing.write(new Uint8Array(frame.buffer));
+    }
+  };
+  const finals = () => heard.filter(({ final }) => final);
+  return { hearing, say, finals };
+}
+
+it('a change of language ends the running sentence in the old one; numbers and time go on', async () => {
+  const { hearing, say, finals } = await open();
+  say(3, 0);
+  await hearing.switchLanguage('ja-JP');
+  say(3);
+  await hearing.finish();
+  expect(finals()).toMatchObject([
+    { sid: 1, language: 'en-US', startMs: 0 },
+    { sid: 2, language: 'ja-JP', startMs: 960 },
+  ]);
+  expect(hearing.heardMs).toBe(2820);
+});
+
+it('a language that cannot be heard is refused, and the present one goes on', async () => {
+  const { hearing, say, finals } = await open();
+  await expect(hearing.switchLanguage('xx')).rejects.toMatchObject({
+    problem: { reason: 'language-unsupported' },
+  });
+  say(3);
+  await vi.waitFor(() => expect(finals()).toMatchObject([{ language: 'en-US' }]));
+});
+
+it('another region of the same language needs no other recogniser', async () => {
+  const { hearing, say, finals } = await open();
+  say(3, 0);
+  await hearing.switchLanguage('en-GB');
+  say(1);
+  await hearing.finish();
+  expect(finals()).toHaveLength(1);
+});

@@ -1,0 +1,41 @@
+/** A process that records and is killed: `node recorder-process.ts DATA_DIR TASK_ID`. Says what it was told, a line each. */
+
+import { createTaskStore } from '../../../src/gateway/store/task-store.ts';
+
+const [dataDir = '', taskId = ''] = process.argv.slice(2);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const store = await createTaskStore({
+  dataDir,
+  summarizer: { label: 'none', summarize: () => Promise.reject(new Error('none')) },
+  log: say,
+  limits: { segmentBytes: 1000 },
+});
+const recorder = store.open(
+  taskId,
+  {
+    action: 'start',
+    recording_type: 'transcribe',
+    recognition_mode: 'single',
+    language: 'en-US',
+    translation_languages: ['es-ES'],
+  },
+  {
+    segmentStored: index => say(`stored ${index}`),
+    storageFailed: code => say(`failed ${code}`),
+    summaryDone: () => {},
+    summaryFailed: () => {},
+  },
+);
+
+let sid = 0;
+setInterval(() => {
+  sid += 1;
+  recorder.audio(new Uint8Array(1000).fill(sid & 0xff));
+  recorder.event({
+    action: 'result',
+    origin: { sid, language: 'en-US', text: `sentence ${sid}`, is_final: true },
+    translations: { 'es-ES': { sid, text: `frase ${sid}`, is_final: true } },
+  });
+  say(`said ${sid}`);
+}, 2);

@@ -1,0 +1,113 @@
+/** Recordings for tests: a store that is cleaned away, and what a recorder tells, kept in order. */
+
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Summarizer, SummaryInput } from '../../../src/gateway/engines/summary/summarizer.ts';
+import type { TaskRecorderEvents } from '../../../src/gateway/store/task-recorder.ts';
+import {
+  createTaskStore,
+  type TaskStore,
+  type TaskStoreOptions,
+} from '../../../src/gateway/store/task-store.ts';
+import type { StartAction } from '../../../src/shared/protocols/voice-translation/client-actions.ts';
+import type { ServerEvent } from '../../../src/shared/protocols/voice-translation/server-events.ts';
+
+export const startAction: StartAction = {
+  action: 'start',
+  recording_type: 'transcribe',
+  recognition_mode: 'single',
+  language: 'en-US',
+  translation_languages: ['es-ES'],
+  name: 'Budget',
+};
+
+/** Tells how many sentences it was given. */
+export const countingSummarizer: Summarizer = {
+  label: 'counting',
+  summarize: async ({ segments, template }: SummaryInput) => ({
+    text: `${segments.length} sentences`,
+    template,
+    tokens: { input: 7, output: 3 },
+  }),
+};
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function openStore(options: Partial<TaskStoreOptions> = {}): Promise<TaskStore> {
+  const store = await createTaskStore({ summarizer: countingSummarizer, log: () => {}, ...options });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export class Told implements TaskRecorderEvents {
+  readonly stored: [index: number, durationMs: number][] = [];
+  readonly failures: string[] = [];
+  readonly summaries: ServerEvent[] = [];
+  readonly #waiting: { readonly done: () => boolean; readonly wake: () => void }[] = [];
+
+  segmentStored(index: number, durationMs: number): void {
+    this.stored.push([index, durationMs]);
+    this.#changed();
+  }
+
+  storageFailed(code: string): void {
+    this.failures.push(code);
+    this.#changed();
+  }
+
+  summaryDone(event: ServerEvent): void {
+    this.summaries.push(event);
+  }
+
+  summaryFailed(event: ServerEvent): void {
+    this.summaries.push(event);
+  }
+
+  until(done: () => boolean): Promise<void> {
+    if (done()) return Promise.resolve();
+    return new Promise(wake => this.#waiting.push({ done, wake }));
+  }
+
+  #changed(): void {
+    for (const { done, wake } of this.#waiting) if (done()) wake();
+  }
+}
+
+export function record(store: TaskStore, change: Partial<StartAction> = {}, taskId: string = randomUUID()) {
+  const told = new Told();
+  const recorder = store.open(taskId, { ...startAction, ...change }, told);
+  return { taskId, told, recorder };
+}
+
+/** A sentence and its translation, as a session sends them. */
+export function spoken(sid: number, text: string, speakerId = '0'): readonly ServerEvent[] {
+  return [
+    {
+      action: 'result',
+      origin: { sid, language: 'en-US', text, is_final: true, speaker_id: speakerId, start_time: '00:05' },
+    },
+    { action: 'result', translations: { 'es-ES': { sid, text: `[es-ES] ${text}`, is_final: true } } },
+  ];
+}
+
+/** Bytes that differ everywhere, so that a piece in the wrong place is seen. */
+export function sound(bytes: number, seed = 0): Uint8Array {
+  return Uint8Array.from({ length: bytes }, (_byte, at) => (at * 31 + (at >>> 8) * 7 + seed) & 0xff);
+}
+
+export async function wavOf(store: TaskStore, taskId: string): Promise<Uint8Array> {
+  const kept = store.sound(taskId);
+  if (!kept) return new Uint8Array();
+  const { readWav } = await import('../../../src/gateway/store/wav-sound.ts');
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readWav(kept.place, taskId, kept.segments, 0, Number.MAX_SAFE_INTEGER))
+    pieces.push(piece);
+  return Buffer.concat(pieces);
+}

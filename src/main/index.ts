@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron';
-import type { AppInfo, ServiceInfo, Settings } from '../shared/ipc.ts';
+import type { AppInfo, ImportedVocabulary, ServiceInfo, Settings } from '../shared/ipc.ts';
+import type { Vocabulary } from '../shared/session/commands.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
+import { inviteViewers } from './services/invitation.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import type { ServiceAddress } from './services/service.ts';
+import { TaskArchive } from './services/tasks.ts';
 import { voiceTranslation } from './services/voice-translation.ts';
 import { Sessions } from './session/sessions.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
+import { VocabularyStore } from './storage/vocabulary.ts';
+import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openMainWindow } from './windows/main-window.ts';
 
@@ -49,6 +54,7 @@ function start(): void {
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
   const secrets = new Secrets(userData);
+  const vocabulary = new VocabularyStore(userData);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
@@ -57,9 +63,10 @@ function start(): void {
   });
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   let engines: ServiceInfo['engines'] = 'offline';
+  let capabilities: ServiceInfo['capabilities'] | undefined;
   const describeService = async (): Promise<ServiceInfo> => {
     const described = await voiceTranslation.describe(await address());
-    engines = described.engines;
+    ({ engines, capabilities } = described);
     return described;
   };
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -67,6 +74,8 @@ function start(): void {
     service: voiceTranslation,
     address,
     engines: () => engines,
+    capabilities: () => capabilities,
+    vocabulary: () => vocabulary.current,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
       patches: patches => push(windows(), 'session.patches', patches),
@@ -88,6 +97,11 @@ function start(): void {
       describeService,
       listDevices,
       chooseRecording,
+      vocabulary,
+      tasks: new TaskArchive(address),
+      importVocabulary: chooseVocabulary,
+      exportVocabulary: format => saveVocabulary(format, vocabulary.current, settings.current.language),
+      inviteViewers: () => inviteViewers(sessions.state, address),
     }),
     log,
   );
@@ -152,6 +166,33 @@ async function chooseRecording(): Promise<string | null> {
     filters: [{ name: 'Recordings', extensions: ['wav', 'raw'] }],
   });
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+async function chooseVocabulary(): Promise<ImportedVocabulary | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Import a vocabulary',
+    properties: ['openFile'],
+    filters: [{ name: 'Vocabularies', extensions: ['csv', 'tsv', 'txt', 'tbx', 'xml'] }],
+  });
+  const [path] = filePaths;
+  return canceled || path === undefined ? null : importVocabulary(path);
+}
+
+async function saveVocabulary(
+  format: 'csv' | 'tbx',
+  words: Vocabulary,
+  sourceLanguage: string,
+): Promise<{ path: string } | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'Export the vocabulary',
+    defaultPath: `vocabulary.${format}`,
+    filters: [
+      format === 'csv' ? { name: 'CSV', extensions: ['csv'] } : { name: 'TBX-Basic', extensions: ['tbx'] },
+    ],
+  });
+  if (canceled || filePath === '') return null;
+  await exportVocabulary(filePath, format, words, sourceLanguage);
+  return { path: filePath };
 }
 
 function applyTheme({ theme }: Settings): void {

@@ -4,22 +4,38 @@ import { z } from 'zod';
 import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
 import {
   language,
+  recordingType,
   settingsChangeSchema,
   sourceChoice,
   speechMode,
   voices,
 } from '../storage/settings-schema.ts';
+import { vocabularySchema } from '../storage/vocabulary.ts';
+import { conversationMode, liveCommand, speakerLanguages } from './command-schema.ts';
 
 const startRequest: z.ZodType<StartRequest> = z.strictObject({
   source: sourceChoice,
   language,
-  targetLanguages: z.array(language).min(1).max(16),
+  // A recording may be kept for later without any translation.
+  targetLanguages: z.array(language).max(16),
   speech: z.boolean(),
+  recordingType: recordingType.optional(),
+  multiSpeaker: z.boolean().optional(),
+  conversation: z.strictObject({ mode: conversationMode, languages: speakerLanguages }).optional(),
+  summary: z
+    .strictObject({
+      mode: z.enum(['builtin', 'custom']),
+      template: z.string().min(1).max(100),
+      prompt: z.string().max(4000).optional(),
+    })
+    .optional(),
   speechMode: speechMode.optional(),
   voices: voices.optional(),
 }) as z.ZodType<StartRequest>;
 
 const nothing = z.tuple([]);
+/** A part of an address: the document says a UUID, other services may differ. */
+const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
 export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>> } = {
   'app.info': nothing,
@@ -33,6 +49,17 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'session.resume': nothing,
   'session.stop': nothing,
   'session.change-source': z.tuple([sourceChoice]),
+  'session.command': z.tuple([liveCommand]),
+  'session.undo': nothing,
+  'broadcast.invitation': nothing,
+  'vocabulary.get': nothing,
+  'vocabulary.set': z.tuple([vocabularySchema]),
+  'vocabulary.import': nothing,
+  'vocabulary.export': z.tuple([z.enum(['csv', 'tbx'])]),
+  'tasks.list': nothing,
+  'tasks.get': taskId,
+  'tasks.delete': taskId,
+  'tasks.audio': taskId,
   'session.clear': nothing,
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),

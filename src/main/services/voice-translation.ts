@@ -1,7 +1,7 @@
 /** The client of voice-translation: a socket around its wire module, and the page that describes the server. */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
-import { ProblemError, problem } from '../../shared/problem.ts';
+import { problem } from '../../shared/problem.ts';
 import { type EnginesPage, enginesPage } from '../../shared/protocols/voice-translation/engines.ts';
 import { fromSession } from '../../shared/protocols/voice-translation/from-session.ts';
 import {
@@ -18,6 +18,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import { widelySpoken } from './languages.ts';
 import type { Service, ServiceAddress, ServiceClient } from './service.ts';
 import { Socket } from './socket.ts';
+import { ask, endpoint, keyHeaders } from './web-address.ts';
 
 const capabilities: Capabilities = {
   pause: true,
@@ -25,6 +26,25 @@ const capabilities: Capabilities = {
   partials: true,
   maxTargetLanguages: 16,
   sampleRate: 16_000,
+  recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+  // The document has an action for each.
+  commands: [
+    'rename-session',
+    'rename-speaker',
+    'reassign-speaker',
+    'merge-speakers',
+    'configure',
+    'retranslate',
+    'switch-language',
+    'set-speech-mode',
+    'speak',
+    'set-speech',
+    'set-conversation-mode',
+    'set-speaker-language',
+    'start-broadcast',
+  ],
+  tasks: true,
+  summary: true,
 };
 
 export const voiceTranslation: Service = {
@@ -104,36 +124,10 @@ class VoiceTranslationClient implements ServiceClient {
   }
 }
 
-/** A base URL may be that of the socket, and may have a path of its own, e.g. behind a company's proxy. */
-function endpoint(base: string, path: string): URL {
-  const url = URL.parse(base.replace(/^ws(s?):/i, 'http$1:'));
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new ProblemError(problem('service-refused', base, { detail: 'not a web or socket address' }));
-  }
-  url.pathname = url.pathname.replace(/\/$/, '') + path;
-  return url;
-}
-
-const keyHeaders = ({ key }: ServiceAddress): Record<string, string> =>
-  key === undefined ? {} : { 'X-API-Key': key };
-
 /** A service of somebody else has no engines page: then every widely spoken language is offered. */
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
   const url = endpoint(address.url, enginesPath);
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      headers: keyHeaders(address),
-      // The key is for this address, and not for where it may point.
-      redirect: 'error',
-      signal: AbortSignal.timeout(8_000),
-    });
-  } catch (error) {
-    throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
-  }
-  if (response.status === 401 || response.status === 403) {
-    throw new ProblemError(problem('service-refused-key', url.host, { detail: `HTTP ${response.status}` }));
-  }
+  const response = await ask(address, url, { withinMs: 8_000 });
   const page = enginesPage.safeParse(await response.json().catch(() => undefined));
   return page.success ? offlineInfo(page.data) : remoteInfo();
 }

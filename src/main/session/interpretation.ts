@@ -7,7 +7,7 @@ import { frameMs } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
 import { notNow, type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { Phase, SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
@@ -221,6 +221,16 @@ export class Interpretation {
     if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
   }
 
+  /** Other words from the next sentence on; a connection that is away now begins with them. */
+  configure(vocabulary: Vocabulary): void {
+    this.#start = { ...this.#start, vocabulary };
+    if (!this.#isRunning || !this.#link.connected) return;
+    const { capabilities } = this.#options;
+    if (!capabilities || capabilities.commands.includes('configure')) {
+      this.#link.send({ type: 'configure', vocabulary });
+    }
+  }
+
   /** Takes back the last correction of a speaker; false when there is none. Throws as `command` does. */
   undo(): boolean {
     return this.#requests.undo();
@@ -308,6 +318,11 @@ export class Interpretation {
     this.#pauseUntold = this.#now === 'paused';
     const { languageSwitch } = this.transcript.session;
     // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
+    const { vocabulary } = this.#start;
+    if (resumed && vocabulary && vocabulary !== this.#options.start.vocabulary) {
+      // It may have been changed while nobody could be told.
+      this.#link.send({ type: 'configure', vocabulary });
+    }
     if (resumed && languageSwitch?.done === false) {
       this.#link.send({ type: 'switch-language', targetLanguage: languageSwitch.language });
     }

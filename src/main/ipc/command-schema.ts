@@ -1,0 +1,71 @@
+/** What a command to the running session must look like when it comes from a window. */
+
+import { z } from 'zod';
+import type { LiveCommand } from '../../shared/session/commands.ts';
+import { language, speechMode, voices } from '../storage/settings-schema.ts';
+import { vocabularySchema } from '../storage/vocabulary.ts';
+
+export const conversationMode = z.enum(['auto', 'manual']);
+const speaker = z.string().min(1).max(100);
+const sid = z.int().min(1);
+
+/** By speaker number. */
+export const speakerLanguages = z.record(z.string().regex(/^\d{1,3}$/), language);
+
+type Schemas = { readonly [T in LiveCommand['type']]: z.ZodType };
+
+/** One a command: a command that is missing here does not compile. */
+const schemas = {
+  'rename-session': z.strictObject({ type: z.literal('rename-session'), name: z.string().max(200) }),
+  'rename-speaker': z.strictObject({
+    type: z.literal('rename-speaker'),
+    speakerId: speaker,
+    label: speaker,
+  }),
+  'reassign-speaker': z.strictObject({ type: z.literal('reassign-speaker'), sid, speakerId: speaker }),
+  'merge-speakers': z.strictObject({
+    type: z.literal('merge-speakers'),
+    sourceId: speaker,
+    targetId: speaker,
+  }),
+  configure: z.strictObject({ type: z.literal('configure'), vocabulary: vocabularySchema }),
+  retranslate: z.strictObject({ type: z.literal('retranslate'), sid, language }),
+  'switch-language': z.strictObject({
+    type: z.literal('switch-language'),
+    targetLanguage: language,
+    language: language.optional(),
+  }),
+  'set-speech-mode': z.strictObject({ type: z.literal('set-speech-mode'), mode: speechMode }),
+  speak: z.strictObject({ type: z.literal('speak'), sid, language }),
+  'set-speech': z.strictObject({
+    type: z.literal('set-speech'),
+    enabled: z.boolean(),
+    voices: voices.optional(),
+  }),
+  'set-conversation-mode': z.strictObject({
+    type: z.literal('set-conversation-mode'),
+    mode: conversationMode,
+  }),
+  'set-speaker-language': z.strictObject({
+    type: z.literal('set-speaker-language'),
+    speaker,
+    language,
+  }),
+  'start-broadcast': z.strictObject({ type: z.literal('start-broadcast') }),
+} satisfies Schemas;
+
+export const liveCommand = z.discriminatedUnion('type', [
+  schemas['rename-session'],
+  schemas['rename-speaker'],
+  schemas['reassign-speaker'],
+  schemas['merge-speakers'],
+  schemas.configure,
+  schemas.retranslate,
+  schemas['switch-language'],
+  schemas['set-speech-mode'],
+  schemas.speak,
+  schemas['set-speech'],
+  schemas['set-conversation-mode'],
+  schemas['set-speaker-language'],
+  schemas['start-broadcast'],
+]) as z.ZodType<LiveCommand>;

@@ -1,0 +1,65 @@
+/** The person's words: kept in a file of their own, given to every session. */
+
+import { z } from 'zod';
+import type { Vocabulary } from '../../shared/session/commands.ts';
+import { KeptFile } from './kept-file.ts';
+import { language } from './settings-schema.ts';
+
+/** The service takes no more of each. */
+const maxEntries = 5_000;
+const word = z.string().max(200);
+const source = word.min(1);
+
+const term = z.strictObject({
+  source,
+  target: word,
+  language: language.optional(),
+  aliases: z.array(source).max(20).optional(),
+  caseSensitive: z.boolean().optional(),
+});
+
+const correction = z.strictObject({ wrong: source, right: word });
+
+export const vocabularySchema = z.strictObject({
+  glossary: z.array(term).max(maxEntries),
+  corrections: z.array(correction).max(maxEntries),
+  translationDictionary: z.array(term).max(maxEntries),
+}) as z.ZodType<Vocabulary>;
+
+export const emptyVocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
+
+export class VocabularyStore {
+  readonly #file: KeptFile<Vocabulary>;
+  #vocabulary: Vocabulary;
+
+  constructor(folder: string) {
+    this.#file = new KeptFile(folder, 'vocabulary');
+    this.#vocabulary = read(this.#file.read());
+  }
+
+  get current(): Vocabulary {
+    return this.#vocabulary;
+  }
+
+  /** Throws when it is not valid; then nothing has changed. */
+  set(vocabulary: Vocabulary): void {
+    const valid = vocabularySchema.parse(vocabulary);
+    this.#file.write(valid);
+    this.#vocabulary = valid;
+  }
+}
+
+/** Of another version's file every entry is kept that is still valid. */
+function read(stored: unknown): Vocabulary {
+  if (typeof stored !== 'object' || stored === null) return emptyVocabulary;
+  const list = <T>(name: keyof Vocabulary, schema: z.ZodType<T>): T[] => {
+    const entries: unknown = Reflect.get(stored, name);
+    if (!Array.isArray(entries)) return [];
+    return entries.flatMap(entry => schema.safeParse(entry).data ?? []).slice(0, maxEntries);
+  };
+  return {
+    glossary: list('glossary', term),
+    corrections: list('corrections', correction),
+    translationDictionary: list('translationDictionary', term),
+  } as Vocabulary;
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyVocabulary, VocabularyStore } from '../../../src/main/storage/vocabulary.ts';
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'dragoman-vocabulary-'));
+
+const words = {
+  glossary: [
+    { source: 'board', target: 'junta', language: 'es-ES', aliases: ['the board'], caseSensitive: true },
+  ],
+  corrections: [{ wrong: 'bored', right: 'board' }],
+  translationDictionary: [{ source: 'Sr', target: 'Señor' }],
+};
+
+describe('the vocabulary', () => {
+  it('is empty at first and there again the next time', () => {
+    const folder = newFolder();
+    const store = new VocabularyStore(folder);
+    expect(store.current).toEqual(emptyVocabulary);
+    store.set(words);
+    expect(new VocabularyStore(folder).current).toEqual(words);
+  });
+
+  it('that was damaged comes back from its last good copy', () => {
+    const folder = newFolder();
+    new VocabularyStore(folder).set(words);
+    writeFileSync(join(folder, 'vocabulary.json'), '{"vocabulary": {"glos');
+    expect(new VocabularyStore(folder).current).toEqual(words);
+  });
+
+  it('of another version keeps every entry that is still valid', () => {
+    const folder = newFolder();
+    const stored = {
+      vocabulary: { ...words, glossary: [...words.glossary, { source: '' }, 7], corrections: 'none' },
+    };
+    writeFileSync(join(folder, 'vocabulary.json'), JSON.stringify(stored));
+    expect(new VocabularyStore(folder).current).toEqual({ ...words, corrections: [] });
+  });
+
+  it('refuses what a service would refuse and stays as it was', () => {
+    const store = new VocabularyStore(newFolder());
+    store.set(words);
+    const tooMany = Array.from({ length: 5001 }, () => ({ source: 'a', target: 'b' }));
+    expect(() => store.set({ ...words, glossary: tooMany })).toThrow();
+    expect(() => store.set({ ...words, glossary: [{ source: 'a'.repeat(201), target: 'b' }] })).toThrow();
+    expect(store.current).toEqual(words);
+  });
+});

@@ -25,6 +25,7 @@ export default defineConfig({
           'recording-worker': at('src/main/audio/recording-worker.ts'),
           'vocabulary-reader-worker': at('src/main/storage/vocabulary-reader-worker.ts'),
           gateway: at('src/gateway/cli.ts'),
+          'checkpoint-worker': at('src/gateway/store/checkpoint-worker.ts'),
           'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
         },

@@ -52,7 +52,9 @@ export async function gatewayHall(): Promise<Hall> {
     allowedOrigins: [],
     log: line => console.error(line),
   });
-  const broadcasts = createBroadcasts(server, { log: () => {} });
+  // These viewers answer no ping.
+  const limits = { pingMs: 2 ** 31 - 1 };
+  const broadcasts = createBroadcasts(server, { log: () => {}, limits });
   const audience = broadcasts.open('hall', { joined: () => {}, left: () => {}, counted: () => {} });
   const sockets = collect(server.http.server);
   const url = await server.listen();

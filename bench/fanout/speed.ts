@@ -3,6 +3,9 @@ import { quantile } from '../harness.ts';
 import { type Hall, update } from './halls.ts';
 import type { Viewers } from './viewers.ts';
 
+/** How long the last message may take on a busy machine. */
+const patienceMs = 5000;
+
 let said = 0;
 
 /** CPU of this process for each delivery, µs, saying `updates` in bursts of `aTurn` in one turn of the event loop. */
@@ -30,16 +33,20 @@ export async function p99(
   last: Viewers,
   { bursts, aTurn, gapMs }: { readonly bursts: number; readonly aTurn: number; readonly gapMs: number },
 ): Promise<number> {
-  await last.report();
+  if ((await last.report()).length > 0) throw new Error('something came late');
   for (let i = 0; i < bursts; i++) {
     for (let k = 0; k < aTurn; k++) {
       hall.say(update(said++, `t=${Number(process.hrtime.bigint()) / 1e6} `));
     }
     await wait(gapMs);
   }
-  await wait(50);
-  const delays = await last.report();
-  if (delays.length !== bursts * aTurn) throw new Error(`${delays.length} of ${bursts * aTurn} arrived`);
+  const delays: number[] = [];
+  const latest = performance.now() + patienceMs;
+  while (delays.length < bursts * aTurn) {
+    if (performance.now() > latest) throw new Error(`${delays.length} of ${bursts * aTurn} arrived`);
+    delays.push(...(await last.report()));
+    await wait(5);
+  }
   return quantile(delays, 0.99);
 }
 

@@ -11,15 +11,22 @@ import { languages } from './halls.ts';
 
 const [address = '', count = '1', mode = ''] = process.argv.slice(2);
 let delays: number[] = [];
+let unread = '';
 const sockets: Socket[] = [];
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 function time(chunk: Buffer): void {
   const arrived = now();
+  const text = unread + chunk.toString('latin1');
+  let end = 0;
   // The mark of the original only: a message carries two.
-  for (const [, sent] of chunk.toString('latin1').matchAll(/"text":"t=([\d.]+) en-US/g))
-    delays.push(arrived - Number(sent));
+  for (const match of text.matchAll(/"text":"t=([\d.]+) en-US/g)) {
+    delays.push(arrived - Number(match[1]));
+    end = match.index + match[0].length;
+  }
+  // A mark may be cut in two between chunks.
+  unread = text.slice(end).slice(-64);
 }
 
 async function join(language: string): Promise<void> {

@@ -5,7 +5,12 @@ import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/engines.ts';
 import { isLoopback } from './server/hosts.ts';
 import { GatewayServer } from './server/server.ts';
+import { createBroadcasts } from './services/broadcast/broadcasts.ts';
+import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
+import { bucketSettings } from './settings/storage.ts';
+import { createSummarizer, languageModelSettings } from './settings/summary.ts';
+import { createTaskStore } from './store/task-store.ts';
 
 export interface GatewayOptions {
   readonly host: string;
@@ -39,15 +44,27 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ? await createScriptedEngines()
       : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
   const server = new GatewayServer(options);
+  const bucket = bucketSettings(process.env);
+  const store = await createTaskStore({
+    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+    ...(bucket === undefined ? {} : { bucket }),
+    summarizer: createSummarizer(languageModelSettings(process.env)),
+    log,
+  });
+  const broadcasts = createBroadcasts(server, { log });
+  serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,
     log,
+    openAudience: broadcasts.open,
+    openRecorder: store.open,
     ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),
   });
   const closeEngines = async (): Promise<void> => {
     // Tasks let go of their recognisers before the engines end.
     await voiceTranslation.close();
     await Promise.all([
+      store.close(),
       engines.speechToText.close(),
       engines.translator.close(),
       engines.synthesizer.close(),

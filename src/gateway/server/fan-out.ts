@@ -45,6 +45,8 @@ class Place implements Seat {
 
 interface Channel {
   readonly places: Set<Place>;
+  /** Places that are not behind: when there are none, nothing is framed. */
+  keepingUp: number;
   /** Frames of this turn. */
   pending: Buffer[];
 }
@@ -98,6 +100,7 @@ export class FanOut {
     let text: string | undefined;
     let framed: Buffer | undefined;
     for (const [name, channel] of this.#channels) {
+      if (channel.keepingUp === 0) continue;
       const next = textFor(name);
       if (next === undefined) continue;
       if (framed === undefined || next !== text) {
@@ -119,7 +122,7 @@ export class FanOut {
       if (pending.length === 0) continue;
       channel.pending = [];
       const bytes = pending.length === 1 ? pending[0] : Buffer.concat(pending);
-      if (bytes) for (const place of channel.places) this.#send(place, bytes);
+      if (bytes) for (const place of channel.places) this.#send(channel, place, bytes);
     }
     this.#flushed = this.#published;
   }
@@ -128,10 +131,11 @@ export class FanOut {
    * A socket whose buffer is full gets nothing until it is empty again, and then the newest state of what it has missed:
    * what waits for it is one buffer, however long it reads nothing.
    */
-  #send(place: Place, bytes: Buffer): void {
+  #send(channel: Channel, place: Place, bytes: Buffer): void {
     if (place.behindSince !== undefined) return;
     if (place.tcp.writableNeedDrain) {
       place.behindSince = performance.now();
+      channel.keepingUp--;
       place.sent = this.#flushed;
     } else if (place.socket.readyState === place.socket.OPEN) {
       place.tcp.write(bytes);
@@ -141,6 +145,7 @@ export class FanOut {
   #catchUp(place: Place): void {
     if (place.channel === undefined) return;
     place.behindSince = undefined;
+    this.#channel(place.channel).keepingUp++;
     const missed = this.#replay.since(place.channel, place.sent);
     const texts = place.greeting === undefined ? missed : [place.greeting, ...missed];
     place.greeting = undefined;
@@ -156,16 +161,17 @@ export class FanOut {
 
   #untune(place: Place): void {
     if (place.channel === undefined) return;
-    const channel = this.#channels.get(place.channel);
-    channel?.places.delete(place);
-    if (channel?.places.size === 0) this.#channels.delete(place.channel);
+    const channel = this.#channel(place.channel);
+    channel.places.delete(place);
+    if (place.behindSince === undefined) channel.keepingUp--;
+    if (channel.places.size === 0) this.#channels.delete(place.channel);
     place.channel = undefined;
   }
 
   #channel(name: string): Channel {
     const known = this.#channels.get(name);
     if (known) return known;
-    const made: Channel = { places: new Set(), pending: [] };
+    const made: Channel = { places: new Set(), keepingUp: 0, pending: [] };
     this.#channels.set(name, made);
     return made;
   }

@@ -24,6 +24,8 @@ export interface RecorderParts {
   readonly log: (line: string) => void;
   /** False when the task was resumed by another recorder, which then says what state it is in. */
   readonly isCurrent: (recorder: Recorder) => boolean;
+  /** Resolves when everything that was written is on the disk. */
+  readonly durable: () => Promise<void>;
   /** Nothing is written any more, apart from a summary. */
   readonly ended: (recorder: Recorder) => void;
 }
@@ -147,6 +149,7 @@ export class Recorder implements TaskRecorder {
     this.#setState('processing');
     await this.#sound.finish();
     this.#setState(this.#incomplete ? 'failed' : 'complete');
+    await this.#parts.durable();
     this.#parts.ended(this);
   }
 

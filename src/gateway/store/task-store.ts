@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HistorySummary, TaskBody, TaskPage } from '../../shared/protocols/voice-translation/tasks.ts';
 import type { Summarizer } from '../engines/summary/summarizer.ts';
 import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
 import { FolderSegments } from './folder-segments.ts';
 import { Recorder } from './recorder.ts';
@@ -38,12 +39,20 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   const { dataDir, bucket, log } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
-  const database = openDatabase(dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db'), log);
+  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
+  const database = openDatabase(path, log);
+  const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);
   const places = {
     folder: new FolderSegments(temporary ?? join(dataDir ?? '', 'sound')),
     ...(bucket === undefined ? {} : { bucket: new BucketSegments(bucket) }),
   };
-  return new TaskStore(database, places, options, temporary);
+  return new TaskStore(database, places, options, { checkpoints, temporary });
+}
+
+/** What goes with the store. */
+interface Belongings {
+  readonly checkpoints: Checkpoints | undefined;
+  readonly temporary: string | undefined;
 }
 
 interface Places {
@@ -55,8 +64,7 @@ export class TaskStore {
   readonly #database: DatabaseSync;
   readonly #places: Places;
   readonly #options: TaskStoreOptions;
-  /** Goes with the store. */
-  readonly #temporary: string | undefined;
+  readonly #belongings: Belongings;
   readonly #tasks: TaskTable;
   readonly #transcript: TranscriptTable;
   readonly #segments: SegmentTable;
@@ -65,16 +73,11 @@ export class TaskStore {
   readonly #current = new Map<string, Recorder>();
   #closing: Promise<void> | undefined;
 
-  constructor(
-    database: DatabaseSync,
-    places: Places,
-    options: TaskStoreOptions,
-    temporary: string | undefined,
-  ) {
+  constructor(database: DatabaseSync, places: Places, options: TaskStoreOptions, belongings: Belongings) {
     this.#database = database;
     this.#places = places;
     this.#options = options;
-    this.#temporary = temporary;
+    this.#belongings = belongings;
     this.#tasks = new TaskTable(database);
     this.#transcript = new TranscriptTable(database);
     this.#segments = new SegmentTable(database);
@@ -95,6 +98,7 @@ export class TaskStore {
       summarizer: this.#options.summarizer,
       log: this.#options.log,
       isCurrent: each => this.#current.get(taskId) === each,
+      durable: () => this.#belongings.checkpoints?.now() ?? Promise.resolve(),
       ended: each => this.#ended(taskId, each),
     });
     this.#open.add(recorder);
@@ -147,8 +151,10 @@ export class TaskStore {
 
   async #close(): Promise<void> {
     await Promise.all([...this.#open].map(recorder => recorder.finish()));
+    const { checkpoints, temporary } = this.#belongings;
+    await checkpoints?.close();
     this.#database.close();
-    if (this.#temporary !== undefined) await rm(this.#temporary, { recursive: true, force: true });
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   }
 
   #ended(taskId: string, recorder: Recorder): void {

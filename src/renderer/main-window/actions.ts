@@ -14,9 +14,9 @@ import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
 import { startRequest } from './languages.ts';
-import { defaultSettings, hideProblem, showProblem, type WindowStore } from './state.ts';
+
+import { defaultSettings, hideProblem, showProblem, showToast, type WindowStore } from './state.ts';
 import { summaryRequest } from './summary/request.ts';
-import { showToast } from './toast/toasts.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
 export interface Actions {

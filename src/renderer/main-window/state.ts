@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
+
 import { noSummary, type SummaryWish } from './summary/request.ts';
-import type { ToastMessage } from './toast/toasts.ts';
 
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
@@ -46,6 +46,14 @@ export interface WindowState {
   /** The target language the person looks at; undefined: the session's first. */
   readonly shownTarget: string | undefined;
   readonly toast: ToastMessage | undefined;
+}
+
+/** A short word about what was just done. */
+export interface ToastMessage {
+  readonly key: number;
+  readonly message: string;
+  /** Offers to take it back. */
+  readonly undo: boolean;
 }
 
 /** Whose menu is open, and where it stands in the window, px. */
@@ -111,4 +119,12 @@ export function showProblem(store: WindowStore, problem: Problem, retry?: () => 
 
 export function hideProblem(store: WindowStore, id: number): void {
   store.setState({ problems: store.getState().problems.filter(shown => shown.id !== id) });
+}
+
+let lastToast = 0;
+
+/** Shows a toast in the place of the one before. */
+export function showToast(store: WindowStore, message: string, undo = false): void {
+  lastToast += 1;
+  store.setState({ toast: { key: lastToast, message, undo } });
 }

@@ -17,7 +17,6 @@ import { speakerReassigned, speakerRenamed, speakersMerged } from './speakers.ts
 import { type Patch, type Transcript, unchanged } from './state.ts';
 
 export type {
-  Broadcast,
   Gap,
   LanguageSwitch,
   Patch,
@@ -27,7 +26,6 @@ export type {
   Speaker,
   Speech,
   Transcript,
-  Translation,
 } from './state.ts';
 export { createTranscript, maxShownProblems } from './state.ts';
 

@@ -9,7 +9,8 @@ const store = await createTaskStore({
   dataDir,
   summarizer: { label: 'none', summarize: () => Promise.reject(new Error('none')) },
   log: say,
-  limits: { segmentBytes: 1000 },
+  // A busy disk may be slower than these segments come.
+  limits: { segmentBytes: 1000, waitingSegments: 10_000 },
 });
 const recorder = store.open(
   taskId,

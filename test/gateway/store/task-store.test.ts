@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -297,5 +297,24 @@ describe('a storage that fails', () => {
     const wav = Buffer.from(await wavOf(store, taskId));
     expect(wav.subarray(44)).toEqual(Buffer.concat([sound(100), Buffer.alloc(100), sound(100, 5)]));
     expect(store.get(taskId)).toMatchObject({ state: 'failed', has_audio: true });
+  });
+});
+
+describe('the checkpoints of the database', () => {
+  it('are made while sessions go on, so that its log does not grow without end', async () => {
+    const dataDir = temporaryFolder();
+    const store = await openStore({ dataDir });
+    const log = join(dataDir, 'tasks.db-wal');
+    const sizes: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const { recorder } = record(store);
+      for (let sid = 1; sid <= 200; sid += 1)
+        for (const event of spoken(sid, 'x'.repeat(200))) recorder.event(event);
+      await recorder.finish();
+      sizes.push(statSync(log).size);
+    }
+    // Each finish makes all of it durable, and the log begins anew.
+    expect(sizes.at(-1)).toBeLessThan(2 * (sizes[0] ?? 0));
+    expect(statSync(join(dataDir, 'tasks.db')).size).toBeGreaterThan(4 * 200 * 200);
   });
 });

@@ -196,6 +196,7 @@ export function play(bridge: FakeBridge, scene: string): void {
       }),
     );
   }
+  playRecords(bridge, scene, say);
   if (scene === 'nobody') bridge.begin(board, ...said(1, 'Good morning.', 'Buenos días.'));
   if (scene === 'gap') {
     say(...partial(10));
@@ -208,7 +209,6 @@ export function play(bridge: FakeBridge, scene: string): void {
   }
   if (scene === 'switching' || scene === 'switched') switching(bridge, scene === 'switched');
   if (scene === 'conversation') conversation(bridge);
-  playRecords(bridge, scene, say);
   if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
   if (scene !== 'paused' && scene !== 'silent') levels(bridge);
   if (scene === 'silent') {

@@ -57,6 +57,31 @@ describe('the request to start', () => {
     });
   });
 
+  it('asks for no more languages than the service takes, and each once', () => {
+    const more = { ...settings, moreTargetLanguages: ['de', 'es', 'de', 'xx'] };
+    expect(startRequest(service, more, sample)?.targetLanguages).toEqual(['es', 'de']);
+    const one = { ...service, capabilities: { ...service.capabilities, maxTargetLanguages: 1 } };
+    expect(startRequest(one, more, sample)?.targetLanguages).toEqual(['es']);
+  });
+
+  it('says what kind of session it is, when it is not the usual one', () => {
+    const broadcast = { ...settings, recordingType: 'broadcast', multiSpeaker: true } as const;
+    expect(startRequest(service, broadcast, sample)).toMatchObject({
+      recordingType: 'broadcast',
+      multiSpeaker: true,
+    });
+    const talk = { ...settings, recordingType: 'conversation', moreTargetLanguages: ['de'] } as const;
+    expect(startRequest(service, talk, sample)).toMatchObject({
+      targetLanguages: ['es'],
+      conversation: { mode: 'auto', languages: { '1': 'en', '2': 'es' } },
+    });
+    const plain = {
+      ...service,
+      capabilities: { ...service.capabilities, recordingTypes: ['transcribe'] as const },
+    };
+    expect(startRequest(plain, talk, sample)).not.toHaveProperty('conversation');
+  });
+
   it('asks a remote service to speak only when speech is on', () => {
     const remote = { ...service, engines: 'remote' } as const;
     expect(startRequest(remote, settings, sample)?.speech).toBe(false);

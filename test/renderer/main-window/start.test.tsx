@@ -152,7 +152,7 @@ describe('the start page', () => {
   it('is reached by Tab alone', async () => {
     const { user } = await openWindow();
     const reached: (string | null)[] = [];
-    for (let at = 0; at < 10; at++) {
+    for (let at = 0; at < 14; at++) {
       await user.tab();
       reached.push(
         document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? null,

@@ -14,5 +14,7 @@ export function byLanguage(
 /** Whether an address leads to the machine itself, so that nobody else can open it. */
 export function isOwnMachine(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  );
 }

@@ -64,6 +64,7 @@ export function TaskTranscript({ task, current, onTime }: TaskTranscriptProps) {
               index={index}
               target={target}
               measure={virtualizer.measureElement}
+              isLast={false}
               isHeard={Number(key) === current}
               {...(onTime ? { onTime } : {})}
             />

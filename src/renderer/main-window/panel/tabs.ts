@@ -42,7 +42,11 @@ export const tabs: readonly PanelTab[] = [
     id: 'summary',
     label: 'summary.title',
     component: SummaryPanel,
-    when: ({ showsSession, service }) => showsSession && service?.capabilities.summary === true,
+    // There is nothing to say of a summary before the session is over.
+    when: ({ showsSession, session, service }) =>
+      showsSession &&
+      service?.capabilities.summary === true &&
+      (session.summary !== undefined || session.phase === 'stopping' || session.phase === 'ended'),
   },
   {
     id: 'vocabulary',

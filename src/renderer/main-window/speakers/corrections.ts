@@ -1,7 +1,7 @@
 import type { Speaker } from '../../../shared/session/transcript.ts';
 import { text } from '../../ui/messages/text.ts';
 import type { Model } from '../model.ts';
-import { showToast } from '../toast/toasts.ts';
+import { showToast } from '../state.ts';
 import { newSpeaker, resolveSpeaker, shownSpeakers } from './speakers.ts';
 
 /** What people correct about speakers. Each says what it did and offers to take it back. */

@@ -14,6 +14,7 @@ export function NameField({ name, label, onCommit, onEnd }: NameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   // Leaving the page takes the focus from the field, which would count as going elsewhere.
   const ended = useRef(false);
+  const entered = useRef(false);
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
@@ -36,8 +37,12 @@ export function NameField({ name, label, onCommit, onEnd }: NameFieldProps) {
       onKeyDown={event => {
         // While a word is being composed, Enter belongs to the input method.
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') end(true, true);
+        if (event.key === 'Enter') entered.current = true;
         if (event.key === 'Escape') end(false, true);
+      }}
+      // Only when the key is let go: letting it go on the name, which has the focus next, would begin to drag it.
+      onKeyUp={event => {
+        if (event.key === 'Enter' && entered.current) end(true, true);
       }}
     />
   );

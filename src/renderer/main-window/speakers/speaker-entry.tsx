@@ -58,11 +58,14 @@ function Shown({ speaker, number, count, others, onRename }: SpeakerEntryProps) 
     ref,
     isDisabled: !canMerge,
     getDropOperation: types => (types.has(speakerType) ? 'move' : 'cancel'),
-    async onDrop({ items }) {
-      const item = items.find(isTextDropItem);
-      const id = await item?.getText(speakerType);
-      const source = others.find(other => other.id === id);
-      if (source) await mergeSpeakers(model, source, speaker);
+    onDrop({ items }) {
+      void items
+        .find(isTextDropItem)
+        ?.getText(speakerType)
+        .then(id => {
+          const source = others.find(other => other.id === id);
+          return source && mergeSpeakers(model, source, speaker);
+        });
     },
   });
   return (

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
 import type { TranscriptStore } from '../../store.ts';
+import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import { countSentences, shownSpeakers } from './speakers.ts';
@@ -11,8 +12,14 @@ export function useSpeakers(): readonly Speaker[] {
   const { store } = useModel();
   const added = useStore(store, state => state.addedSpeakers);
   const speakers = useSession(session => session.speakers);
-  return useMemo(() => shownSpeakers(speakers, added), [speakers, added]);
+  return useMemo(() => shownSpeakers(speakers, added).map(named), [speakers, added]);
 }
+
+/** A service that knows no names sends numbers: they are shown with a word. */
+export const speakerName = ({ label }: Speaker): string =>
+  /^\d+$/.test(label) ? text('speakers.numbered', { number: label }) : label;
+
+const named = (speaker: Speaker): Speaker => ({ ...speaker, label: speakerName(speaker) });
 
 /** Whether names stand beside the sentences: where only one person is heard, nobody asks who it is. */
 export function useShowsNames(): boolean {
@@ -23,7 +30,8 @@ export function useShowsNames(): boolean {
   const several = useSession(
     ({ speakers }) => Object.values(speakers).filter(({ mergedInto }) => mergedInto === undefined).length > 1,
   );
-  return several || asked === true;
+  const isConversation = useSession(session => session.conversation !== undefined);
+  return several || asked === true || isConversation;
 }
 
 /** How many sentences each speaker has. Counts anew when one is added or changes hands, not when one grows. */

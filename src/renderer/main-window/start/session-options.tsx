@@ -39,19 +39,21 @@ function RecordingTypes({ info, settings }: OptionProps) {
   const types = info.capabilities.recordingTypes;
   if (types.length < 2) return null;
   return (
-    <Choice
-      label={text('start.type')}
-      options={types.map(id => ({
-        id,
-        label: text(`start.type.${id}`),
-        note: text(`start.type.${id}.note`),
-      }))}
-      value={offeredType(info, settings.recordingType)}
-      onChange={id => {
-        const recordingType = types.find(type => type === id);
-        if (recordingType) void actions.changeSettings({ recordingType });
-      }}
-    />
+    <div className={styles.type}>
+      <Choice
+        label={text('start.type')}
+        options={types.map(id => ({
+          id,
+          label: text(`start.type.${id}`),
+          note: text(`start.type.${id}.note`),
+        }))}
+        value={offeredType(info, settings.recordingType)}
+        onChange={id => {
+          const recordingType = types.find(type => type === id);
+          if (recordingType) void actions.changeSettings({ recordingType });
+        }}
+      />
+    </div>
   );
 }
 

@@ -11,7 +11,6 @@ import { SummaryView } from './summary-view.tsx';
 export function SummaryPanel() {
   const { store } = useModel();
   const summary = useSession(session => session.summary);
-  const ended = useSession(session => session.phase === 'ended' || session.phase === 'stopping');
   const asked = useStore(store, state => state.lastRequest?.summary !== undefined);
   switch (summary?.state) {
     case 'ready':
@@ -29,7 +28,7 @@ export function SummaryPanel() {
     case undefined:
       return (
         <p className={styles.note} role="status">
-          {text(asked ? (ended ? 'summary.pending' : 'summary.later') : 'summary.not-asked')}
+          {text(asked ? 'summary.pending' : 'summary.not-asked')}
         </p>
       );
     default:

@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import type { ToastMessage } from '../state.ts';
 import styles from './toast.module.css';
-import type { ToastMessage } from './toasts.ts';
 
 /** How long a toast stays, ms: long enough to read it and reach its button. */
 export const toastMs = 8000;

@@ -10,7 +10,7 @@ import { useCanCommand } from '../commands.ts';
 import { hasFailed, shownTranslation } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
 import { resolveSpeaker, speakerColours } from '../speakers/speakers.ts';
-import { useShowsNames } from '../speakers/use-speakers.ts';
+import { speakerName, useShowsNames } from '../speakers/use-speakers.ts';
 import { useSentence, useSession } from '../use-session.ts';
 import styles from './row.module.css';
 import { useHasSentenceMenu } from './sentence-menu.tsx';
@@ -23,11 +23,8 @@ interface RowProps {
   readonly sid: number;
   readonly index: number;
   readonly target: string;
-  /**
-   * The newest sentence: where Tab arrives when no other is under the pointer or the focus. Absent where nothing can be
-   * changed, and no sentence has a menu.
-   */
-  readonly isLast?: boolean;
+  /** The newest sentence: where Tab arrives when no other is under the pointer or the focus. */
+  readonly isLast: boolean;
   /** Measures the row and lets the list place it. */
   readonly measure: (element: HTMLElement | null) => void;
   /** The recording is heard at this sentence. */
@@ -37,15 +34,8 @@ interface RowProps {
 }
 
 /** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
-export const Row = memo(function Row({
-  sid,
-  index,
-  target,
-  isLast,
-  measure,
-  isHeard = false,
-  onTime,
-}: RowProps) {
+export const Row = memo(function Row(props: RowProps) {
+  const { sid, index, target, isLast, measure, isHeard = false, onTime } = props;
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
   return (
@@ -65,7 +55,7 @@ export const Row = memo(function Row({
           <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
           <Translation sentence={sentence} target={target} />
-          {isLast !== undefined && <MenuButton sid={sid} isLast={isLast} />}
+          <MenuButton sid={sid} isLast={isLast} />
         </>
       )}
     </li>
@@ -91,11 +81,26 @@ function Who({ sentence, onTime }: WhoProps) {
     <div className={styles.who}>
       {speaker && (
         <b className={styles.speaker} data-speaker={speaker.index % speakerColours}>
-          {speaker.label}
+          {speakerName(speaker)}
         </b>
       )}
       {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}
     </div>
+  );
+}
+
+function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps, 'onTime'>) {
+  const time = position(startMs);
+  if (!onTime) return <time>{time}</time>;
+  return (
+    <button
+      type="button"
+      className={styles.time}
+      aria-label={text('history.play-from', { time })}
+      onClick={() => onTime(startMs)}
+    >
+      <time>{time}</time>
+    </button>
   );
 }
 
@@ -118,21 +123,6 @@ function MenuButton({ sid, isLast }: { readonly sid: number; readonly isLast: bo
       onClick={event => openBelow(model, sid, event.currentTarget)}
     >
       <MoreIcon size={16} />
-    </button>
-  );
-}
-
-function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps, 'onTime'>) {
-  const time = position(startMs);
-  if (!onTime) return <time>{time}</time>;
-  return (
-    <button
-      type="button"
-      className={styles.time}
-      aria-label={text('history.play-from', { time })}
-      onClick={() => onTime(startMs)}
-    >
-      <time>{time}</time>
     </button>
   );
 }

@@ -117,8 +117,9 @@ function TextItems({ sentence, language }: TextItemsProps) {
       void actions.command({ type: 'speak', sid, language });
     }
   };
+  if (!canRetranslate && !isSpeakable) return null;
   return (
-    <MenuSection aria-label={text('sentence.menu')}>
+    <MenuSection className={cx(styles.textItems)} aria-label={text('sentence.text')}>
       {canRetranslate && (
         <MenuItem
           className={cx(popup.item)}

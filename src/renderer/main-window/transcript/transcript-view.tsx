@@ -19,13 +19,17 @@ export function TranscriptView() {
   const source = useSession(currentSource);
   const startedAt = useSession(session => session.setup?.startedAt);
   const target = useTarget();
+  // In a conversation either column holds both languages.
+  const isConversation = useSession(session => session.conversation !== undefined);
+  const said = isConversation ? text('transcript.said') : languageName(source);
+  const translated = isConversation ? text('transcript.translated') : languageName(target);
   return (
     <>
       <main className={styles.transcript} data-shown={shown}>
         <div className={styles.heads}>
           <span>{text('transcript.speaker')}</span>
-          <span>{languageName(source)}</span>
-          <span>{languageName(target)}</span>
+          <span>{said}</span>
+          <span>{translated}</span>
         </div>
         <ToggleButtonGroup
           className={cx(styles.toggle)}
@@ -35,8 +39,8 @@ export function TranscriptView() {
           selectedKeys={[shown]}
           onSelectionChange={keys => setShown(keys.has('source') ? 'source' : 'translation')}
         >
-          <ToggleButton id="source">{languageName(source)}</ToggleButton>
-          <ToggleButton id="translation">{languageName(target)}</ToggleButton>
+          <ToggleButton id="source">{said}</ToggleButton>
+          <ToggleButton id="translation">{translated}</ToggleButton>
         </ToggleButtonGroup>
         <SentenceList key={startedAt} target={target} />
         <FinalsAnnouncer target={target} />

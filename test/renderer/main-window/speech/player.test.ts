@@ -167,6 +167,50 @@ describe('the speech player', () => {
     expect(player.state.getState().waiting).toBe(0);
   });
 
+  it('lets the sentence end and goes on with the newest, when it shall skip', async () => {
+    const { audio, player, offer, started } = setUp();
+    player.setBacklog('skip-to-newest');
+    offer(1);
+    await started(1);
+    offer(2, 3, 4);
+    expect(audio.paused).toBe(false);
+    expect(player.state.getState().waiting).toBe(1);
+    audio.end();
+    await started(4);
+  });
+
+  it('cuts a sentence short for a newer one, when it shall interrupt, and never for an older one', async () => {
+    const { player, offer, started } = setUp();
+    player.setBacklog('interrupt');
+    offer(2);
+    await started(2);
+    offer(3);
+    await started(3);
+    offer(1);
+    expect(player.state.getState().playing?.sid).toBe(3);
+  });
+
+  it('speaks a sentence again at once, also when speech is off', async () => {
+    const { player, offer, started } = setUp();
+    offer(1, 2);
+    await started(1);
+    player.setEnabled(false);
+    expect(player.speakAgain(spoken(1), 'es')).toBe('playing');
+    await started(1);
+    expect(player.state.getState().waiting).toBe(0);
+  });
+
+  it('speaks what was asked for as soon as there is a clip, once', async () => {
+    const { audio, player, offer, started } = setUp();
+    player.setEnabled(false);
+    expect(player.speakAgain({ ...spoken(5), speech: {} }, 'es')).toBe('asked');
+    offer(4, 5);
+    await started(5);
+    audio.end();
+    offer(5);
+    expect(player.state.getState().playing).toBeUndefined();
+  });
+
   it('plays at the chosen volume', () => {
     const { audio, player } = setUp();
     player.setVolume(0.3);

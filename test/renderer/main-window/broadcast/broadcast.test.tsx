@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { byLanguage, isOwnMachine } from '../../../../src/renderer/main-window/broadcast/audience.ts';
+import { failed, ok, problem } from '../../../../src/shared/problem.ts';
+import type { SessionState } from '../../../../src/shared/session/transcript.ts';
+import { cleanUpWindows, type OpenWindow, openWindow } from '../open-window.tsx';
+
+cleanUpWindows();
+
+const url = 'https://talks.example/broadcast/42';
+const viewers = [
+  { id: 'a', address: '192.168.1.20', language: 'es' },
+  { id: 'b', address: '192.168.1.21', language: 'de' },
+  { id: 'c', address: '192.168.1.22', language: 'es' },
+];
+const broadcast = (phase: 'standby' | 'live'): Partial<SessionState> => ({
+  broadcast: {
+    phase,
+    viewers: { count: 3, queued: 2, peak: 8, total: 11 },
+    list: Object.fromEntries(viewers.map(viewer => [viewer.id, viewer])),
+  },
+});
+
+async function openBroadcast(address = url): Promise<OpenWindow> {
+  const opened = await openWindow(bridge => {
+    bridge.settings = { ...bridge.settings, panelOpen: true };
+    bridge.answers['broadcast.invitation'] = () => ok({ url: address, qrSvg: '<svg id="qr"/>' });
+    bridge.answers['session.command'] = () => ok(null);
+    bridge.begin({ recordingType: 'broadcast' });
+    bridge.become(broadcast('standby'));
+  });
+  await opened.user.click(screen.getByRole('tab', { name: 'Broadcast' }));
+  await opened.settle();
+  return opened;
+}
+
+describe('the broadcast panel', () => {
+  it('invites by QR code and by a link that is copied with one press', async () => {
+    const { user, settle } = await openBroadcast();
+    const code = screen.getByRole<HTMLImageElement>('img', { name: `QR code that leads to ${url}` });
+    expect(decodeURIComponent(code.src)).toBe('data:image/svg+xml;utf8,<svg id="qr"/>');
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByRole('button', { name: 'Copy the link' }));
+    await settle();
+    expect(write).toHaveBeenCalledWith(url);
+    expect(screen.getByText('Copied')).toBeDefined();
+    expect(screen.queryByText(/Only this computer/)).toBeNull();
+  });
+
+  it('goes live once, when asked to', async () => {
+    const { bridge, user, settle } = await openBroadcast();
+    await user.click(screen.getByRole('button', { name: 'Go live' }));
+    expect(bridge.callsOf('session.command')).toEqual([[{ type: 'start-broadcast' }]]);
+    await settle(() => bridge.become(broadcast('live')));
+    expect(screen.getByText('On air')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Go live' })).toBeNull();
+  });
+
+  it('says who is there, in which language, and who waits', async () => {
+    await openBroadcast();
+    const audience = screen.getByRole('region', { name: 'Viewers' });
+    const figures = [...audience.querySelectorAll('dd')].map(({ textContent }) => textContent);
+    expect(figures).toEqual(['3', '2', '8', '11']);
+    const languages = within(audience).getByRole('list', { name: 'Viewers by language' });
+    expect(languages.textContent).toBe('Spanish 2German 1');
+    expect(audience.textContent).toContain('192.168.1.21 German');
+  });
+
+  it('warns that nobody else can open a link to this machine', async () => {
+    await openBroadcast('http://127.0.0.1:4000/broadcast/42');
+    expect(screen.getByText(/Only this computer can open this link/)).toBeDefined();
+  });
+
+  it('asks again for an invitation that failed', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      opened.settings = { ...opened.settings, panelOpen: true };
+      opened.answers['broadcast.invitation'] = () => failed(problem('not-now', 'no broadcast yet'));
+      opened.begin({ recordingType: 'broadcast' });
+    });
+    await user.click(screen.getByRole('tab', { name: 'Broadcast' }));
+    await settle();
+    expect(screen.getByText(/no broadcast yet/)).toBeDefined();
+    bridge.answers['broadcast.invitation'] = () => ok({ url, qrSvg: '<svg/>' });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await settle();
+    expect(screen.getByText(url)).toBeDefined();
+  });
+
+  it('is not there in a session without viewers', async () => {
+    await openWindow(bridge => {
+      bridge.settings = { ...bridge.settings, panelOpen: true };
+      bridge.begin();
+    });
+    expect(screen.queryByRole('tab', { name: 'Broadcast' })).toBeNull();
+  });
+});
+
+it('languages are counted, the largest first', () => {
+  expect(byLanguage(viewers)).toEqual([
+    { language: 'es', count: 2 },
+    { language: 'de', count: 1 },
+  ]);
+});
+
+it.each([
+  ['http://localhost:1/x', true],
+  ['http://127.8.0.1/x', true],
+  ['http://[::1]:80/x', true],
+  ['http://192.168.1.5:4000/x', false],
+  ['https://127.example.org/', false],
+  ['not an address', false],
+])('%s leads to the machine itself: %s', (address, expected) => {
+  expect(isOwnMachine(address)).toBe(expected);
+});

@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron';
-import type { AppInfo, ServiceInfo, Settings } from '../shared/ipc.ts';
+import type { AppInfo, ImportedVocabulary, ServiceInfo, Settings } from '../shared/ipc.ts';
+import type { Vocabulary } from '../shared/session/commands.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
+import { inviteViewers } from './services/invitation.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import type { ServiceAddress } from './services/service.ts';
+import { TaskArchive } from './services/tasks.ts';
 import { voiceTranslation } from './services/voice-translation.ts';
 import { Sessions } from './session/sessions.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
+import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openMainWindow } from './windows/main-window.ts';
 
@@ -59,9 +63,10 @@ function start(): void {
   });
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   let engines: ServiceInfo['engines'] = 'offline';
+  let capabilities: ServiceInfo['capabilities'] | undefined;
   const describeService = async (): Promise<ServiceInfo> => {
     const described = await voiceTranslation.describe(await address());
-    engines = described.engines;
+    ({ engines, capabilities } = described);
     return described;
   };
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -69,19 +74,13 @@ function start(): void {
     service: voiceTranslation,
     address,
     engines: () => engines,
+    capabilities: () => capabilities,
+    vocabulary: () => vocabulary.current,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
       patches: patches => push(windows(), 'session.patches', patches),
       level: level => push(windows(), 'audio.level', level),
       sentenceLatency: () => {},
-    },
-    startSettings: () => {
-      const { speechMode, voices } = settings.current;
-      return {
-        vocabulary: vocabulary.current,
-        ...(speechMode === undefined ? {} : { speechMode }),
-        ...(voices === undefined ? {} : { voices }),
-      };
     },
     onReset: snapshot => push(windows(), 'session.reset', snapshot),
   });
@@ -98,10 +97,11 @@ function start(): void {
       describeService,
       listDevices,
       chooseRecording,
-      address,
       vocabulary,
-      chooseVocabulary,
-      placeForVocabulary,
+      tasks: new TaskArchive(address),
+      importVocabulary: chooseVocabulary,
+      exportVocabulary: format => saveVocabulary(format, vocabulary.current, settings.current.language),
+      inviteViewers: () => inviteViewers(sessions.state, address),
     }),
     log,
   );
@@ -168,27 +168,31 @@ async function chooseRecording(): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-const vocabularyFormats = {
-  csv: { name: 'Spreadsheet (CSV)', extensions: ['csv'] },
-  tbx: { name: 'Terminology (TBX-Basic)', extensions: ['tbx'] },
-};
-
-async function chooseVocabulary(): Promise<string | null> {
+async function chooseVocabulary(): Promise<ImportedVocabulary | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     title: 'Import a vocabulary',
     properties: ['openFile'],
-    filters: [{ name: 'Vocabularies', extensions: ['csv', 'tsv', 'tbx', 'xml'] }],
+    filters: [{ name: 'Vocabularies', extensions: ['csv', 'tsv', 'txt', 'tbx', 'xml'] }],
   });
-  return canceled ? null : (filePaths[0] ?? null);
+  const [path] = filePaths;
+  return canceled || path === undefined ? null : importVocabulary(path);
 }
 
-async function placeForVocabulary(format: 'csv' | 'tbx'): Promise<string | null> {
+async function saveVocabulary(
+  format: 'csv' | 'tbx',
+  words: Vocabulary,
+  sourceLanguage: string,
+): Promise<{ path: string } | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     title: 'Export the vocabulary',
     defaultPath: `vocabulary.${format}`,
-    filters: [vocabularyFormats[format]],
+    filters: [
+      format === 'csv' ? { name: 'CSV', extensions: ['csv'] } : { name: 'TBX-Basic', extensions: ['tbx'] },
+    ],
   });
-  return canceled || filePath === '' ? null : filePath;
+  if (canceled || filePath === '') return null;
+  await exportVocabulary(filePath, format, words, sourceLanguage);
+  return { path: filePath };
 }
 
 function applyTheme({ theme }: Settings): void {

@@ -176,6 +176,11 @@ const kinds = {
     message: 'That is not possible now: {about}.',
     advice: 'Wait until the current step is done, then try again.',
   },
+  'not-offered': {
+    severity: 'warning',
+    message: 'This service cannot do that: {about}.',
+    advice: 'Connect to a service that offers it.',
+  },
   internal: {
     severity: 'error',
     message: 'Something went wrong inside Dragoman: {about}.',

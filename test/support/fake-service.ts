@@ -3,33 +3,35 @@
 import type { Service, ServiceClient } from '../../src/main/services/service.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { ProblemError, problem } from '../../src/shared/problem.ts';
-import type { Capabilities } from '../../src/shared/session/capabilities.ts';
-import type { LiveCommand, SessionCommand, StartCommand } from '../../src/shared/session/commands.ts';
+import type { SessionCommand } from '../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../src/shared/session/events.ts';
-
-let tasks = 0;
 
 export class FakeClient implements ServiceClient {
   readonly commands: SessionCommand['type'][] = [];
+  /** The same, with all they say. */
+  readonly sent: SessionCommand[] = [];
   readonly frames: number[] = [];
   /** Commands and sound in the order in which they were sent. */
   readonly log: string[] = [];
   /** Frames that count as read by the service; all of them when undefined. */
   heard: number | undefined;
-  /** What was asked of the running session. */
-  readonly asked: LiveCommand[] = [];
-  /** The task that the start wanted to take up. */
-  resume: StartCommand['resume'];
   closed = false;
   full = false;
   readonly #emit: (event: SessionEvent) => void;
   readonly #refusal: Problem | undefined;
-  readonly #resumes: () => boolean;
+  readonly #taskId: string;
+  readonly #resumes: boolean;
 
-  constructor(emit: (event: SessionEvent) => void, refusal: Problem | undefined, resumes: () => boolean) {
+  constructor(
+    emit: (event: SessionEvent) => void,
+    refusal: Problem | undefined,
+    taskId: string,
+    resumes: boolean,
+  ) {
     this.#emit = emit;
-    this.#resumes = resumes;
     this.#refusal = refusal;
+    this.#taskId = taskId;
+    this.#resumes = resumes;
   }
 
   connect(): Promise<void> {
@@ -38,15 +40,13 @@ export class FakeClient implements ServiceClient {
 
   send(command: SessionCommand): void {
     this.commands.push(command.type);
+    this.sent.push(command);
     this.log.push(command.type);
     if (command.type === 'start') {
-      this.resume = command.resume;
-      const taskId = (this.#resumes() && command.resume?.taskId) || `task ${++tasks}`;
+      const taskId = this.#resumes && command.resume ? command.resume.taskId : this.#taskId;
       this.say({ type: 'session-started', sessionId: 's', taskId });
-    } else if (command.type !== 'pause' && command.type !== 'resume' && command.type !== 'stop') {
-      this.asked.push(command);
     }
-    if (command.type === 'stop') this.say({ type: 'completed', taskId: 't' });
+    if (command.type === 'stop') this.say({ type: 'completed', taskId: this.#taskId });
   }
 
   sendAudio(frame: Int16Array): boolean {
@@ -82,30 +82,24 @@ export class FakeClient implements ServiceClient {
 
 export class FakeService implements Service {
   readonly name = 'fake';
-  readonly capabilities: Capabilities = {
-    pause: true,
-    speech: true,
-    partials: true,
-    maxTargetLanguages: 16,
-    sampleRate: 16_000,
-    recordingTypes: ['transcribe'],
-    commands: ['rename-speaker', 'reassign-speaker', 'merge-speakers', 'retranslate'],
-    tasks: false,
-    summary: false,
-  };
-  /** Takes up a task that was lost; else each connection is a task of its own. */
-  resumes = false;
   /** One a connection. */
   readonly clients: FakeClient[] = [];
   /** The next connections are refused with these, in order; undefined lets one in. */
   readonly refusals: (Problem | undefined)[] = [];
+  /** Goes on with a task whose connection was lost. */
+  resumes = false;
 
   describe(): never {
     throw new Error('nothing to describe');
   }
 
   open(_address: unknown, onEvent: (event: SessionEvent) => void): FakeClient {
-    const client = new FakeClient(onEvent, this.refusals.shift(), () => this.resumes);
+    const client = new FakeClient(
+      onEvent,
+      this.refusals.shift(),
+      `task-${this.clients.length + 1}`,
+      this.resumes,
+    );
     this.clients.push(client);
     return client;
   }

@@ -1,15 +1,18 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
-import type { AppInfo, AudioDevice, ServiceInfo } from '../../shared/ipc.ts';
+import type {
+  AppInfo,
+  AudioDevice,
+  BroadcastInvitation,
+  ImportedVocabulary,
+  ServiceInfo,
+} from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
-import { invitation } from '../services/invitation.ts';
-import type { ServiceAddress } from '../services/service.ts';
-import { deleteTask, listTasks, taskAudio, taskDetail } from '../services/tasks.ts';
+import type { TaskArchive } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Secrets } from '../storage/secrets.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
-import { exportVocabulary, importVocabulary } from '../storage/vocabulary-files.ts';
 import type { Handlers } from './router.ts';
 
 /** What the handlers work on; main/index.ts composes it. */
@@ -18,17 +21,20 @@ export interface Rooms {
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly secrets: Secrets;
+  readonly vocabulary: VocabularyStore;
+  readonly tasks: TaskArchive;
   describeService(): Promise<ServiceInfo>;
   listDevices(): Promise<readonly AudioDevice[]>;
   chooseRecording(): Promise<string | null>;
-  address(): Promise<ServiceAddress>;
-  readonly vocabulary: VocabularyStore;
-  chooseVocabulary(): Promise<string | null>;
-  placeForVocabulary(format: 'csv' | 'tbx'): Promise<string | null>;
+  /** Reads a file that the person chooses; null when cancelled. */
+  importVocabulary(): Promise<ImportedVocabulary | null>;
+  /** Writes the vocabulary to a file that the person names. */
+  exportVocabulary(format: 'csv' | 'tbx'): Promise<{ path: string } | null>;
+  inviteViewers(): Promise<BroadcastInvitation>;
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks } = rooms;
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -47,27 +53,19 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.change-source': source => done(() => sessions.changeSource(source)),
     'session.command': command => done(() => sessions.command(command)),
     'session.undo': () => sessions.undo(),
-    'broadcast.invitation': async () => invitation(await rooms.address(), sessions.snapshot.session.taskId),
+    'broadcast.invitation': () => rooms.inviteViewers(),
     'vocabulary.get': () => vocabulary.current,
-    'vocabulary.set': changed =>
+    'vocabulary.set': words =>
       done(() => {
-        vocabulary.set(changed);
-        sessions.configure(changed);
+        vocabulary.set(words);
+        sessions.configure(words);
       }),
-    'vocabulary.import': async () => {
-      const path = await rooms.chooseVocabulary();
-      return path === null ? null : importVocabulary(path);
-    },
-    'vocabulary.export': async format => {
-      const path = await rooms.placeForVocabulary(format);
-      if (path === null) return null;
-      await exportVocabulary(path, format, vocabulary.current, settings.current.language);
-      return { path };
-    },
-    'tasks.list': async () => listTasks(await rooms.address()),
-    'tasks.get': async id => taskDetail(await rooms.address(), id),
-    'tasks.delete': id => done(async () => deleteTask(await rooms.address(), id)),
-    'tasks.audio': async id => taskAudio(await rooms.address(), id),
+    'vocabulary.import': () => rooms.importVocabulary(),
+    'vocabulary.export': format => rooms.exportVocabulary(format),
+    'tasks.list': () => tasks.list(),
+    'tasks.get': id => tasks.get(id),
+    'tasks.delete': id => done(() => tasks.delete(id)),
+    'tasks.audio': id => tasks.audio(id),
     'session.clear': () => done(() => sessions.clear()),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,

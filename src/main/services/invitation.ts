@@ -1,17 +1,20 @@
-/** Where the viewers of a broadcast connect, as an address and as a code for their phones. */
+/** Where the viewers of a broadcast connect, as text and as a picture for their phones. */
 
 import { toString as drawCode } from 'qrcode';
 import type { BroadcastInvitation } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
-import { endpoint } from './endpoint.ts';
+import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';
+import type { SessionState } from '../../shared/session/transcript.ts';
 import type { ServiceAddress } from './service.ts';
+import { endpoint } from './web-address.ts';
 
-/** **D** The viewers' page of a task. It needs no key: the id of the task cannot be guessed. */
-export async function invitation(
-  address: ServiceAddress,
-  taskId: string | undefined,
+/** Rejects with a ProblemError not-now without a broadcast. The key of the host is not in the address. */
+export async function inviteViewers(
+  { setup, taskId }: SessionState,
+  address: () => Promise<ServiceAddress>,
 ): Promise<BroadcastInvitation> {
-  if (taskId === undefined) throw notNow('no broadcast has begun');
-  const { href } = endpoint(address.url, `/broadcast/${taskId}`);
-  return { url: href, qrSvg: await drawCode(href, { type: 'svg', margin: 1 }) };
+  if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is no broadcast');
+  const url = endpoint((await address()).url, ofTask(viewerPagePath, taskId)).href;
+  const qrSvg = await drawCode(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
+  return { url, qrSvg };
 }

@@ -4,7 +4,6 @@
  */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
-import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 
@@ -29,7 +28,6 @@ export interface ServiceClient {
 export interface Service {
   /** Short name of the protocol, e.g. voice-translation. */
   readonly name: string;
-  readonly capabilities: Capabilities;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;
   /**

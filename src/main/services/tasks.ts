@@ -1,122 +1,214 @@
-/** The sessions that a service keeps: its REST side (shared/protocols/voice-translation/tasks.ts). */
+/** The sessions that a service keeps: voice-translation's REST side, read into what the windows show. */
 
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Task, TaskDetail } from '../../shared/ipc.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
+import { parseServerMessage } from '../../shared/protocols/voice-translation/messages.ts';
 import {
+  type HistorySummary,
   historyEvents,
   historyPath,
+  largestTaskPage,
   type TaskBody,
   taskAudioPath,
   taskPage,
   taskPath,
+  tasksError,
   tasksPath,
 } from '../../shared/protocols/voice-translation/tasks.ts';
 import { toSession } from '../../shared/protocols/voice-translation/to-session.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
 import { takeSnapshot } from '../../shared/session/patch.ts';
-import { createTranscript, follow } from '../../shared/session/transcript.ts';
-import { endpoint, keyHeaders } from './endpoint.ts';
+import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
+import { readEventStream } from './event-stream.ts';
 import type { ServiceAddress } from './service.ts';
+import { ask, endpoint } from './web-address.ts';
 
-const answerWithinMs = 10_000;
-const historyWithinMs = 60_000;
+const answerWithinMs = 15_000;
+/** Hours of sound, or of sentences. */
+const wholeWithinMs = 120_000;
+/** As many as anybody looks through; a list has no end otherwise. */
+const maxTasks = 2_000;
 
-/** Newest first. */
-export async function listTasks(address: ServiceAddress): Promise<readonly Task[]> {
-  const response = await ask(address, tasksPath, answerWithinMs);
-  const page = taskPage.safeParse(await response.json().catch(() => undefined));
-  if (!page.success) throw new ProblemError(problem('service-refused', address.url));
-  return page.data.tasks.map(toTask);
-}
+/** The tasks of the service at this address. Every method rejects with a ProblemError. */
+export class TaskArchive {
+  readonly #address: () => Promise<ServiceAddress>;
 
-export async function deleteTask(address: ServiceAddress, id: string): Promise<void> {
-  await ask(address, taskPath(id), answerWithinMs, 'DELETE');
-}
-
-/** WAV; null when no sound was kept. */
-export async function taskAudio(address: ServiceAddress, id: string): Promise<Uint8Array | null> {
-  const response = await ask(address, taskAudioPath(id), historyWithinMs, 'GET', [404]);
-  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
-}
-
-/** The whole of a task, from the stream of its history. */
-export async function taskDetail(address: ServiceAddress, id: string): Promise<TaskDetail> {
-  const response = await ask(address, historyPath(id), historyWithinMs);
-  if (!response.body) throw new ProblemError(problem('service-refused', address.url));
-  const transcript = createTranscript();
-  let body: TaskBody | undefined;
-  let summary: TaskDetail['summary'];
-  const events = response.body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream());
-  for await (const { event, data } of events) {
-    if (event === 'init_metadata') body = historyEvents.init_metadata.parse(JSON.parse(data));
-    else if (event === 'init_summary') summary = toSummary(data);
-    else if (event === 'result') {
-      for (const said of toSession(historyEvents.result.parse(JSON.parse(data)))) follow(transcript, said);
-    } else if (event === 'done') break;
+  constructor(address: () => Promise<ServiceAddress>) {
+    this.#address = address;
   }
-  if (!body) throw new ProblemError(problem('service-refused', address.url));
-  for (const [speakerId, label] of Object.entries(body.speaker_aliases)) {
-    follow(transcript, { type: 'speaker-renamed', speakerId, label, sids: [] });
+
+  /** Newest first. */
+  async list(): Promise<readonly Task[]> {
+    const tasks: Task[] = [];
+    for (;;) {
+      const response = await this.#ask(tasksPath, answerWithinMs, url => {
+        url.searchParams.set('limit', String(largestTaskPage));
+        url.searchParams.set('offset', String(tasks.length));
+      });
+      const page = taskPage.safeParse(await json(response));
+      if (!page.success) throw misread(response, page.error.message);
+      tasks.push(...page.data.tasks.map(taskOf));
+      const end = page.data.tasks.length === 0 || tasks.length >= Math.min(page.data.total, maxTasks);
+      if (end) return tasks;
+    }
   }
-  return { ...toTask(body), transcript: takeSnapshot(transcript), ...(summary ? { summary } : {}) };
+
+  /** The task with its sentences and its summary, from its history. */
+  async get(id: string): Promise<TaskDetail> {
+    const response = await this.#ask(historyPath(id), wholeWithinMs);
+    const history = new History();
+    try {
+      for await (const { event, data } of readEventStream(response)) history.take(event, data);
+    } catch (error) {
+      throw new ProblemError(problem('service-unreachable', hostOf(response), { detail: String(error) }));
+    }
+    const detail = history.detail;
+    if (!detail) throw misread(response, 'the history does not say of which task it is, or has no end');
+    return detail;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#ask(taskPath(id), answerWithinMs, undefined, 'DELETE');
+  }
+
+  /** WAV; null when none was kept. */
+  async audio(id: string): Promise<Uint8Array | null> {
+    const address = await this.#address();
+    const url = endpoint(address.url, taskAudioPath(encodeURIComponent(id)));
+    const response = await ask(address, url, { withinMs: wholeWithinMs });
+    if (response.status === 404) {
+      const { error_code: code } = await refusalOf(response);
+      if (code === 'audio_not_found') return null;
+      throw new ProblemError(problem('task-missing', id));
+    }
+    if (!response.ok) throw await refused(response, id);
+    try {
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
+    }
+  }
+
+  async #ask(
+    path: string,
+    withinMs: number,
+    withQuery?: (url: URL) => void,
+    method: 'GET' | 'DELETE' = 'GET',
+  ): Promise<Response> {
+    const address = await this.#address();
+    const url = endpoint(address.url, path);
+    withQuery?.(url);
+    const response = await ask(address, url, { method, withinMs });
+    if (!response.ok) throw await refused(response, path);
+    return response;
+  }
 }
 
-function toTask(body: TaskBody): Task {
-  return {
-    id: body.task_id,
-    name: body.name,
-    recordingType: body.recording_type,
-    startedAt: Date.parse(body.started_at),
-    durationMs: body.duration_sec * 1000,
-    sentences: body.sentence_count,
-    state: body.state,
-    language: body.language,
-    targetLanguages: body.translation_languages,
-    hasAudio: body.has_audio,
-    hasSummary: body.has_summary,
-  };
+/** What a history stream tells, as it comes. */
+class History {
+  readonly #transcript: Transcript = createTranscript();
+  #task: TaskBody | undefined;
+  #summary: HistorySummary | undefined;
+  #done = false;
+
+  /** A part that cannot be understood is left out, as on the socket. */
+  take(name: string | undefined, data: string): void {
+    if (name === 'result') {
+      const incoming = parseServerMessage(data);
+      if (incoming.kind === 'message') for (const event of toSession(incoming.message)) this.#follow(event);
+      return;
+    }
+    if (name === 'done') this.#done = true;
+    if (name === 'init_metadata') this.#begin(historyEvents.init_metadata.safeParse(parsed(data)).data);
+    if (name === 'init_summary') this.#summary = historyEvents.init_summary.safeParse(parsed(data)).data;
+  }
+
+  /** Undefined when the stream broke off. */
+  get detail(): TaskDetail | undefined {
+    if (!this.#task || !this.#done) return undefined;
+    const summary = this.#summary;
+    return {
+      ...taskOf(this.#task),
+      transcript: takeSnapshot(this.#transcript),
+      ...(summary ? { summary: summaryOf(summary) } : {}),
+    };
+  }
+
+  #begin(task: TaskBody | undefined): void {
+    if (!task) return;
+    this.#task = task;
+    this.#follow({
+      type: 'setup',
+      setup: {
+        source: { kind: 'recording', label: task.name },
+        language: task.language,
+        targetLanguages: task.translation_languages,
+        service: 'voice-translation',
+        engines: 'remote',
+        startedAt: Date.parse(task.started_at) || 0,
+        recordingType: task.recording_type,
+      },
+    });
+    for (const [speakerId, label] of Object.entries(task.speaker_aliases)) {
+      this.#follow({ type: 'speaker-renamed', speakerId, label, sids: [] });
+    }
+    this.#follow({ type: 'phase', phase: 'ended' });
+  }
+
+  #follow(event: SessionEvent): void {
+    follow(this.#transcript, event);
+  }
 }
 
-function toSummary(data: string): NonNullable<TaskDetail['summary']> {
-  const summary = historyEvents.init_summary.parse(JSON.parse(data));
-  const { summary_fallback_level: level, summary_dropped_segments: dropped } = summary;
+const taskOf = (task: TaskBody): Task => ({
+  id: task.task_id,
+  name: task.name,
+  recordingType: task.recording_type,
+  startedAt: Date.parse(task.started_at) || 0,
+  durationMs: Math.round(task.duration_sec * 1000),
+  sentences: task.sentence_count,
+  state: task.state,
+  language: task.language,
+  targetLanguages: task.translation_languages,
+  hasAudio: task.has_audio,
+  hasSummary: task.has_summary,
+});
+
+function summaryOf(summary: HistorySummary): NonNullable<TaskDetail['summary']> {
+  const { summary_fallback_level: fallbackLevel, summary_dropped_segments: droppedSegments } = summary;
   return {
     text: summary.final_content,
     plainText: summary.summary_plain_text,
     template: summary.summary_template,
     label: summary.summary_label,
-    ...(level === undefined ? {} : { fallbackLevel: level }),
-    ...(dropped === undefined ? {} : { droppedSegments: dropped }),
+    ...(fallbackLevel === undefined ? {} : { fallbackLevel }),
+    ...(droppedSegments === undefined ? {} : { droppedSegments }),
   };
 }
 
-async function ask(
-  address: ServiceAddress,
-  path: string,
-  withinMs: number,
-  method = 'GET',
-  alsoFine: readonly number[] = [],
-): Promise<Response> {
-  const url = endpoint(address.url, path);
-  let response: Response;
+function parsed(text: string): unknown {
   try {
-    response = await fetch(url, {
-      method,
-      headers: keyHeaders(address),
-      redirect: 'error',
-      signal: AbortSignal.timeout(withinMs),
-    });
-  } catch (error) {
-    throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  if (response.ok || alsoFine.includes(response.status)) return response;
+}
+
+const json = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+const refusalOf = async (response: Response): Promise<{ error_code?: string; message?: string }> =>
+  tasksError.safeParse(await json(response)).data ?? {};
+
+const hostOf = (response: Response): string => URL.parse(response.url)?.host ?? 'the service';
+
+const misread = (response: Response, detail: string): ProblemError =>
+  new ProblemError(problem('service-refused', hostOf(response), { detail }));
+
+/** A 404 without the service's own words is a server that knows no tasks at all. */
+async function refused(response: Response, about: string): Promise<ProblemError> {
+  const { error_code: code, message } = await refusalOf(response);
+  if (code === 'task_not_found') return new ProblemError(problem('task-missing', about));
   const detail = `HTTP ${response.status}`;
-  if (response.status === 401 || response.status === 403) {
-    throw new ProblemError(problem('service-refused-key', url.host, { detail }));
-  }
-  if (response.status === 404) throw new ProblemError(problem('task-missing', '', { detail }));
-  if (response.status === 409) throw new ProblemError(problem('not-now', 'it is still being recorded'));
-  throw new ProblemError(problem('service-refused', url.host, { detail }));
+  if (message === undefined) return misread(response, detail);
+  return new ProblemError(problem('service-error', message, { detail, ...(code ? { code } : {}) }));
 }

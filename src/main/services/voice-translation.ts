@@ -1,7 +1,7 @@
 /** The client of voice-translation: a socket around its wire module, and the page that describes the server. */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
-import { ProblemError, problem } from '../../shared/problem.ts';
+import { problem } from '../../shared/problem.ts';
 import { type EnginesPage, enginesPage } from '../../shared/protocols/voice-translation/engines.ts';
 import { fromSession } from '../../shared/protocols/voice-translation/from-session.ts';
 import {
@@ -15,10 +15,10 @@ import { toSession } from '../../shared/protocols/voice-translation/to-session.t
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
-import { endpoint, keyHeaders } from './endpoint.ts';
 import { widelySpoken } from './languages.ts';
 import type { Service, ServiceAddress, ServiceClient } from './service.ts';
 import { Socket } from './socket.ts';
+import { ask, endpoint, keyHeaders } from './web-address.ts';
 
 const capabilities: Capabilities = {
   pause: true,
@@ -27,6 +27,7 @@ const capabilities: Capabilities = {
   maxTargetLanguages: 16,
   sampleRate: 16_000,
   recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+  // The document has an action for each.
   commands: [
     'rename-session',
     'rename-speaker',
@@ -48,7 +49,6 @@ const capabilities: Capabilities = {
 
 export const voiceTranslation: Service = {
   name: protocolName,
-  capabilities,
   describe,
   open: (address, onEvent) => new VoiceTranslationClient(address, onEvent),
 };
@@ -127,20 +127,7 @@ class VoiceTranslationClient implements ServiceClient {
 /** A service of somebody else has no engines page: then every widely spoken language is offered. */
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
   const url = endpoint(address.url, enginesPath);
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      headers: keyHeaders(address),
-      // The key is for this address, and not for where it may point.
-      redirect: 'error',
-      signal: AbortSignal.timeout(8_000),
-    });
-  } catch (error) {
-    throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
-  }
-  if (response.status === 401 || response.status === 403) {
-    throw new ProblemError(problem('service-refused-key', url.host, { detail: `HTTP ${response.status}` }));
-  }
+  const response = await ask(address, url, { withinMs: 8_000 });
   const page = enginesPage.safeParse(await response.json().catch(() => undefined));
   return page.success ? offlineInfo(page.data) : remoteInfo();
 }

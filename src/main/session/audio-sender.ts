@@ -24,6 +24,8 @@ export interface AudioSenderEvents {
   heardFrames(): number;
   /** `ms` of sound were dropped so far; told about once a second while it goes on. */
   dropped(ms: number): void;
+  /** Sound that no service will hear, told once when it flows again or nothing more will: `frames` from `position` on. */
+  gap(position: number, frames: number): void;
   /** Nothing waits any more. */
   empty(): void;
 }
@@ -44,6 +46,7 @@ export class AudioSender {
   #muted = false;
   #retry: NodeJS.Timeout | undefined;
   #toldDroppedMs = 0;
+  #gap: { readonly position: number; frames: number } | undefined;
   #drained: PromiseWithResolvers<void> | undefined;
 
   constructor(events: AudioSenderEvents) {
@@ -66,7 +69,7 @@ export class AudioSender {
     const level = this.#meter.push(frame.samples);
     if (level) this.#events.level(level);
     if (this.#muted) return undefined;
-    this.#queue.push({ frame, position });
+    this.#enqueue({ frame, position });
     this.flush();
     if (this.#queue.waitingMs < highWaterMs) return undefined;
     // One for all that wait: a device that never waits must not leave one a frame.
@@ -90,16 +93,11 @@ export class AudioSender {
     }
     const flowing = this.#queue.waitingMs < highWaterMs;
     this.#tellDropped(flowing);
-    if (flowing) this.#release();
+    if (flowing) {
+      this.#tellGap();
+      this.#release();
+    }
     if (this.#queue.waitingMs === 0) this.#events.empty();
-  }
-
-  /** Sound that was dropped since the last call, where it stood in the session; undefined when none was. */
-  takeGap(): { readonly startMs: number; readonly durationMs: number } | undefined {
-    const durationMs = this.#queue.takeDroppedMs();
-    if (durationMs === 0) return undefined;
-    const next = this.#queue.peek()?.position ?? this.#position;
-    return { startMs: next * frameMs - durationMs, durationMs };
   }
 
   /** The connection is gone: what it may not have brought over waits again, before what waits already. */
@@ -107,7 +105,7 @@ export class AudioSender {
     this.#forgetHeard();
     const later: Waiting[] = [];
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) later.push(next);
-    for (const waiting of [...this.#unheard, ...later]) this.#queue.push(waiting);
+    for (const waiting of [...this.#unheard, ...later]) this.#enqueue(waiting);
     this.#unheard = [];
     this.#heard = 0;
   }
@@ -121,9 +119,27 @@ export class AudioSender {
     }
   }
 
+  /** What still waits will not be heard. */
   close(): void {
     clearTimeout(this.#retry);
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#leftOut(next.position);
+    this.#tellGap();
     this.#release();
+  }
+
+  #enqueue(waiting: Waiting): void {
+    const oldest = this.#queue.peek();
+    if (!this.#queue.push(waiting) && oldest) this.#leftOut(oldest.position);
+  }
+
+  #leftOut(position: number): void {
+    this.#gap ??= { position, frames: 0 };
+    this.#gap.frames++;
+  }
+
+  #tellGap(): void {
+    if (this.#gap) this.#events.gap(this.#gap.position, this.#gap.frames);
+    this.#gap = undefined;
   }
 
   #forgetHeard(): void {

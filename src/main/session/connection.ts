@@ -24,7 +24,9 @@ export class ServiceConnection {
   readonly #onEvent: (event: SessionEvent) => void;
   readonly #started = Promise.withResolvers<void>();
   readonly #completed = Promise.withResolvers<boolean>();
+  readonly #summarized = Promise.withResolvers<void>();
   #ready = false;
+  #lost = false;
 
   /** Rejects with a ProblemError: what `connect` says, or why the service did not start the session. */
   static async open(options: ConnectionOptions): Promise<ServiceConnection> {
@@ -66,9 +68,17 @@ export class ServiceConnection {
     return complete;
   }
 
+  /** Resolves when the summary is there, has failed or can no longer come, or after `withinMs`. */
+  async summarized(withinMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#summarized.resolve(), withinMs);
+    await this.#summarized.promise;
+    clearTimeout(timer);
+  }
+
   close(): void {
     this.#client.close();
     this.#completed.resolve(false);
+    this.#summarized.resolve();
   }
 
   async #open(start: StartCommand, url: string, signal: AbortSignal): Promise<void> {
@@ -76,6 +86,11 @@ export class ServiceConnection {
     await Promise.race([this.#client.connect(), this.#started.promise]);
     signal.throwIfAborted();
     this.#onEvent({ type: 'connection', connection: 'connected' });
+    // Start itself has room for the glossary only.
+    const { vocabulary } = start;
+    if (vocabulary && vocabulary.corrections.length + vocabulary.translationDictionary.length > 0) {
+      this.#client.send({ type: 'configure', vocabulary });
+    }
     this.#client.send(start);
     const timer = setTimeout(() => {
       const detail = `no answer to start within ${startWithinMs} ms`;
@@ -83,10 +98,11 @@ export class ServiceConnection {
     }, startWithinMs);
     try {
       await this.#started.promise;
-      this.#ready = true;
     } finally {
       clearTimeout(timer);
     }
+    // It may be gone in the moment in which it is there.
+    if (this.#lost) throw new ProblemError(problem('connection-lost', new URL(url).host));
   }
 
   #receive(event: SessionEvent): void {
@@ -95,9 +111,18 @@ export class ServiceConnection {
       this.#started.reject(new ProblemError(event.problem));
       return;
     }
-    if (event.type === 'session-started') this.#started.resolve();
+    if (event.type === 'session-started') {
+      // Now and not when `open` goes on: what follows may come in the same packet.
+      this.#ready = true;
+      this.#started.resolve();
+    }
     if (event.type === 'completed') this.#completed.resolve(true);
-    if (event.type === 'connection' && event.connection === 'lost') this.#completed.resolve(false);
+    if (event.type === 'summary-ready' || event.type === 'summary-failed') this.#summarized.resolve();
+    if (event.type === 'connection' && event.connection === 'lost') {
+      this.#lost = true;
+      this.#completed.resolve(false);
+      this.#summarized.resolve();
+    }
     this.#onEvent(event);
   }
 }

@@ -1,36 +1,72 @@
-/** What a person has corrected of speakers in this session, and how each correction is taken back. */
+/** The corrections of speakers that were made, so that the last ones can be taken back. */
 
-import { whyNot } from '../../shared/session/command-check.ts';
-import type { LiveCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { resolveSpeaker } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
-import { isSpeakerCommand, type SpeakerCommand, undoOf } from '../../shared/session/undo.ts';
+import { type SpeakerCommand, undoOf } from '../../shared/session/undo.ts';
 
-const mostSteps = 100;
+/** Older ones are not remembered, nor more that were asked for and never answered. */
+const remembered = 100;
+
+interface Asked {
+  readonly command: SpeakerCommand;
+  readonly undoing: boolean;
+}
 
 export class Corrections {
-  readonly #steps: (readonly SpeakerCommand[])[] = [];
-  /** Speakers that were asked for and come into being by the service's answer. */
-  readonly #coming = new Set<string>();
+  #asked: Asked[] = [];
+  #undo: (readonly SpeakerCommand[])[] = [];
 
-  /** Why this cannot be asked now; undefined when it can. */
-  whyNot(transcript: Transcript, command: LiveCommand): string | undefined {
-    return whyNot(transcript, command, this.#coming);
+  /** `undoing`: it takes something back, which is not taken back itself. */
+  asked(command: SpeakerCommand, undoing: boolean): void {
+    this.#asked = [...this.#asked, { command, undoing }].slice(-remembered);
   }
 
-  /** To be asked before the command is sent: it depends on how things are now. */
-  undoOf(transcript: Transcript, command: LiveCommand): readonly SpeakerCommand[] {
-    return isSpeakerCommand(command) ? undoOf(transcript, command) : [];
+  /** Speakers that will come into being by an answer. */
+  get coming(): ReadonlySet<string> {
+    return new Set(
+      this.#asked.flatMap(({ command }) => (command.type === 'reassign-speaker' ? [command.speakerId] : [])),
+    );
   }
 
-  asked(command: LiveCommand, undo: readonly SpeakerCommand[]): void {
-    if (command.type === 'reassign-speaker') this.#coming.add(command.speakerId);
-    if (undo.length === 0) return;
-    this.#steps.push(undo);
-    if (this.#steps.length > mostSteps) this.#steps.shift();
+  /**
+   * Told of every event before the transcript follows it. Only what the service has done can be taken back, and only
+   * then is it known what was before.
+   */
+  happened(transcript: Transcript, event: SessionEvent): void {
+    const at = this.#asked.findIndex(({ command }) => isAnswer(transcript, command, event));
+    const answered = this.#asked[at];
+    if (!answered) return;
+    this.#asked = this.#asked.toSpliced(at, 1);
+    if (answered.undoing) return;
+    const undo = undoOf(transcript, answered.command);
+    if (undo.length > 0) this.#undo = [...this.#undo, undo].slice(-remembered);
   }
 
-  /** The commands that take back the last correction; none when there is none. */
-  takeBack(): readonly SpeakerCommand[] {
-    return this.#steps.pop() ?? [];
+  /** The commands that take back the last correction, which is then forgotten. */
+  takeLast(): readonly SpeakerCommand[] | undefined {
+    return this.#undo.pop();
+  }
+
+  /** Of a task that is gone nothing can be taken back. */
+  forget(): void {
+    this.#asked = [];
+    this.#undo = [];
+  }
+}
+
+function isAnswer({ session }: Transcript, command: SpeakerCommand, event: SessionEvent): boolean {
+  switch (event.type) {
+    case 'speaker-renamed': {
+      if (command.type !== 'rename-speaker' || command.label !== event.label) return false;
+      const { speakers } = session;
+      return resolveSpeaker(speakers, command.speakerId) === resolveSpeaker(speakers, event.speakerId);
+    }
+    case 'speaker-reassigned':
+      return command.type === 'reassign-speaker' && command.sid === event.sid;
+    case 'speakers-merged':
+      return command.type === 'merge-speakers' && command.sourceId === event.sourceId;
+    default:
+      return false;
   }
 }

@@ -6,7 +6,8 @@
 import { frameMs } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
 import { notNow, type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
-import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
+import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { Phase, SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
@@ -14,9 +15,10 @@ import type { AudioFrame, AudioSource, AudioSourceEvents } from '../audio/source
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { AudioSender } from './audio-sender.ts';
 import { ClipStore } from './clip-store.ts';
-import { Corrections } from './corrections.ts';
 import { LatencyMeter } from './latency-meter.ts';
-import { ServiceLink } from './link.ts';
+import { type LostTask, ServiceLink } from './link.ts';
+import { Requests } from './requests.ts';
+import { completeSids, modesOf, startAgain } from './resume.ts';
 
 export interface InterpretationOptions {
   readonly service: Service;
@@ -25,6 +27,8 @@ export interface InterpretationOptions {
   readonly source: AudioSource;
   readonly start: StartCommand;
   readonly engines: SessionSetup['engines'];
+  /** What the service can do; absent: whatever is asked is sent. */
+  readonly capabilities?: Capabilities;
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs?: number;
   /** What was said before: the new sentences go below it. */
@@ -45,6 +49,8 @@ const connectWithinMs = 20_000;
 const drainWithinMs = 10_000;
 /** Everything said must be recognised, translated and spoken within this time after stop. */
 const completeWithinMs = 20_000;
+/** A summary is written when everything is said; the session is over meanwhile. */
+const summaryWithinMs = 180_000;
 
 export class Interpretation {
   readonly transcript: Transcript;
@@ -53,15 +59,17 @@ export class Interpretation {
   readonly #latency = new LatencyMeter();
   readonly #sender: AudioSender;
   readonly #link: ServiceLink;
+  readonly #requests: Requests;
   readonly #ended = Promise.withResolvers<void>();
   #source: AudioSource;
   /** A source that is starting to take the place of the current one. */
   #nextSource: AudioSource | undefined;
   /** The service is told of a pause after the sound that was before it. */
   #pauseUntold = false;
-  /** From the start of the transcript to the start of this session, ms. */
-  readonly #startMs: number;
-  readonly #corrections = new Corrections();
+  #servicePaused = false;
+  #start: StartCommand;
+  /** From here on, sentences may be those of a task whose connection is lost. */
+  #lostSid: number | undefined;
   #sentFrames = 0;
 
   constructor(options: InterpretationOptions) {
@@ -69,39 +77,47 @@ export class Interpretation {
     this.transcript = options.transcript ?? createTranscript();
     this.clips = options.clips ?? new ClipStore();
     this.#source = options.source;
+    this.#start = options.start;
+    const { startedAt } = this.transcript.session.setup ?? {};
+    const startMs =
+      startedAt === undefined || this.transcript.order.length === 0 ? 0 : Date.now() - startedAt;
     this.#sender = new AudioSender({
       level: level => options.events.level(level),
       send: (frame, position) => this.#send(frame, position),
       heardFrames: () => this.#link.heardFrames,
       dropped: ms => this.#problem(problem('audio-dropped', seconds(ms))),
+      gap: (position, frames) => this.#gap(startMs + position * frameMs, frames * frameMs),
       empty: () => this.#tellPause(),
     });
-    const { startedAt } = this.transcript.session.setup ?? {};
-    this.#startMs =
-      startedAt === undefined || this.transcript.order.length === 0 ? 0 : Date.now() - startedAt;
     this.#link = new ServiceLink({
       service: options.service,
       address: options.address,
-      start: () => ({ ...options.start, sourceId: this.#source.sourceId }),
+      start: lost => this.#startNow(lost),
       lastSid: () => this.transcript.order.at(-1) ?? 0,
-      lastCompleteSid: () => lastCompleteSid(this.transcript),
-      startMs: this.#startMs,
+      startMs,
       patienceMs: options.patienceMs,
       events: {
         event: event => this.#received(event),
-        connected: () => {
-          // The new connection knows of no pause; what was said before it comes first.
-          this.#pauseUntold = this.#now === 'paused';
-          this.#tellGap();
-          this.#sender.flush();
+        connected: resumed => this.#connected(resumed),
+        lost: firstSid => {
+          this.#sender.lost();
+          this.#lostSid = firstSid;
         },
-        lost: () => this.#sender.lost(),
-        restarted: firstSid => this.#settle(firstSid),
+        taskLost: () => {
+          this.#finalize();
+          this.#requests.taskLost();
+        },
         gaveUp: cause => {
           if (cause) this.#problem(cause);
           void this.stop();
         },
       },
+    });
+    this.#requests = new Requests({
+      transcript: this.transcript,
+      link: this.#link,
+      capabilities: options.capabilities,
+      happened: event => this.#happened(event),
     });
   }
 
@@ -117,7 +133,8 @@ export class Interpretation {
 
   /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError. */
   async start(): Promise<void> {
-    const { service, source, start, engines } = this.#options;
+    const { service, source, engines } = this.#options;
+    const start = this.#start;
     this.#happened({
       type: 'setup',
       setup: {
@@ -130,6 +147,7 @@ export class Interpretation {
         ...(start.recordingType === undefined ? {} : { recordingType: start.recordingType }),
       },
     });
+    for (const event of modesOf(start)) this.#happened(event);
     this.#phase('starting');
     this.#happened({ type: 'connection', connection: 'connecting' });
     try {
@@ -156,8 +174,8 @@ export class Interpretation {
 
   resume(): void {
     if (this.#now !== 'paused') throw notNow('the session is not paused');
-    if (!this.#pauseUntold) this.#link.send({ type: 'resume' });
     this.#pauseUntold = false;
+    this.#tellResume();
     this.#sender.muted = false;
     this.#source.resume();
     this.#phase('live');
@@ -192,29 +210,35 @@ export class Interpretation {
     this.#happened({ type: 'source-changed', source: source.description });
   }
 
-  /** Asks something of the running session. Throws a ProblemError not-now when it makes no sense, or nobody hears it. */
+  /**
+   * Asks something of the running session; what became of it comes as events. Throws a ProblemError: not-now when it makes
+   * no sense now, not-offered when the service cannot do it.
+   */
   command(command: LiveCommand): void {
-    if (!this.#isRunning) throw notNow('no session is running');
-    if (!this.#options.service.capabilities.commands.includes(command.type)) {
-      throw notNow('this service cannot do that');
+    this.#requests.ask(command);
+    // A connection that must begin anew begins with it.
+    if (command.type === 'configure') this.#start = { ...this.#start, vocabulary: command.vocabulary };
+    if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
+  }
+
+  /** Other words from the next sentence on; a connection that is away now begins with them. */
+  configure(vocabulary: Vocabulary): void {
+    this.#start = { ...this.#start, vocabulary };
+    if (!this.#isRunning || !this.#link.connected) return;
+    const { capabilities } = this.#options;
+    if (!capabilities || capabilities.commands.includes('configure')) {
+      this.#link.send({ type: 'configure', vocabulary });
     }
-    const why = this.#corrections.whyNot(this.transcript, command);
-    if (why !== undefined) throw notNow(why);
-    const undo = this.#corrections.undoOf(this.transcript, command);
-    this.#ask(command);
-    this.#corrections.asked(command, undo);
   }
 
-  /** Takes back the last correction of a speaker; false when there is none. */
+  /** Takes back the last correction of a speaker; false when there is none. Throws as `command` does. */
   undo(): boolean {
-    if (!this.#isRunning) throw notNow('no session is running');
-    const commands = this.#corrections.takeBack();
-    for (const command of commands) this.#ask(command);
-    return commands.length > 0;
+    return this.#requests.undo();
   }
 
-  #ask(command: LiveCommand): void {
-    if (!this.#link.ask(command)) throw notNow('the service that heard it is not connected any more');
+  /** Lets go of a session that is over: nothing comes of it any more. */
+  release(): void {
+    if (this.#isOver) this.#link.close();
   }
 
   dismissProblem(id: number): void {
@@ -262,13 +286,52 @@ export class Interpretation {
   #tellPause(): void {
     if (!this.#pauseUntold || !this.#link.connected) return;
     this.#pauseUntold = false;
+    this.#servicePaused = true;
     this.#link.send({ type: 'pause' });
+  }
+
+  #tellResume(): void {
+    if (!this.#servicePaused || !this.#link.connected) return;
+    this.#servicePaused = false;
+    this.#link.send({ type: 'resume' });
+  }
+
+  #gap(startMs: number, durationMs: number): void {
+    // Of a session that never began nothing is missing.
+    if (this.transcript.session.taskId !== undefined) this.#happened({ type: 'gap', startMs, durationMs });
   }
 
   // ---- the service
 
+  #startNow(lost: LostTask | undefined): StartCommand {
+    const start = { ...startAgain(this.#start, this.transcript.session), sourceId: this.#source.sourceId };
+    if (!lost) return start;
+    const afterSid = completeSids(this.transcript, this.#start, lost.place);
+    return { ...start, resume: { taskId: lost.taskId, afterSid } };
+  }
+
+  #connected(resumed: boolean): void {
+    this.#lostSid = undefined;
+    // What was said before a pause comes first: a task that is paused already would not hear it.
+    if (resumed) this.#tellResume();
+    this.#servicePaused = false;
+    this.#pauseUntold = this.#now === 'paused';
+    const { languageSwitch } = this.transcript.session;
+    // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
+    const { vocabulary } = this.#start;
+    if (resumed && vocabulary && vocabulary !== this.#options.start.vocabulary) {
+      // It may have been changed while nobody could be told.
+      this.#link.send({ type: 'configure', vocabulary });
+    }
+    if (resumed && languageSwitch?.done === false) {
+      this.#link.send({ type: 'switch-language', targetLanguage: languageSwitch.language });
+    }
+    this.#sender.flush();
+  }
+
   #received(event: SessionEvent): void {
     const now = timeNow();
+    this.#requests.happened(event);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
     this.#happened(this.#withKept(event));
     // The document: stop the service and require reconnection.
@@ -282,14 +345,11 @@ export class Interpretation {
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
-  /** Sound that no service has heard stands in the transcript with its length. */
-  #tellGap(): void {
-    const gap = this.#sender.takeGap();
-    if (gap) this.#happened({ type: 'gap', ...gap, startMs: this.#startMs + gap.startMs });
-  }
-
-  /** What was only partly recognised and will not be completed is kept as it stands. */
-  #settle(firstSid: number): void {
+  /** What was only partly recognised stays as it stands: nothing more will come. */
+  #finalize(): void {
+    const firstSid = this.#lostSid;
+    this.#lostSid = undefined;
+    if (firstSid === undefined) return;
     for (const sentence of this.transcript.sentences.values()) {
       if (sentence.sid < firstSid || sentence.final) continue;
       const { sid, language, text } = sentence;
@@ -319,12 +379,13 @@ export class Interpretation {
   }
 
   async #end(phase: 'idle' | 'ended'): Promise<void> {
-    this.#link.close();
+    if (phase === 'ended' && this.#start.summary && this.#link.connected && !this.#isOver) {
+      void this.#link.summarized(summaryWithinMs).then(() => this.#link.close());
+    } else this.#link.close();
+    this.#finalize();
     this.#sender.close();
     await Promise.all([this.#source.stop(), this.#nextSource?.stop()]);
     if (this.#isOver) return;
-    this.#tellGap();
-    this.#settle(0);
     this.#happened({ type: 'connection', connection: 'offline' });
     this.#phase(phase);
     this.#ended.resolve();
@@ -350,18 +411,6 @@ export class Interpretation {
     const patches = follow(this.transcript, event);
     if (patches.length > 0) this.#options.events.patches(patches);
   }
-}
-
-/** The last sentence up to which every recognition and every translation asked for is final; 0 when the first is not. */
-function lastCompleteSid({ order, sentences, session }: Transcript): number {
-  const targets = session.setup?.targetLanguages ?? [];
-  let last = 0;
-  for (const sid of order) {
-    const sentence = sentences.get(sid);
-    if (!sentence?.final || targets.some(target => !sentence.translations[target]?.final)) break;
-    last = sid;
-  }
-  return last;
 }
 
 const timeNow = (): number => performance.timeOrigin + performance.now();

@@ -10,18 +10,16 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { ServiceConnection } from './connection.ts';
 import { reconnect } from './reconnect.ts';
-import { type Place, renumber, renumberCommand } from './renumber.ts';
+import { type Place, renumber, unnumber } from './renumber.ts';
 
 export interface LinkOptions {
   readonly service: Service;
   /** Asked before each connection: the built-in gateway has a new address after it was started again. */
   readonly address: () => Promise<ServiceAddress>;
-  /** What each connection begins with. */
-  readonly start: () => StartCommand;
-  /** The last sentence of the transcript; a new task's go below it. */
+  /** What each connection begins with. `lost`: the task to be taken up, and where its sentences begin. */
+  readonly start: (lost: LostTask | undefined) => StartCommand;
+  /** The last sentence of the transcript; the next connection's go below it. */
   readonly lastSid: () => number;
-  /** The last sentence up to which nothing is missing; after it a resumed task is asked to send again. */
-  readonly lastCompleteSid: () => number;
   /** From the start of the transcript to the first frame of this session, ms. */
   readonly startMs: number;
   /** How long a lost service is tried again, ms; without end when absent. */
@@ -29,13 +27,19 @@ export interface LinkOptions {
   readonly events: LinkEvents;
 }
 
+export interface LostTask {
+  readonly taskId: string;
+  readonly place: Place;
+}
+
 export interface LinkEvents {
   event(event: SessionEvent): void;
-  /** Sound may be sent. */
-  connected(): void;
-  lost(): void;
-  /** The service goes on with a new task: sentences from `firstSid` to the last will not be completed any more. */
-  restarted(firstSid: number): void;
+  /** Sound may be sent. `resumed`: the service goes on with the task of the lost connection. */
+  connected(resumed: boolean): void;
+  /** `firstSid`: the sentences from here on are of the lost connection's task, which may be taken up. */
+  lost(firstSid: number): void;
+  /** The service begins another task: nobody goes on with what the lost one had begun. */
+  taskLost(): void;
   /** The service was tried for long enough, or makes no sense to be tried again. */
   gaveUp(problem: Problem | undefined): void;
 }
@@ -45,11 +49,12 @@ export class ServiceLink {
   readonly #closing = new AbortController();
   #connection: ServiceConnection | undefined;
   #place: Place;
-  /** Frames that the current connection has taken. */
-  #sentFrames = 0;
-  /** Frames of this task that earlier connections have brought over. */
-  #resumedFrames = 0;
   #taskId: string | undefined;
+  #resumed = false;
+  /** Frames that the current task has heard, as far as it is known. */
+  #sentFrames = 0;
+  /** Of these, frames that the current connection has taken. */
+  #takenFrames = 0;
   #connecting: Promise<void> = Promise.resolve();
 
   constructor(options: LinkOptions) {
@@ -85,26 +90,37 @@ export class ServiceLink {
     this.#connection?.client.send(command);
   }
 
-  /** Asks something of the running task. False when it is about a sentence of an earlier one, or nobody hears it. */
+  /** Asks something of the task. False when it is about a sentence that is none of this task's. */
   ask(command: LiveCommand): boolean {
-    if (!this.#connection || ('sid' in command && command.sid <= this.#place.sids)) return false;
-    this.#connection.client.send(renumberCommand(command, this.#place));
-    return true;
+    const own = unnumber(command, this.#place);
+    if (own) this.send(own);
+    return own !== undefined;
+  }
+
+  /** Whether the service knows this sentence. */
+  owns(sid: number): boolean {
+    return sid > this.#place.sids;
   }
 
   /** `position`: the number of the frame in the session. False when it was not taken. */
   sendAudio(samples: Int16Array, position: number): boolean {
     if (!this.#connection?.client.sendAudio(samples)) return false;
     // The service's clock runs with what it hears: what was paused, dropped or said before is put in front.
-    const ms = this.#options.startMs + (position - this.#resumedFrames - this.#sentFrames) * frameMs;
+    const ms = this.#options.startMs + (position - this.#sentFrames) * frameMs;
     if (ms !== this.#place.ms) this.#place = { ...this.#place, ms };
     this.#sentFrames++;
+    this.#takenFrames++;
     return true;
   }
 
   /** Asks the service to finish. False when it did not, within this time or at all. */
   async complete(withinMs: number): Promise<boolean> {
     return (await this.#connection?.complete(withinMs)) ?? false;
+  }
+
+  /** Waits for the summary of a task that is complete. */
+  async summarized(withinMs: number): Promise<void> {
+    await this.#connection?.summarized(withinMs);
   }
 
   /** At once and for good; no event comes afterwards. */
@@ -118,46 +134,41 @@ export class ServiceLink {
     const { service, start } = this.#options;
     const { signal } = this.#closing;
     const address = await unlessAborted(this.#options.address(), signal);
+    const taskId = this.#taskId;
     const connection = await ServiceConnection.open({
       service,
       address,
-      start: { ...start(), ...this.#resume() },
+      start: start(taskId === undefined ? undefined : { taskId, place: this.#place }),
       signal,
       onEvent: event => this.#received(event),
     });
     this.#connection = connection;
-    this.#options.events.connected();
+    this.#options.events.connected(this.#resumed);
   }
 
-  #resume(): Pick<StartCommand, 'resume'> {
-    if (this.#taskId === undefined) return {};
-    const afterSid = Math.max(0, this.#options.lastCompleteSid() - this.#place.sids);
-    return { resume: { taskId: this.#taskId, afterSid } };
-  }
-
-  /** The service goes on where it was, or begins anew below what the transcript has. */
-  #started(taskId: string): void {
-    if (taskId === this.#taskId) return;
-    const { lastSid, events } = this.#options;
-    const firstSid = this.#place.sids + 1;
+  /** A task that is taken up keeps its place; the numbers of another one begin behind everything said so far. */
+  #begin(taskId: string): void {
+    this.#resumed = taskId === this.#taskId;
+    if (this.#resumed) return;
+    if (this.#taskId !== undefined) this.#options.events.taskLost();
     this.#taskId = taskId;
-    this.#place = { ...this.#place, sids: lastSid() };
-    this.#resumedFrames = 0;
-    events.restarted(firstSid);
+    this.#sentFrames = 0;
+    this.#place = { ...this.#place, sids: this.#options.lastSid() };
   }
 
   #received(event: SessionEvent): void {
     if (this.#closing.signal.aborted) return;
-    if (event.type === 'session-started') this.#started(event.taskId);
+    if (event.type === 'session-started') this.#begin(event.taskId);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
   }
 
   #lost(): void {
     // Before it is let go: only it knows what the service has read.
-    this.#resumedFrames += this.heardFrames;
-    this.#sentFrames = 0;
-    this.#options.events.lost();
+    this.#options.events.lost(this.#place.sids + 1);
+    // What it has not certainly read is sent again: a task that is taken up counts it then.
+    this.#sentFrames -= this.#takenFrames - this.heardFrames;
+    this.#takenFrames = 0;
     this.#connection?.close();
     this.#connection = undefined;
     this.#connecting = this.#reconnect();

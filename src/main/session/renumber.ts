@@ -23,7 +23,6 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
     case 'translation':
     case 'speech-ready':
     case 'speech-failed':
-      return { ...event, sid: event.sid + place.sids };
     case 'speaker-reassigned':
       return { ...event, sid: event.sid + place.sids };
     case 'speaker-renamed':
@@ -42,7 +41,14 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
   }
 }
 
-/** The other way round: what is asked about a sentence, as the service of this connection counts. */
-export function renumberCommand(command: LiveCommand, place: Place): LiveCommand {
-  return 'sid' in command ? { ...command, sid: command.sid - place.sids } : command;
+/** The command in the service's own numbers; undefined when its sentence is none of this connection's. */
+export function unnumber(command: LiveCommand, place: Place): LiveCommand | undefined {
+  switch (command.type) {
+    case 'reassign-speaker':
+    case 'retranslate':
+    case 'speak':
+      return command.sid > place.sids ? { ...command, sid: command.sid - place.sids } : undefined;
+    default:
+      return command;
+  }
 }

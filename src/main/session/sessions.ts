@@ -2,6 +2,7 @@
 
 import type { SourceChoice, StartRequest } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
@@ -14,10 +15,12 @@ export interface SessionsOptions {
   readonly service: Service;
   readonly address: () => Promise<ServiceAddress>;
   readonly engines: () => 'offline' | 'scripted' | 'remote';
+  /** What the service can do, as far as it is known. */
+  readonly capabilities: () => Capabilities | undefined;
+  /** The person's words, which each session starts with. */
+  readonly vocabulary: () => Vocabulary;
   readonly openSource: (choice: SourceChoice) => Promise<AudioSource>;
   readonly events: InterpretationEvents;
-  /** What each session starts with beside what is asked for. */
-  readonly startSettings: () => Pick<StartCommand, 'speechMode' | 'voices' | 'vocabulary'>;
   /** A transcript was cleared. */
   readonly onReset: (snapshot: Snapshot) => void;
 }
@@ -48,12 +51,15 @@ export class Sessions {
     try {
       const source = await this.#options.openSource(request.source);
       const { service, address, engines, events } = this.#options;
+      const capabilities = this.#options.capabilities();
+      this.#current?.release();
       const current = new Interpretation({
         service,
         address,
         source,
         engines: engines(),
-        start: startCommand(request, this.#options.startSettings()),
+        ...(capabilities === undefined ? {} : { capabilities }),
+        start: startCommand(request, source.sourceId, this.#options.vocabulary()),
         transcript: this.#transcript,
         clips: this.#clips,
         events,
@@ -82,20 +88,19 @@ export class Sessions {
     await current.changeSource(await this.#options.openSource(choice));
   }
 
+  /** Throws a ProblemError: not-now or not-offered. */
   command(command: LiveCommand): void {
     this.#session().command(command);
   }
 
+  /** False when there is nothing to take back. */
   undo(): boolean {
     return this.#session().undo();
   }
 
-  /** A running session takes it from its next sentence on; without one it waits for the next start. */
+  /** Other words; a session that runs takes them when it can, and the next one starts with them in any case. */
   configure(vocabulary: Vocabulary): void {
-    const { commands } = this.#options.service.capabilities;
-    if (this.#current && this.#running && commands.includes('configure')) {
-      this.#current.command({ type: 'configure', vocabulary });
-    }
+    if (this.#running) this.#current?.configure(vocabulary);
   }
 
   dismissProblem(id: number): void {
@@ -104,18 +109,19 @@ export class Sessions {
 
   clear(): void {
     if (this.#starting || this.#running) throw notNow('a session is running');
+    this.#current?.release();
     this.#transcript = createTranscript();
     this.#clips = new ClipStore();
     this.#current = undefined;
     this.#options.onReset(this.snapshot);
   }
 
-  get #state(): SessionState {
+  get state(): SessionState {
     return this.#transcript.session;
   }
 
   get #running(): boolean {
-    return this.#state.phase !== 'idle' && this.#state.phase !== 'ended';
+    return this.state.phase !== 'idle' && this.state.phase !== 'ended';
   }
 
   #session(): Interpretation {
@@ -124,20 +130,13 @@ export class Sessions {
   }
 }
 
+/** Every field of the request but the source is the start command's own. */
 function startCommand(
-  request: StartRequest,
-  settings: Pick<StartCommand, 'speechMode' | 'voices' | 'vocabulary'>,
+  { source: _source, ...request }: StartRequest,
+  sourceId: string,
+  vocabulary: Vocabulary,
 ): StartCommand {
-  const { language, targetLanguages, speech, recordingType, multiSpeaker, conversation, summary } = request;
-  return {
-    type: 'start',
-    language,
-    targetLanguages,
-    speech,
-    ...settings,
-    ...(recordingType === undefined ? {} : { recordingType }),
-    ...(multiSpeaker === undefined ? {} : { multiSpeaker }),
-    ...(conversation === undefined ? {} : { conversation }),
-    ...(summary === undefined ? {} : { summary }),
-  };
+  const { glossary, corrections, translationDictionary } = vocabulary;
+  const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
+  return { type: 'start', ...request, sourceId, ...(hasWords ? { vocabulary } : {}) };
 }

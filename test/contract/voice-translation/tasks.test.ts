@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import wavefile from 'wavefile';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
-import { invitation } from '../../../src/main/services/invitation.ts';
-import { deleteTask, listTasks, taskAudio, taskDetail } from '../../../src/main/services/tasks.ts';
+import { TaskArchive } from '../../../src/main/services/tasks.ts';
 import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { toneThenSilence } from '../../support/tone.ts';
@@ -30,6 +29,9 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
+const archiveAt = (url: string, withKey = key): TaskArchive =>
+  new TaskArchive(() => Promise.resolve({ url, key: withKey }));
+
 async function record(): Promise<{ taskId: string; events: SessionEvent[] }> {
   const events: SessionEvent[] = [];
   const client = voiceTranslation.open({ url: gateway.url, key }, event => events.push(event));
@@ -50,11 +52,11 @@ async function record(): Promise<{ taskId: string; events: SessionEvent[] }> {
 }
 
 it('a session is kept: listed, read with its speakers, heard, and deleted', async () => {
-  const address = { url: gateway.url, key };
+  const archive = archiveAt(gateway.url);
   const { taskId, events } = await record();
   expect(events.some(event => event.type === 'segment-stored')).toBe(true);
 
-  const [task] = await listTasks(address);
+  const [task] = await archive.list();
   expect(task).toMatchObject({
     id: taskId,
     recordingType: 'transcribe',
@@ -67,7 +69,7 @@ it('a session is kept: listed, read with its speakers, heard, and deleted', asyn
   });
   expect(task?.durationMs).toBe(2500);
 
-  const { transcript } = await taskDetail(address, taskId);
+  const { transcript } = await archive.get(taskId);
   const said = events.findLast(event => event.type === 'recognition');
   expect(transcript.sentences).toMatchObject([
     {
@@ -79,27 +81,20 @@ it('a session is kept: listed, read with its speakers, heard, and deleted', asyn
   ]);
   expect(transcript.session.speakers['0']?.label).toBe('Lisa');
 
-  const sound = new wavefile.WaveFile((await taskAudio(address, taskId)) ?? new Uint8Array());
+  const sound = new wavefile.WaveFile((await archive.audio(taskId)) ?? new Uint8Array());
   expect((sound.data as { samples: Uint8Array }).samples.length / 2 / 16_000).toBe(2.5);
 
-  await deleteTask(address, taskId);
-  expect(await listTasks(address)).toEqual([]);
-  await expect(taskDetail(address, taskId)).rejects.toMatchObject({ problem: { reason: 'task-missing' } });
-  expect(await taskAudio(address, taskId)).toBeNull();
+  await archive.delete(taskId);
+  expect(await archive.list()).toEqual([]);
+  await expect(archive.get(taskId)).rejects.toMatchObject({ problem: { reason: 'task-missing' } });
+  await expect(archive.audio(taskId)).rejects.toMatchObject({ problem: { reason: 'task-missing' } });
 });
 
 it('the history wants the key, and says when nobody answers', async () => {
-  await expect(listTasks({ url: gateway.url, key: 'wrong' })).rejects.toMatchObject({
+  await expect(archiveAt(gateway.url, 'wrong').list()).rejects.toMatchObject({
     problem: { reason: 'service-refused-key' },
   });
-  await expect(listTasks({ url: 'http://127.0.0.1:9', key })).rejects.toMatchObject({
+  await expect(archiveAt('http://127.0.0.1:9').list()).rejects.toMatchObject({
     problem: { reason: 'service-unreachable' },
   });
-});
-
-it('viewers are invited by an address and its code, once there is a broadcast', async () => {
-  const { url, qrSvg } = await invitation({ url: 'wss://service.example/base' }, 'task-1');
-  expect(url).toBe('https://service.example/base/broadcast/task-1');
-  expect(qrSvg).toContain('<svg');
-  await expect(invitation({ url: 'http://x' }, undefined)).rejects.toThrow('no broadcast');
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Interpretation } from '../../../src/main/session/interpretation.ts';
-import { problem } from '../../../src/shared/problem.ts';
+import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
+import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import { FakeService } from '../../support/fake-service.ts';
 import { FakeSource } from '../../support/fake-source.ts';
 
-function session(source = new FakeSource(), service = new FakeService()) {
+function session(
+  source = new FakeSource(),
+  service = new FakeService(),
+  options: Partial<InterpretationOptions> = {},
+) {
   const latencies: number[] = [];
   const interpretation = new Interpretation({
     service,
@@ -13,6 +17,7 @@ function session(source = new FakeSource(), service = new FakeService()) {
     engines: 'scripted',
     start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
     events: { patches: () => {}, level: () => {}, sentenceLatency: (_sid, ms) => latencies.push(ms) },
+    ...options,
   });
   const state = () => interpretation.transcript.session;
   return { interpretation, service, source, state, latencies };
@@ -363,93 +368,228 @@ describe('in untidy order', () => {
 });
 
 describe('a task that the service takes up again', () => {
-  it('goes on with the same numbers; what was half said is completed, not doubled', async () => {
+  async function lostInTheMiddle() {
     const running = await live();
-    const { source, service, state, interpretation } = running;
+    const { service } = running;
     service.resumes = true;
     service.client.recognize(1, 'First', true);
-    const translated = {
-      type: 'translation',
-      sid: 1,
-      language: 'es-ES',
-      text: 'Primero',
-      final: true,
-    } as const;
-    service.client.say(translated);
-    service.client.recognize(2, 'Half a', false);
+    service.client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Primero', final: true });
+    service.client.recognize(2, 'Second', true);
+    service.client.recognize(3, 'Half a sent', false);
+    return running;
+  }
+  const reconnected = (running: ReturnType<typeof session>, clients = 2) =>
+    vi.waitFor(
+      () => {
+        expect(running.service.clients).toHaveLength(clients);
+        expect(running.state().connection).toBe('connected');
+      },
+      { timeout: 5000 },
+    );
+
+  it('sends again what came after the last whole sentence, and nothing is lost or doubled', async () => {
+    const running = await lostInTheMiddle();
+    const { service, interpretation } = running;
     service.client.lose();
-    source.speak(2);
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
-    expect(service.client.resume).toEqual({ taskId: expect.any(String), afterSid: 1 });
-    expect(interpretation.transcript.sentences.get(2)?.final).toBe(false);
-    service.client.recognize(2, 'Half a sentence', true);
-    service.client.recognize(3, 'Third', true);
-    expect(texts(running)).toEqual(['First', 'Half a sentence', 'Third']);
+    // Until it is known whether somebody goes on with it, the sentence stays open.
+    expect(interpretation.transcript.sentences.get(3)?.final).toBe(false);
+    await reconnected(running);
+    expect(service.client.sent[0]).toMatchObject({
+      type: 'start',
+      resume: { taskId: 'task-1', afterSid: 1 },
+    });
+    service.client.recognize(2, 'Second', true);
+    service.client.say({ type: 'translation', sid: 2, language: 'es-ES', text: 'Segundo', final: true });
+    service.client.recognize(3, 'Half a sentence', true);
+    service.client.recognize(4, 'Fourth', true);
+    expect(texts(running)).toEqual(['First', 'Second', 'Half a sentence', 'Fourth']);
+    expect(interpretation.transcript.sentences.get(2)?.translations['es-ES']?.text).toBe('Segundo');
   });
 
-  it('leaves no sentence half said when the session ends without it', async () => {
-    const { interpretation, service } = await live();
-    service.client.recognize(1, 'Half a', false);
-    service.refusals.push(...Array.from({ length: 9 }, () => problem('service-refused-key', 'fake')));
-    service.client.lose();
-    await interpretation.ended;
-    expect(interpretation.transcript.sentences.get(1)?.final).toBe(true);
+  it('goes on below when the service has begun another task instead', async () => {
+    const running = await lostInTheMiddle();
+    running.service.resumes = false;
+    running.service.client.lose();
+    await reconnected(running);
+    expect(running.interpretation.transcript.sentences.get(3)?.final).toBe(true);
+    running.service.client.recognize(1, 'After', true);
+    expect(texts(running)).toEqual(['First', 'Second', 'Half a sent', 'After']);
   });
 
-  it('shows the sound that nobody has heard, once and with its length', async () => {
-    const { source, service, state } = await live();
-    source.speak(100);
-    service.refusals.push(problem('service-unreachable', 'fake'));
-    service.client.lose();
-    source.speak((30 * 1000) / 20 + 100);
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
-    expect(state().gaps).toEqual([{ startMs: 2000, durationMs: 2000 }]);
+  it('has whole sentences when the service never comes back', async () => {
+    const running = await lostInTheMiddle();
+    running.service.refusals.push(problem('service-refused-key', 'fake'));
+    running.service.client.lose();
+    await running.interpretation.ended;
+    expect(running.interpretation.transcript.sentences.get(3)?.final).toBe(true);
   });
-});
 
-describe('corrections', () => {
-  const guest = (sid: number, speakerId: string) =>
-    ({ type: 'recognition', sid, language: 'en-US', text: 'x', final: true, speakerId }) as const;
+  it('is told again of a pause, and of its end, which it missed', async () => {
+    const running = await lostInTheMiddle();
+    const { service, interpretation } = running;
+    interpretation.pause();
+    service.client.lose();
+    await reconnected(running);
+    expect(service.client.commands).toEqual(['start', 'resume', 'pause']);
+    service.client.lose();
+    interpretation.resume();
+    await reconnected(running, 3);
+    expect(service.client.commands).toEqual(['start', 'resume']);
+  });
 
-  it('are asked of the service, and taken back in the opposite order', async () => {
-    const { interpretation, service } = await live();
-    service.client.say(guest(1, 'A'), guest(2, 'B'));
-    interpretation.command({ type: 'rename-speaker', speakerId: 'A', label: 'Lisa' });
-    interpretation.command({ type: 'merge-speakers', sourceId: 'B', targetId: 'A' });
-    expect(interpretation.undo()).toBe(true);
-    expect(interpretation.undo()).toBe(true);
-    expect(interpretation.undo()).toBe(false);
-    expect(service.client.asked).toEqual([
-      { type: 'rename-speaker', speakerId: 'A', label: 'Lisa' },
-      { type: 'merge-speakers', sourceId: 'B', targetId: 'A' },
-      { type: 'reassign-speaker', sid: 2, speakerId: 'B' },
-      { type: 'rename-speaker', speakerId: 'A', label: 'A' },
+  it('is asked once more for a switch of language whose end nobody heard', async () => {
+    const running = await lostInTheMiddle();
+    const { service } = running;
+    service.client.say({ type: 'language-switch-started', language: 'ca-ES', total: 2 });
+    service.client.lose();
+    await reconnected(running);
+    expect(service.client.sent).toMatchObject([
+      { type: 'start', resume: { afterSid: 0 } },
+      { type: 'switch-language', targetLanguage: 'ca-ES' },
     ]);
   });
 
-  it('that make no sense, or that the service cannot do, are refused', async () => {
-    const { interpretation, service } = await live();
-    service.client.say(guest(1, 'A'));
-    expect(() => interpretation.command({ type: 'merge-speakers', sourceId: 'A', targetId: 'A' })).toThrow(
-      'one speaker already',
-    );
-    expect(() => interpretation.command({ type: 'start-broadcast' })).toThrow('cannot do that');
-    expect(() => interpretation.command({ type: 'reassign-speaker', sid: 9, speakerId: 'A' })).toThrow(
-      'no such sentence',
-    );
-    expect(service.client.asked).toEqual([]);
+  it('shows the sound that was left out once, where it was', async () => {
+    const running = await lostInTheMiddle();
+    const { source, service, state } = running;
+    source.speak(50);
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak((30 * 1000) / 20 + 100, 2);
+    expect(state().gaps).toEqual([]);
+    await reconnected(running, 3);
+    expect(state().gaps).toEqual([{ startMs: 1000, durationMs: 2000 }]);
   });
 
-  it('of a sentence of a lost task are refused, since the service does not know it any more', async () => {
-    const { interpretation, service, state } = await live();
-    service.client.say(guest(1, 'A'));
-    service.client.lose();
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
-    service.client.say(guest(1, 'A'));
-    interpretation.command({ type: 'reassign-speaker', sid: 2, speakerId: 'B' });
-    expect(service.client.asked).toEqual([{ type: 'reassign-speaker', sid: 1, speakerId: 'B' }]);
-    expect(() => interpretation.command({ type: 'reassign-speaker', sid: 1, speakerId: 'B' })).toThrow(
-      'not connected any more',
+  it('begins anew with what was changed since the start', async () => {
+    const running = await lostInTheMiddle();
+    const { service, interpretation } = running;
+    const vocabulary = {
+      glossary: [{ source: 'a', target: 'b' }],
+      corrections: [],
+      translationDictionary: [],
+    };
+    interpretation.configure(vocabulary);
+    service.client.say(
+      { type: 'language-switch-started', language: 'ca-ES', total: 0 },
+      { type: 'language-switch-done', language: 'ca-ES', succeeded: 0, failed: 0, failedSids: [] },
+      { type: 'speech-changed', enabled: false, voices: {} },
     );
+    service.resumes = false;
+    service.client.lose();
+    await reconnected(running);
+    expect(service.client.sent[0]).toMatchObject({
+      type: 'start',
+      targetLanguages: ['ca-ES'],
+      speech: false,
+      vocabulary,
+    });
+  });
+});
+
+describe('what is asked of a running session', () => {
+  const merge = { type: 'merge-speakers', sourceId: '1', targetId: '0' } as const;
+
+  async function twoSpeakers() {
+    const running = await live();
+    const { client } = running.service;
+    client.say(
+      { type: 'recognition', sid: 1, language: 'en-US', text: 'a', final: true, speakerId: '0' },
+      { type: 'recognition', sid: 2, language: 'en-US', text: 'b', final: true, speakerId: '1' },
+    );
+    return { ...running, client };
+  }
+
+  it('goes to the service, and can be taken back when the service has done it', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    interpretation.command(merge);
+    expect(client.sent.at(-1)).toEqual(merge);
+    expect(interpretation.undo()).toBe(false);
+    client.say({ type: 'speakers-merged', sourceId: '1', targetId: '0', sids: [2] });
+    expect(interpretation.transcript.sentences.get(2)?.speakerId).toBe('0');
+    expect(interpretation.undo()).toBe(true);
+    expect(client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    client.say({ type: 'speaker-reassigned', sid: 2, previousId: '0', speakerId: '1', label: '1' });
+    expect(interpretation.transcript.sentences.get(2)?.speakerId).toBe('1');
+    expect(interpretation.undo()).toBe(false);
+  });
+
+  it('names a speaker that is only coming into being', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    interpretation.command({ type: 'reassign-speaker', sid: 1, speakerId: 'new' });
+    interpretation.command({ type: 'rename-speaker', speakerId: 'new', label: 'Nora' });
+    expect(client.commands).toEqual(['start', 'reassign-speaker', 'rename-speaker']);
+  });
+
+  it('is refused when it makes no sense, and when nobody can be asked', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    const reason = (act: () => void) => {
+      try {
+        act();
+      } catch (error) {
+        return error instanceof ProblemError ? error.problem.reason : String(error);
+      }
+      return 'done';
+    };
+    expect(reason(() => interpretation.command({ ...merge, targetId: '1' }))).toBe('not-now');
+    client.lose();
+    expect(reason(() => interpretation.command(merge))).toBe('not-now');
+    await interpretation.stop();
+    expect(reason(() => interpretation.command(merge))).toBe('not-now');
+    expect(reason(() => interpretation.undo())).toBe('not-now');
+    expect(client.commands).not.toContain('merge-speakers');
+  });
+
+  it('is numbered as the service counts, and not asked of a task that is gone', async () => {
+    const running = await twoSpeakers();
+    const { interpretation, service } = running;
+    service.client.lose();
+    await vi.waitFor(() => expect(service.clients).toHaveLength(2));
+    await vi.waitFor(() => expect(running.state().connection).toBe('connected'));
+    service.client.recognize(1, 'c', true);
+    interpretation.command({ type: 'reassign-speaker', sid: 3, speakerId: '1' });
+    expect(service.client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 1, speakerId: '1' });
+    expect(() => interpretation.command({ type: 'reassign-speaker', sid: 2, speakerId: '0' })).toThrow(
+      'no longer has',
+    );
+    service.client.say({ type: 'speaker-reassigned', sid: 1, previousId: '0', speakerId: '1', label: '1' });
+    expect(interpretation.transcript.sentences.get(3)?.speakerId).toBe('1');
+  });
+
+  it('is refused when the service cannot do it', async () => {
+    const capabilities = {
+      pause: true,
+      speech: true,
+      partials: true,
+      maxTargetLanguages: 1,
+      sampleRate: 16_000,
+      recordingTypes: [],
+      commands: ['rename-speaker'],
+      tasks: false,
+      summary: false,
+    } as const;
+    const { interpretation, service } = session(new FakeSource(), new FakeService(), { capabilities });
+    await interpretation.start();
+    expect(() => interpretation.command({ type: 'set-speech-mode', mode: 'sync' })).toThrow('cannot do that');
+    expect(service.client.commands).toEqual(['start']);
+  });
+
+  it('waits for its summary after the end', async () => {
+    const { interpretation, service, state } = session(new FakeSource(), new FakeService(), {
+      start: {
+        type: 'start',
+        language: 'en-US',
+        targetLanguages: [],
+        speech: false,
+        summary: { mode: 'builtin', template: 'meeting' },
+      },
+    });
+    await interpretation.start();
+    await interpretation.stop();
+    expect(state().phase).toBe('ended');
+    expect(service.client.closed).toBe(false);
+    service.client.say({ type: 'summary-failed', taskId: 'task-1', code: 'summary_failed', message: 'no' });
+    expect(state().summary).toMatchObject({ state: 'failed', code: 'summary_failed' });
+    await vi.waitFor(() => expect(service.client.closed).toBe(true));
   });
 });

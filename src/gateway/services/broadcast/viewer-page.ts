@@ -22,18 +22,17 @@ export function serveViewerPage(
     files ??= await readViewerFiles(folder);
     return files;
   };
-  read().then(
-    found => {
-      if (!found) log(notBuilt);
-    },
-    (error: unknown) => log(`the page for viewers cannot be read: ${String(error)}`),
-  );
+  read().catch((error: unknown) => log(`the page for viewers cannot be read: ${String(error)}`));
   server.http.get<{ Params: { task: string } }>(
     viewerPagePath,
     { config: { keyless: true } },
     async (request, reply) => {
       const found = await read();
-      if (!found) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
+      if (!found) {
+        // Said when somebody wants it: most gateways run for something else.
+        log(notBuilt);
+        return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
+      }
       // The page itself says that there is no such broadcast: a person is looking, not a program.
       reply.code(isOpen(request.params.task) ? 200 : 404);
       secure(reply, request.headers.host ?? '');

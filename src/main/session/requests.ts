@@ -1,0 +1,80 @@
+/** What is asked of a running session: refused when it makes no sense, numbered as the service counts, taken back. */
+
+import { notNow, ProblemError, problem } from '../../shared/problem.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
+import { whyNot } from '../../shared/session/command-check.ts';
+import type { LiveCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import type { Transcript } from '../../shared/session/transcript.ts';
+import { isSpeakerCommand, type SpeakerCommand } from '../../shared/session/undo.ts';
+import { Corrections } from './corrections.ts';
+import type { ServiceLink } from './link.ts';
+
+export interface RequestsOptions {
+  readonly transcript: Transcript;
+  readonly link: Pick<ServiceLink, 'connected' | 'ask' | 'owns'>;
+  readonly capabilities: Capabilities | undefined;
+  /** Something that the service knows nothing of. */
+  readonly happened: (event: SessionEvent) => void;
+}
+
+export class Requests {
+  readonly #options: RequestsOptions;
+  readonly #corrections = new Corrections();
+
+  constructor(options: RequestsOptions) {
+    this.#options = options;
+  }
+
+  /** Throws a ProblemError: not-now when it makes no sense now, not-offered when the service cannot do it. */
+  ask(command: LiveCommand): void {
+    const { transcript, capabilities } = this.#options;
+    this.#checkRunning();
+    if (capabilities && !capabilities.commands.includes(command.type)) {
+      throw new ProblemError(problem('not-offered', command.type.replaceAll('-', ' ')));
+    }
+    const why = whyNot(transcript, command, this.#corrections.coming);
+    if (why !== undefined) throw notNow(why);
+    this.#send(command, false);
+  }
+
+  /** Takes back the last correction of a speaker; false when there is none. Throws as `ask` does. */
+  undo(): boolean {
+    this.#checkRunning();
+    const commands = this.#corrections.takeLast();
+    for (const command of commands ?? []) this.#takeBack(command);
+    return commands !== undefined;
+  }
+
+  /** Told of every event before the transcript follows it. */
+  happened(event: SessionEvent): void {
+    this.#corrections.happened(this.#options.transcript, event);
+  }
+
+  /** The service goes on with another task. */
+  taskLost(): void {
+    this.#corrections.forget();
+  }
+
+  #checkRunning(): void {
+    const { phase } = this.#options.transcript.session;
+    if (phase !== 'live' && phase !== 'paused') throw notNow('no session is running');
+    if (!this.#options.link.connected) throw notNow('the connection is being restored');
+  }
+
+  #takeBack(command: SpeakerCommand): void {
+    const { link, happened } = this.#options;
+    if (command.type !== 'reassign-speaker' || link.owns(command.sid)) {
+      this.#send(command, true);
+      return;
+    }
+    // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
+    const { sid, speakerId } = command;
+    happened({ type: 'speaker-reassigned', sid, previousId: '', speakerId, label: speakerId });
+  }
+
+  #send(command: LiveCommand, undoing: boolean): void {
+    if (!this.#options.link.ask(command)) throw notNow('the service no longer has that sentence');
+    if (isSpeakerCommand(command)) this.#corrections.asked(command, undoing);
+  }
+}

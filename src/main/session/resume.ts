@@ -1,0 +1,68 @@
+/** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
+
+import type { StartCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
+import type { Place } from './renumber.ts';
+
+/** The start command as it would be said now: what was changed while the session ran holds on. */
+export function startAgain(start: StartCommand, session: SessionState): StartCommand {
+  const { conversation, speechMode, speechEnabled, voices } = session;
+  return {
+    ...start,
+    language: conversation?.language ?? start.language,
+    targetLanguages: targetsNow(start, session),
+    speech: speechEnabled ?? start.speech,
+    ...(speechMode === undefined ? {} : { speechMode }),
+    ...(voices === undefined ? {} : { voices }),
+    ...(start.conversation && conversation
+      ? { conversation: { mode: conversation.mode, languages: conversation.languages } }
+      : {}),
+  };
+}
+
+/** A language that was switched to takes the place of the first one; a broadcast keeps them all for its viewers. */
+function targetsNow(start: StartCommand, session: SessionState): readonly string[] {
+  const turned = session.conversation?.targetLanguage;
+  if (turned !== undefined) return [turned];
+  const { targetLanguages } = start;
+  const switched = session.languageSwitch;
+  if (!switched || targetLanguages.includes(switched.language)) return targetLanguages;
+  return start.recordingType === 'broadcast'
+    ? [...targetLanguages, switched.language]
+    : [switched.language, ...targetLanguages.slice(1)];
+}
+
+/**
+ * The service's number of the last sentence of which, and of all before it, nothing is missing: what comes after it is
+ * to be sent again. Too early a number costs only messages, too late a one loses text.
+ */
+export function completeSids({ sentences, session }: Transcript, start: StartCommand, place: Place): number {
+  // A switch that runs translates any sentence again.
+  if (session.languageSwitch?.done === false) return 0;
+  const targets = targetsNow(start, session);
+  let sid = place.sids;
+  for (let next = sentences.get(sid + 1); next && isComplete(next, targets); next = sentences.get(sid + 1)) {
+    sid++;
+  }
+  return sid - place.sids;
+}
+
+/** A translation that has failed will not come any more. */
+const isComplete = (sentence: Sentence, targets: readonly string[]): boolean =>
+  sentence.final &&
+  (sentence.problems.length > 0 || targets.every(target => sentence.translations[target]?.final));
+
+/** What a start command sets and the service does not say again. */
+export function modesOf({ conversation, speech, speechMode, voices }: StartCommand): readonly SessionEvent[] {
+  return [
+    { type: 'speech-changed', enabled: speech, voices: voices ?? {} },
+    ...(speechMode ? [{ type: 'speech-mode-changed', mode: speechMode } as const] : []),
+    ...(conversation
+      ? ([
+          { type: 'conversation-mode-changed', mode: conversation.mode },
+          { type: 'speaker-languages-changed', languages: conversation.languages },
+        ] as const)
+      : []),
+  ];
+}

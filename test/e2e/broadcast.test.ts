@@ -1,0 +1,70 @@
+import { chromium, type Page } from '@playwright/test';
+import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
+import { expect, test } from './app.ts';
+
+/** The host's window, and a viewer in a browser of their own: the gateway serves the page. */
+
+interface Bridge {
+  call(name: string, ...args: unknown[]): Promise<{ ok: boolean; value?: { url?: string } }>;
+}
+
+const ask = (page: Page, name: string, ...args: unknown[]) =>
+  page.evaluate(async ([asked, given]) => (Reflect.get(window, 'dragoman') as Bridge).call(asked, ...given), [
+    name,
+    args,
+  ] as const);
+
+test('a viewer reads the broadcast in a browser; a rename and a merge are seen by both within a second', async ({
+  app,
+}, info) => {
+  test.setTimeout(120_000);
+  const host = await app.firstWindow();
+  await host.setViewportSize({ width: 1280, height: 760 });
+  await expect(host.getByText('What do you want to follow?')).toBeVisible();
+  await ask(host, 'settings.set', { recordingType: 'broadcast', multiSpeaker: true, speech: false });
+  await host.getByRole('button', { name: /^Sample talk/ }).click();
+  await host.getByRole('tab', { name: 'Broadcast' }).click();
+  await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
+  const { value } = await ask(host, 'broadcast.invitation');
+
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  try {
+    const viewer = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await viewer.goto(value?.url ?? '');
+    await viewer.getByRole('combobox', { name: 'Language' }).selectOption('es-ES');
+    await expect(host.getByText('1 viewer')).toBeVisible();
+    await host.getByRole('button', { name: 'Go live' }).click();
+    await expect(host.getByText('On air').first()).toBeVisible();
+
+    const hosted = host.locator('[data-sid][data-final="true"]').last();
+    await expect(hosted.locator('[data-translation="final"]')).toBeVisible({ timeout: 20_000 });
+    // The sentence after the one that ran when it went live is certainly the viewers'.
+    await expect(viewer.getByText(/derecho/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(viewer.getByText(/Everyone has the right/).first()).toBeVisible();
+    await viewer.screenshot({ path: info.outputPath('viewer.png') });
+    await host.screenshot({ path: info.outputPath('host.png') });
+
+    const rename = { type: 'rename-speaker', speakerId: 'Guest-1', label: 'Eleanor' };
+    expect((await ask(host, 'session.command', rename)).ok).toBe(true);
+    await Promise.all([
+      expect(host.locator('[data-sid]').getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
+      expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
+    ]);
+
+    const reassign = { type: 'reassign-speaker', sid: 1, speakerId: 'Charles' };
+    expect((await ask(host, 'session.command', reassign)).ok).toBe(true);
+    await expect(host.locator('[data-sid="1"]').getByText('Charles')).toBeVisible({ timeout: 1000 });
+    const merge = { type: 'merge-speakers', sourceId: 'Guest-1', targetId: 'Charles' };
+    expect((await ask(host, 'session.command', merge)).ok).toBe(true);
+    await Promise.all([
+      expect(host.locator('[data-sid]').getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),
+      expect(viewer.getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),
+    ]);
+    await ask(host, 'session.undo');
+    await expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 1000 });
+  } finally {
+    await browser.close();
+  }
+  await host.getByRole('button', { name: 'Stop' }).click();
+  await expect(host.getByText('Ended')).toBeVisible({ timeout: 20_000 });
+});

@@ -28,6 +28,7 @@ const hall = process.argv[2] === 'bare' ? await bareHall() : await gatewayHall()
 const reader = await enter(hall, 1);
 await say(hall, warmUp);
 await reader.leave();
+while (hall.viewers() > 0) await turn();
 const stalled = await enter(hall, 1);
 await stalled.stall();
 collect();

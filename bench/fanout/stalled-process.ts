@@ -9,7 +9,7 @@ import { bareHall, gatewayHall, type Hall, update } from './halls.ts';
 import { enter } from './viewers.ts';
 
 const messages = 200_000;
-const warmUp = 20_000;
+const warmUp = 200_000;
 
 async function say(hall: Hall, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ import { bareHall, gatewayHall, type Hall, update } from './halls.ts';
 import { enter } from './viewers.ts';
 
 const messages = 200_000;
-const warmUp = 20_000;
+const warmUp = 200_000;
 
 async function say(hall: Hall, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
@@ -28,6 +28,7 @@ const hall = process.argv[2] === 'bare' ? await bareHall() : await gatewayHall()
 const reader = await enter(hall, 1);
 await say(hall, warmUp);
 await reader.leave();
+while (hall.viewers() > 0) await turn();
 const stalled = await enter(hall, 1);
 await stalled.stall();
 collect();

@@ -3,7 +3,7 @@
  * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
  */
 
-import { frameMs } from '../../shared/audio/format.ts';
+import { frameMs, frameSamples } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
 import { notNow, type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
@@ -51,6 +51,9 @@ const drainWithinMs = 10_000;
 const completeWithinMs = 20_000;
 /** A summary is written when everything is said; the session is over meanwhile. */
 const summaryWithinMs = 180_000;
+
+/** Longer than any usual endpointing waits, ms. */
+const breakMs = 800;
 
 export class Interpretation {
   readonly transcript: Transcript;
@@ -205,6 +208,7 @@ export class Interpretation {
     }
     const before = this.#source;
     this.#source = source;
+    this.#breakOff();
     if (this.#now === 'paused') source.pause();
     await before.stop();
     this.#happened({ type: 'source-changed', source: source.description });
@@ -265,7 +269,9 @@ export class Interpretation {
     return {
       frame: frame => (current() ? this.#sender.push(frame) : undefined),
       problem: cause => {
-        if (current()) this.#problem(cause);
+        if (!current()) return;
+        this.#problem(cause);
+        this.#breakOff();
       },
       recovered: () => {
         if (current()) this.#happened({ type: 'problem-solved', reasons: ['device-lost', 'device-missing'] });
@@ -274,6 +280,13 @@ export class Interpretation {
         if (current()) void this.#finish();
       },
     };
+  }
+
+  /** The sound breaks off: quiet ends the sentence that was being said, or what comes next would be glued to it. */
+  #breakOff(): void {
+    for (let ms = 0; ms < breakMs; ms += frameMs) {
+      void this.#sender.push({ samples: new Int16Array(frameSamples), capturedAt: timeNow() });
+    }
   }
 
   #send(frame: AudioFrame, position: number): boolean {

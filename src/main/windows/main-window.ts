@@ -9,7 +9,8 @@ const ground = { light: '#f7f6f3', dark: '#141615' } as const;
 
 export function openMainWindow(title: string): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1180,
+    // Room for both languages side by side beside the panel.
+    width: 1280,
     height: 780,
     minWidth: 320,
     minHeight: 420,

@@ -6,6 +6,7 @@ import { createScriptedEngines } from './engines/scripted/engines.ts';
 import { isLoopback } from './server/hosts.ts';
 import { GatewayServer } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
+import { serveEngines } from './services/engines/service.ts';
 import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
 import { bucketSettings } from './settings/storage.ts';
@@ -52,6 +53,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   });
   const broadcasts = createBroadcasts(server, { log });
+  serveEngines(server, engines);
   serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,

@@ -12,9 +12,9 @@ import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
 import { inviteViewers } from './services/invitation.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
-import type { ServiceAddress } from './services/service.ts';
+import { serviceNamed, services } from './services/registry.ts';
+import type { Service, ServiceAddress } from './services/service.ts';
 import { TaskArchive } from './services/tasks.ts';
-import { voiceTranslation } from './services/voice-translation.ts';
 import { Sessions } from './session/sessions.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
@@ -62,16 +62,17 @@ function start(): void {
     log,
   });
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
+  const service = (): Service => serviceNamed(settings.current.service);
   let engines: ServiceInfo['engines'] = 'offline';
   let capabilities: ServiceInfo['capabilities'] | undefined;
   const describeService = async (): Promise<ServiceInfo> => {
-    const described = await voiceTranslation.describe(await address());
+    const described = await service().describe(await address());
     ({ engines, capabilities } = described);
     return described;
   };
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
   const sessions = new Sessions({
-    service: voiceTranslation,
+    service,
     address,
     engines: () => engines,
     capabilities: () => capabilities,
@@ -124,6 +125,7 @@ function appInfo(): AppInfo {
   sampleWanted = false;
   return {
     version: app.getVersion(),
+    services: services.map(({ name, label, note }) => ({ name, label, note })),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,
@@ -131,10 +133,11 @@ function appInfo(): AppInfo {
 }
 
 async function serviceAddress(
-  { serviceUrl }: Settings,
+  { service, serviceUrls }: Settings,
   secrets: Secrets,
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
+  const serviceUrl = serviceUrls?.[service];
   if (serviceUrl === undefined) return gateway.address();
   const key = secrets.keyFor(serviceUrl);
   return { url: serviceUrl, ...(key === undefined ? {} : { key }) };

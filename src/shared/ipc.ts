@@ -16,6 +16,7 @@ import type {
   VoiceSettings,
 } from './session/commands.ts';
 import type { Patch, Snapshot } from './session/patch.ts';
+import type { SpeechChunk } from './session/speech.ts';
 
 /** What a person can choose to listen to. */
 export type SourceChoice =
@@ -38,6 +39,8 @@ export interface StartRequest {
   readonly language: string;
   readonly targetLanguages: readonly string[];
   readonly speech: boolean;
+  /** Begins paused: sound flows from `session.resume` on. */
+  readonly paused?: boolean;
   readonly recordingType?: RecordingType;
   readonly multiSpeaker?: boolean;
   readonly conversation?: {
@@ -95,9 +98,11 @@ export interface ImportedVocabulary extends Vocabulary {
   readonly rejectedCount: number;
 }
 
-/** Where the viewers of a broadcast connect. */
-export interface BroadcastInvitation {
+/** Where others join: the viewers of a broadcast, or the other one of two devices. */
+export interface Invitation {
   readonly url: string;
+  /** Where the address reaches: other devices of the network can use it, or this computer alone. */
+  readonly reach: 'network' | 'this-computer';
   /** The address as a QR code, SVG text. */
   readonly qrSvg: string;
 }
@@ -118,6 +123,8 @@ export interface AppInfo {
   readonly version: string;
   /** Which shell runs the bundles: Electron, or the Chromium host that stands in for it. */
   readonly shell: 'electron' | 'chromium-host';
+  /** The services that this app can talk to, the usual one first. */
+  readonly services: readonly { readonly name: string; readonly label: string; readonly note: string }[];
   /** Started with `--sample`: the window starts the sample talk by itself. */
   readonly startSample: boolean;
   readonly sampleTitle: string;
@@ -137,6 +144,8 @@ export interface ServiceInfo {
   /** Engines that are missing or failed, each with its remedy. */
   readonly problems: readonly Problem[];
 }
+
+export type TalkMode = 'hands-free' | 'push-to-talk';
 
 export type BacklogPolicy = 'play-all' | 'skip-to-newest' | 'interrupt';
 
@@ -161,8 +170,14 @@ export interface Settings {
   readonly voices?: Readonly<Record<string, VoiceSettings>>;
   /** Absent: open where the window has room for it. */
   readonly panelOpen?: boolean;
-  /** Absent: the gateway that ships with the app. An empty text in a change goes back to it. */
-  readonly serviceUrl?: string;
+  /** Short name of the protocol, as in `AppInfo.services`. */
+  readonly service: string;
+  /** By service. Absent: the gateway that ships with the app speaks it. */
+  readonly serviceUrls?: Readonly<Record<string, string>>;
+  /** Other devices of the network may join what this computer hosts: the built-in gateway listens there, by https. */
+  readonly shareOnNetwork?: boolean;
+  /** When sound goes to the service: all the time, or while a key is held. Absent: hands-free. */
+  readonly talkMode?: TalkMode;
 }
 
 /** Calls from a window to the main process: arguments and the value of the returned Result. */
@@ -186,7 +201,8 @@ export interface Calls {
   'session.command': { args: [command: LiveCommand]; value: null };
   /** Takes back the last correction of a speaker; false when there is none. */
   'session.undo': { args: []; value: boolean };
-  'broadcast.invitation': { args: []; value: BroadcastInvitation };
+  /** Rejected with not-now when the session has no place to join. */
+  'session.invitation': { args: []; value: Invitation };
   'vocabulary.get': { args: []; value: Vocabulary };
   /** Kept for every later session; a running one takes it from the next sentence on. */
   'vocabulary.set': { args: [vocabulary: Vocabulary]; value: null };
@@ -213,6 +229,7 @@ export interface Pushes {
   'session.reset': Snapshot;
   'session.patches': readonly Patch[];
   'audio.level': Level;
+  'speech.chunk': SpeechChunk;
   'devices.changed': readonly AudioDevice[];
   'settings.changed': Settings;
 }
@@ -244,7 +261,7 @@ const calls = {
   'session.change-source': true,
   'session.command': true,
   'session.undo': true,
-  'broadcast.invitation': true,
+  'session.invitation': true,
   'vocabulary.get': true,
   'vocabulary.set': true,
   'vocabulary.import': true,
@@ -264,6 +281,7 @@ const pushes = {
   'session.reset': true,
   'session.patches': true,
   'audio.level': true,
+  'speech.chunk': true,
   'devices.changed': true,
   'settings.changed': true,
 } satisfies Record<PushName, true>;

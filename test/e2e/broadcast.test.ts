@@ -25,7 +25,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();
   await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
-  const { value } = await ask(host, 'broadcast.invitation');
+  const { value } = await ask(host, 'session.invitation');
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   try {

@@ -19,6 +19,7 @@ const startRequest: z.ZodType<StartRequest> = z.strictObject({
   // A recording may be kept for later without any translation.
   targetLanguages: z.array(language).max(16),
   speech: z.boolean(),
+  paused: z.boolean().optional(),
   recordingType: recordingType.optional(),
   multiSpeaker: z.boolean().optional(),
   conversation: z.strictObject({ mode: conversationMode, languages: speakerLanguages }).optional(),
@@ -51,7 +52,7 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'session.change-source': z.tuple([sourceChoice]),
   'session.command': z.tuple([liveCommand]),
   'session.undo': nothing,
-  'broadcast.invitation': nothing,
+  'session.invitation': nothing,
   'vocabulary.get': nothing,
   'vocabulary.set': z.tuple([vocabularySchema]),
   'vocabulary.import': nothing,

@@ -3,7 +3,7 @@
 import type {
   AppInfo,
   AudioDevice,
-  BroadcastInvitation,
+  Invitation,
   ImportedVocabulary,
   ServiceInfo,
 } from '../../shared/ipc.ts';
@@ -30,7 +30,7 @@ export interface Rooms {
   importVocabulary(): Promise<ImportedVocabulary | null>;
   /** Writes the vocabulary to a file that the person names. */
   exportVocabulary(format: 'csv' | 'tbx'): Promise<{ path: string } | null>;
-  inviteViewers(): Promise<BroadcastInvitation>;
+  inviteViewers(): Promise<Invitation>;
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
@@ -39,7 +39,8 @@ export function createHandlers(rooms: Rooms): Handlers {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
     'service.set-key': key => {
-      const { serviceUrl } = settings.current;
+      const { service, serviceUrls } = settings.current;
+      const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
       return { kept: secrets.set(serviceUrl, key) };
     },
@@ -53,7 +54,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.change-source': source => done(() => sessions.changeSource(source)),
     'session.command': command => done(() => sessions.command(command)),
     'session.undo': () => sessions.undo(),
-    'broadcast.invitation': () => rooms.inviteViewers(),
+    'session.invitation': () => rooms.inviteViewers(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
       done(() => {

@@ -1,7 +1,7 @@
 /** Where the viewers of a broadcast connect, as text and as a picture for their phones. */
 
 import { toString as drawCode } from 'qrcode';
-import type { BroadcastInvitation } from '../../shared/ipc.ts';
+import type { Invitation } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
@@ -12,7 +12,7 @@ import { endpoint } from './web-address.ts';
 export async function inviteViewers(
   { setup, taskId }: SessionState,
   address: () => Promise<ServiceAddress>,
-): Promise<BroadcastInvitation> {
+): Promise<Invitation> {
   if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is no broadcast');
   const url = endpoint((await address()).url, ofTask(viewerPagePath, taskId)).href;
   const qrSvg = await drawCode(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });

@@ -11,6 +11,8 @@ export interface ServiceAddress {
   /** http(s) origin and optional path prefix, without the protocol's own paths. */
   readonly url: string;
   readonly key?: string;
+  /** Origin by which other devices of the network reach the same server, where that is another one. */
+  readonly shareUrl?: string;
 }
 
 export interface ServiceClient {
@@ -28,6 +30,10 @@ export interface ServiceClient {
 export interface Service {
   /** Short name of the protocol, e.g. voice-translation. */
   readonly name: string;
+  /** Shown to people. */
+  readonly label: string;
+  /** What it is for, a short sentence. */
+  readonly note: string;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;
   /**

@@ -1,12 +1,10 @@
-/** The client of voice-translation: a socket around its wire module, and the page that describes the server. */
+/** The client of voice-translation: a socket around its wire module. */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
 import { problem } from '../../shared/problem.ts';
-import { type EnginesPage, enginesPage } from '../../shared/protocols/voice-translation/engines.ts';
 import { fromSession } from '../../shared/protocols/voice-translation/from-session.ts';
 import {
   encodeClientMessage,
-  enginesPath,
   parseServerMessage,
   protocolName,
   socketPath,
@@ -15,18 +13,24 @@ import { toSession } from '../../shared/protocols/voice-translation/to-session.t
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
-import { widelySpoken } from './languages.ts';
+import { askOffer } from './offer.ts';
 import type { Service, ServiceAddress, ServiceClient } from './service.ts';
 import { Socket } from './socket.ts';
-import { ask, endpoint, keyHeaders } from './web-address.ts';
+import { endpoint, keyHeaders } from './web-address.ts';
 
 const capabilities: Capabilities = {
   pause: true,
   speech: true,
+  speechModes: ['sync', 'async'],
+  voices: true,
   partials: true,
   maxTargetLanguages: 16,
   sampleRate: 16_000,
   recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+  conversationModes: ['auto', 'manual'],
+  multiSpeaker: true,
+  vocabulary: ['glossary', 'corrections', 'translationDictionary'],
+  glossaryKeepsOnly: false,
   // The document has an action for each.
   commands: [
     'rename-session',
@@ -49,6 +53,8 @@ const capabilities: Capabilities = {
 
 export const voiceTranslation: Service = {
   name: protocolName,
+  label: 'Live translation',
+  note: 'Captions, speech, several speakers, recordings and broadcasts.',
   describe,
   open: (address, onEvent) => new VoiceTranslationClient(address, onEvent),
 };
@@ -124,47 +130,6 @@ class VoiceTranslationClient implements ServiceClient {
   }
 }
 
-/** A service of somebody else has no engines page: then every widely spoken language is offered. */
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
-  const url = endpoint(address.url, enginesPath);
-  const response = await ask(address, url, { withinMs: 8_000 });
-  const page = enginesPage.safeParse(await response.json().catch(() => undefined));
-  return page.success ? offlineInfo(page.data) : remoteInfo();
+  return { service: protocolName, capabilities, ...(await askOffer(address)) };
 }
-
-function offlineInfo(page: EnginesPage): ServiceInfo {
-  const targets: Record<string, string[]> = {};
-  for (const source of page.speech_to_text.languages) {
-    targets[source] = page.translation.pairs
-      .filter(pair => primary(pair.source) === primary(source))
-      .map(pair => pair.target);
-  }
-  const speakable = new Set(page.text_to_speech.languages);
-  const all = [...new Set(Object.values(targets).flat())];
-  return {
-    service: protocolName,
-    engines: page.kind,
-    capabilities,
-    sourceLanguages: page.speech_to_text.languages,
-    targetLanguages: targets,
-    speechLanguages: all.filter(language => speakable.has(primary(language))),
-    problems: page.problems,
-  };
-}
-
-function remoteInfo(): ServiceInfo {
-  const targets = Object.fromEntries(
-    widelySpoken.map(source => [source, widelySpoken.filter(target => target !== source)]),
-  );
-  return {
-    service: protocolName,
-    engines: 'remote',
-    capabilities,
-    sourceLanguages: widelySpoken,
-    targetLanguages: targets,
-    speechLanguages: widelySpoken,
-    problems: [],
-  };
-}
-
-const primary = (language: string): string => language.split('-')[0] ?? language;

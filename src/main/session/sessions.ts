@@ -12,7 +12,8 @@ import { ClipStore } from './clip-store.ts';
 import { Interpretation, type InterpretationEvents } from './interpretation.ts';
 
 export interface SessionsOptions {
-  readonly service: Service;
+  /** Asked when a session starts. */
+  readonly service: () => Service;
   readonly address: () => Promise<ServiceAddress>;
   readonly engines: () => 'offline' | 'scripted' | 'remote';
   /** What the service can do, as far as it is known. */
@@ -54,7 +55,7 @@ export class Sessions {
       const capabilities = this.#options.capabilities();
       this.#current?.release();
       const current = new Interpretation({
-        service,
+        service: service(),
         address,
         source,
         engines: engines(),

@@ -17,13 +17,21 @@ function holdsNoSecret(address: string): boolean {
   const { username, password, search } = new URL(address);
   return username === '' && password === '' && search === '';
 }
-export const recordingType = z.enum(['transcribe', 'record', 'conversation', 'broadcast']);
+export const recordingType = z.enum(['transcribe', 'record', 'conversation', 'broadcast', 'two-devices']);
 export const speechMode = z.enum(['sync', 'async']);
 /** By language. */
 export const voices = z.record(
   language,
   z.strictObject({ voice: z.string().max(200).optional(), rate: z.number().min(0.5).max(2).optional() }),
 );
+
+/** Of a protocol; which there are is known to main/services/registry.ts. */
+const serviceName = z.string().regex(/^[a-z][a-z-]{0,30}$/);
+
+const serviceUrl = z
+  .url({ protocol: /^(https?|wss?)$/ })
+  .max(2000)
+  .refine(holdsNoSecret, 'the key has a field of its own');
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -40,14 +48,11 @@ export const settingsSchema = z.strictObject({
   backlog: z.enum(['play-all', 'skip-to-newest', 'interrupt']).optional(),
   voices: voices.optional(),
   panelOpen: z.boolean().optional(),
-  serviceUrl: z
-    .url({ protocol: /^(https?|wss?)$/ })
-    .max(2000)
-    .refine(holdsNoSecret, 'the key has a field of its own')
-    .optional(),
+  service: serviceName,
+  serviceUrls: z.record(serviceName, serviceUrl).optional(),
+  shareOnNetwork: z.boolean().optional(),
+  talkMode: z.enum(['hands-free', 'push-to-talk']).optional(),
 });
 
-/** What a window may change. An empty address means the built-in gateway again. */
-export const settingsChangeSchema = settingsSchema
-  .partial()
-  .extend({ serviceUrl: z.union([settingsSchema.shape.serviceUrl, z.literal('')]) });
+/** What a window may change. */
+export const settingsChangeSchema = settingsSchema.partial();

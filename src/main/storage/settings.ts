@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   targetLanguage: 'es-ES',
   speech: true,
   volume: 0.8,
+  service: 'voice-translation',
 };
 
 export class SettingsStore {
@@ -31,8 +32,7 @@ export class SettingsStore {
 
   /** Throws when the change is not valid; then nothing has changed. */
   change(change: Partial<Settings>): Settings {
-    const { serviceUrl, ...others } = { ...this.#settings, ...change };
-    const settings = settingsSchema.parse({ ...others, ...(serviceUrl ? { serviceUrl } : {}) }) as Settings;
+    const settings = settingsSchema.parse({ ...this.#settings, ...change }) as Settings;
     this.#settings = settings;
     this.#file.write(settings);
     this.#onChange(settings);

@@ -1,16 +1,28 @@
-import type { LiveCommand, RecordingType } from './commands.ts';
+import type { ConversationMode, LiveCommand, RecordingType, SpeechMode, Vocabulary } from './commands.ts';
 
 /** What a service can do, as data: the window offers exactly this, and no code asks which service it is. */
 export interface Capabilities {
   readonly pause: boolean;
   /** Sends translated speech with word boundaries. */
   readonly speech: boolean;
+  /** In which ways translations are spoken; empty without speech. */
+  readonly speechModes: readonly SpeechMode[];
+  /** Voice and rate of each language can be chosen. */
+  readonly voices: boolean;
   /** Sends provisional text while a sentence is being said. */
   readonly partials: boolean;
   readonly maxTargetLanguages: number;
   /** Hz of the audio it takes. */
   readonly sampleRate: number;
   readonly recordingTypes: readonly RecordingType[];
+  /** How a conversation at one device can be held; empty without one. */
+  readonly conversationModes: readonly ConversationMode[];
+  /** Tells speakers apart. */
+  readonly multiSpeaker: boolean;
+  /** Which of the person's words it takes. */
+  readonly vocabulary: readonly (keyof Vocabulary)[];
+  /** Of the glossary it only keeps the source terms as they are; their targets are not used. */
+  readonly glossaryKeepsOnly: boolean;
   /** What may be asked while a session runs. */
   readonly commands: readonly LiveCommand['type'][];
   /** Keeps recordings and transcripts as tasks that can be looked at later. */

@@ -1,6 +1,7 @@
 /** What a person can ask of a session, whatever the protocol. Each protocol's `from-session.ts` says it on the wire. */
 
-export type RecordingType = 'transcribe' | 'record' | 'conversation' | 'broadcast';
+/** `two-devices`: a conversation of two people, each at a device of their own. */
+export type RecordingType = 'transcribe' | 'record' | 'conversation' | 'broadcast' | 'two-devices';
 export type ConversationMode = 'auto' | 'manual';
 /** sync: every translation is spoken, in order. async: only what is asked for. */
 export type SpeechMode = 'sync' | 'async';

@@ -8,7 +8,7 @@
 
 import type { Problem, ProblemReason } from '../problem.ts';
 import type { ConversationMode, RecordingType, SpeechMode, VoiceSettings } from './commands.ts';
-import type { SpeechClip } from './speech.ts';
+import type { SpeechChunk, SpeechClip } from './speech.ts';
 
 export type Phase = 'idle' | 'starting' | 'live' | 'paused' | 'stopping' | 'ended';
 
@@ -61,6 +61,17 @@ export interface Viewer {
   readonly id: string;
   readonly address: string;
   readonly language: string;
+}
+
+/** The place where the two people of a conversation across two devices meet. */
+export interface Room {
+  readonly id: string;
+  /** The page for the other device, as the service names it. */
+  readonly joinUrl: string;
+  /** Who is there now, oneself included. */
+  readonly participants: number;
+  /** What the other one speaks, once known. */
+  readonly partnerLanguage?: string;
 }
 
 /** A summary that is ready; its text is fetched with the task. */
@@ -188,5 +199,9 @@ export type SessionEvent =
       readonly code: string;
       readonly message: string;
     }
+  /** Across two devices: what is known of the room, as a whole. */
+  | { readonly type: 'room'; readonly room: Room }
+  /** Speech as it is made. A `speech-ready` with the whole clip follows it. */
+  | { readonly type: 'speech-chunk'; readonly chunk: SpeechChunk }
   /** Sound that no service has heard: shown in the transcript with its length. */
   | { readonly type: 'gap'; readonly startMs: number; readonly durationMs: number };

@@ -29,6 +29,8 @@ type SettingEvent = Extract<
       | 'segment-stored'
       | 'summary-ready'
       | 'summary-failed'
+      | 'room'
+      | 'speech-chunk'
       | 'gap';
   }
 >;
@@ -39,6 +41,11 @@ export function changedSession(session: SessionState, event: SettingEvent): Sess
     case 'setup':
       // A transcript may be continued: its speakers and its gaps stay.
       return { ...emptySession, setup: event.setup, speakers: session.speakers, gaps: session.gaps };
+    case 'room':
+      return { ...session, room: event.room };
+    case 'speech-chunk':
+      // It is heard and not kept: the clip that follows is.
+      return session;
     case 'source-changed':
       return session.setup ? { ...session, setup: { ...session.setup, source: event.source } } : session;
     case 'phase':

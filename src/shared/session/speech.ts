@@ -16,11 +16,29 @@ export interface WordBoundary {
 }
 
 export interface SpeechClip {
-  readonly format: 'mp3';
+  readonly format: 'mp3' | 'wav';
   /** The encoded audio, bytes. */
   readonly audio: Uint8Array;
   /** The text that is spoken. */
   readonly text: string;
   readonly durationMs: number;
   readonly boundaries: readonly WordBoundary[];
+}
+
+/**
+ * A piece of speech as it is made, for a service that does not wait for the whole of it. The pieces of one sentence are heard
+ * one after the other; the last one may hold no samples.
+ */
+export interface SpeechChunk {
+  readonly sid: number;
+  readonly language: string;
+  /** Hz. */
+  readonly sampleRate: number;
+  /** 16-bit PCM, mono. */
+  readonly samples: Int16Array;
+  /** The text that is spoken, as far as it is known. */
+  readonly text: string;
+  /** Those that are new; times from the start of the first piece. */
+  readonly boundaries: readonly WordBoundary[];
+  readonly last: boolean;
 }

@@ -7,6 +7,7 @@ import type {
   Latency,
   Phase,
   Recognition,
+  Room,
   SessionSetup,
   SummaryNotice,
   Viewer,
@@ -106,6 +107,8 @@ export interface SessionState {
   readonly speechEnabled?: boolean;
   readonly voices?: Readonly<Record<string, VoiceSettings>>;
   readonly broadcast?: Broadcast;
+  /** Of a conversation across two devices. */
+  readonly room?: Room;
   /** Sound that the service has stored. */
   readonly stored?: { readonly segments: number; readonly durationMs: number };
   readonly summary?:

@@ -124,7 +124,7 @@ export function prepareRecords(bridge: FakeBridge, scene: string, sentences: rea
   bridge.answers['tasks.get'] = id => ok(detailOf(id, takeSnapshot(kept)));
   bridge.answers['tasks.delete'] = () => ok(null);
   bridge.answers['tasks.audio'] = () => ok(quietTone());
-  bridge.answers['broadcast.invitation'] = () =>
+  bridge.answers['session.invitation'] = () =>
     ok({ url: 'http://127.0.0.1:43117/broadcast/7c9e6679', qrSvg });
   bridge.answers['vocabulary.import'] = () =>
     ok({

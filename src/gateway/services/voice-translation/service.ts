@@ -1,9 +1,7 @@
-/** The server end of voice-translation on the gateway: its socket and the page that tells its engines. */
+/** The server end of voice-translation on the gateway: its socket. */
 
 import type { WebSocket } from 'ws';
-import type { EnginesPage } from '../../../shared/protocols/voice-translation/engines.ts';
-import { enginesPath, socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
-import type { Engines } from '../../engines/engines.ts';
+import { socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
 import { socketLimits } from '../../server/limits.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import { usualHeartbeatMs, watch } from './heartbeat.ts';
@@ -30,9 +28,8 @@ export function serveVoiceTranslation(
   server: GatewayServer,
   options: VoiceTranslationOptions,
 ): VoiceTranslationService {
-  const { engines, log, resumeMs = usualResumeMs } = options;
+  const { log, resumeMs = usualResumeMs } = options;
   const tasks = new Tasks({ waitMs: resumeMs, mostWaiting: mostWaitingTasks, log });
-  server.http.get(enginesPath, () => describe(engines));
   server.onSocket(socketPath, socket => serve(socket, options, tasks));
   return { close: () => tasks.close() };
 }
@@ -57,16 +54,4 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
     else void session.receive(bytes.toString('utf8'));
   });
   socket.on('close', () => session.close());
-}
-
-function describe({ kind, speechToText, translator, synthesizer }: Engines): EnginesPage {
-  return {
-    kind,
-    speech_to_text: { label: speechToText.label, languages: [...speechToText.languages] },
-    translation: { label: translator.label, pairs: [...translator.pairs] },
-    text_to_speech: { label: synthesizer.label, languages: [...synthesizer.languages] },
-    problems: [speechToText.problem, translator.problem, synthesizer.problem].filter(
-      problem => problem !== undefined,
-    ),
-  };
 }

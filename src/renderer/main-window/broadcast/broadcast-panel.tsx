@@ -49,7 +49,7 @@ function Invitation() {
 }
 
 function InvitationOf() {
-  const [invitation, askAgain] = useAnswer('broadcast.invitation');
+  const [invitation, askAgain] = useAnswer('session.invitation');
   switch (invitation.state) {
     case 'asking':
       return (

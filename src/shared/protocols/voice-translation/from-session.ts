@@ -3,6 +3,7 @@
 import type {
   Correction,
   GlossaryTerm,
+  RecordingType,
   SessionCommand,
   StartCommand,
   Vocabulary,
@@ -64,11 +65,20 @@ function actionOf(command: SessionCommand): ClientAction {
   }
 }
 
+const recordingTypes: Readonly<Record<RecordingType, StartAction['recording_type']>> = {
+  transcribe: 'transcribe',
+  record: 'record',
+  conversation: 'conversation',
+  broadcast: 'broadcast',
+  // The protocol has none, and its client does not offer it.
+  'two-devices': 'conversation',
+};
+
 function startAction(command: StartCommand): StartAction {
   const { conversation, voices, vocabulary, summary, resume } = command;
   return {
     action: 'start',
-    recording_type: command.recordingType ?? 'transcribe',
+    recording_type: recordingTypes[command.recordingType ?? 'transcribe'],
     recognition_mode: command.multiSpeaker ? 'multi_speaker' : 'single',
     language: command.language,
     translation_languages: [...command.targetLanguages],

@@ -21,8 +21,6 @@ import {
 export const protocolName = 'voice-translation';
 /** **D** */
 export const socketPath = '/api/v1/voice-translation/ws';
-/** **D** What a gateway of ours offers: engines, languages, problems. A service of somebody else answers 404. */
-export const enginesPath = '/api/v1/engines';
 
 export function parseServerMessage(frame: string): Incoming<ServerMessage> {
   const envelope = readEnvelope(frame);

@@ -25,7 +25,7 @@ const broadcast = (phase: 'standby' | 'live'): Partial<SessionState> => ({
 async function openBroadcast(address = url): Promise<OpenWindow> {
   const opened = await openWindow(bridge => {
     bridge.settings = { ...bridge.settings, panelOpen: true };
-    bridge.answers['broadcast.invitation'] = () => ok({ url: address, qrSvg: '<svg id="qr"/>' });
+    bridge.answers['session.invitation'] = () => ok({ url: address, qrSvg: '<svg id="qr"/>' });
     bridge.answers['session.command'] = () => ok(null);
     bridge.begin({ recordingType: 'broadcast' });
     bridge.become(broadcast('standby'));
@@ -75,13 +75,13 @@ describe('the broadcast panel', () => {
   it('asks again for an invitation that failed', async () => {
     const { bridge, user, settle } = await openWindow(opened => {
       opened.settings = { ...opened.settings, panelOpen: true };
-      opened.answers['broadcast.invitation'] = () => failed(problem('not-now', 'no broadcast yet'));
+      opened.answers['session.invitation'] = () => failed(problem('not-now', 'no broadcast yet'));
       opened.begin({ recordingType: 'broadcast' });
     });
     await user.click(screen.getByRole('tab', { name: 'Broadcast' }));
     await settle();
     expect(screen.getByText(/no broadcast yet/)).toBeDefined();
-    bridge.answers['broadcast.invitation'] = () => ok({ url, qrSvg: '<svg/>' });
+    bridge.answers['session.invitation'] = () => ok({ url, qrSvg: '<svg/>' });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await settle();
     expect(screen.getByText(url)).toBeDefined();

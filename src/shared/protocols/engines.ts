@@ -1,7 +1,12 @@
-/** **D** The engines page of a gateway (`enginesPath`), so that a window can offer what is really there. */
+/**
+ * **D** The page on which a gateway of ours tells its engines, so that a window can offer what is really there. It belongs
+ * to no protocol: all of them are served with the same engines. A service of somebody else answers 404.
+ */
 
 import { z } from 'zod';
-import type { Problem } from '../../problem.ts';
+import type { Problem } from '../problem.ts';
+
+export const enginesPath = '/api/v1/engines';
 
 /** A Problem is checked by its shape only: a newer gateway may know more reasons. */
 const problemSchema = z.custom<Problem>(

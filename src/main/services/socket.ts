@@ -10,8 +10,8 @@ import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
 export interface SocketEvents {
   text(frame: string): void;
   binary(bytes: Uint8Array): void;
-  /** The peer or the network ended the connection. Not called after `close`. */
-  lost(problem: Problem): void;
+  /** The peer or the network ended the connection. Not called after `close`. `code`: the peer's, where it closed. */
+  lost(problem: Problem, code?: number): void;
 }
 
 export interface SocketOptions {
@@ -80,7 +80,9 @@ export class Socket {
       ws.once('open', () => {
         ws.removeAllListeners('error');
         ws.on('error', error => this.#lost(error.message));
-        ws.on('close', (code, reason) => this.#lost(`closed with ${code} ${reason.toString('utf8')}`.trim()));
+        ws.on('close', (code, reason) =>
+          this.#lost(`closed with ${code} ${reason.toString('utf8')}`.trim(), code),
+        );
         resolve();
       });
       ws.once('unexpected-response', (_request, response: IncomingMessage) => {
@@ -132,10 +134,10 @@ export class Socket {
     }, pongWithinMs);
   }
 
-  #lost(detail: string): void {
+  #lost(detail: string, code?: number): void {
     if (this.#closed) return;
     this.#end();
-    this.#events.lost(problem('connection-lost', this.#origin, { detail }));
+    this.#events.lost(problem('connection-lost', this.#origin, { detail }), code);
   }
 
   #end(): void {

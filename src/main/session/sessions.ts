@@ -47,7 +47,7 @@ export class Sessions {
 
   /** Rejects with a ProblemError; what was said before is kept. */
   async start(request: StartRequest): Promise<void> {
-    if (this.#starting || this.#running) throw notNow('a session is running');
+    if (this.#starting || this.isRunning) throw notNow('a session is running');
     this.#starting = true;
     try {
       const source = await this.#options.openSource(request.source);
@@ -101,7 +101,7 @@ export class Sessions {
 
   /** Other words; a session that runs takes them when it can, and the next one starts with them in any case. */
   configure(vocabulary: Vocabulary): void {
-    if (this.#running) this.#current?.configure(vocabulary);
+    if (this.isRunning) this.#current?.configure(vocabulary);
   }
 
   dismissProblem(id: number): void {
@@ -109,7 +109,7 @@ export class Sessions {
   }
 
   clear(): void {
-    if (this.#starting || this.#running) throw notNow('a session is running');
+    if (this.#starting || this.isRunning) throw notNow('a session is running');
     this.#current?.release();
     this.#transcript = createTranscript();
     this.#clips = new ClipStore();
@@ -121,12 +121,12 @@ export class Sessions {
     return this.#transcript.session;
   }
 
-  get #running(): boolean {
+  get isRunning(): boolean {
     return this.state.phase !== 'idle' && this.state.phase !== 'ended';
   }
 
   #session(): Interpretation {
-    if (!this.#current || !this.#running) throw notNow('no session is running');
+    if (!this.#current || !this.isRunning) throw notNow('no session is running');
     return this.#current;
   }
 }

@@ -84,6 +84,7 @@ function start(): void {
     events: {
       patches: patches => push(windows(), 'session.patches', patches),
       level: level => push(windows(), 'audio.level', level),
+      speechChunk: chunk => push(windows(), 'speech.chunk', chunk),
       sentenceLatency: () => {},
     },
     onReset: snapshot => push(windows(), 'session.reset', snapshot),

@@ -9,6 +9,7 @@ import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
+import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
@@ -30,6 +31,8 @@ export interface InterpretationOptions {
   readonly engines: SessionSetup['engines'];
   /** What the service can do; absent: whatever is asked is sent. */
   readonly capabilities?: Capabilities;
+  /** No sound flows until `resume`. */
+  readonly startsPaused?: boolean;
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs?: number;
   /** What was said before: the new sentences go below it. */
@@ -41,6 +44,8 @@ export interface InterpretationOptions {
 export interface InterpretationEvents {
   patches(patches: readonly Patch[]): void;
   level(level: Level): void;
+  /** A piece of speech, to be heard now. */
+  speechChunk(chunk: SpeechChunk): void;
   /** End of speech → final translation of one sentence, ms. */
   sentenceLatency(sid: number, ms: number): void;
 }
@@ -75,6 +80,7 @@ export class Interpretation {
       level: level => options.events.level(level),
       ended: () => void this.#finish(),
     });
+    if (options.startsPaused) this.#sound.sender.muted = true;
     this.#requests = new Requests({
       transcript: this.transcript,
       link: this.#link,
@@ -122,7 +128,9 @@ export class Interpretation {
       await this.#end(chronicle.isEmpty ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
     }
-    if (chronicle.phase === 'starting') chronicle.phase = 'live';
+    if (chronicle.phase !== 'starting') return;
+    chronicle.phase = 'live';
+    if (this.#options.startsPaused) this.pause();
   }
 
   pause(): void {
@@ -243,6 +251,7 @@ export class Interpretation {
   #received(event: SessionEvent): void {
     const now = timeNow();
     this.#requests.happened(event);
+    if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
     this.#chronicle.happened(event);
     // The document: stop the service and require reconnection.

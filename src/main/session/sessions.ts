@@ -60,6 +60,7 @@ export class Sessions {
         source,
         engines: engines(),
         ...(capabilities === undefined ? {} : { capabilities }),
+        ...(request.paused ? { startsPaused: true } : {}),
         start: startCommand(request, source.sourceId, this.#options.vocabulary()),
         transcript: this.#transcript,
         clips: this.#clips,
@@ -131,9 +132,9 @@ export class Sessions {
   }
 }
 
-/** Every field of the request but the source is the start command's own. */
+/** Every other field of the request is the start command's own. */
 function startCommand(
-  { source: _source, ...request }: StartRequest,
+  { source: _source, paused: _paused, ...request }: StartRequest,
   sourceId: string,
   vocabulary: Vocabulary,
 ): StartCommand {

@@ -82,6 +82,8 @@ export class FakeClient implements ServiceClient {
 
 export class FakeService implements Service {
   readonly name = 'fake';
+  readonly label = 'Fake';
+  readonly note = 'Played by hand.';
   /** One a connection. */
   readonly clients: FakeClient[] = [];
   /** The next connections are refused with these, in order; undefined lets one in. */

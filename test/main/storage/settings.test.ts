@@ -23,15 +23,15 @@ describe('settings', () => {
   it('go back to the built-in gateway when the address is emptied', () => {
     const folder = newFolder();
     const store = open(folder);
-    store.change({ serviceUrl: 'https://service.example' });
-    store.change({ serviceUrl: '' });
-    expect(open(folder).current.serviceUrl).toBeUndefined();
+    store.change({ serviceUrls: { 'voice-translation': 'https://service.example' } });
+    store.change({ serviceUrls: {} });
+    expect(open(folder).current.serviceUrls).toEqual({});
   });
 
   it('refuse what is not valid and stay as they were', () => {
     const store = open(newFolder());
     expect(() => store.change({ volume: 7 })).toThrow();
-    expect(() => store.change({ serviceUrl: 'javascript:alert(1)' })).toThrow();
+    expect(() => store.change({ serviceUrls: { consecutive: 'javascript:alert(1)' } })).toThrow();
     expect(store.current).toEqual(defaultSettings);
   });
 

@@ -16,7 +16,12 @@ function session(
     source,
     engines: 'scripted',
     start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
-    events: { patches: () => {}, level: () => {}, sentenceLatency: (_sid, ms) => latencies.push(ms) },
+    events: {
+      patches: () => {},
+      level: () => {},
+      sentenceLatency: (_sid, ms) => latencies.push(ms),
+      speechChunk: () => {},
+    },
     ...options,
   });
   const state = () => interpretation.transcript.session;
@@ -53,7 +58,7 @@ describe('a session', () => {
       source,
       engines: 'scripted',
       start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
-      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {}, speechChunk: () => {} },
     });
     const started = interpretation.start();
     source.speak(2, 5);
@@ -221,7 +226,7 @@ describe('in untidy order', () => {
       source,
       engines: 'scripted',
       start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
-      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {}, speechChunk: () => {} },
     });
     return { interpretation, service, source, state: () => interpretation.transcript.session };
   };

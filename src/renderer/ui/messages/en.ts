@@ -106,6 +106,23 @@ export const en = {
   'panel.show': 'Show the side panel',
   'panel.hide': 'Hide the side panel',
   'panel.speakers': 'Speakers',
+  'panel.session': 'Session',
+
+  'facts.recognition': 'Recognition',
+  'facts.recognition.unknown': 'Not heard from yet',
+  'facts.recognition.connected': 'Running',
+  'facts.recognition.disconnected': 'Cut off',
+  'facts.recognition.error': 'Stopped',
+  'facts.notice': 'The service says',
+  'facts.notice.none': 'Nothing yet',
+  'facts.sound': 'Sound kept',
+  'facts.sound.none': 'None yet',
+  'facts.sound.kept': '{duration} in {count, plural, one {# part} other {# parts}}',
+  'facts.record': 'Record',
+  'facts.record.open': 'Being written',
+  'facts.record.complete': 'Complete',
+  'facts.number': 'Session number',
+  'facts.number.none': 'Not given yet',
 
   'speakers.list': 'Speakers',
   'speakers.entry':

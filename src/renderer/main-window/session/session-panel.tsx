@@ -1,16 +1,20 @@
+import { useStore } from 'zustand';
 import { position } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import styles from './session.module.css';
 
 /** What the service has said about the session itself: whether it hears, what it keeps, and by which number it knows it. */
 export function SessionPanel() {
+  const { store } = useModel();
+  const keeps = useStore(store, state => state.service.info?.capabilities.tasks === true);
   return (
     <dl className={styles.facts}>
       <Recognition />
       <Notice />
-      <Sound />
-      <TaskRecord />
+      {keeps && <Sound />}
+      {keeps && <TaskRecord />}
       <SessionNumber />
     </dl>
   );
@@ -36,13 +40,11 @@ function Sound() {
 }
 
 function TaskRecord() {
-  const complete = useSession(session => session.complete === true);
-  return (
-    <Fact
-      label={text('facts.record')}
-      value={text(complete ? 'facts.record.complete' : 'facts.record.open')}
-    />
-  );
+  const state = useSession(({ complete, phase }) => {
+    if (complete) return 'complete';
+    return phase === 'ended' ? 'unconfirmed' : 'open';
+  });
+  return <Fact label={text('facts.record')} value={text(`facts.record.${state}`)} />;
 }
 
 /** What whoever runs the service asks for when something went wrong. */

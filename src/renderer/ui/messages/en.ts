@@ -121,6 +121,7 @@ export const en = {
   'facts.record': 'Record',
   'facts.record.open': 'Being written',
   'facts.record.complete': 'Complete',
+  'facts.record.unconfirmed': 'Its end was not confirmed',
   'facts.number': 'Session number',
   'facts.number.none': 'Not given yet',
 

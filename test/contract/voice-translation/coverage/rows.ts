@@ -5,11 +5,9 @@
 
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import type { SegmentLimits } from '../../../../src/gateway/store/segment-writer.ts';
 import type { StorageErrorCode } from '../../../../src/gateway/store/task-recorder.ts';
-import {
-  ofTask,
-  viewerSocketPath,
-} from '../../../../src/shared/protocols/voice-translation/broadcast.ts';
+import { ofTask, viewerSocketPath } from '../../../../src/shared/protocols/voice-translation/broadcast.ts';
 import type { ServerEvent } from '../../../../src/shared/protocols/voice-translation/server-events.ts';
 import { type S3Server, startS3 } from '../../../gateway/store/s3-server.ts';
 import type { DocumentPeer, Message } from '../peer.ts';
@@ -67,7 +65,7 @@ async function comeAndGo(peer: DocumentPeer, url: string): Promise<void> {
 }
 
 /** A bucket that does not work. */
-const bucket = (fail: S3Server['fail'], limits: RoomOptions['limits']) => async (): Promise<RoomOptions> => {
+const bucket = (fail: S3Server['fail'], limits: Partial<SegmentLimits>) => async (): Promise<RoomOptions> => {
   const s3 = await startS3();
   s3.fail = fail;
   return { bucket: s3.settings, limits };
@@ -81,7 +79,7 @@ export const rows: Readonly<Record<EventName, Row>> = {
   result: {
     because: 'a sentence is said',
     cause: peer => peer.say(),
-    which: ({ origin }) => origin?.is_final === true,
+    which: ({ origin }) => origin?.text === 'Good',
   },
   status: { because: 'a pause is asked for', cause: asks({ action: 'pause' }) },
   task_complete: { because: 'stop after a sentence', cause: afterSentence({ action: 'stop' }) },

@@ -1,7 +1,7 @@
 /** One row's way: the event is sent for its cause, parsed, told to a session, and followed into a transcript. */
 
-import { voiceTranslation } from '../../../../src/main/services/voice-translation.ts';
 import { TaskArchive } from '../../../../src/main/services/tasks.ts';
+import { voiceTranslation } from '../../../../src/main/services/voice-translation.ts';
 import { modesOf } from '../../../../src/main/session/resume.ts';
 import type { ServiceInfo, TaskDetail } from '../../../../src/shared/ipc.ts';
 import { parseServerMessage } from '../../../../src/shared/protocols/voice-translation/messages.ts';
@@ -105,17 +105,15 @@ function changes(before: readonly SessionEvent[], events: readonly SessionEvent[
   for (const event of before) follow(transcript, event);
   const old = partsOf(transcript);
   for (const event of events) follow(transcript, event);
-  const parts = partsOf(transcript);
-  return [...parts].filter(([part, value]) => old.get(part) !== value).map(([part]) => part);
+  return [...partsOf(transcript)].filter(([part, value]) => old.get(part) !== value).map(([part]) => part);
 }
 
-/** By the name of the part, its value as text. */
+/** By its name, the value of each part as text. */
 function partsOf({ session, sentences }: Transcript): ReadonlyMap<string, string> {
-  const parts = new Map<string, string>();
-  const add = (prefix: string, value: object): void => {
-    for (const [part, content] of Object.entries(value)) parts.set(`${prefix}${part}`, JSON.stringify(content));
-  };
-  add('', session);
-  for (const sentence of sentences.values()) add('sentence.', sentence);
-  return parts;
+  const ofSession = Object.entries(session).map(([part, value]) => [part, JSON.stringify(value)] as const);
+  const all = [...sentences.values()];
+  const ofSentences = [...new Set(all.flatMap(Object.keys))].map(
+    part => [`sentence.${part}`, JSON.stringify(all.map(sentence => Reflect.get(sentence, part)))] as const,
+  );
+  return new Map([...ofSession, ...ofSentences]);
 }

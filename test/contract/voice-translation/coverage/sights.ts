@@ -37,13 +37,15 @@ const figure = (label: string, value: string): Sight => ({
 });
 
 /** A line of the tab about the session. */
-const fact = (label: string, value: RegExp | string): Sight =>
+const fact = (label: string, value: string, isIt = (said: string) => said === value): Sight =>
   inTab('Session', {
-    words: `${label}: ${value instanceof RegExp ? value.source : value}`,
-    find: () => {
-      const said = screen.queryByText(label)?.parentElement?.querySelector('dd')?.textContent ?? '';
-      return (value instanceof RegExp ? value.test(said) : value === said) || null;
-    },
+    words: `${label}: ${value}`,
+    find: () =>
+      screen
+        .queryAllByRole('definition')
+        .some(
+          ({ textContent, previousElementSibling: term }) => term?.textContent === label && isIt(textContent),
+        ) || null,
   });
 
 const inSentenceMenu = (sight: Sight): Sight => ({
@@ -75,8 +77,8 @@ const problem = (text: string): Sight => ({
 const said = 'Good morning and';
 
 export const sights: Readonly<Record<EventName, Sight>> = {
-  session_started: fact('Session number', /^[0-9a-f-]{36}$/),
-  result: words(said),
+  session_started: fact('Session number', 'the one that was given', said => /^[0-9a-f-]{36}$/.test(said)),
+  result: words('Good'),
   status: fact('The service says', 'Speech recognition paused'),
   task_complete: fact('Record', 'Complete'),
   config_updated: inTab('Vocabulary', words('Saved. Holds from the next sentence on.')),
@@ -91,7 +93,10 @@ export const sights: Readonly<Record<EventName, Sight>> = {
   speakers_merged: inTab('Speakers', named('button', 'Speaker 2, 1 sentence')),
   language_switch_start: named('progressbar', 'Translating everything to French (France)'),
   batch_retranslation: words(`[fr-FR] ${said}`),
-  language_switch_done: afterPress('x', words('Translate everything to')),
+  language_switch_done: afterPress(
+    'Translated to French (France). Change it',
+    words('Translate everything to'),
+  ),
   translation: words(`[es-ES] Buenos morning and`),
   tts_mode_changed: afterPress('How speech is played', {
     words: 'radio “What I ask for” is on',
@@ -101,11 +106,14 @@ export const sights: Readonly<Record<EventName, Sight>> = {
   tts_updated: afterPress('How speech is played', words('1.5×')),
   conversation_mode_changed: named('button', 'European Spanish is spoken now'),
   speaker_language_changed: inTab('Speakers', named('button', 'French (France) Speaker 2')),
-  segment_uploaded: fact('Sound kept', /^0:0\d in 1 part$/),
+  segment_uploaded: fact('Sound kept', '0:01 in 1 part'),
   stt_event: fact('Recognition', 'Running'),
-  summary_done: inTab('Summary', words(said)),
+  summary_done: inTab('Summary', {
+    words: `“${said}”`,
+    find: () => within(screen.getByRole('tabpanel')).queryByText(said),
+  }),
   summary_error: inTab('Summary', words('No summary could be written.')),
-  error: problem('broadcast'),
+  error: problem('This recording type does not have this action'),
   storage_connection_failed: problem('the storage service cannot be reached'),
   storage_upload_failed: problem('the storage refuses a part of it'),
   storage_queue_full: problem('too much is waiting for the storage, and newer sound is not kept'),

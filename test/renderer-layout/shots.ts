@@ -129,7 +129,7 @@ const shots: Readonly<Record<string, Shot>> = {
   'session-facts': {
     scene: 'summary-ready',
     panel: true,
-    act: page => page.getByRole('tab', { name: 'Session' }).click(),
+    act: page => page.getByRole('tab', { name: 'Info' }).click(),
   },
   'vocabulary-panel': {
     scene: 'session-vocabulary',

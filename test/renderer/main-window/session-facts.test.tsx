@@ -12,7 +12,7 @@ async function openFacts(tasks = true): Promise<OpenWindow> {
     bridge.service = { ...service, capabilities: { ...service.capabilities, tasks } };
     bridge.begin();
   });
-  await opened.user.click(screen.getByRole('tab', { name: 'Session' }));
+  await opened.user.click(screen.getByRole('tab', { name: 'Info' }));
   await opened.settle();
   return opened;
 }
@@ -42,7 +42,11 @@ it('the facts add up the parts of the sound, and a record is complete only when 
     { type: 'segment-stored', index: 1, durationMs: 12_500 },
     { type: 'phase', phase: 'ended' },
   );
-  expect(facts()).toMatchObject({ 'Sound kept': '0:42 in 2 parts', Record: 'Its end was not confirmed' });
+  expect(facts()).toMatchObject({
+    Recognition: 'Ended',
+    'Sound kept': '0:42 in 2 parts',
+    Record: 'Its end was not confirmed',
+  });
   await happen({ type: 'completed', taskId: 'a' });
   expect(facts()).toMatchObject({ Record: 'Complete' });
 });

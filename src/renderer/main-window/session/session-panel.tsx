@@ -21,7 +21,7 @@ export function SessionPanel() {
 }
 
 function Recognition() {
-  const recognition = useSession(session => session.recognition);
+  const recognition = useSession(({ recognition: now, phase }) => (phase === 'ended' ? 'ended' : now));
   return <Fact label={text('facts.recognition')} value={text(`facts.recognition.${recognition}`)} />;
 }
 

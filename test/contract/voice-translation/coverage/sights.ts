@@ -3,22 +3,26 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import type { OpenWindow } from '../../../renderer/main-window/open-window.tsx';
 import type { EventName } from './rows.ts';
+import type { Run } from './run.ts';
 
 export interface Sight {
   /** In words, for the table. */
   readonly words: string;
-  readonly find: () => unknown;
+  readonly isThere: (run: Run) => boolean;
   /** What a person does to see it. */
   readonly open?: (opened: OpenWindow) => unknown;
   /** It opens over the window and is closed by Escape. */
   readonly popup?: boolean;
 }
 
-const words = (text: string): Sight => ({ words: `“${text}”`, find: () => screen.queryByText(text) });
+const words = (text: string): Sight => ({
+  words: `“${text}”`,
+  isThere: () => screen.queryByText(text) !== null,
+});
 
 const named = (role: string, name: string): Sight => ({
   words: `${role} “${name}”`,
-  find: () => screen.queryByRole(role, { name }),
+  isThere: () => screen.queryByRole(role, { name }) !== null,
 });
 
 const inTab = (tab: string, sight: Sight): Sight => ({
@@ -30,23 +34,15 @@ const inTab = (tab: string, sight: Sight): Sight => ({
   },
 });
 
-/** One of the figures about viewers. */
-const figure = (label: string, value: string): Sight => ({
+/** A line of a list of terms and their values. */
+const fact = (label: string, value: string, isIt = (shown: string, _run: Run) => shown === value): Sight => ({
   words: `${label}: ${value}`,
-  find: () => screen.queryByText(label)?.parentElement?.textContent === `${label}${value}` || null,
+  isThere: run =>
+    screen
+      .queryAllByRole('definition')
+      .filter(({ previousElementSibling: term }) => term?.textContent === label)
+      .some(({ textContent }) => isIt(textContent, run)),
 });
-
-/** A line of the tab about the session. */
-const fact = (label: string, value: string, isIt = (said: string) => said === value): Sight =>
-  inTab('Session', {
-    words: `${label}: ${value}`,
-    find: () =>
-      screen
-        .queryAllByRole('definition')
-        .some(
-          ({ textContent, previousElementSibling: term }) => term?.textContent === label && isIt(textContent),
-        ) || null,
-  });
 
 const inSentenceMenu = (sight: Sight): Sight => ({
   ...sight,
@@ -67,24 +63,30 @@ const afterPress = (button: string, sight: Sight): Sight => ({
 
 const problem = (text: string): Sight => ({
   words: `problem “${text}”`,
-  find: () =>
-    within(screen.queryByRole('region', { name: 'Problems' }) ?? document.createElement('div')).queryByText(
-      text,
-      { exact: false },
-    ),
+  isThere: () =>
+    screen
+      .queryAllByRole('region', { name: 'Problems' })
+      .some(region => within(region).queryByText(text, { exact: false }) !== null),
 });
 
 const said = 'Good morning and';
 
 export const sights: Readonly<Record<EventName, Sight>> = {
-  session_started: fact('Session number', 'the one that was given', said => /^[0-9a-f-]{36}$/.test(said)),
+  session_started: inTab(
+    'Info',
+    fact(
+      'Session number',
+      'the one that was given',
+      (shown, { message }) => shown === message.data.session_id,
+    ),
+  ),
   result: words('Good'),
-  status: fact('The service says', 'Speech recognition paused'),
-  task_complete: fact('Record', 'Complete'),
+  status: inTab('Info', fact('The service says', 'Speech recognition paused')),
+  task_complete: inTab('Info', fact('Record', 'Complete')),
   config_updated: inTab('Vocabulary', words('Saved. Holds from the next sentence on.')),
   tts_ready: inSentenceMenu(named('menuitem', 'Speak it again')),
   tts_error: words('Not spoken: TTS usage has reached its limit of 1 characters a session'),
-  viewer_count: inTab('Broadcast', figure('in all', '3')),
+  viewer_count: inTab('Broadcast', fact('in all', '3')),
   broadcast_phase_changed: inTab('Broadcast', words('On air')),
   viewer_joined: inTab('Broadcast', words('1 viewer')),
   viewer_left: inTab('Broadcast', words('Nobody is there yet.')),
@@ -97,20 +99,20 @@ export const sights: Readonly<Record<EventName, Sight>> = {
     'Translated to French (France). Change it',
     words('Translate everything to'),
   ),
-  translation: words(`[es-ES] Buenos morning and`),
+  translation: words('[es-ES] Buenos morning and'),
   tts_mode_changed: afterPress('How speech is played', {
     words: 'radio “What I ask for” is on',
-    find: () => screen.queryByRole('radio', { name: 'What I ask for', checked: true }),
+    isThere: () => screen.queryByRole('radio', { name: 'What I ask for', checked: true }) !== null,
   }),
   language_switched: named('button', 'American English is spoken now'),
   tts_updated: afterPress('How speech is played', words('1.5×')),
   conversation_mode_changed: named('button', 'European Spanish is spoken now'),
   speaker_language_changed: inTab('Speakers', named('button', 'French (France) Speaker 2')),
-  segment_uploaded: fact('Sound kept', '0:01 in 1 part'),
-  stt_event: fact('Recognition', 'Running'),
+  segment_uploaded: inTab('Info', fact('Sound kept', '0:01 in 1 part')),
+  stt_event: inTab('Info', fact('Recognition', 'Running')),
   summary_done: inTab('Summary', {
     words: `“${said}”`,
-    find: () => within(screen.getByRole('tabpanel')).queryByText(said),
+    isThere: () => within(screen.getByRole('tabpanel')).queryByText(said) !== null,
   }),
   summary_error: inTab('Summary', words('No summary could be written.')),
   error: problem('This recording type does not have this action'),

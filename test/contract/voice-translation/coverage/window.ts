@@ -23,21 +23,21 @@ export async function look(run: Run, sight: Sight): Promise<{ before: boolean; a
     for (const event of run.before) follow(bridge.transcript, event);
   });
   try {
-    const before = await isThere(opened, sight);
+    const before = await isThere(opened, sight, run);
     await opened.happen(...run.events);
-    return { before, after: await isThere(opened, sight) };
+    return { before, after: await isThere(opened, sight, run) };
   } finally {
     closeWindow();
   }
 }
 
 /** Each look begins with the window as it stands: what opens over it is closed again. */
-async function isThere(opened: OpenWindow, { open, find, popup }: Sight): Promise<boolean> {
+async function isThere(opened: OpenWindow, sight: Sight, run: Run): Promise<boolean> {
   await opened.settle();
-  await open?.(opened);
+  await sight.open?.(opened);
   await opened.settle();
-  const there = find() !== null;
-  if (popup) await opened.user.keyboard('{Escape}');
+  const there = sight.isThere(run);
+  if (sight.popup) await opened.user.keyboard('{Escape}');
   await opened.settle();
   return there;
 }

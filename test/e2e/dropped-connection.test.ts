@@ -12,8 +12,10 @@ const sentences = [
   'Everyone has the right to a nationality',
 ];
 
-const partial = (page: Page, sid: number) => page.locator(`[data-sid="${sid}"] [data-partial="true"]`).first();
-const translated = (page: Page, sid: number) => page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
+const partial = (page: Page, sid: number) =>
+  page.locator(`[data-sid="${sid}"] [data-partial="true"]`).first();
+const translated = (page: Page, sid: number) =>
+  page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
 const said = (page: Page) => page.locator('[data-sid][data-final="true"] [lang^="en"]').allTextContents();
 
 test('a connection that drops mid-sentence is told, taken up again, and no sentence is lost or said twice; one that is refused leaves a gap that is shown', async ({

@@ -1,5 +1,5 @@
-import { shoot } from './asking.ts';
 import { expect, test } from './app.ts';
+import { shoot } from './asking.ts';
 
 /** What remains of a session: its summary, its text and its sound, until they are deleted. */
 

@@ -28,20 +28,27 @@ function watchSwitch(page: Page, language: string): Promise<Seen> {
           note(progress, document.querySelector('[role="progressbar"]')?.getAttribute('aria-valuetext'));
           const row = document.querySelector('[data-sid="1"] [data-translation]');
           note(first, row?.querySelector('[lang]')?.textContent ?? '');
-          const isOver = first.at(-1)?.startsWith(`[${wanted}]`) && !document.querySelector('[role="progressbar"]');
+          const isOver =
+            first.at(-1)?.startsWith(`[${wanted}]`) && !document.querySelector('[role="progressbar"]');
           if (!isOver) return;
           observer.disconnect();
           resolve({ progress, first });
         };
         const observer = new MutationObserver(look);
-        observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        });
         look();
       }),
     language,
   );
 }
 
-const translated = (page: Page, sid: number) => page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
+const translated = (page: Page, sid: number) =>
+  page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
 
 test('everything is translated to another language while the session goes on, each sentence staying until it is replaced', async ({
   page,

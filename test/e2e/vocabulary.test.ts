@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { chooseFile, shoot } from './asking.ts';
 import { expect, test } from './app.ts';
+import { chooseFile, shoot } from './asking.ts';
 
 /** The person's words: kept, taken along in a file, and used in what is translated. */
 

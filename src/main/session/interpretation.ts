@@ -101,6 +101,7 @@ export class Interpretation {
       patienceMs: options.patienceMs,
       events: {
         event: event => this.#received(event),
+        heard: frames => this.#sender.heardAfterAll(frames),
         connected: resumed => this.#connected(resumed),
         lost: firstSid => {
           this.#sender.lost();

@@ -69,8 +69,9 @@ export class Line {
   }
 
   #join(client: Socket, service: Socket): void {
-    const own = Buffer.from(`Host: ${new URL(this.url).host}\r\n`, 'latin1');
-    const asked = Buffer.from(`Host: ${this.#service.host}\r\n`, 'latin1');
+    // Some clients write “Host”, others “host”.
+    const own = Buffer.from(`ost: ${new URL(this.url).host}\r\n`, 'latin1');
+    const asked = Buffer.from(`ost: ${this.#service.host}\r\n`, 'latin1');
     for (const [socket, other] of [
       [client, service],
       [service, client],

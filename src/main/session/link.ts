@@ -151,7 +151,10 @@ export class ServiceLink {
   /** A task that is taken up keeps its place; the numbers of another one begin behind everything said so far. */
   #begin(taskId: string, heardMs: number | undefined): void {
     this.#resumed = taskId === this.#taskId;
-    if (this.#resumed) return this.#heardAfterAll(heardMs);
+    if (this.#resumed) {
+      this.#heardAfterAll(heardMs);
+      return;
+    }
     if (this.#taskId !== undefined) this.#options.events.taskLost();
     this.#taskId = taskId;
     this.#sentFrames = 0;

@@ -440,10 +440,14 @@ describe('a task that the service takes up again', () => {
 
   it('has whole sentences when the service never comes back', async () => {
     const running = await lostInTheMiddle();
+    const half = { type: 'translation', sid: 3, language: 'es-ES', text: 'Media', final: false } as const;
+    running.service.client.say(half);
     running.service.refusals.push(problem('service-refused-key', 'fake'));
     running.service.client.lose();
     await running.interpretation.ended;
-    expect(running.interpretation.transcript.sentences.get(3)?.final).toBe(true);
+    const sentence = running.interpretation.transcript.sentences.get(3);
+    expect(sentence?.final).toBe(true);
+    expect(sentence?.translations['es-ES']).toMatchObject({ text: 'Media', final: true });
   });
 
   it('is told again of a pause, and of its end, which it missed', async () => {

@@ -9,17 +9,17 @@ test('a session is summed up when it ends, and stays in the history with its sou
   await page.getByText('Meeting', { exact: true }).click();
   await page.screenshot({ path: info.outputPath('start.png') });
   await page.getByRole('button', { name: /^Sample talk/ }).click();
-  const third = page.locator('[data-sid="3"] [data-translation="final"]');
-  await expect(third).toBeVisible({ timeout: 25_000 });
+  const second = page.locator('[data-sid="2"] [data-translation="final"]');
+  await expect(second).toBeVisible({ timeout: 25_000 });
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Ended')).toBeVisible({ timeout: 20_000 });
 
   await page.getByRole('tab', { name: 'Summary' }).click();
   const summary = page.getByRole('tabpanel', { name: 'Summary' });
-  await expect(summary.getByText(/^These sentences stand in the transcript as they are/)).toBeVisible({
+  await expect(summary.getByText(/chosen without a language model/)).toBeVisible({
     timeout: 15_000,
   });
-  await expect(summary).toContainText(/equal before the law|right to life/i);
+  await expect(summary).toContainText(/equal before the law/i);
   await shoot(page, info, 'summary');
 
   await page.getByRole('button', { name: 'History' }).click();

@@ -13,6 +13,7 @@ export class Line {
   readonly #sockets = new Set<Socket>();
   #state: 'open' | 'cut' | 'refusing' = 'open';
   #slow = false;
+  #turnedAway = 0;
 
   /** `service`: the http address at its other end. */
   static async open(service: string): Promise<Line> {
@@ -37,6 +38,11 @@ export class Line {
     this.#drop();
   }
 
+  /** How often a connection was tried in vain since it was cut or refused. */
+  get turnedAway(): number {
+    return this.#turnedAway;
+  }
+
   mend(): void {
     this.#state = 'open';
   }
@@ -58,11 +64,13 @@ export class Line {
   }
 
   #drop(): void {
+    this.#turnedAway = 0;
     for (const socket of this.#sockets) socket.resetAndDestroy();
     this.#sockets.clear();
   }
 
   #accept(client: Socket): void {
+    if (this.#state !== 'open') this.#turnedAway++;
     if (this.#state === 'cut') client.resetAndDestroy();
     else if (this.#state === 'refusing') client.on('error', () => {}).end(unauthorized);
     else this.#join(client, dial(Number(this.#service.port), this.#service.hostname));

@@ -21,8 +21,8 @@ import { Speakers } from './speakers.ts';
 import { Speech } from './speech.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
-/** Longer than a connection takes that is found again at once, shorter than viewers wait for the end of a sentence. */
-const usualSentenceWaitMs = 5000;
+/** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
+const usualSentenceWaitMs = 10_000;
 
 export class Task implements Outlet {
   readonly id: string;

@@ -21,17 +21,20 @@ export class FakeClient implements ServiceClient {
   readonly #refusal: Problem | undefined;
   readonly #taskId: string;
   readonly #resumes: boolean;
+  readonly #heardMs: number | undefined;
 
   constructor(
     emit: (event: SessionEvent) => void,
     refusal: Problem | undefined,
     taskId: string,
     resumes: boolean,
+    heardMs: number | undefined,
   ) {
     this.#emit = emit;
     this.#refusal = refusal;
     this.#taskId = taskId;
     this.#resumes = resumes;
+    this.#heardMs = heardMs;
   }
 
   connect(): Promise<void> {
@@ -44,7 +47,13 @@ export class FakeClient implements ServiceClient {
     this.log.push(command.type);
     if (command.type === 'start') {
       const taskId = this.#resumes && command.resume ? command.resume.taskId : this.#taskId;
-      this.say({ type: 'session-started', sessionId: 's', taskId });
+      const heardMs = this.#heardMs;
+      this.say({
+        type: 'session-started',
+        sessionId: 's',
+        taskId,
+        ...(heardMs === undefined ? {} : { heardMs }),
+      });
     }
     if (command.type === 'stop') this.say({ type: 'completed', taskId: this.#taskId });
   }
@@ -88,6 +97,8 @@ export class FakeService implements Service {
   readonly refusals: (Problem | undefined)[] = [];
   /** Goes on with a task whose connection was lost. */
   resumes = false;
+  /** What it says it has heard of a task that it takes up, ms. */
+  heardMs: number | undefined;
 
   describe(): never {
     throw new Error('nothing to describe');
@@ -99,6 +110,7 @@ export class FakeService implements Service {
       this.refusals.shift(),
       `task-${this.clients.length + 1}`,
       this.resumes,
+      this.heardMs,
     );
     this.clients.push(client);
     return client;

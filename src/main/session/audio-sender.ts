@@ -41,6 +41,8 @@ export class AudioSender {
   readonly #meter = new LevelMeter();
   /** Sent on the current connection and not certainly read, oldest first. */
   #unheard: Waiting[] = [];
+  /** The positions that `lost` has put back and that may still have been heard. */
+  #putBack: readonly number[] = [];
   #heard = 0;
   #position = 0;
   #muted = false;
@@ -106,8 +108,21 @@ export class AudioSender {
     const later: Waiting[] = [];
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) later.push(next);
     for (const waiting of [...this.#unheard, ...later]) this.#enqueue(waiting);
+    // A connection that was lost before anything was sent on it leaves them as they were.
+    if (this.#unheard.length > 0) this.#putBack = this.#unheard.map(({ position }) => position);
     this.#unheard = [];
     this.#heard = 0;
+  }
+
+  /** Of what `lost` has put back, the oldest `frames` were heard and are not sent again. */
+  heardAfterAll(frames: number): void {
+    const last = this.#putBack.slice(0, frames).at(-1);
+    if (last === undefined) return;
+    this.#putBack = this.#putBack.slice(frames);
+    // By position: some of them may have been dropped meanwhile.
+    for (let next = this.#queue.peek(); next && next.position <= last; next = this.#queue.peek()) {
+      this.#queue.shift();
+    }
   }
 
   /** Resolves when everything was sent, or after `withinMs`. */

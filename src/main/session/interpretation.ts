@@ -101,6 +101,7 @@ export class Interpretation {
       patienceMs: options.patienceMs,
       events: {
         event: event => this.#received(event),
+        heard: frames => this.#sender.heardAfterAll(frames),
         connected: resumed => this.#connected(resumed),
         lost: firstSid => {
           this.#sender.lost();
@@ -358,15 +359,25 @@ export class Interpretation {
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
-  /** What was only partly recognised stays as it stands: nothing more will come. */
+  /** What was only partly recognised or translated stays as it stands: nothing more will come. */
   #finalize(): void {
     const firstSid = this.#lostSid;
     this.#lostSid = undefined;
     if (firstSid === undefined) return;
     for (const sentence of this.transcript.sentences.values()) {
-      if (sentence.sid < firstSid || sentence.final) continue;
+      if (sentence.sid < firstSid) continue;
       const { sid, language, text } = sentence;
-      this.#happened({ type: 'recognition', sid, language, text, final: true });
+      if (!sentence.final) this.#happened({ type: 'recognition', sid, language, text, final: true });
+      for (const [target, translation] of Object.entries(sentence.translations)) {
+        if (translation.final) continue;
+        this.#happened({
+          type: 'translation',
+          sid,
+          language: target,
+          text: translation.text,
+          final: true,
+        });
+      }
     }
   }
 

@@ -34,6 +34,8 @@ export interface LostTask {
 
 export interface LinkEvents {
   event(event: SessionEvent): void;
+  /** Frames of the lost connection that the service has heard after all, although it could not say so in time. */
+  heard(frames: number): void;
   /** Sound may be sent. `resumed`: the service goes on with the task of the lost connection. */
   connected(resumed: boolean): void;
   /** `firstSid`: the sentences from here on are of the lost connection's task, which may be taken up. */
@@ -147,18 +149,29 @@ export class ServiceLink {
   }
 
   /** A task that is taken up keeps its place; the numbers of another one begin behind everything said so far. */
-  #begin(taskId: string): void {
+  #begin(taskId: string, heardMs: number | undefined): void {
     this.#resumed = taskId === this.#taskId;
-    if (this.#resumed) return;
+    if (this.#resumed) {
+      this.#heardAfterAll(heardMs);
+      return;
+    }
     if (this.#taskId !== undefined) this.#options.events.taskLost();
     this.#taskId = taskId;
     this.#sentFrames = 0;
     this.#place = { ...this.#place, sids: this.#options.lastSid() };
   }
 
+  /** It is not to be sent again: the service would hear it twice. */
+  #heardAfterAll(heardMs: number | undefined): void {
+    const frames = Math.floor((heardMs ?? 0) / frameMs) - this.#sentFrames;
+    if (frames <= 0) return;
+    this.#sentFrames += frames;
+    this.#options.events.heard(frames);
+  }
+
   #received(event: SessionEvent): void {
     if (this.#closing.signal.aborted) return;
-    if (event.type === 'session-started') this.#begin(event.taskId);
+    if (event.type === 'session-started') this.#begin(event.taskId, event.heardMs);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
   }

@@ -11,7 +11,7 @@ async function lose(peer: DocumentPeer): Promise<void> {
 
 it('a task whose socket died is taken up: the same id, what was missed with present labels, and on it goes', async () => {
   const kept = recorders();
-  const url = await serve({ openRecorder: kept.open });
+  const url = await serve({ openRecorder: kept.open, sentenceWaitMs: 20 });
   const first = await DocumentPeer.started(url, {
     recognition_mode: 'multi_speaker',
     translation_languages: ['es-ES', 'fr-FR'],
@@ -55,6 +55,26 @@ it('a task whose socket died is taken up: the same id, what was missed with pres
   second.send({ action: 'stop' });
   expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
   expect(kept.all).toHaveLength(1);
+});
+
+it('a sentence in which the socket died goes on, from the sound that was heard', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  first.sound(3, 0);
+  await first.until(({ data }) => data.origin?.text.split(' ').length === 3);
+  await lose(first);
+  const second = await DocumentPeer.connect(url);
+  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  const { heard_ms: heardMs } = await second.action('session_started');
+  expect(heardMs).toBeGreaterThanOrEqual(900);
+  expect(heardMs % 20).toBe(0);
+  const { origin } = (await second.until(({ data }) => data.origin)).data;
+  expect(origin).toMatchObject({ sid: 1, text: 'Good morning and', is_final: false });
+  second.sound(2);
+  const last = await second.until(({ data }) => data.origin?.is_final);
+  expect(last.data.origin).toMatchObject({ sid: 1 });
+  expect(last.data.origin.text).toBe('Good morning and welcome to');
 });
 
 it('a task that is not known starts a fresh session, whose id tells', async () => {

@@ -21,7 +21,7 @@ import { socketLimits } from '../../server/limits.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { TaskClient } from './outlet.ts';
+import type { EventOf, TaskClient } from './outlet.ts';
 import { Task } from './task.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 import type { Tasks } from './tasks.ts';
@@ -160,7 +160,7 @@ export class Session implements TaskClient {
   async #takeUp(task: Task, afterSid: number): Promise<void> {
     task.attach(this);
     this.#state = { name: 'running', task };
-    this.event(this.#started(task));
+    this.event({ ...this.#started(task), heard_ms: task.heardMs });
     this.event(connected);
     let told = 0;
     for (const result of task.speakers.sentences.after(afterSid)) {
@@ -186,7 +186,7 @@ export class Session implements TaskClient {
     this.#tasks.keep(task);
   }
 
-  #started({ id, start, broadcast }: Task): ServerEvent {
+  #started({ id, start, broadcast }: Task): EventOf<'session_started'> {
     return {
       action: 'session_started',
       session_id: this.#sessionId,

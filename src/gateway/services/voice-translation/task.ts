@@ -21,6 +21,9 @@ import { Speakers } from './speakers.ts';
 import { Speech } from './speech.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
+/** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
+const usualSentenceWaitMs = 10_000;
+
 export class Task implements Outlet {
   readonly id: string;
   readonly start: StartAction;
@@ -35,6 +38,8 @@ export class Task implements Outlet {
   #recorder: TaskRecorder | undefined;
   #hearing: Hearing | undefined;
   #client: TaskClient | undefined;
+  #leaving: NodeJS.Timeout | undefined;
+  readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
 
@@ -61,12 +66,13 @@ export class Task implements Outlet {
     id: string,
     start: StartAction,
     configuration: Configuration,
-    { engines, detectLanguage, speechQuota, log }: TaskDependencies,
+    { engines, detectLanguage, speechQuota, sentenceWaitMs, log }: TaskDependencies,
   ) {
     this.id = id;
     this.start = start;
     this.configuration = configuration;
     this.#log = log;
+    this.#sentenceWaitMs = sentenceWaitMs ?? usualSentenceWaitMs;
     this.speakers = new Speakers(start.recognition_mode === 'multi_speaker');
     this.conversation =
       start.recording_type === 'conversation'
@@ -135,15 +141,16 @@ export class Task implements Outlet {
   attach(client: TaskClient): void {
     const before = this.#client;
     this.#client = client;
+    clearTimeout(this.#leaving);
     before?.takenOver();
     if (this.#busy) client.wait(true);
   }
 
-  /** The client is gone: what it was saying is finished, and nothing more is heard. */
+  /** The client is gone: what it was saying goes on when it is back soon, and is finished when it is not. */
   detach(client: TaskClient): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    this.#hearing?.flush();
+    this.#leaving = setTimeout(() => this.#hearing?.flush(), this.#sentenceWaitMs).unref();
   }
 
   isWith(client: TaskClient): boolean {
@@ -248,6 +255,7 @@ export class Task implements Outlet {
   }
 
   async #close(): Promise<void> {
+    clearTimeout(this.#leaving);
     this.languages.close();
     this.speech.close();
     this.#guard('closing the broadcast', () => this.#broadcast?.close());

@@ -264,6 +264,7 @@ export const en = {
   'summary.missing': 'The summary is ready, but its text is not there yet.',
   'summary.failed': 'No summary could be written.',
   'summary.failed.kept': 'The transcript is complete; only the summary is missing.',
+  'summary.extractive': 'Sentences of the transcript as they were said, chosen without a language model.',
   'summary.by': 'Made by: {label}',
   // The words of the document (summary_done, "Interpreting the fallback level").
   'summary.fallback.2':

@@ -19,6 +19,8 @@ const sessionStarted = z.object({
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
   recognition_mode: z.enum(['single', 'multi_speaker']),
   message: text,
+  /** **D** Of a task that was taken up: how much sound it has heard, ms. What comes after it is to be sent. */
+  heard_ms: count.optional(),
   // Of a broadcast only:
   phase: z.enum(['standby', 'live']).optional(),
   viewer_count: count.optional(),

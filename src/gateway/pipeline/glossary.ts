@@ -3,7 +3,7 @@
  * and its own translation stands in the placeholder's place afterwards. Pure.
  */
 
-import { primarySubtag } from '../engines/language-tag.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
 import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
 
 export interface Term {

@@ -1,8 +1,8 @@
 /** Everything a session hears, in whatever language is spoken now: one recogniser after another. */
 
+import { primarySubtag } from '../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import type { Engines } from '../engines/engines.ts';
-import { primarySubtag } from '../engines/language-tag.ts';
 import { Listening, type ListeningEvents, type ListeningOptions } from './listening.ts';
 
 export class Hearing {

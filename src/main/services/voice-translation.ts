@@ -1,6 +1,7 @@
 /** The client of voice-translation: a socket around its wire module, and the page that describes the server. */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
 import { problem } from '../../shared/problem.ts';
 import { type EnginesPage, enginesPage } from '../../shared/protocols/voice-translation/engines.ts';
 import { fromSession } from '../../shared/protocols/voice-translation/from-session.ts';
@@ -136,7 +137,7 @@ function offlineInfo(page: EnginesPage): ServiceInfo {
   const targets: Record<string, string[]> = {};
   for (const source of page.speech_to_text.languages) {
     targets[source] = page.translation.pairs
-      .filter(pair => primary(pair.source) === primary(source))
+      .filter(pair => primarySubtag(pair.source) === primarySubtag(source))
       .map(pair => pair.target);
   }
   const speakable = new Set(page.text_to_speech.languages);
@@ -147,7 +148,7 @@ function offlineInfo(page: EnginesPage): ServiceInfo {
     capabilities,
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,
-    speechLanguages: all.filter(language => speakable.has(primary(language))),
+    speechLanguages: all.filter(language => speakable.has(primarySubtag(language))),
     problems: page.problems,
   };
 }
@@ -166,5 +167,3 @@ function remoteInfo(): ServiceInfo {
     problems: [],
   };
 }
-
-const primary = (language: string): string => language.split('-')[0] ?? language;

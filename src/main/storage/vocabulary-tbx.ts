@@ -9,6 +9,7 @@
 
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { ImportedVocabulary } from '../../shared/ipc.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
 import type { GlossaryTerm } from '../../shared/session/commands.ts';
 import { languageTag, RowCollector, tidy } from './vocabulary-rows.ts';
 
@@ -130,7 +131,7 @@ function rankOf(words: readonly string[]): number {
 function sameLanguage(one: string, other: string | undefined): boolean {
   const tag = languageTag(one);
   if (tag === undefined || other === undefined) return false;
-  return tag === other || tag.split('-')[0] === other || tag === other.split('-')[0];
+  return tag === other || primarySubtag(tag) === other || tag === primarySubtag(other);
 }
 
 /** Writes TBX-Basic version 3, DCA, that {@link readTbx} reads. `sourceLanguage`: BCP-47, `und` when not known. */

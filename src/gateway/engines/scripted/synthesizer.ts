@@ -1,7 +1,7 @@
 /** A synthesizer that beeps once for every word. */
 
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
-import { primarySubtag } from '../language-tag.ts';
 import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from '../text-to-speech/mp3.ts';
 import { partsOf } from '../text-to-speech/spoken-words.ts';
 import type { Synthesizer } from '../text-to-speech/synthesizer.ts';

@@ -1,6 +1,6 @@
 /** Which of eSpeak NG's voices speaks a language. */
 
-import { primarySubtag, regionOf } from '../language-tag.ts';
+import { primarySubtag, regionOf } from '../../../shared/language-tag.ts';
 
 export interface EspeakVoice {
   /** E.g. roa/es-419. */

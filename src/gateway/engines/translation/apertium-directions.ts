@@ -2,7 +2,7 @@
 
 import { access, readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { primarySubtag, regionOf } from '../language-tag.ts';
+import { primarySubtag, regionOf } from '../../../shared/language-tag.ts';
 import type { LanguagePair } from './translator.ts';
 
 export interface Direction {

@@ -3,8 +3,8 @@
  * and Catalan, readable between Spanish and Portuguese, the gist only between English and Spanish.
  */
 
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
-import { primarySubtag } from '../language-tag.ts';
 import {
   type Direction,
   directionFor,

@@ -1,7 +1,7 @@
 /** Two people and their languages: who speaks which, which one is being heard, and who decides that. */
 
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
-import { primarySubtag } from '../../engines/language-tag.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';

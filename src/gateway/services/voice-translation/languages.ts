@@ -1,7 +1,7 @@
 /** Into which languages a task is translated, and everything that translates: new sentences, old ones, all of them again. */
 
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
-import { primarySubtag } from '../../engines/language-tag.ts';
 import type { LanguagePair, Translator } from '../../engines/translation/translator.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';

@@ -17,9 +17,9 @@ import {
   parseClientMessage,
 } from '../../../shared/protocols/voice-translation/messages.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import { socketLimits } from '../../server/limits.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
+import { EarlyAudio } from './early-audio.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
 import type { EventOf, TaskClient } from './outlet.ts';
 import { Task } from './task.ts';
@@ -28,8 +28,8 @@ import type { Tasks } from './tasks.ts';
 
 type State =
   | { readonly name: 'idle' }
-  /** `early`: audio that came before the engines were ready. `opened` resolves in any case. */
-  | { readonly name: 'starting'; readonly early: Uint8Array[]; readonly opened: Promise<void> }
+  /** `opened` resolves in any case. */
+  | { readonly name: 'starting'; readonly early: EarlyAudio; readonly opened: Promise<void> }
   | { readonly name: 'running'; readonly task: Task }
   | { readonly name: 'stopping' };
 
@@ -38,6 +38,8 @@ export interface Peer {
   send(frame: string): void;
   /** Asks the client, by not reading from it, to wait with more sound. */
   wait(waiting: boolean): void;
+  /** Closes the socket with a code of RFC 6455, after what was sent. */
+  end(code: number, reason: string): void;
 }
 
 export class Session implements TaskClient {
@@ -75,6 +77,7 @@ export class Session implements TaskClient {
 
   /** Audio: any number of bytes of 16-bit PCM. */
   audio(bytes: Uint8Array): void {
+    if (this.#closed) return;
     const state = this.#state;
     try {
       if (state.name === 'running') state.task.write(bytes);
@@ -129,11 +132,11 @@ export class Session implements TaskClient {
     if (lost) return this.#takeUp(lost, action.after_sid ?? 0);
     if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
     const opening = Task.open(randomUUID(), action, this.#configuration, this.#dependencies);
-    const early: Uint8Array[] = [];
+    const early = new EarlyAudio();
     this.#state = { name: 'starting', early, opened: opening.then(nothing, nothing) };
     try {
       this.#run(await opening);
-      for (const bytes of early) this.audio(bytes);
+      for (const bytes of early.take()) this.audio(bytes);
     } catch (error) {
       this.#state = { name: 'idle' };
       throw error;
@@ -199,10 +202,13 @@ export class Session implements TaskClient {
     };
   }
 
-  #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {
-    const kept = early.reduce((total, { byteLength }) => total + byteLength, 0);
-    if (kept + bytes.byteLength <= socketLimits.queuedAudioBytes) early.push(bytes);
-    else this.error('audio_backlog_full');
+  #keepEarly(early: EarlyAudio, bytes: Uint8Array): void {
+    if (early.keep(bytes)) return;
+    this.error('audio_backlog_full');
+    early.take();
+    // To go on would leave a hole in what was said: the client sends it again on its next connection.
+    this.close();
+    this.#peer.end(1009, 'Too much audio is waiting');
   }
 
   #panicked(error: unknown, details: Record<string, string>, requestId?: string): void {

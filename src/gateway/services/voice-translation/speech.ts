@@ -1,9 +1,9 @@
 /** The speech of translations. sync: every one is spoken, in order. async: those that are asked for. */
 
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { SpeechClip } from '../../../shared/session/speech.ts';
-import { primarySubtag } from '../../engines/language-tag.ts';
 import type { Synthesizer } from '../../engines/text-to-speech/synthesizer.ts';
 import type { EventOf, Outlet } from './outlet.ts';
 import type { Sentence, Sentences } from './sentences.ts';

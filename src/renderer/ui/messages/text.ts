@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import { en } from './en.ts';
 import type { MessageKey, Messages } from './messages.ts';
 
@@ -9,8 +10,8 @@ type UiLanguage = keyof typeof tables;
 /** The first of the person's languages that has a table, else English. */
 export function chooseUiLanguage(wanted: readonly string[]): UiLanguage {
   for (const tag of wanted) {
-    const language = tag.split('-')[0]?.toLowerCase();
-    if (language !== undefined && Object.hasOwn(tables, language)) return language as UiLanguage;
+    const language = primarySubtag(tag);
+    if (Object.hasOwn(tables, language)) return language as UiLanguage;
   }
   return 'en';
 }

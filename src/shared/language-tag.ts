@@ -1,4 +1,4 @@
-/** BCP-47 tags, as far as engines must understand them. */
+/** BCP-47 tags, as far as they must be understood. */
 
 /** Languages that engines name by an individual code and people by their macrolanguage's; Intl knows the others. */
 const individual: Readonly<Record<string, string>> = { zlm: 'ms' };

@@ -223,7 +223,7 @@ export class Interpretation {
   #startNow(lost: LostTask | undefined): StartCommand {
     const start = {
       ...startAgain(this.#start, this.transcript.session),
-      sourceId: this.#sound.sources.sourceId,
+      sourceId: this.#sound.tellingSourceId(),
     };
     if (!lost) return start;
     const afterSid = completeSids(this.transcript, this.#start, lost.place);

@@ -157,6 +157,11 @@ export class Task implements Outlet {
     this.#hearing?.write(bytes);
   }
 
+  /** Other sound from here on, of a microphone of this name. */
+  changeSource(audioSource: string): void {
+    this.#hearing?.changeSource(audioSource);
+  }
+
   pause(): void {
     this.#hearing?.flush();
     this.#paused = true;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -144,6 +144,22 @@ describe('PocketSphinx', () => {
     expect(second.text).toBe('Go somewhere and do something');
     await one.close();
     expect((await say(two, goForward)).text).toBe('Go forward ten meters');
+  });
+
+  it('learns of each microphone what is its own, when it changes in the middle', async () => {
+    const recognizer = await open(watch().events, 'desk');
+    await say(recognizer, goForward);
+    const underWay = say(recognizer, goForward);
+    recognizer.changeSource?.('headset');
+    await underWay;
+    await say(recognizer, goForward);
+    await recognizer.close();
+    await engine.close();
+    const { sources } = JSON.parse(await readFile(join(folder, 'pocketsphinx-means.json'), 'utf8'));
+    const [desk, headset] = sources;
+    expect([desk.sourceId, headset.sourceId]).toEqual(['desk', 'headset']);
+    // Each has heard as much as the other, from the start.
+    expect(headset.mean.frames).toBe(desk.mean.frames);
   });
 
   it('keeps what it learned of a microphone for the next session', async () => {

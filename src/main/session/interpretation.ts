@@ -208,6 +208,7 @@ export class Interpretation {
           this.#sound.sender.lost();
           this.#lostSid = firstSid;
         },
+        heard: frames => this.#sound.sender.heardBefore(frames),
         taskLost: () => {
           this.#finalize();
           this.#requests.taskLost();

@@ -439,6 +439,27 @@ describe('a task that the service takes up again', () => {
     expect(running.interpretation.transcript.sentences.get(3)?.final).toBe(true);
   });
 
+  it('is sent exactly what it has not received, when it tells how much that is', async () => {
+    const running = await live();
+    const { service, source } = running;
+    service.resumes = true;
+    service.client.heard = 25;
+    for (let frame = 1; frame <= 45; frame++) source.speak(1, frame);
+    service.receivedAudioMs = 38 * 20;
+    service.client.lose();
+    source.speak(1, 46);
+    await reconnected(running);
+    expect(service.client.frames).toEqual([39, 40, 41, 42, 43, 44, 45, 46]);
+    // The second loss counts from what the task has received by both.
+    service.client.heard = 0;
+    service.receivedAudioMs = 40 * 20;
+    service.client.lose();
+    await reconnected(running, 3);
+    expect(service.client.frames).toEqual([41, 42, 43, 44, 45, 46]);
+    service.client.recognize(1, 'Hello', true);
+    expect(running.interpretation.transcript.sentences.get(1)?.startMs).toBe(0);
+  });
+
   it('is told again of a pause, and of its end, which it missed', async () => {
     const running = await lostInTheMiddle();
     const { service, interpretation } = running;

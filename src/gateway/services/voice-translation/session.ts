@@ -21,7 +21,7 @@ import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { EarlyAudio } from './early-audio.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { TaskClient } from './outlet.ts';
+import type { EventOf, TaskClient } from './outlet.ts';
 import { Task } from './task.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 import type { Tasks } from './tasks.ts';
@@ -167,7 +167,7 @@ export class Session implements TaskClient {
     task.attach(this);
     if (audioSource !== undefined) task.changeSource(audioSource);
     this.#state = { name: 'running', task };
-    this.event(this.#started(task));
+    this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);
     let told = 0;
     for (const result of task.speakers.sentences.after(afterSid)) {
@@ -193,7 +193,7 @@ export class Session implements TaskClient {
     this.#tasks.keep(task);
   }
 
-  #started({ id, start, broadcast }: Task): ServerEvent {
+  #started({ id, start, broadcast }: Task): EventOf<'session_started'> {
     return {
       action: 'session_started',
       session_id: this.#sessionId,

@@ -21,20 +21,20 @@ export class FakeClient implements ServiceClient {
   readonly #refusal: Problem | undefined;
   readonly #taskId: string;
   readonly #resumes: boolean;
-  readonly #heardMs: number | undefined;
+  readonly #receivedAudioMs: number | undefined;
 
   constructor(
     emit: (event: SessionEvent) => void,
     refusal: Problem | undefined,
     taskId: string,
     resumes: boolean,
-    heardMs: number | undefined,
+    receivedAudioMs: number | undefined,
   ) {
     this.#emit = emit;
     this.#refusal = refusal;
     this.#taskId = taskId;
     this.#resumes = resumes;
-    this.#heardMs = heardMs;
+    this.#receivedAudioMs = receivedAudioMs;
   }
 
   connect(): Promise<void> {
@@ -47,12 +47,12 @@ export class FakeClient implements ServiceClient {
     this.log.push(command.type);
     if (command.type === 'start') {
       const taskId = this.#resumes && command.resume ? command.resume.taskId : this.#taskId;
-      const heardMs = this.#heardMs;
+      const receivedAudioMs = command.resume ? this.#receivedAudioMs : undefined;
       this.say({
         type: 'session-started',
         sessionId: 's',
         taskId,
-        ...(heardMs === undefined ? {} : { heardMs }),
+        ...(receivedAudioMs === undefined ? {} : { receivedAudioMs }),
       });
     }
     if (command.type === 'stop') this.say({ type: 'completed', taskId: this.#taskId });
@@ -97,8 +97,8 @@ export class FakeService implements Service {
   readonly refusals: (Problem | undefined)[] = [];
   /** Goes on with a task whose connection was lost. */
   resumes = false;
-  /** What it says it has heard of a task that it takes up, ms. */
-  heardMs: number | undefined;
+  /** A task that is taken up tells that it has received so much sound, ms; nothing when undefined. */
+  receivedAudioMs: number | undefined;
 
   describe(): never {
     throw new Error('nothing to describe');
@@ -110,7 +110,7 @@ export class FakeService implements Service {
       this.refusals.shift(),
       `task-${this.clients.length + 1}`,
       this.resumes,
-      this.heardMs,
+      this.receivedAudioMs,
     );
     this.clients.push(client);
     return client;

@@ -85,8 +85,8 @@ export type SessionEvent =
       readonly type: 'session-started';
       readonly sessionId: string;
       readonly taskId: string;
-      /** Of a task that is taken up, where the service says so: the sound that it has heard, ms. */
-      readonly heardMs?: number;
+      /** Of a task that is taken up, by a service that tells it: how much sound it has received so far. */
+      readonly receivedAudioMs?: number;
     }
   | {
       readonly type: 'recognition';

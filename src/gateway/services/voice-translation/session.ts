@@ -129,7 +129,7 @@ export class Session implements TaskClient {
   async #start(action: StartAction): Promise<void> {
     if (this.#state.name !== 'idle') throw new Refusal('session_already_started');
     const lost = action.task_id === undefined ? undefined : this.#tasks.take(action.task_id);
-    if (lost) return this.#takeUp(lost, action.after_sid ?? 0);
+    if (lost) return this.#takeUp(lost, action);
     if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
     const opening = Task.open(randomUUID(), action, this.#configuration, this.#dependencies);
     const early = new EarlyAudio();
@@ -160,10 +160,14 @@ export class Session implements TaskClient {
   }
 
   /** What the client missed goes to it alone: the record has it. */
-  async #takeUp(task: Task, afterSid: number): Promise<void> {
+  async #takeUp(
+    task: Task,
+    { after_sid: afterSid = 0, audio_source: audioSource }: StartAction,
+  ): Promise<void> {
     task.attach(this);
+    if (audioSource !== undefined) task.changeSource(audioSource);
     this.#state = { name: 'running', task };
-    this.event({ ...this.#started(task), heard_ms: task.heardMs });
+    this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);
     let told = 0;
     for (const result of task.speakers.sentences.after(afterSid)) {

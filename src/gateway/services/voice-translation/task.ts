@@ -8,6 +8,7 @@ import type { StartAction } from '../../../shared/protocols/voice-translation/cl
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
+import { pcmMs } from '../../store/pcm-time.ts';
 import type { TaskRecorder } from '../../store/task-recorder.ts';
 import { Broadcast } from './broadcast.ts';
 import { Captions } from './captions.ts';
@@ -42,6 +43,7 @@ export class Task implements Outlet {
   readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
+  #receivedBytes = 0;
 
   /** Resolves when it hears. Throws a Refusal when no engine hears the language or none can be had. */
   static async open(
@@ -126,6 +128,11 @@ export class Task implements Outlet {
     return this.#hearing?.heardMs ?? 0;
   }
 
+  /** ms of sound that came from its clients so far, also while it was paused. */
+  get receivedMs(): number {
+    return pcmMs(this.#receivedBytes);
+  }
+
   /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
   event(event: ServerEvent): void {
     this.#guard('telling the client', () => this.#client?.event(event));
@@ -159,9 +166,15 @@ export class Task implements Outlet {
 
   /** 16-bit PCM, any number of bytes. While paused it is not wanted and left out. */
   write(bytes: Uint8Array): void {
+    this.#receivedBytes += bytes.byteLength;
     if (this.#paused) return;
     this.#recorder?.audio(bytes);
     this.#hearing?.write(bytes);
+  }
+
+  /** Other sound from here on, of a microphone of this name. */
+  changeSource(audioSource: string): void {
+    this.#hearing?.changeSource(audioSource);
   }
 
   pause(): void {

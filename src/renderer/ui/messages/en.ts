@@ -86,6 +86,7 @@ export const en = {
 
   'transcript.label': 'Transcript',
   'transcript.speaker': 'Speaker',
+  'transcript.time': 'Time',
   'transcript.said': 'Said',
   'transcript.translated': 'Translated',
   'transcript.waiting': 'Listening to {source}. Words appear here as they are spoken.',

@@ -41,8 +41,6 @@ export class AudioSender {
   readonly #meter = new LevelMeter();
   /** Sent on the current connection and not certainly read, oldest first. */
   #unheard: Waiting[] = [];
-  /** The positions that `lost` has put back and that may still have been heard. */
-  #putBack: readonly number[] = [];
   #heard = 0;
   /** The positions of what was not certainly read when the last connection was lost, in order. */
   #uncertain: readonly number[] = [];

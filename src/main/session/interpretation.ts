@@ -203,7 +203,6 @@ export class Interpretation {
       patienceMs,
       events: {
         event: event => this.#received(event),
-        heard: frames => this.#sound.sender.heardAfterAll(frames),
         connected: resumed => this.#connected(resumed),
         lost: firstSid => {
           this.#sound.sender.lost();

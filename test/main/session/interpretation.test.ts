@@ -421,27 +421,6 @@ describe('a task that the service takes up again', () => {
     expect(interpretation.transcript.sentences.get(2)?.translations['es-ES']?.text).toBe('Segundo');
   });
 
-  it('does not hear again what it says it has heard, although that was not known when it was lost', async () => {
-    const running = await lostInTheMiddle();
-    const { service, source, interpretation } = running;
-    service.client.heard = 4;
-    for (let n = 1; n <= 10; n++) source.speak(1, n);
-    service.heardMs = 7 * 20;
-    service.client.lose();
-    source.speak(1, 11);
-    await reconnected(running);
-    expect(service.client.frames).toEqual([8, 9, 10, 11]);
-    service.client.say({
-      type: 'recognition',
-      sid: 4,
-      language: 'en-US',
-      text: 'Fourth',
-      final: true,
-      startMs: 200,
-    });
-    expect(interpretation.transcript.sentences.get(4)?.startMs).toBe(200);
-  });
-
   it('goes on below when the service has begun another task instead', async () => {
     const running = await lostInTheMiddle();
     running.service.resumes = false;

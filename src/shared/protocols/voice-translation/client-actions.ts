@@ -1,7 +1,7 @@
 /**
  * voice-translation, client → server. **D** throughout: the document names the actions, and describes their fields on a page
  * that is not here. Further decisions: `audio_source`, and `task_id` with `after_sid`, which resume a task
- * (`session_started` says then by `heard_ms` from where on its sound is to be sent).
+ * (`session_started` says then by `received_audio_ms` from where on its sound is to be sent).
  */
 
 import { z } from 'zod';

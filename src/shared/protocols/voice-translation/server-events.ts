@@ -21,8 +21,6 @@ const sessionStarted = z.object({
   /** **D** Of a task that is taken up: how much audio it has received so far; what follows it is to be sent (again). */
   received_audio_ms: z.number().min(0).optional(),
   message: text,
-  /** **D** Of a task that was taken up: how much sound it has heard, ms. What comes after it is to be sent. */
-  heard_ms: count.optional(),
   // Of a broadcast only:
   phase: z.enum(['standby', 'live']).optional(),
   viewer_count: count.optional(),

@@ -36,8 +36,6 @@ export interface LostTask {
 
 export interface LinkEvents {
   event(event: SessionEvent): void;
-  /** Frames of the lost connection that the service has heard after all, although it could not say so in time. */
-  heard(frames: number): void;
   /** Sound may be sent. `resumed`: the service goes on with the task of the lost connection. */
   connected(resumed: boolean): void;
   /** `firstSid`: the sentences from here on are of the lost connection's task, which may be taken up. */

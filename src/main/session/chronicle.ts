@@ -52,12 +52,16 @@ export class Chronicle {
     this.problem(problem('audio-dropped', `${(ms / 1000).toFixed(1)} s`));
   }
 
-  /** What was only partly recognised, from this sentence on, stays as it stands: nothing more will come. */
+  /** What was only partly recognised or translated, from this sentence on, stays as it stands: nothing more will come. */
   finalize(firstSid: number): void {
     for (const sentence of this.transcript.sentences.values()) {
-      if (sentence.sid < firstSid || sentence.final) continue;
+      if (sentence.sid < firstSid) continue;
       const { sid, language, text } = sentence;
-      this.happened({ type: 'recognition', sid, language, text, final: true });
+      if (!sentence.final) this.happened({ type: 'recognition', sid, language, text, final: true });
+      for (const [target, translation] of Object.entries(sentence.translations)) {
+        if (translation.final) continue;
+        this.happened({ type: 'translation', sid, language: target, text: translation.text, final: true });
+      }
     }
   }
 

@@ -216,6 +216,7 @@ export class Interpretation {
           this.#sound.sender.lost();
           this.#lostSid = firstSid;
         },
+        heard: frames => this.#sound.sender.heardBefore(frames),
         taskLost: () => {
           this.#finalize();
           this.#requests.taskLost();
@@ -231,7 +232,7 @@ export class Interpretation {
   #startNow(lost: LostTask | undefined): StartCommand {
     const start = {
       ...startAgain(this.#start, this.transcript.session),
-      sourceId: this.#sound.sources.sourceId,
+      sourceId: this.#sound.tellingSourceId(),
     };
     if (!lost) return start;
     const afterSid = completeSids(this.transcript, this.#start, lost.place);

@@ -61,7 +61,7 @@ export class Sessions {
         engines: engines(),
         ...(capabilities === undefined ? {} : { capabilities }),
         ...(request.paused ? { startsPaused: true } : {}),
-        start: startCommand(request, source.sourceId, this.#options.vocabulary()),
+        start: startCommand(request, source, this.#options.vocabulary()),
         transcript: this.#transcript,
         clips: this.#clips,
         events,
@@ -132,13 +132,18 @@ export class Sessions {
   }
 }
 
+/** Characters that a service takes. */
+const maxName = 200;
+
 /** Every other field of the request is the start command's own. */
 function startCommand(
   { source: _source, paused: _paused, ...request }: StartRequest,
-  sourceId: string,
+  { sourceId, description }: AudioSource,
   vocabulary: Vocabulary,
 ): StartCommand {
   const { glossary, corrections, translationDictionary } = vocabulary;
   const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
-  return { type: 'start', ...request, sourceId, ...(hasWords ? { vocabulary } : {}) };
+  // A recording has a name to be found by; what a microphone hears is found by its date.
+  const name = description.kind === 'recording' ? { name: description.label.slice(0, maxName) } : {};
+  return { type: 'start', ...request, ...name, sourceId, ...(hasWords ? { vocabulary } : {}) };
 }

@@ -30,6 +30,7 @@ export class SessionSound {
   readonly sender: AudioSender;
   readonly #options: SoundOptions;
   readonly #pause: ServicePause;
+  #toldSourceId: string | undefined;
   #sentFrames = 0;
 
   constructor(options: SoundOptions) {
@@ -42,7 +43,10 @@ export class SessionSound {
       heardFrames: () => link.heardFrames,
       dropped: ms => chronicle.dropped(ms),
       gap: (position, frames) => this.#gap(startMs + position * frameMs, frames * frameMs),
-      empty: () => this.#pause.soundSent(),
+      empty: () => {
+        this.#tellSource();
+        this.#pause.soundSent();
+      },
     });
     this.sources = new Sources(source, {
       frame: frame => this.sender.push(frame),
@@ -59,6 +63,12 @@ export class SessionSound {
   /** How much the service has taken, ms. */
   get sentMs(): number {
     return this.#sentFrames * frameMs;
+  }
+
+  /** The id of the source, for a connection that begins. */
+  tellingSourceId(): string {
+    this.#toldSourceId = this.sources.sourceId;
+    return this.#toldSourceId;
   }
 
   pause(): void {
@@ -82,6 +92,7 @@ export class SessionSound {
       () => {
         this.#breakOff();
         if (chronicle.phase === 'paused') source.pause();
+        this.sender.flush();
       },
     );
     chronicle.happened({ type: 'source-changed', source: source.description });
@@ -97,6 +108,15 @@ export class SessionSound {
     for (let ms = 0; ms < breakMs; ms += frameMs) {
       void this.sender.push({ samples: new Int16Array(frameSamples), capturedAt: timeNow() });
     }
+  }
+
+  /** After the sound of the source before: what the service learns of that one is no use for this one. */
+  #tellSource(): void {
+    const { link } = this.#options;
+    const { sourceId } = this.sources;
+    if (sourceId === this.#toldSourceId || !link.connected) return;
+    this.#toldSourceId = sourceId;
+    link.send({ type: 'change-source', sourceId });
   }
 
   #send(frame: AudioFrame, position: number): boolean {

@@ -46,6 +46,7 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
       if (waiting) socket.pause();
       else socket.resume();
     },
+    end: (code, reason) => socket.close(code, reason),
   });
   watch(socket, options.heartbeatMs ?? usualHeartbeatMs);
   socket.on('message', (data, isBinary) => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -144,6 +144,28 @@ describe('PocketSphinx', () => {
     expect(second.text).toBe('Go somewhere and do something');
     await one.close();
     expect((await say(two, goForward)).text).toBe('Go forward ten meters');
+  });
+
+  it('learns of each microphone what is its own, when it changes in the middle', async () => {
+    const recognizer = await open(watch().events, 'desk');
+    await say(recognizer, goForward);
+    const underWay = say(recognizer, goForward);
+    recognizer.changeSource?.('headset');
+    await underWay;
+    await engine.close();
+    const file = join(folder, 'pocketsphinx-means.json');
+    expect(JSON.parse(await readFile(file, 'utf8')).sources).toMatchObject([{ sourceId: 'desk' }]);
+
+    engine = await createPocketSphinx({ dataDir: folder });
+    const another = await open(watch().events, 'desk');
+    await say(another, goForward);
+    another.changeSource?.('headset');
+    await say(another, goForward);
+    await engine.close();
+    const [desk, headset] = JSON.parse(await readFile(file, 'utf8')).sources;
+    expect([desk.sourceId, headset.sourceId]).toEqual(['desk', 'headset']);
+    // It begins without what was learned of the other one.
+    expect(headset.mean.frames).toBeLessThan(0.75 * desk.mean.frames);
   });
 
   it('keeps what it learned of a microphone for the next session', async () => {

@@ -41,6 +41,16 @@ describe('the gateway, as a program', () => {
     await expect.poll(() => engines.filter(isAlive), { timeout: 5000 }).toEqual([]);
   });
 
+  it('names in its help every setting that the environment gives', async () => {
+    const settings = new URL('../../src/gateway/settings/', import.meta.url);
+    const sources = readdirSync(settings).map(file => readFileSync(new URL(file, settings), 'utf8'));
+    const names = new Set(sources.join().match(/(?<=['.])DRAGOMAN_[A-Z0-9_]+/g));
+    expect(names.size).toBeGreaterThan(8);
+    const help = start(gatewayProgram, ['--help']);
+    expect(await help.exit).toBe(0);
+    expect([...names].filter(name => !help.output.stdout.includes(name))).toEqual([]);
+  });
+
   it('wants the key that it was given, in a header or, for a socket, in the address', async () => {
     const running = start(gatewayProgram, ['--engines', 'scripted'], { DRAGOMAN_GATEWAY_KEY: 'k 1' });
     await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toContain('\n');

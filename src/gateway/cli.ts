@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import type { GatewayOptions } from './gateway.ts';
 import { startGateway } from './gateway.ts';
+import { segmentLimits } from './store/segment-writer.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
                            [--allow-origin O]
@@ -20,7 +21,22 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
   --engines E    offline (the default), or scripted: for tests of protocols only
   --speech-quota N   characters that one session may have spoken; none: no limit
   --allow-origin O   a web origin that may connect; may be given more than once
+
+The environment, for what other users of the machine must not see:
+
+  DRAGOMAN_GATEWAY_KEY         as --key
+  DRAGOMAN_S3_ENDPOINT, DRAGOMAN_S3_BUCKET, DRAGOMAN_S3_KEY_ID, DRAGOMAN_S3_SECRET
+                               a bucket for the sound of recordings, all four or none; without it the data folder
+  DRAGOMAN_S3_REGION           its region (auto)
+  DRAGOMAN_SUMMARY_API, DRAGOMAN_SUMMARY_KEY, DRAGOMAN_SUMMARY_MODEL
+                               openai or anthropic, and what it needs to write summaries, all three or none; without
+                               it they are made of the sentences themselves
+  DRAGOMAN_SUMMARY_URL         another address of that API
+  DRAGOMAN_SUMMARY_TIMEOUT_MS  how long it may take
 `;
+
+/** Beside waiting for the storage: to end sentences and engines. */
+const endWithinMs = segmentLimits.giveUpMs + 5_000;
 
 class UsageError extends Error {}
 
@@ -72,8 +88,8 @@ async function main(): Promise<void> {
   const end = (): void => {
     if (closing) return;
     closing = true;
-    // Engines that do not end in time are ended with the process.
-    setTimeout(() => process.exit(0), 3000).unref();
+    // Engines that do not end in time are ended with the process; sound that waits for its storage is in it until then.
+    setTimeout(() => process.exit(0), endWithinMs).unref();
     gateway.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,12 +1,6 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
-import type {
-  AppInfo,
-  AudioDevice,
-  Invitation,
-  ImportedVocabulary,
-  ServiceInfo,
-} from '../../shared/ipc.ts';
+import type { AppInfo, AudioDevice, ImportedVocabulary, Invitation, ServiceInfo } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { TaskArchive } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';

@@ -37,7 +37,7 @@ export class SingleUtterance {
   readonly #recognizer: Recognizer;
   #frames = 0;
   #startMs = 0;
-  #partial = '';
+  #partial = nothingHeard;
   #state: 'before' | 'running' | 'over' = 'before';
 
   /** Rejects with a ProblemError when the recogniser cannot be opened. */
@@ -50,8 +50,8 @@ export class SingleUtterance {
     let utterance: SingleUtterance | undefined;
     try {
       const recognizer = await engines.speechToText.open(options, {
-        partial: text => {
-          if (utterance) utterance.#heardPart(text);
+        partial: (text, words) => {
+          if (utterance) utterance.#heardPart({ text, words: words ?? [] });
         },
         problem: problem => {
           if (utterance) utterance.#failed(problem);
@@ -111,10 +111,11 @@ export class SingleUtterance {
     this.#recognizer.startUtterance();
   }
 
-  #heardPart(text: string): void {
-    if (this.#state !== 'running' || text === '' || text === this.#partial) return;
-    this.#partial = text;
-    this.#events.partial(this.#understood(this.#heardMs));
+  #heardPart(recognized: Recognized): void {
+    const { text } = recognized;
+    if (this.#state !== 'running' || text === '' || text === this.#partial.text) return;
+    this.#partial = this.#timed(recognized);
+    this.#events.partial(this.#partial);
   }
 
   #failed(problem: Problem): void {
@@ -127,14 +128,13 @@ export class SingleUtterance {
     if (this.#state === 'over') return;
     const before = this.#state;
     this.#state = 'over';
-    const endMs = this.#heardMs;
     const heard =
       before === 'before'
         ? Promise.resolve(nothingHeard)
         : this.#recognizer.endUtterance().then(
-            recognized => (recognized.text === '' ? this.#understood(endMs) : this.#timed(recognized)),
+            recognized => (recognized.text === '' ? this.#partial : this.#timed(recognized)),
             // What was understood before the engine failed is kept.
-            () => this.#understood(endMs),
+            () => this.#partial,
           );
     this.#events.end(heard);
   }
@@ -143,12 +143,7 @@ export class SingleUtterance {
     return this.#frames * frameMs;
   }
 
-  /** The last partial, its times estimated. */
-  #understood(endMs: number): HeardUtterance {
-    const text = this.#partial;
-    return { text, words: spreadWords(text, this.#startMs, endMs) };
-  }
-
+  /** From the engine’s times; without any they are estimated. */
   #timed({ text, words }: Recognized): HeardUtterance {
     let from = 0;
     const spans: TimedSpan[] = [];

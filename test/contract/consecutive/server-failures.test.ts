@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/speech-to-text.ts';
 import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/synthesizer.ts';
 import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/translator.ts';
@@ -156,8 +157,11 @@ it('a client that does not read what it is sent is closed', async () => {
   });
   peer.audio(tone(660, 600));
   await peer.the('transcription');
+  const close = vi.spyOn(WebSocket.prototype, 'close');
+  onTestFinished(() => close.mockRestore());
   peer.socket.pause();
+  await vi.waitFor(() => expect(close).toHaveBeenCalledWith(1013, 'Reading too slowly'), 10_000);
   // While nothing is read, no close can be heard either.
-  setTimeout(() => peer.socket.resume(), 1500);
+  peer.socket.resume();
   expect(await peer.closed).toEqual({ code: 1013, reason: 'Reading too slowly' });
 });

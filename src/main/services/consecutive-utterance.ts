@@ -28,10 +28,12 @@ export interface UtteranceEvents {
  * last mark that came back may not have been heard; with a mark every 100 ms that is little.
  */
 const framesAMark = 5;
-const readyWithinMs = 10_000;
-const stopWithinMs = 10_000;
-/** The document does not say who closes: when nothing more comes for so long after speech_stop, everything has come. */
-const resultsWithinMs = 10_000;
+const readyWithinMs = 15_000;
+const stopWithinMs = 30_000;
+/** A busy engine may be far behind: the next utterance is heard meanwhile. */
+const resultsWithinMs = 60_000;
+/** The document does not say who closes: when nothing follows the translation for so long, everything has come. */
+const quietMs = 10_000;
 
 export class Utterance {
   readonly #url: URL;
@@ -40,6 +42,7 @@ export class Utterance {
   #ready = false;
   #stopSent = false;
   #stopped = false;
+  #translated = false;
   #over = false;
   /** Sent, and not certainly read, oldest first. */
   #unheard: NumberedFrame[] = [];
@@ -157,10 +160,14 @@ export class Utterance {
       this.#ready = true;
       clearTimeout(this.#timer);
     }
-    this.#stopped ||= type === 'speech_stop';
-    if (!this.#stopped) return;
+    if (type === 'speech_stop' && !this.#stopped) {
+      this.#stopped = true;
+      this.#within(resultsWithinMs, 'no results after speech_stop');
+    }
+    this.#translated ||= this.#stopped && type === 'translation';
+    if (!this.#translated) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveUp({}), resultsWithinMs);
+    this.#timer = setTimeout(() => this.#giveUp({}), quietMs);
   }
 
   #within(ms: number, detail: string): void {

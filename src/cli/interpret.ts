@@ -10,7 +10,6 @@ import { fileURLToPath } from 'node:url';
 import { FileSource } from '../main/audio/file-source.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
-import { voiceTranslation } from '../main/services/voice-translation.ts';
 import { Interpretation } from '../main/session/interpretation.ts';
 import { type Problem, ProblemError, toProblem } from '../shared/problem.ts';
 import { type InterpretOptions, readOptions, UsageError, usage } from './options.ts';
@@ -41,7 +40,7 @@ async function interpret(options: InterpretOptions): Promise<void> {
   const report = new Report(options.to, options.json, line => process.stdout.write(`${line}\n`));
   const latencies: number[] = [];
   const session = new Interpretation({
-    service: voiceTranslation,
+    service: options.service,
     address: () => (options.address ? Promise.resolve(options.address) : gateway.address()),
     source,
     engines: options.address ? 'remote' : 'offline',

@@ -1,14 +1,18 @@
 /** The command line of `interpret`. */
 
 import { parseArgs } from 'node:util';
-import type { ServiceAddress } from '../main/services/service.ts';
+import { services } from '../main/services/registry.ts';
+import type { Service, ServiceAddress } from '../main/services/service.ts';
+
+const serviceNames = services.map(({ name }) => name).join(', ');
 
 export const usage = `Usage: npm run interpret -- FILE --to LANGUAGE [options]
 
   FILE            a WAV recording, or a .raw file of 16-bit PCM, mono, 16 000 Hz
   --from L        the language that is spoken; en-US when it is not said
   --to L          the language to translate into, e.g. es-ES; may be given more than once
-  --url U         another server of the protocol; else the gateway that ships with Dragoman
+  --service S     the protocol, one of: ${serviceNames}
+  --url U         another server of that protocol; else the gateway that ships with Dragoman
   --key K         its key; also read from DRAGOMAN_SERVICE_KEY, which other users cannot see
   --json          one JSON line a final sentence, and a summary
   --speech OUT    write the spoken translation to this WAV file
@@ -21,6 +25,7 @@ export interface InterpretOptions {
   readonly file: string;
   readonly from: string;
   readonly to: readonly string[];
+  readonly service: Service;
   readonly address?: ServiceAddress;
   readonly json: boolean;
   readonly speech?: string;
@@ -53,6 +58,7 @@ export function readOptions(
     file,
     from: values.from,
     to: values.to,
+    service: serviceOf(values.service),
     json: values.json,
     fast: values.fast,
     ...(values.speech === undefined ? {} : { speech: values.speech }),
@@ -60,6 +66,12 @@ export function readOptions(
       ? {}
       : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
   };
+}
+
+function serviceOf(name: string): Service {
+  const service = services.find(one => one.name === name);
+  if (service) return service;
+  throw new UsageError(`There is no service “${name}”. There are: ${serviceNames}.`);
 }
 
 function parse(argv: readonly string[]) {
@@ -70,6 +82,7 @@ function parse(argv: readonly string[]) {
       options: {
         from: { type: 'string', default: 'en-US' },
         to: { type: 'string', multiple: true, default: [] },
+        service: { type: 'string', default: services[0].name },
         url: { type: 'string' },
         key: { type: 'string' },
         json: { type: 'boolean', default: false },

@@ -6,6 +6,7 @@ import { createScriptedEngines } from './engines/scripted/engines.ts';
 import { isLoopback } from './server/hosts.ts';
 import { GatewayServer } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
+import { serveConsecutive } from './services/consecutive/service.ts';
 import { serveEngines } from './services/engines/service.ts';
 import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
@@ -54,6 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const broadcasts = createBroadcasts(server, { log });
   serveEngines(server, engines);
+  serveConsecutive(server, { engines, log });
   serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,

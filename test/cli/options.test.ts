@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions, UsageError } from '../../src/cli/options.ts';
+import { consecutive } from '../../src/main/services/consecutive.ts';
+import { voiceTranslation } from '../../src/main/services/voice-translation.ts';
 
 describe('the command line of interpret', () => {
   it('reads a whole one', () => {
@@ -17,6 +19,8 @@ describe('the command line of interpret', () => {
           '--fast',
           '--url',
           'https://s.example',
+          '--service',
+          'consecutive',
         ],
         { DRAGOMAN_SERVICE_KEY: 'k' },
       ),
@@ -24,10 +28,15 @@ describe('the command line of interpret', () => {
       file: 'talk.wav',
       from: 'en-US',
       to: ['es-ES', 'ca-ES'],
+      service: consecutive,
       json: true,
       fast: true,
       address: { url: 'https://s.example', key: 'k' },
     });
+  });
+
+  it('takes the usual service when none is named', () => {
+    expect(readOptions(['a.wav', '--to', 'es-ES'], {})).toMatchObject({ service: voiceTranslation });
   });
 
   it.each([
@@ -36,6 +45,7 @@ describe('the command line of interpret', () => {
     [['a.wav', 'b.wav', '--to', 'es-ES'], 'One recording'],
     [['a.wav', '--to', 'Spanish!'], 'language tag'],
     [['a.wav', '--to', 'es-ES', '--url', 'ftp://x'], 'http'],
+    [['a.wav', '--to', 'es-ES', '--service', 'esperanto'], 'voice-translation, consecutive'],
     [['a.wav', '--too', 'es-ES'], '--too'],
   ])('refuses %j in plain words', (argv, words) => {
     expect(() => readOptions(argv, {})).toThrow(UsageError);

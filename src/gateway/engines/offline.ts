@@ -67,6 +67,9 @@ function missingSynthesizer(cause: Problem): Synthesizer {
     synthesize: async () => {
       throw new ProblemError(cause);
     },
+    synthesizeSamples: async () => {
+      throw new ProblemError(cause);
+    },
     close: async () => {},
   };
 }

@@ -43,11 +43,27 @@ export function checkAccess(rules: AccessRules, request: AccessRequest): Access 
   if (request.origin !== undefined && !isAllowedOrigin(rules, request.origin)) {
     return { allowed: false, status: 403, message: 'This origin is not allowed' };
   }
-  if (rules.key === undefined) return allowed;
+  switch (checkKey(rules, request)) {
+    case 'missing':
+      return { allowed: false, status: 401, message: 'A key is needed' };
+    case 'wrong':
+      return { allowed: false, status: 401, message: 'The key is not valid' };
+    case 'valid':
+      return allowed;
+  }
+}
+
+export type KeyCheck = 'missing' | 'wrong' | 'valid';
+
+/** Any request is `valid` where no key is needed; an empty key is a missing one. */
+export function checkKey(
+  { key }: Pick<AccessRules, 'key'>,
+  request: Pick<AccessRequest, 'headers' | 'queryKey'>,
+): KeyCheck {
+  if (key === undefined) return 'valid';
   const given = givenKey(request);
-  if (given === undefined) return { allowed: false, status: 401, message: 'A key is needed' };
-  if (!sameKey(given, rules.key)) return { allowed: false, status: 401, message: 'The key is not valid' };
-  return allowed;
+  if (given === undefined || given === '') return 'missing';
+  return sameKey(given, key) ? 'valid' : 'wrong';
 }
 
 /** `host` or `host:port` of a Host header against the gateway's own names. */
@@ -66,7 +82,7 @@ function isAllowedOrigin(rules: AccessRules, origin: string): boolean {
   return match !== null && isOwnHost(rules, match[1]);
 }
 
-function givenKey(request: AccessRequest): string | undefined {
+function givenKey(request: Pick<AccessRequest, 'headers' | 'queryKey'>): string | undefined {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   return request.headers['x-api-key'] ?? bearer ?? request.queryKey;
 }

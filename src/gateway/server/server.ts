@@ -7,7 +7,14 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Access, type AccessRules, checkAccess } from './access.ts';
+import {
+  type Access,
+  type AccessRequest,
+  type AccessRules,
+  checkAccess,
+  checkKey,
+  type KeyCheck,
+} from './access.ts';
 import { ownHosts, urlHost } from './hosts.ts';
 import { socketLimits } from './limits.ts';
 
@@ -89,6 +96,16 @@ export class GatewayServer {
     this.#keylessSockets.push({ pattern: new URLPattern({ pathname: path }), find });
   }
 
+  /**
+   * For keyless sockets whose document refuses a wrong key only after the upgrade, by a close code of its own: the key
+   * as any other socket may give it, in a header or in the query.
+   */
+  keyOf(request: IncomingMessage): KeyCheck {
+    if (!this.#rules) return 'missing';
+    const query = URL.parse(request.url ?? '', 'http://gateway')?.searchParams;
+    return checkKey(this.#rules, { headers: keyHeaders(request), queryKey: keyIn(query) });
+  }
+
   /** Resolves with the gateway's origin, e.g. http://127.0.0.1:41234. */
   async listen(): Promise<string> {
     const { host, port, key, allowedOrigins } = this.#options;
@@ -116,13 +133,12 @@ export class GatewayServer {
 
   #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
     if (!this.#rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
-    const { host, origin, authorization } = request.headers;
-    const apiKey = request.headers['x-api-key'];
+    const { host, origin } = request.headers;
     const { key: _, ...open } = this.#rules;
     return checkAccess(keyless ? open : this.#rules, {
       host,
       origin,
-      headers: { authorization, 'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey },
+      headers: keyHeaders(request),
       queryKey,
     });
   }
@@ -130,10 +146,8 @@ export class GatewayServer {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const url = URL.parse(request.url ?? '', 'http://gateway');
-    const query = url?.searchParams;
     const keyless = url ? this.#keylessSocket(url) : undefined;
-    const queryKey = query?.get('api_key') ?? query?.get('token') ?? undefined;
-    const access = this.#check(request, queryKey, keyless !== undefined);
+    const access = this.#check(request, keyIn(url?.searchParams), keyless !== undefined);
     if (!access.allowed) {
       refuse(socket, access.status, errorBody(access));
       return;
@@ -163,6 +177,17 @@ export class GatewayServer {
     return undefined;
   }
 }
+
+function keyHeaders({ headers }: IncomingMessage): AccessRequest['headers'] {
+  const apiKey = headers['x-api-key'];
+  return {
+    authorization: headers.authorization,
+    'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey,
+  };
+}
+
+const keyIn = (query: URLSearchParams | undefined): string | undefined =>
+  query?.get('api_key') ?? query?.get('token') ?? undefined;
 
 const errorBody = ({ status, message }: { status: number; message: string }) => ({
   error_code: status === 401 ? 'unauthorized' : 'forbidden',

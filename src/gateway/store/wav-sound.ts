@@ -1,29 +1,9 @@
 /** The sound of a task as one WAV file, read segment by segment, so that hours of it never lie in memory. */
 
 import { sampleRate } from '../../shared/audio/format.ts';
+import { wavHeader, wavHeaderBytes } from '../../shared/audio/wav.ts';
 import type { SegmentPlace } from './segment-place.ts';
 import type { StoredSegment } from './segment-table.ts';
-
-export const wavHeaderBytes = 44;
-const largestSize = 0xff_ff_ff_ff;
-
-/** RIFF header of 16-bit mono PCM; its sizes end at 4 GiB (37 h), as the format's do. */
-export function wavHeader(pcmBytes: number): Uint8Array {
-  const header = Buffer.alloc(wavHeaderBytes);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(Math.min(pcmBytes + 36, largestSize), 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(Math.min(pcmBytes, largestSize), 40);
-  return header;
-}
 
 /** The bytes of a WAV file from `start` to `end`, both included. Throws a StorageError when a segment cannot be read. */
 export async function* readWav(
@@ -34,7 +14,7 @@ export async function* readWav(
   end: number,
 ): AsyncGenerator<Uint8Array> {
   const pcmBytes = segments.reduce((total, { bytes }) => total + bytes, 0);
-  if (start < wavHeaderBytes) yield wavHeader(pcmBytes).subarray(start, end + 1);
+  if (start < wavHeaderBytes) yield wavHeader(pcmBytes, sampleRate).subarray(start, end + 1);
   let at = wavHeaderBytes;
   for (const { index, bytes, stored } of segments) {
     const from = Math.max(start - at, 0);

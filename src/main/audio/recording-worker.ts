@@ -5,9 +5,9 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { frameSamples } from '../../shared/audio/format.ts';
+import { joinSamples } from '../../shared/audio/pcm.ts';
 import { readRecording, recordingProblem } from './recording.ts';
 import type { RecordingMessage } from './recording-messages.ts';
-import { joinSamples } from './resampler.ts';
 
 /** One second, in samples: what is sent at a time. */
 const batchSamples = 50 * frameSamples;

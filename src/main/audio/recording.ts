@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path';
 import { frameBytes, sampleRate } from '../../shared/audio/format.ts';
 import { bytesToSamples } from '../../shared/audio/pcm.ts';
 import { type Problem, ProblemError, type ProblemReason, problem } from '../../shared/problem.ts';
-import { Resampler } from './resampler.ts';
+import { createResampler } from './resampler.ts';
 import { decodeBlocks } from './wav-decoder.ts';
 import { type ReadAt, readWavLayout, WavError } from './wav-layout.ts';
 
@@ -74,7 +74,7 @@ async function* readWav(read: ReadAt, fileBytes: number): AsyncGenerator<Int16Ar
   const samplesInBlock = layout.coding === 'ima-adpcm' ? (layout.blockBytes - 4) * 2 + 1 : 1;
   const blocks = Math.ceil((layout.sampleRate * pieceMs) / 1000 / samplesInBlock);
   const pieceBytes = blocks * layout.blockBytes;
-  const resampler = layout.sampleRate === sampleRate ? undefined : await Resampler.create(layout.sampleRate);
+  const resampler = layout.sampleRate === sampleRate ? undefined : await createResampler(layout.sampleRate);
   const end = layout.dataStart + layout.dataBytes;
   for (let at = layout.dataStart; at < end; at += pieceBytes) {
     const bytes = read(at, Math.min(pieceBytes, end - at));

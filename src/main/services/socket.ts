@@ -10,24 +10,34 @@ import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
 export interface SocketEvents {
   text(frame: string): void;
   binary(bytes: Uint8Array): void;
-  /** The peer or the network ended the connection. Not called after `close`. `code`: the peer's, where it closed. */
-  lost(problem: Problem, code?: number): void;
+  /**
+   * The peer or the network ended the connection. Not called after `close`. `closing`: what the peer said when it closed, for
+   * a protocol in which that has a meaning.
+   */
+  lost(problem: Problem, closing?: Closing): void;
+}
+
+/** A close frame of the peer (RFC 6455, 7.4). */
+export interface Closing {
+  readonly code: number;
+  readonly reason: string;
 }
 
 export interface SocketOptions {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly events: SocketEvents;
+  /** Frames of sound between two marks; the fewer, the more exact is `heardFrames`. */
+  readonly markEvery?: number;
 }
 
 const connectTimeoutMs = 8_000;
 const pingEveryMs = 10_000;
 const pongWithinMs = 8_000;
 const maxMessageBytes = 16 * 1024 * 1024;
-/** Binary messages between two marks. */
-const markEvery = 25;
+const usualMarkEvery = 25;
 /**
- * Binary messages that the peer may not have read yet: 10 s of 20 ms frames. The network's own buffers hold minutes of
+ * Frames of sound that the peer may not have read yet: 10 s of 20 ms frames. The network's own buffers hold minutes of
  * sound, all of which would be lost with the connection, and would keep a ping waiting until it looks dead.
  */
 const maxUnheard = 500;
@@ -36,9 +46,10 @@ export class Socket {
   readonly #ws: WebSocket;
   readonly #events: SocketEvents;
   readonly #origin: string;
+  readonly #markEvery: number;
   #closed = false;
-  #sentBinaries = 0;
-  #heardBinaries = 0;
+  #sentFrames = 0;
+  #heardFrames = 0;
   #heartbeat: NodeJS.Timeout | undefined;
   #pongDue: NodeJS.Timeout | undefined;
 
@@ -49,7 +60,7 @@ export class Socket {
     return socket;
   }
 
-  private constructor({ url, headers, events }: SocketOptions) {
+  private constructor({ url, headers, events, markEvery }: SocketOptions) {
     this.#ws = new WebSocket(url, {
       perMessageDeflate: false,
       maxPayload: maxMessageBytes,
@@ -58,6 +69,7 @@ export class Socket {
     });
     this.#events = events;
     this.#origin = url.host;
+    this.#markEvery = markEvery ?? usualMarkEvery;
     // Before it is open: a server's first message may come in the same packet as its handshake.
     this.#ws.on('message', (data, isBinary) => {
       // After terminate() messages that were already received can still arrive.
@@ -70,7 +82,7 @@ export class Socket {
       this.#alive();
       // A mark that comes back: the peer has read everything before it (RFC 6455, 5.5.3).
       const mark = Number(payload.toString('latin1'));
-      if (mark > this.#heardBinaries) this.#heardBinaries = mark;
+      if (mark > this.#heardFrames) this.#heardFrames = mark;
     });
   }
 
@@ -80,9 +92,10 @@ export class Socket {
       ws.once('open', () => {
         ws.removeAllListeners('error');
         ws.on('error', error => this.#lost(error.message));
-        ws.on('close', (code, reason) =>
-          this.#lost(`closed with ${code} ${reason.toString('utf8')}`.trim(), code),
-        );
+        ws.on('close', (code, bytes) => {
+          const reason = bytes.toString('utf8');
+          this.#lost(`closed with ${code} ${reason}`.trim(), { code, reason });
+        });
         resolve();
       });
       ws.once('unexpected-response', (_request, response: IncomingMessage) => {
@@ -94,23 +107,30 @@ export class Socket {
     this.#heartbeat = setInterval(() => this.#ping(), pingEveryMs);
   }
 
-  sendText(frame: string): void {
-    if (!this.#closed && this.#ws.readyState === WebSocket.OPEN) this.#ws.send(frame);
-  }
-
-  /** Binary messages that the peer has certainly read. */
-  get heardBinaries(): number {
-    return this.#heardBinaries;
+  /**
+   * False when it was not sent. `counted`: it carries a frame of sound, and like a binary message it is not taken while the peer
+   * is too far behind, and counts for `heardFrames`.
+   */
+  sendText(frame: string, { counted = false }: { readonly counted?: boolean } = {}): boolean {
+    if (counted) return this.#sendSound(frame);
+    if (!this.#isOpen) return false;
+    this.#ws.send(frame);
+    return true;
   }
 
   /** False when the peer is too far behind or gone, and the bytes were not taken. */
   sendBinary(bytes: Uint8Array): boolean {
-    if (this.#closed || this.#ws.readyState !== WebSocket.OPEN) return false;
-    if (this.#sentBinaries - this.#heardBinaries >= maxUnheard) return false;
-    this.#ws.send(bytes);
-    this.#sentBinaries++;
-    if (this.#sentBinaries % markEvery === 0) this.#ws.ping(String(this.#sentBinaries));
-    return true;
+    return this.#sendSound(bytes);
+  }
+
+  /** Frames of sound that the peer has certainly read. */
+  get heardFrames(): number {
+    return this.#heardFrames;
+  }
+
+  /** Asks for a sign that everything sent so far was read, without waiting for the next usual mark. */
+  mark(): void {
+    if (this.#isOpen) this.#ws.ping(String(this.#sentFrames));
   }
 
   close(): void {
@@ -119,6 +139,18 @@ export class Socket {
     this.#ws.close(1000);
     // A peer that does not answer the close must not keep the process.
     setTimeout(() => this.#ws.terminate(), 1000).unref();
+  }
+
+  get #isOpen(): boolean {
+    return !this.#closed && this.#ws.readyState === WebSocket.OPEN;
+  }
+
+  #sendSound(data: string | Uint8Array): boolean {
+    if (!this.#isOpen || this.#sentFrames - this.#heardFrames >= maxUnheard) return false;
+    this.#ws.send(data);
+    this.#sentFrames++;
+    if (this.#sentFrames % this.#markEvery === 0) this.mark();
+    return true;
   }
 
   #alive(): void {
@@ -134,10 +166,10 @@ export class Socket {
     }, pongWithinMs);
   }
 
-  #lost(detail: string, code?: number): void {
+  #lost(detail: string, closing?: Closing): void {
     if (this.#closed) return;
     this.#end();
-    this.#events.lost(problem('connection-lost', this.#origin, { detail }), code);
+    this.#events.lost(problem('connection-lost', this.#origin, { detail }), closing);
   }
 
   #end(): void {

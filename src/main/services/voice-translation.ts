@@ -100,7 +100,7 @@ class VoiceTranslationClient implements ServiceClient {
   }
 
   get heardFrames(): number {
-    return this.#socket?.heardBinaries ?? 0;
+    return this.#socket?.heardFrames ?? 0;
   }
 
   close(): void {

@@ -51,6 +51,17 @@ export function floatsToSamples(floats: ArrayLike<number>): Int16Array {
   return samples;
 }
 
+/** Pieces of sound one after another, in memory of their own. */
+export function joinSamples(parts: readonly Int16Array[]): Int16Array {
+  const joined = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
 /** A magnitude from 0 to `fullScale` in dBFS; −100 for silence and everything below it. */
 export function decibels(magnitude: number): number {
   return magnitude > 0 ? Math.max(-100, 20 * Math.log10(magnitude / fullScale)) : -100;

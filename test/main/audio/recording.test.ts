@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRecording, recordingProblem } from '../../../src/main/audio/recording.ts';
-import { joinSamples } from '../../../src/main/audio/resampler.ts';
 import { readWavLayout, WavError } from '../../../src/main/audio/wav-layout.ts';
-import { samplesToBytes } from '../../../src/shared/audio/pcm.ts';
+import { joinSamples, samplesToBytes } from '../../../src/shared/audio/pcm.ts';
 import { toProblem } from '../../../src/shared/problem.ts';
 import { wavBytes } from '../../support/speech.ts';
 

@@ -4,7 +4,7 @@ import { primarySubtag } from '../../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from '../text-to-speech/mp3.ts';
 import { partsOf } from '../text-to-speech/spoken-words.ts';
-import type { Synthesizer } from '../text-to-speech/synthesizer.ts';
+import type { SpeechRequest, SpeechSamples, Synthesizer } from '../text-to-speech/synthesizer.ts';
 import { scriptedLanguages } from './languages.ts';
 
 /** ms from one word's start to the next one's. */
@@ -20,30 +20,45 @@ export async function createScriptedSynthesizer(): Promise<Synthesizer> {
   return {
     label: 'Scripted test engine, beeps',
     languages,
-    async synthesize({ text: given, language }, signal) {
+    async synthesize(request, signal) {
       signal?.throwIfAborted();
-      if (!languages.includes(primarySubtag(language))) {
-        throw new ProblemError(problem('language-unsupported', language));
-      }
-      const text = given.toWellFormed();
-      const words = partsOf(text, language).filter(part => part.isWord);
-      const mp3 = encoder.encode(beeps(words.length));
+      const { samples, text, boundaries } = speak(request);
+      const mp3 = encoder.encode(samples);
+      const delayMs = Math.round(mp3DelayMs);
       return {
         format: 'mp3',
         audio: mp3.audio,
         text,
         durationMs: Math.round(mp3.durationMs),
-        boundaries: words.map((word, index) => ({
-          offsetMs: Math.round(mp3DelayMs) + index * wordMs,
-          durationMs: beepMs,
-          textOffset: word.offset,
-          wordLength: word.text.length,
-          text: word.text,
-          boundaryType: 'WordBoundary',
-        })),
+        boundaries: boundaries.map(each => ({ ...each, offsetMs: each.offsetMs + delayMs })),
       };
     },
+    async synthesizeSamples(request, signal) {
+      signal?.throwIfAborted();
+      return speak(request);
+    },
     async close() {},
+  };
+}
+
+function speak({ text: given, language }: SpeechRequest): SpeechSamples {
+  if (!languages.includes(primarySubtag(language))) {
+    throw new ProblemError(problem('language-unsupported', language));
+  }
+  const text = given.toWellFormed();
+  const words = partsOf(text, language).filter(part => part.isWord);
+  return {
+    sampleRate: speechSampleRate,
+    samples: beeps(words.length),
+    text,
+    boundaries: words.map((word, index) => ({
+      offsetMs: index * wordMs,
+      durationMs: beepMs,
+      textOffset: word.offset,
+      wordLength: word.text.length,
+      text: word.text,
+      boundaryType: 'WordBoundary',
+    })),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { CepstralMean } from './cepstral-mean.ts';
-import type { Recognized } from './recognizer.ts';
+import type { Recognized, RecognizedWord } from './recognizer.ts';
 
 /** Path of a folder with `en-us/`, `en-us.lm.bin` and `cmudict-en-us.dict`. */
 export type ModelFolder = string;
@@ -21,7 +21,12 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly detail: string }
-  | { readonly type: 'partial'; readonly utterance: number; readonly text: string }
+  | {
+      readonly type: 'partial';
+      readonly utterance: number;
+      readonly text: string;
+      readonly words: readonly RecognizedWord[];
+    }
   | {
       readonly type: 'final';
       readonly utterance: number;

@@ -107,7 +107,7 @@ export class PocketSphinxRecognizer implements Recognizer {
     switch (message.type) {
       case 'partial':
         if (this.#state === 'running' && message.utterance === this.#utterances) {
-          this.#events.partial(message.text);
+          this.#events.partial(message.text, message.words);
         }
         return;
       case 'final':

@@ -40,7 +40,7 @@ function serve(decoder: UtteranceDecoder): void {
     const now = decoder.partial();
     if (now === text) return;
     text = now;
-    tell({ type: 'partial', utterance, text });
+    tell({ type: 'partial', utterance, text, words: decoder.partialWords() });
   };
 
   const finish = (ended: number): void => {

@@ -30,8 +30,8 @@ export interface Recognizer {
 }
 
 export interface RecognizerEvents {
-  /** The text of the running utterance so far. */
-  partial(text: string): void;
+  /** The text of the running utterance so far; `words` where the engine knows when they were said. */
+  partial(text: string, words?: readonly RecognizedWord[]): void;
   /** The engine died or fell silent; it starts again by itself. */
   problem(problem: Problem): void;
   /** It works (again). */

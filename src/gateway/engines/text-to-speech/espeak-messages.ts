@@ -2,6 +2,7 @@
 
 import type { SpeechClip } from '../../../shared/session/speech.ts';
 import type { EspeakVoice } from './espeak-voices.ts';
+import type { SpeechSamples } from './synthesizer.ts';
 
 export type EspeakQuestion =
   | { readonly type: 'list-voices' }
@@ -13,9 +14,11 @@ export type EspeakQuestion =
       /** A voice's identifier. */
       readonly voice: string;
       readonly wordsPerMinute: number;
+      readonly as: 'clip' | 'samples';
     };
 
 export type EspeakAnswer =
   | { readonly type: 'voices'; readonly voices: readonly EspeakVoice[] }
   | { readonly type: 'clip'; readonly clip: SpeechClip }
+  | { readonly type: 'samples'; readonly speech: SpeechSamples }
   | { readonly type: 'failed'; readonly detail: string };

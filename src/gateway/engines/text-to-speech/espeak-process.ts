@@ -10,6 +10,7 @@ import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
 import { heardWords, type SpeechEvent, spokenForm } from './espeak-text.ts';
 import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from './mp3.ts';
 import { isSilentMark, isSpeakable, partsOf, type TimedPart, timed } from './spoken-words.ts';
+import type { SpeechSamples } from './synthesizer.ts';
 
 type SpeakQuestion = Extract<EspeakQuestion, { type: 'speak' }>;
 
@@ -30,7 +31,9 @@ function answer(question: EspeakQuestion): EspeakAnswer {
         setImmediate(warmUp, 5);
         return { type: 'voices', voices: engine.list_voices() };
       case 'speak':
-        return { type: 'clip', clip: speak(question) };
+        return question.as === 'clip'
+          ? { type: 'clip', clip: speakClip(question) }
+          : { type: 'samples', speech: speakSamples(question) };
     }
   } catch (error) {
     const { message, detail } = toProblem(error);
@@ -45,6 +48,7 @@ const warmUpQuestion: SpeakQuestion = {
   language: 'en',
   voice: 'gmw/en',
   wordsPerMinute: 160,
+  as: 'clip',
 };
 
 /**
@@ -57,16 +61,28 @@ function warmUp(times: number): void {
   setImmediate(warmUp, times - 1);
 }
 
-function speak(question: SpeakQuestion): SpeechClip {
-  const { text, language } = question;
-  const { samples, events } = synthesize(question);
+function speakClip(question: SpeakQuestion): SpeechClip {
+  const { text } = question;
+  const { samples, parts } = speak(question);
   const { audio, durationMs: exactMs } = encoder.encode(samples);
   const durationMs = Math.round(exactMs);
+  const boundaries = parts.map(part => boundary(part, mp3DelayMs, durationMs));
+  return { format: 'mp3', audio, text, durationMs, boundaries };
+}
+
+function speakSamples(question: SpeakQuestion): SpeechSamples {
+  const { samples, parts, endMs } = speak(question);
+  const boundaries = parts.map(part => boundary(part, 0, Math.floor(endMs)));
+  return { sampleRate: speechSampleRate, samples, text: question.text, boundaries };
+}
+
+function speak(question: SpeakQuestion) {
+  const { text, language } = question;
+  const { samples, events } = synthesize(question);
   const endMs = (samples.length * 1000) / speechSampleRate;
   const heard = heardWords(text, events, endMs);
   const parts = heard.length === 0 ? [] : timed(partsOf(text, language), heard, endMs);
-  const boundaries = parts.map(part => boundary(part, durationMs));
-  return { format: 'mp3', audio, text, durationMs, boundaries };
+  return { samples, parts, endMs };
 }
 
 function synthesize({ text, voice, wordsPerMinute }: SpeakQuestion) {
@@ -91,8 +107,8 @@ function synthesize({ text, voice, wordsPerMinute }: SpeakQuestion) {
   return { samples, events };
 }
 
-function boundary(part: TimedPart, clipMs: number): WordBoundary {
-  const inClip = (timeMs: number): number => Math.min(clipMs, Math.round(timeMs + mp3DelayMs));
+function boundary(part: TimedPart, delayMs: number, durationMs: number): WordBoundary {
+  const inClip = (timeMs: number): number => Math.min(durationMs, Math.round(timeMs + delayMs));
   const offsetMs = inClip(part.startMs);
   return {
     offsetMs,

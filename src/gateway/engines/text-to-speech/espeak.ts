@@ -5,8 +5,8 @@ import { extname } from 'node:path';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { RequestQueue } from '../request-queue.ts';
 import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
-import { spokenLanguages, voiceFor } from './espeak-voices.ts';
-import type { Synthesizer } from './synthesizer.ts';
+import { type EspeakVoice, spokenLanguages, voiceFor } from './espeak-voices.ts';
+import type { SpeechRequest, Synthesizer } from './synthesizer.ts';
 
 export interface EspeakOptions {
   /** For one request, its process's start included (measured: 0.3 s). */
@@ -37,26 +37,39 @@ export async function createEspeak(options: EspeakOptions = {}): Promise<Synthes
   return {
     label: 'eSpeak NG',
     languages: spokenLanguages(voices),
-    async synthesize({ text, language, voice, rate = 1 }, signal) {
-      const chosen = voiceFor(voices, language, voice);
-      if (!chosen) throw new ProblemError(problem('language-unsupported', language));
-      if (text.length > longestText) {
-        throw new ProblemError(problem('request-invalid', `${text.length} characters to speak at once`));
-      }
-      const question = {
-        type: 'speak',
-        text: text.toWellFormed(),
-        language,
-        voice: chosen.identifier,
-        wordsPerMinute: wordsPerMinute(rate),
-      } as const;
-      const answer = await engine.ask(question, signal);
+    async synthesize(request, signal) {
+      const answer = await engine.ask(speakQuestion(voices, request, 'clip'), signal);
       if (answer.type !== 'clip') throw failure(`a clip was expected, not ${answer.type}`);
       return answer.clip;
+    },
+    async synthesizeSamples(request, signal) {
+      const answer = await engine.ask(speakQuestion(voices, request, 'samples'), signal);
+      if (answer.type !== 'samples') throw failure(`samples were expected, not ${answer.type}`);
+      return answer.speech;
     },
     async close() {
       engine.close();
     },
+  };
+}
+
+function speakQuestion(
+  voices: readonly EspeakVoice[],
+  { text, language, voice, rate = 1 }: SpeechRequest,
+  as: 'clip' | 'samples',
+): EspeakQuestion {
+  const chosen = voiceFor(voices, language, voice);
+  if (!chosen) throw new ProblemError(problem('language-unsupported', language));
+  if (text.length > longestText) {
+    throw new ProblemError(problem('request-invalid', `${text.length} characters to speak at once`));
+  }
+  return {
+    type: 'speak',
+    text: text.toWellFormed(),
+    language,
+    voice: chosen.identifier,
+    wordsPerMinute: wordsPerMinute(rate),
+    as,
   };
 }
 

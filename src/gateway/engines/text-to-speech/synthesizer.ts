@@ -1,7 +1,7 @@
 /** Text to speech: what an engine must offer. */
 
 import type { Problem } from '../../../shared/problem.ts';
-import type { SpeechClip } from '../../../shared/session/speech.ts';
+import type { SpeechClip, WordBoundary } from '../../../shared/session/speech.ts';
 
 export interface SpeechRequest {
   readonly text: string;
@@ -11,6 +11,17 @@ export interface SpeechRequest {
   readonly voice?: string;
   /** 1 is the usual speed. */
   readonly rate?: number;
+}
+
+/** Speech that is not encoded, for those who send it on as it is or at another sample rate. */
+export interface SpeechSamples {
+  /** Hz, the engine's own. */
+  readonly sampleRate: number;
+  /** 16-bit PCM, mono. */
+  readonly samples: Int16Array;
+  readonly text: string;
+  /** Times from the first sample. */
+  readonly boundaries: readonly WordBoundary[];
 }
 
 export interface Synthesizer {
@@ -25,5 +36,7 @@ export interface Synthesizer {
    * `engine-failed` after the time limit or when the engine died of it; with the signal's reason when aborted.
    */
   synthesize(request: SpeechRequest, signal?: AbortSignal): Promise<SpeechClip>;
+  /** The same speech as samples. Rejects as `synthesize` does; nothing to say aloud may be no samples at all. */
+  synthesizeSamples(request: SpeechRequest, signal?: AbortSignal): Promise<SpeechSamples>;
   close(): Promise<void>;
 }

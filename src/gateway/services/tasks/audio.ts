@@ -3,9 +3,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
+import { wavHeaderBytes } from '../../../shared/audio/wav.ts';
 import type { TaskBody } from '../../../shared/protocols/voice-translation/tasks.ts';
 import type { TaskStore } from '../../store/task-store.ts';
-import { readWav, wavHeaderBytes } from '../../store/wav-sound.ts';
+import { readWav } from '../../store/wav-sound.ts';
 import { refuse } from './refusal.ts';
 
 type Range = { readonly start: number; readonly end: number } | 'whole' | 'unsatisfiable';

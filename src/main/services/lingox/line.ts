@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { frameMs, frameSamples } from '../../../shared/audio/format.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
 import type { ServiceAddress } from '../service.ts';
-import { Socket } from '../socket.ts';
+import { type Closing, Socket } from '../socket.ts';
 import { endpoint, keyHeaders } from '../web-address.ts';
 
 /** Longer than any usual endpointing waits, ms. */
@@ -19,8 +19,7 @@ const settledMs = 700;
 
 export interface LineEvents {
   text(frame: string): void;
-  /** `code`: of the close, where there was one. */
-  lost(problem: Problem, code: number | undefined): void;
+  lost(problem: Problem, closing: Closing | undefined): void;
 }
 
 export interface LineOptions {
@@ -50,7 +49,7 @@ export class Line {
         text: frame => void opened.promise.then(line => line.#received(frame, events)),
         // The protocol sends no sound to its clients.
         binary: () => {},
-        lost: (cause, code) => events.lost(cause, code),
+        lost: (cause, closing) => events.lost(cause, closing),
       },
     });
     const line = new Line(socket);
@@ -64,7 +63,7 @@ export class Line {
 
   /** How many of the captured frames the service has certainly read. */
   get heardFrames(): number {
-    const heard = this.#socket.heardBinaries;
+    const heard = this.#socket.heardFrames;
     return this.#quiet.reduce(
       (frames, quiet) => frames - Math.min(quiet.frames, Math.max(0, heard - quiet.from)),
       heard,

@@ -85,8 +85,8 @@ export class TwoDevices implements Mode {
           if (mode) mode.#received(frame);
           else early.push(frame);
         },
-        lost: (cause, code) => {
-          const refused = Object.values(closes).find(close => close.code === code);
+        lost: (cause, closing) => {
+          const refused = Object.values(closes).find(({ code }) => code === closing?.code);
           if (refused) conversations.delete(conversation.room.id);
           if (refused === closes.notFound) admitted.resolve('gone');
           const why = refused ? refusal(refused.reason) : cause;

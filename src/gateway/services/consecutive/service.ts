@@ -1,0 +1,39 @@
+/** The server end of consecutive on the gateway: its socket. */
+
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import {
+  missingAuthentication,
+  refusedCode,
+  socketPath,
+  unauthorized,
+} from '../../../shared/protocols/consecutive/messages.ts';
+import { socketLimits } from '../../server/limits.ts';
+import type { GatewayServer } from '../../server/server.ts';
+import { Session, type SessionOptions } from './session.ts';
+
+/** The document refuses a key after the upgrade, so that a page in a browser can tell why. */
+export function serveConsecutive(server: GatewayServer, options: SessionOptions): void {
+  server.onKeylessSocket(socketPath, () => (socket, request) => {
+    const key = server.keyOf(request);
+    if (key === 'valid') serve(socket, request, options);
+    else socket.close(refusedCode, key === 'missing' ? missingAuthentication : unauthorized);
+  });
+}
+
+function serve(socket: WebSocket, request: IncomingMessage, options: SessionOptions): void {
+  const session = new Session(options, {
+    // Nothing in the protocol names a microphone; who comes from the same address mostly has the same one.
+    sourceId: `consecutive ${request.socket.remoteAddress ?? ''}`,
+    send: frame => {
+      if (socket.readyState !== socket.OPEN) return;
+      // A reader that does not read must not make the gateway's memory grow.
+      if (socket.bufferedAmount > socketLimits.unsentBytes) socket.close(1013, 'Reading too slowly');
+      else socket.send(frame);
+    },
+    close: (code, reason) => socket.close(code, reason),
+  });
+  // A binary frame is no message of this protocol, and is told as such.
+  socket.on('message', data => session.receive((data as Buffer).toString('utf8')));
+  socket.on('close', () => session.close());
+}

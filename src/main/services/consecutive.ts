@@ -1,0 +1,38 @@
+/** consecutive as a service: what it can do, and how it is opened. */
+
+import type { ServiceInfo } from '../../shared/ipc.ts';
+import { protocolName } from '../../shared/protocols/consecutive/messages.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
+import { ConsecutiveClient } from './consecutive-client.ts';
+import { askOffer } from './offer.ts';
+import type { Service, ServiceAddress } from './service.ts';
+
+const capabilities: Capabilities = {
+  pause: true,
+  speech: true,
+  speechModes: ['sync'],
+  voices: false,
+  partials: true,
+  maxTargetLanguages: 1,
+  sampleRate: 16_000,
+  recordingTypes: ['transcribe', 'conversation'],
+  conversationModes: ['auto'],
+  multiSpeaker: false,
+  vocabulary: ['glossary'],
+  glossaryKeepsOnly: true,
+  commands: ['configure', 'switch-language', 'set-speech'],
+  tasks: false,
+  summary: false,
+};
+
+export const consecutive: Service = {
+  name: protocolName,
+  label: 'Consecutive',
+  note: 'Speech for speech, one utterance after the other.',
+  describe,
+  open: (address, onEvent) => new ConsecutiveClient(address, onEvent),
+};
+
+async function describe(address: ServiceAddress): Promise<ServiceInfo> {
+  return { service: protocolName, capabilities, ...(await askOffer(address)) };
+}

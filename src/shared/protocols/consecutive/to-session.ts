@@ -1,0 +1,257 @@
+/**
+ * consecutive's wire → session events. A connection is one utterance, which is one sentence here: its words come in pieces,
+ * so that what a message means depends on those before it.
+ */
+
+import { decodeBase64 } from '../../audio/base64.ts';
+import { primarySubtag } from '../../language-tag.ts';
+import { problem } from '../../problem.ts';
+import type { SessionEvent } from '../../session/events.ts';
+import type { Config, ServerMessage, Word } from './messages.ts';
+import { errorCodes } from './messages.ts';
+import { joined, UtteranceSpeech } from './speech.ts';
+
+type MessageOf<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
+
+export interface UtteranceOptions {
+  readonly config: Config;
+  /** Takes the next number; asked once, and never by an utterance in which nothing was said. */
+  readonly takeSid: () => number;
+  /** The first frame of the utterance, ms from the start of the session. */
+  readonly startMs: () => number;
+  /** Whether its speech is wanted; asked when the speech begins. */
+  readonly speech: () => boolean;
+}
+
+export class UtteranceReader {
+  readonly #options: UtteranceOptions;
+  readonly #words: Word[] = [];
+  readonly #translated: Word[] = [];
+  #partial: readonly Word[] = [];
+  #partialTranslation: readonly Word[] = [];
+  #language: string;
+  #target: string;
+  #sid: number | undefined;
+  /** speech_stop has come: what follows are the results of all of it. */
+  #stopped = false;
+  #final = false;
+  #finalTranslation = false;
+  #blank = false;
+  #faulted = false;
+  /** null: not wanted. */
+  #speech: UtteranceSpeech | null | undefined;
+
+  constructor(options: UtteranceOptions) {
+    this.#options = options;
+    this.#language = options.config.lang_in;
+    this.#target = options.config.lang_out;
+  }
+
+  /** It has its number, or nothing was said in it: the next utterance may take one. */
+  get settled(): boolean {
+    return this.#sid !== undefined || this.#blank;
+  }
+
+  get hasWords(): boolean {
+    return this.#sid !== undefined;
+  }
+
+  read(message: ServerMessage): readonly SessionEvent[] {
+    switch (message.type) {
+      case 'ready':
+        return [];
+      case 'speech_stop':
+        this.#stopped = true;
+        return [];
+      case 'transcription':
+        return this.#transcription(message);
+      case 'translation':
+        return this.#translation(message);
+      case 'audio':
+        return this.#audio(message.data);
+      case 'speech_delimiter':
+        // Before the audio it says nothing yet, but it may come first.
+        this.#wanted()?.delimit(message.time, message.translation);
+        return [];
+      case 'languages':
+        return this.#languages(message);
+      case 'error':
+        return this.#error(message);
+    }
+  }
+
+  /** The connection is over. `cause`: why, when it ended before its time. */
+  end(cause?: string): readonly SessionEvent[] {
+    const events: SessionEvent[] = [...this.#finish()];
+    if (this.#sid !== undefined && !this.#finalTranslation) {
+      const text = this.#translationText();
+      if (text !== '') events.push(this.#translationEvent(this.#sid, text, true));
+    }
+    const missing = this.#missing(cause);
+    if (missing !== undefined) {
+      events.push({
+        type: 'problem',
+        problem: problem('service-error', missing, this.#sid === undefined ? {} : { sid: this.#sid }),
+      });
+    }
+    return [...events, ...this.#speechEnd()];
+  }
+
+  /** What did not come, unless the service has said why itself. */
+  #missing(cause: string | undefined): string | undefined {
+    if (this.#faulted) return undefined;
+    const isComplete = this.#sid === undefined ? this.#blank : this.#translationText() !== '';
+    if (isComplete) return undefined;
+    if (this.#sid !== undefined) return cause ?? 'the sentence was not translated';
+    return cause;
+  }
+
+  #transcription({ complete, partial }: MessageOf<'transcription'>): readonly SessionEvent[] {
+    this.#words.push(...complete);
+    this.#partial = partial;
+    const isLast = this.#stopped && partial.length === 0;
+    if (this.#text() === '' && this.#sid === undefined) {
+      this.#blank ||= isLast;
+      return [];
+    }
+    this.#final ||= isLast;
+    return [this.#recognition()];
+  }
+
+  #translation({ complete, partial }: MessageOf<'translation'>): readonly SessionEvent[] {
+    this.#translated.push(...complete);
+    this.#partialTranslation = partial;
+    const text = this.#translationText();
+    if (text === '') return [];
+    // It is sent once the transcription is complete: a server may have no last transcription to send.
+    const recognition = this.#stopped ? this.#finish() : [];
+    this.#finalTranslation ||= this.#stopped && partial.length === 0;
+    return [...recognition, this.#translationEvent(this.#number(), text, this.#finalTranslation)];
+  }
+
+  #languages({ lang_in, lang_out }: MessageOf<'languages'>): readonly SessionEvent[] {
+    const { config } = this.#options;
+    // Without swapping the languages are what was asked for, however the service spells them.
+    if (!config.can_lang_swap) return [];
+    const before = this.#language;
+    this.#language = asAskedFor(lang_in, config);
+    this.#target = asAskedFor(lang_out, config);
+    const changed: SessionEvent = {
+      type: 'languages-changed',
+      language: this.#language,
+      targetLanguage: this.#target,
+    };
+    if (this.#sid === undefined || this.#language === before) return [changed];
+    return [changed, this.#recognition()];
+  }
+
+  #error({ message, code }: MessageOf<'error'>): readonly SessionEvent[] {
+    this.#faulted = true;
+    return [{ type: 'problem', problem: reported({ type: 'error', message, code }, this.#sid) }];
+  }
+
+  #audio(data: string): readonly SessionEvent[] {
+    const speech = this.#wanted();
+    if (!speech) return [];
+    const bytes = decodeBase64(data);
+    if (!bytes) {
+      const detail = data.slice(0, 100);
+      return [
+        { type: 'problem', problem: problem('message-malformed', 'audio.data: not base64', { detail }) },
+      ];
+    }
+    const samples = speech.push(bytes);
+    return samples.length === 0 ? [] : [this.#chunk(speech, samples, false)];
+  }
+
+  #wanted(): UtteranceSpeech | null {
+    if (this.#speech === undefined) {
+      const { config, speech } = this.#options;
+      this.#speech = speech() ? new UtteranceSpeech(config.output_sample_rate) : null;
+    }
+    return this.#speech;
+  }
+
+  #speechEnd(): readonly SessionEvent[] {
+    const speech = this.#speech;
+    const sid = this.#sid;
+    if (speech && !speech.isEmpty) {
+      const last = this.#chunk(speech, new Int16Array(0), true);
+      const clip = speech.clip(this.#translationText());
+      return [last, { type: 'speech-ready', sid: this.#number(), language: this.#target, clip }];
+    }
+    const isMissing = this.#finalTranslation && speech !== null && this.#options.speech();
+    if (!isMissing || sid === undefined) return [];
+    const message = 'The service sent no speech for this sentence';
+    return [{ type: 'speech-failed', sid, language: this.#target, code: 'no_audio', message }];
+  }
+
+  #chunk(speech: UtteranceSpeech, samples: Int16Array, last: boolean): SessionEvent {
+    return {
+      type: 'speech-chunk',
+      chunk: {
+        sid: this.#number(),
+        language: this.#target,
+        sampleRate: this.#options.config.output_sample_rate,
+        samples,
+        text: this.#translationText(),
+        boundaries: speech.newBoundaries(this.#translated, last),
+        last,
+      },
+    };
+  }
+
+  /** The text as it stands is the last one. */
+  #finish(): readonly SessionEvent[] {
+    if (this.#final || this.#sid === undefined) return [];
+    this.#final = true;
+    return [this.#recognition()];
+  }
+
+  #recognition(): SessionEvent {
+    const [first] = [...this.#words, ...this.#partial];
+    return {
+      type: 'recognition',
+      sid: this.#number(),
+      language: this.#language,
+      text: this.#text(),
+      final: this.#final,
+      startMs: this.#options.startMs() + Math.max(0, Math.round((first?.start ?? 0) * 1000)),
+    };
+  }
+
+  #translationEvent(sid: number, text: string, final: boolean): SessionEvent {
+    return { type: 'translation', sid, language: this.#target, text, final };
+  }
+
+  #text(): string {
+    return joined([...this.#words, ...this.#partial]);
+  }
+
+  #translationText(): string {
+    return joined([...this.#translated, ...this.#partialTranslation]);
+  }
+
+  #number(): number {
+    this.#sid ??= this.#options.takeSid();
+    return this.#sid;
+  }
+}
+
+/** The server has heard nothing for too long: to a connection that waits for its turn this is no fault. */
+export const isTimeout = ({ message, code }: MessageOf<'error'>): boolean =>
+  code === errorCodes.timeout || /^timeout\b/i.test(message);
+
+export const reported = ({ message, code }: MessageOf<'error'>, sid?: number) =>
+  // The words stand inside a sentence of ours.
+  problem('service-error', message.replace(/[.\s]+$/, ''), {
+    ...(code === undefined ? {} : { code: String(code) }),
+    ...(sid === undefined ? {} : { sid }),
+  });
+
+/** A service may say “es” of what was asked for as “es-ES”: the transcript knows one name of a language. */
+function asAskedFor(tag: string, { lang_in, lang_out }: Config): string {
+  if (tag === lang_in || tag === lang_out) return tag;
+  const same = [lang_in, lang_out].find(asked => primarySubtag(asked) === primarySubtag(tag));
+  return same ?? tag;
+}

@@ -49,12 +49,14 @@ it('no frame is lost or doubled, wherever connections are cut, when the service 
         say(frames);
         const arrived = Math.round(onTheWay.length * over);
         task.push(...onTheWay.slice(0, arrived));
-        marks = arrived - (arrived % 25);
+        const certain = arrived - (arrived % 25);
+        marks = certain;
         sender.lost();
+        // There is no connection any more that could have heard anything.
+        marks = 0;
         online = false;
         say(offline);
-        sender.heardBefore(arrived - marks);
-        marks = 0;
+        sender.heardBefore(arrived - certain);
         onTheWay = [];
         online = true;
         sender.flush();

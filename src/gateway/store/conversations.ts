@@ -1,5 +1,7 @@
 /** The conversations of two devices: where they are kept, who is in them, and what was said. */
 
+import { inactivityMs } from '../../shared/protocols/lingox/pages.ts';
+
 /** The languages of who created the conversation, BCP-47. */
 export interface ConversationLanguages {
   readonly language: string;
@@ -89,4 +91,4 @@ export interface ConversationRules {
   readonly keptTurns: number;
 }
 
-export const conversationRules: ConversationRules = { inactivityMs: 900_000, places: 2, keptTurns: 200 };
+export const conversationRules: ConversationRules = { inactivityMs, places: 2, keptTurns: 200 };

@@ -23,33 +23,26 @@ export const isOfUse = (engines: Engines, language: string): boolean =>
 /** Undefined when nothing that is heard can be translated. */
 export function describeLanguages(engines: Engines): LanguagesPage | undefined {
   const { speechToText, translator } = engines;
-  const defaults = translator.pairs
-    .filter(({ source }) => canHear(engines, source))
-    .map(({ source, target }) => ({ source: heardTag(speechToText.languages, source), target }));
-  const best = defaults.find(({ source }) => isSameLanguage(source, 'en')) ?? defaults[0];
+  const usable = translator.pairs.filter(({ source }) => canHear(engines, source));
+  const best = usable.find(({ source }) => isSameLanguage(source, 'en')) ?? usable[0];
   if (!best) return undefined;
-  const tags: string[] = [];
-  const translated = translator.pairs.flatMap(({ source, target }) => [source, target]);
-  for (const tag of [...speechToText.languages, ...translated]) {
-    // The recogniser's name of a language goes before the translator's: es-ES, not es.
-    if (!tags.some(known => known === tag || (isSameLanguage(known, tag) && !tag.includes('-'))))
-      tags.push(tag);
-  }
-  const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' });
+  const all = new Set([
+    ...translator.pairs.flatMap(({ source, target }) => [source, target]),
+    ...speechToText.languages,
+  ]);
+  // A recogniser that hears every English says en, which is no language of its own beside en-US.
+  const tags = [...all].filter(tag => tag.includes('-') || alone(tag, all));
   return {
-    supported_languages: tags.map(tag => [tag, nameOf(names, tag)]),
+    supported_languages: tags.map(tag => [tag, nameOf(tag, alone(tag, tags))]),
     default_source: best.source,
     default_target: best.target,
   };
 }
 
-const heardTag = (heard: readonly string[], language: string): string =>
-  heard.find(tag => isSameLanguage(tag, language)) ?? language;
+const alone = (tag: string, among: Iterable<string>): boolean =>
+  [...among].every(other => other === tag || !isSameLanguage(other, tag));
 
-function nameOf(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
+const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' });
+
+/** “English”, as in the document; with the region where there is more than one. */
+const nameOf = (tag: string, isAlone: boolean): string => names.of(isAlone ? primarySubtag(tag) : tag) ?? tag;

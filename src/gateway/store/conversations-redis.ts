@@ -82,6 +82,7 @@ class RedisConversations implements ConversationStore {
   }
 
   async find(id: string) {
+    if (!isId(id)) return undefined;
     const [language, translateLanguage] = await this.#redis.fields(
       channelOf(id),
       'language',
@@ -98,6 +99,7 @@ class RedisConversations implements ConversationStore {
     after: number | undefined,
     events: MemberEvents,
   ): Promise<Joined> {
+    if (!isId(id)) return { kind: 'not-found' };
     const channel = channelOf(id);
     const place: RedisPlace = { keys: keysOf(id), participant, connection: randomUUID() };
     const member = new RedisMembership(this.#redis, place, this.#rules, this.#vouching, {
@@ -195,6 +197,8 @@ class RedisConversations implements ConversationStore {
   }
 }
 
+/** Anybody may ask for any address: what cannot be an id is not asked of Redis. */
+const isId = (id: string): boolean => /^[\w-]{1,100}$/.test(id);
 // The braces keep the three in one slot of a cluster.
 const channelOf = (id: string): string => `dragoman:conversation:{${id}}`;
 const keysOf = (id: string): readonly string[] => {

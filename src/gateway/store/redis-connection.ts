@@ -35,6 +35,7 @@ export class RedisConnection {
   /** Undefined before the first attempt. */
   #isReachable: boolean | undefined;
   #since = 0;
+  #lastRefusal = '';
   #closed = false;
   readonly #tried = Promise.withResolvers<void>();
 
@@ -99,8 +100,8 @@ export class RedisConnection {
     try {
       return await command();
     } catch (error) {
-      // It answers, and cannot: its disk is full, it is still loading.
-      if (!(error instanceof ReplyError)) this.#away(error instanceof Error ? error.message : String(error));
+      if (error instanceof ReplyError) this.#refused(String(error));
+      else this.#away(error instanceof Error ? error.message : String(error));
       throw new StoreUnavailable('Redis is away', { cause: error });
     }
   }
@@ -119,6 +120,13 @@ export class RedisConnection {
     this.#tried.resolve();
     this.#log('Redis is there');
     this.#events.reachable(true);
+  }
+
+  /** It answers, and cannot: its disk is full, it is still loading, the password is wrong. */
+  #refused(why: string): void {
+    if (why === this.#lastRefusal) return;
+    this.#lastRefusal = why;
+    this.#log(`Redis refuses: ${why}`);
   }
 
   #away(why: string): void {

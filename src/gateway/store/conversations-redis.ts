@@ -36,6 +36,8 @@ const joinAnswer = z.union([
   z.tuple([z.enum(['not-found', 'full'])]),
 ]);
 
+type JoinAnswer = z.infer<typeof joinAnswer>;
+
 /** Resolves when it is known whether Redis is there; it may come later. */
 export async function createRedisConversations(
   options: RedisConversationsOptions,
@@ -112,26 +114,10 @@ class RedisConversations implements ConversationStore {
     // Before coming: what is published from then on must not be missed.
     await this.#add(channel, member);
     try {
-      const { connection } = place;
-      const answer = joinAnswer.parse(
-        await this.#redis.run(joinScript, place.keys, [
-          ...[participant.id, participant.language, connection, this.#vouching.validMs],
-          ...[this.#rules.inactivityMs, this.#rules.places, member.mayPurge ? 1 : 0],
-        ]),
-      );
-      if (answer[0] !== 'joined') {
-        this.#remove(channel, member);
-        return { kind: answer[0] };
-      }
-      const [, text, language, translateLanguage] = answer;
-      const languages = { language, translateLanguage };
-      member.come(parseState(text), languages, after);
-      const membership = {
-        say: member.say.bind(member),
-        active: member.active.bind(member),
-        leave: () => this.#leave(channel, member),
-      };
-      return { kind: 'joined', membership, languages };
+      const answer = await this.#ask(place, member.mayPurge);
+      if (answer[0] === 'joined') return this.#joined(channel, member, answer, after);
+      this.#remove(channel, member);
+      return { kind: answer[0] };
     } catch (error) {
       this.#remove(channel, member);
       throw error;
@@ -144,6 +130,32 @@ class RedisConversations implements ConversationStore {
       for (const member of members) void this.#leave(channel, member);
     await Promise.all([...this.#leaving, ...[...this.#lingering].map(member => member.refresh())]);
     this.#redis.close();
+  }
+
+  async #ask(place: RedisPlace, mayPurge: boolean): Promise<JoinAnswer> {
+    const { keys, participant, connection } = place;
+    const { inactivityMs, places } = this.#rules;
+    const values = [
+      ...[participant.id, participant.language, connection, this.#vouching.validMs],
+      ...[inactivityMs, places, mayPurge ? 1 : 0],
+    ];
+    return joinAnswer.parse(await this.#redis.run(joinScript, keys, values));
+  }
+
+  #joined(
+    channel: string,
+    member: RedisMembership,
+    [, state, language, translateLanguage]: Extract<JoinAnswer, readonly ['joined', ...unknown[]]>,
+    after: number | undefined,
+  ): Joined {
+    const languages = { language, translateLanguage };
+    member.come(parseState(state), languages, after);
+    const membership = {
+      say: member.say.bind(member),
+      active: member.active.bind(member),
+      leave: () => this.#leave(channel, member),
+    };
+    return { kind: 'joined', membership, languages };
   }
 
   #leave(channel: string, member: RedisMembership): Promise<void> {

@@ -128,6 +128,30 @@ describe('conversations in Redis', () => {
     expect([one.running.child.exitCode, other.running.child.exitCode]).toEqual([null, null]);
   });
 
+  it('give a participant who comes back by the other gateway its place, and tell who leaves', async () => {
+    const redis = await startRedis();
+    const options = { url: redis.url, log: () => {} };
+    const one = await serve({ store: await createRedisConversations(options) });
+    const other = await serve({ store: await createRedisConversations(options) });
+    const id = await create(one);
+    const ana = await DocumentPeer.join(one, id, 'en-US', ofAna);
+    const ben = await DocumentPeer.join(one, id, 'fr-FR');
+    const moved = await DocumentPeer.join(other, id, 'de-DE', `${ofAna}&after=0`);
+    expect((await ana.closed).code).toBe(4410);
+    // The same participant, in another language: nobody has come or gone.
+    await ben.until(({ type, lang }) => type === 'partner_language' && lang === 'de-DE');
+    ben.sound(1);
+    expect(await moved.until(isFinal)).toMatchObject({ is_mine: false, translation: '[de-DE] Good' });
+    await moved.lose();
+    expect(await ben.until(({ type }) => type === 'user_left')).toEqual({
+      type: 'user_left',
+      client_count: 1,
+    });
+    expect(ben.messages.filter(({ type }) => type === 'user_joined')).toEqual([
+      { type: 'user_joined', client_count: 2 },
+    ]);
+  });
+
   it('survive a Redis that hangs, and one that has forgotten everything', async () => {
     const redis = await startRedis();
     const store = await createRedisConversations({

@@ -70,7 +70,7 @@ const turn = z.object({
   original: z.string(),
   /** The original where no translation is needed. */
   translation: z.string(),
-  /** **D** Of a final one: its number in the conversation, ascending; see ConversationQuery.after. */
+  /** **D** Numbers the final turns of a conversation from 1, so that whoever comes back can ask for those after one. */
   seq: z.int().min(1).optional(),
 });
 export type Turn = z.infer<typeof turn>;

@@ -11,7 +11,7 @@ import { startGateway } from './gateway.ts';
 import { segmentLimits } from './store/segment-writer.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
-                           [--allow-origin O]
+                           [--allow-origin O] [--redis URL]
 
   --port N       the port to listen on; a free one when it is not given
   --host H       the address to listen on (127.0.0.1); any other needs a key
@@ -21,10 +21,13 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
   --engines E    offline (the default), or scripted: for tests of protocols only
   --speech-quota N   characters that one session may have spoken; none: no limit
   --allow-origin O   a web origin that may connect; may be given more than once
+  --redis URL    the Redis (redis:// or rediss://) in which several gateways keep the conversations of two
+                 devices; without it they are in the gateway's memory
 
 The environment, for what other users of the machine must not see:
 
   DRAGOMAN_GATEWAY_KEY         as --key
+  DRAGOMAN_REDIS_URL           as --redis
   DRAGOMAN_S3_ENDPOINT, DRAGOMAN_S3_BUCKET, DRAGOMAN_S3_KEY_ID, DRAGOMAN_S3_SECRET
                                a bucket for the sound of recordings, all four or none; without it the data folder
   DRAGOMAN_S3_REGION           its region (auto)
@@ -51,6 +54,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
       engines: { type: 'string', default: 'offline' },
       'speech-quota': { type: 'string' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
+      redis: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -64,6 +68,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
   const speechQuota = values['speech-quota'] === undefined ? undefined : Number(values['speech-quota']);
   if (speechQuota !== undefined && !(Number.isSafeInteger(speechQuota) && speechQuota >= 0))
     throw new UsageError(`“${values['speech-quota']}” is no number of characters`);
+  const redis = redisFrom(values.redis ?? process.env.DRAGOMAN_REDIS_URL);
   const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
   return {
     host: values.host,
@@ -72,9 +77,19 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
     allowedOrigins: values['allow-origin'],
     ...(key === undefined || key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
+    ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     log: line => process.stderr.write(`[gateway] ${line}\n`),
   };
+}
+
+/** An empty one is none, as in an environment. */
+function redisFrom(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  // What was given is not said again: it may hold a password.
+  if (!/^rediss?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new UsageError('--redis is an address like redis://127.0.0.1:6379');
+  return text;
 }
 
 async function main(): Promise<void> {

@@ -77,7 +77,8 @@ export class TwoDevices implements Mode {
       query: {
         language: start.language,
         participant: conversation.participant,
-        ...(conversation.seq === undefined ? {} : { after: String(conversation.seq) }),
+        // Whoever comes back also misses what was said before the first turn it has seen.
+        ...(start.resume === undefined ? {} : { after: String(conversation.seq ?? 0) }),
       },
       events: {
         text: frame => {

@@ -140,7 +140,11 @@ export class Session {
       const [utterance] = await Promise.all([
         SingleUtterance.open(
           engines,
-          { language: directions[0].source, sourceId: this.#peer.sourceId },
+          {
+            language: directions[0].source,
+            // Telephone sound is not the same microphone.
+            sourceId: `${this.#peer.sourceId} ${config.input_sample_rate}`,
+          },
           {
             partial: heard => this.#partial(heard),
             end: heard => void this.#end(heard),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPocketSphinx } from '../../../../src/gateway/engines/speech-to-text/pocketsphinx.ts';
 import type {
+  RecognizedWord,
   Recognizer,
   RecognizerEvents,
   SpeechToText,
@@ -26,12 +27,14 @@ afterEach(async () => {
 /** Events of one session, kept, and awaited by name. */
 function watch() {
   const partials: string[] = [];
+  const partialWords: (readonly RecognizedWord[])[] = [];
   const problem = Promise.withResolvers<Problem>();
   const ready = Promise.withResolvers<void>();
   const firstPartial = Promise.withResolvers<void>();
   const events: RecognizerEvents = {
-    partial: text => {
+    partial: (text, words = []) => {
       partials.push(text);
+      partialWords.push(words);
       firstPartial.resolve();
     },
     problem: problem.resolve,
@@ -40,6 +43,7 @@ function watch() {
   return {
     events,
     partials,
+    partialWords,
     problem: problem.promise,
     ready: ready.promise,
     firstPartial: firstPartial.promise,
@@ -97,6 +101,12 @@ describe('PocketSphinx', () => {
     await seen.firstPartial;
     expect((await recognizer.endUtterance()).text).toBe('Go forward ten meters');
     expect(seen.partials[0]).toMatch(/^[A-Z]/);
+    // When each word was said is known at once, how sure it is only at the end.
+    expect(seen.partialWords.map(words => words.map(({ text }) => text).join(' '))).toEqual(seen.partials);
+    for (const { startMs, endMs, confidence } of seen.partialWords.flat()) {
+      expect(startMs).toBeLessThan(endMs);
+      expect(confidence).toBeUndefined();
+    }
   });
 
   it('hears most words of each flite voice at first contact', async () => {

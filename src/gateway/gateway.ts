@@ -1,5 +1,6 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
+import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/engines.ts';
@@ -7,6 +8,8 @@ import { isLoopback } from './server/hosts.ts';
 import { GatewayServer, type ServerOptions } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
 import { serveEngines } from './services/engines/service.ts';
+import { builtRenderer } from './services/pages/page-files.ts';
+import { Pages } from './services/pages/pages.ts';
 import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
 import { bucketSettings } from './settings/storage.ts';
@@ -69,7 +72,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     summarizer: createSummarizer(languageModelSettings(process.env)),
     log,
   });
-  const broadcasts = createBroadcasts(server, { log });
+  const pages = new Pages(server, { folder: builtRenderer, log });
+  const broadcasts = createBroadcasts(server, { pages });
+  pages.add({
+    name: 'join',
+    what: 'for joining a conversation',
+    path: joinPagePath,
+    usesMicrophone: true,
+  });
   serveEngines(server, engines);
   serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {

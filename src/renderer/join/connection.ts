@@ -79,10 +79,11 @@ export class Connection {
   /** A frame of what is said; kept for a moment while there is no connection. */
   send(frame: Int16Array): void {
     const socket = this.#state === 'open' ? this.#socket : undefined;
+    const waiting = socket?.bufferedAmount;
     const lostMs = this.#outbox.push(frame, socket);
     if (!socket) return;
+    if (waiting === 0) this.#tookAt = performance.now();
     if (lostMs > 0) this.#events.behind(lostMs);
-    else if (socket.bufferedAmount === 0) this.#tookAt = performance.now();
     // A phone that has left the network hears nothing of it for minutes.
     if (performance.now() - this.#tookAt > patienceMs) this.#gone(socket, 1006);
   }

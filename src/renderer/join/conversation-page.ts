@@ -37,10 +37,12 @@ export class ConversationPage {
   readonly #notice = element('div', { class: 'notice', role: 'status' });
   readonly #mute = element('button', { class: 'mute', type: 'button', 'aria-keyshortcuts': 'Space' });
   readonly #muteWords = element('span');
-  readonly #level = element('meter', {
-    min: '0',
-    max: '1',
-    value: '0',
+  readonly #level = element('div', {
+    class: 'level',
+    role: 'meter',
+    'aria-valuemin': '0',
+    'aria-valuemax': '100',
+    'aria-valuenow': '0',
     'aria-label': text('join.level'),
   });
   readonly #speak = element('button', { class: 'start', type: 'button' });
@@ -53,7 +55,11 @@ export class ConversationPage {
   constructor(list: HTMLElement, announcer: HTMLElement, actions: PageActions) {
     const leave = element('button', { class: 'quiet', type: 'button' }, text('join.leave'));
     leave.addEventListener('click', () => actions.leave());
-    this.#mute.append(element('span', { class: 'icon', 'aria-hidden': 'true' }), this.#muteWords);
+    this.#mute.append(
+      element('span', { class: 'icon', 'aria-hidden': 'true' }),
+      this.#muteWords,
+      element('kbd', { 'aria-hidden': 'true' }, text('key-name.space')),
+    );
     this.#mute.addEventListener('click', () => actions.toggleMute());
     this.#speak.addEventListener('click', () => actions.speak());
     this.#scroller.append(this.#empty, list);
@@ -115,7 +121,8 @@ export class ConversationPage {
 
   /** 0 to 1. */
   showLevel(level: number): void {
-    this.#level.value = level;
+    this.#level.setAttribute('aria-valuenow', String(Math.round(level * 100)));
+    this.#level.style.setProperty('--level', String(level));
   }
 
   /** After turns were drawn; `added`: final ones. */

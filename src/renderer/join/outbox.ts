@@ -29,8 +29,4 @@ export class Outbox {
     this.#frames = this.#frames.slice(tooMany);
     return tooMany * frameMs;
   }
-
-  clear(): void {
-    this.#frames = [];
-  }
 }

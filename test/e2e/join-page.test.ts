@@ -10,7 +10,13 @@ import {
   test,
 } from '@playwright/test';
 import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
-import { conversation, openStandIn, type Participant, type StandIn } from './lingox-stand-in.ts';
+import {
+  conversation,
+  insecureName,
+  openStandIn,
+  type Participant,
+  type StandIn,
+} from './lingox-stand-in.ts';
 
 /** The page behind a conversation's link, in a real browser with a recording for its microphone. */
 
@@ -186,6 +192,20 @@ test('without leave for the microphone it says how to give it, and one reads alo
   const me = await joined();
   me.say(final(false, 'Hello', 'Hola', 1));
   await expect(page.locator('[data-turn] .big')).toHaveText('Hola');
+});
+
+test('a page that was opened without https says why there is no microphone, and one reads along', async () => {
+  await browser.close();
+  browser = await launch([`--host-resolver-rules=MAP ${insecureName} 127.0.0.1`]);
+  const page = await browser.newPage({ viewport: phone });
+  await page.goto(`${server.insecureUrl}/join/${conversation}`);
+  await expect(page.getByText('This page was opened without https')).toBeVisible();
+  await page.getByRole('button', { name: 'Only read along' }).click();
+  const me = await joined();
+  me.say({ type: 'user_joined', client_count: 2 });
+  me.say(final(false, 'Hello', 'Hola', 1));
+  await expect(page.locator('[data-turn] .big')).toHaveText('Hola');
+  expect(me.frames.length).toBe(0);
 });
 
 test('an ended conversation and a server that is away are said kindly, and the second is tried again', async () => {

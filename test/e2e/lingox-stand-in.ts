@@ -1,11 +1,15 @@
 /** A tiny server of lingox: what the document says and no more, behind the gateway's own listeners and page. */
 
+import { machineNames } from '../../src/gateway/server/hosts.ts';
 import { GatewayServer } from '../../src/gateway/server/server.ts';
 import { builtRenderer } from '../../src/gateway/services/pages/page-files.ts';
 import { Pages } from '../../src/gateway/services/pages/pages.ts';
 import { ownCertificate } from '../../src/gateway/settings/tls/own-certificate.ts';
 
 export const conversation = '3f1b8c9e-0c58-4d0b-9a6f-6d4a1f0f2c11';
+
+/** What others call this machine. */
+export const [insecureName = ''] = machineNames();
 
 /** What one connection has sent, and a way to answer it. */
 export interface Participant {
@@ -18,6 +22,8 @@ export interface Participant {
 export interface StandIn {
   /** https, as a phone reaches it. */
   readonly url: string;
+  /** http, to which no browser gives its microphone; it leads here only where the name does. */
+  readonly insecureUrl: string;
   readonly participants: Participant[];
   /** What the session's page answers. */
   answer: { status: number; body: object };
@@ -38,7 +44,7 @@ const languages = {
 
 export async function openStandIn(): Promise<StandIn> {
   const server = new GatewayServer({
-    host: '127.0.0.1',
+    host: '0.0.0.0',
     port: 0,
     allowedOrigins: [],
     log: () => {},
@@ -63,10 +69,11 @@ export async function openStandIn(): Promise<StandIn> {
     });
     socket.send(JSON.stringify({ type: 'user_joined', client_count: 1 }));
   });
-  await server.listen();
+  const url = await server.listen();
   const port = new URL(server.shareOrigin ?? '').port;
   const standIn: StandIn = {
     url: `https://127.0.0.1:${port}`,
+    insecureUrl: `http://${insecureName}:${new URL(url).port}`,
     participants,
     answer: found,
     close: () => server.close(),

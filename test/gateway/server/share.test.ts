@@ -7,6 +7,8 @@ import { networkInterfaces } from 'node:os';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { GatewayServer, type ServerOptions } from '../../../src/gateway/server/server.ts';
+import { createBroadcasts } from '../../../src/gateway/services/broadcast/broadcasts.ts';
+import { Pages } from '../../../src/gateway/services/pages/pages.ts';
 import { ownCertificate } from '../../../src/gateway/settings/tls/own-certificate.ts';
 
 const certificate = await ownCertificate({ names: ['localhost', '127.0.0.1'] });
@@ -94,6 +96,42 @@ it('answers to its own names and pages only, and not to those of the other liste
   expect((await get(`${shared}/open`, { origin: url })).status).toBe(403);
   expect(await socket(`${shared}/open/7`, { origin: shared })).toBe('open 7');
   expect(await socket(`${shared}/open/7`, { origin: 'https://evil.example' })).toBe('403');
+});
+
+it('lets viewers follow a broadcast', async () => {
+  const server = new GatewayServer({
+    host: '127.0.0.1',
+    port: 0,
+    allowedOrigins: [],
+    log: () => {},
+    share: { port: 0, certificate },
+  });
+  const pages = new Pages(server, { folder: new URL('file:///nowhere/'), log: () => {} });
+  const audience = createBroadcasts(server, { pages }).open('talk', {
+    joined: () => {},
+    left: () => {},
+    counted: () => {},
+  });
+  await server.listen();
+  onTestFinished(async () => {
+    audience.close();
+    await server.close();
+  });
+  const shared = `https://127.0.0.1:${new URL(server.shareOrigin ?? '').port}`;
+  // Not built there: but asked for without a key.
+  expect((await get(`${shared}/broadcast/talk`)).status).toBe(503);
+  const viewer = new WebSocket(`${shared.replace('http', 'ws')}/api/v1/broadcast/talk/ws`, {
+    ca: certificate.cert,
+    headers: { origin: shared },
+  });
+  const heard: string[] = [];
+  viewer.on('message', data => heard.push(String(data)));
+  await expect.poll(() => heard.join()).toContain('viewer_admitted');
+  audience.publish({
+    action: 'result',
+    origin: { sid: 1, language: 'en-US', text: 'Good morning', is_final: true, speaker_id: '0' },
+  });
+  await expect.poll(() => heard.join()).toContain('Good morning');
 });
 
 it('says under which address others reach it, and nothing when it is not shared', async () => {

@@ -50,18 +50,37 @@ export function checkAccess(rules: AccessRules, request: AccessRequest): Access 
     return { allowed: false, status: 403, message: 'This origin is not allowed' };
   }
   if (request.keyless) return allowed;
-  if (rules.key === undefined) {
-    if (rules.withoutKey === 'let-in') return allowed;
+  if (rules.key === undefined && rules.withoutKey === 'refuse') {
     return {
       allowed: false,
       status: 403,
       message: 'This is not reachable from other machines without a key',
     };
   }
+  switch (checkKey(rules, request)) {
+    case 'missing':
+      return { allowed: false, status: 401, message: 'A key is needed' };
+    case 'wrong':
+      return { allowed: false, status: 401, message: 'The key is not valid' };
+    case 'valid':
+      return allowed;
+  }
+}
+
+export type KeyCheck = 'missing' | 'wrong' | 'valid';
+
+/**
+ * Any request is `valid` where no key is needed; an empty key is a missing one. Where there is none and one is needed, every
+ * key is `wrong`.
+ */
+export function checkKey(
+  { key, withoutKey }: Pick<AccessRules, 'key' | 'withoutKey'>,
+  request: Pick<AccessRequest, 'headers' | 'queryKey'>,
+): KeyCheck {
+  if (key === undefined && withoutKey === 'let-in') return 'valid';
   const given = givenKey(request);
-  if (given === undefined) return { allowed: false, status: 401, message: 'A key is needed' };
-  if (!sameKey(given, rules.key)) return { allowed: false, status: 401, message: 'The key is not valid' };
-  return allowed;
+  if (given === undefined || given === '') return 'missing';
+  return key !== undefined && sameKey(given, key) ? 'valid' : 'wrong';
 }
 
 /** `host` or `host:port` of a Host header against the gateway's own names. */
@@ -80,7 +99,7 @@ function isAllowedOrigin(rules: AccessRules, origin: string): boolean {
   return match?.[1]?.toLowerCase() === rules.scheme && isOwnHost(rules, match[2]);
 }
 
-function givenKey(request: AccessRequest): string | undefined {
+function givenKey(request: Pick<AccessRequest, 'headers' | 'queryKey'>): string | undefined {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   return request.headers['x-api-key'] ?? bearer ?? request.queryKey;
 }

@@ -153,8 +153,13 @@ export class GatewayServer {
     await this.#http.close();
   }
 
+  /** Those of the listener that the request came by; undefined while the gateway is starting. */
+  #rulesFor(request: IncomingMessage): AccessRules | undefined {
+    return this.#share?.rulesFor(request) ?? this.#rules;
+  }
+
   #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
-    const rules = this.#share?.rulesFor(request) ?? this.#rules;
+    const rules = this.#rulesFor(request);
     if (!rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
     const { host, origin, authorization } = request.headers;
     const apiKey = request.headers['x-api-key'];

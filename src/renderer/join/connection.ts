@@ -7,7 +7,6 @@ import {
   unavailable,
 } from '../../shared/protocols/lingox/messages.ts';
 import { Outbox } from './outbox.ts';
-import { seqOf } from './turns.ts';
 
 export type ConnectionState =
   | 'connecting'
@@ -16,12 +15,13 @@ export type ConnectionState =
   | 'lost'
   | 'ended'
   | 'full'
+  /** The same participant has come by another tab. */
+  | 'replaced'
   | 'language-refused';
 
 export interface ConnectionEvents {
   state(state: ConnectionState): void;
-  /** `seq`: the number of a final turn, where the server numbers them. */
-  message(message: ConversationMessage, seq: number | undefined): void;
+  message(message: ConversationMessage): void;
   /** Sound was given up because the network is slow, ms. */
   behind(ms: number): void;
 }
@@ -138,7 +138,7 @@ export class Connection {
 
   #received(frame: string): void {
     const incoming = parseConversationMessage(frame);
-    if (incoming.kind === 'message') this.#events.message(incoming.message, seqOf(frame));
+    if (incoming.kind === 'message') this.#events.message(incoming.message);
     else if (incoming.kind === 'malformed')
       console.warn(`The server sent what it should not: ${incoming.why}`);
   }
@@ -154,6 +154,7 @@ export class Connection {
   async #closed(code: number): Promise<void> {
     if (code === closes.language.code) return this.#set('language-refused');
     if (code === closes.notFound.code) return this.#set('ended');
+    if (code === closes.replaced.code) return this.#set('replaced');
     if (code === closes.full.code && (!this.#wasIn || ++this.#foundFull > ownPlaceTries))
       return this.#set('full');
     this.#set('lost');

@@ -22,7 +22,7 @@ export interface ConversationOptions {
   readonly other: string | undefined;
 }
 
-type End = 'ended' | 'full' | 'language-refused' | 'left';
+type End = 'ended' | 'full' | 'replaced' | 'language-refused' | 'left';
 
 /** How long something that passes is said, ms. */
 const passingMs = 6000;
@@ -80,7 +80,7 @@ export class Conversation {
       },
       {
         state: state => this.#connected(state),
-        message: (message, seq) => this.#take(message, seq),
+        message: message => this.#take(message),
         behind: () => this.#say(text('join.behind')),
       },
     );
@@ -128,6 +128,7 @@ export class Conversation {
     switch (state) {
       case 'ended':
       case 'full':
+      case 'replaced':
       case 'language-refused':
         this.#end(state);
         break;
@@ -144,7 +145,7 @@ export class Conversation {
     }
   }
 
-  #take(message: ConversationMessage, seq: number | undefined): void {
+  #take(message: ConversationMessage): void {
     switch (message.kind) {
       case 'presence':
         this.#together = message.data.client_count > 1;
@@ -157,7 +158,7 @@ export class Conversation {
         break;
       case 'turn': {
         const { language } = this.#options.seat;
-        const said = this.#turns.take(message.data, seq);
+        const said = this.#turns.take(message.data);
         this.#list.showInterim(this.#turns.interim, language);
         if (said) this.#list.add(said, { mine: language, other: this.#other });
         if (said && !said.mine) this.#announcer.say(said.translation, language);

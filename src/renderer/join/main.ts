@@ -45,9 +45,9 @@ function welcomeTo(root: HTMLElement, id: string, look: Found, notice?: string):
 function converse(root: HTMLElement, id: string, look: Found, seat: Seat): void {
   new Conversation(root, { id, seat, other: look.session.user_a_lang }, end => {
     leaveSeat(id);
-    const again = (): void => void begin(root, id);
+    const again = end === 'full' || end === 'left' ? () => void begin(root, id) : undefined;
     if (end === 'language-refused') welcomeTo(root, id, look, text('join.language-refused'));
-    else root.replaceChildren(message(end, end === 'ended' ? undefined : again));
+    else root.replaceChildren(message(end, again));
   });
 }
 

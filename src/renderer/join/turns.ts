@@ -1,6 +1,5 @@
 /** What was said in the conversation, as this page has it. Knows no page. */
 
-import { z } from 'zod';
 import type { Turn } from '../../shared/protocols/lingox/messages.ts';
 
 export interface Said {
@@ -36,10 +35,11 @@ export class Turns {
   }
 
   /**
-   * `seq` numbers the final turns of a server that keeps them (**D**): one that was received already is told apart by it.
+   * A turn that was received already comes again after a drop, and is known by its `seq` where the server numbers them.
    * Returns what is new.
    */
-  take(turn: Turn, seq: number | undefined): Said | undefined {
+  take(turn: Turn): Said | undefined {
+    const { seq } = turn;
     if (turn.is_interim) {
       // Those of the other do not come; a server that sends them shall not make them ours.
       if (turn.is_mine) this.#interim = turn.original;
@@ -62,16 +62,5 @@ export class Turns {
   /** The connection is gone: what was only half recognised will not be finished. */
   dropInterim(): void {
     this.#interim = '';
-  }
-}
-
-const numbered = z.object({ seq: z.int().positive() });
-
-/** **D** The optional number of a turn. */
-export function seqOf(frame: string): number | undefined {
-  try {
-    return numbered.safeParse(JSON.parse(frame)).data?.seq;
-  } catch {
-    return undefined;
   }
 }

@@ -65,7 +65,7 @@ export function welcome(
 
 /** A state instead of the conversation, with what can be done about it. */
 export function message(
-  name: 'loading' | 'ended' | 'unavailable' | 'full' | 'left',
+  name: 'loading' | 'ended' | 'unavailable' | 'full' | 'replaced' | 'left',
   again?: () => void,
 ): HTMLElement {
   const card = element(

@@ -6,10 +6,12 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { startGateway } from '../../../src/gateway/gateway.ts';
 import { GatewayServer, type ServerOptions } from '../../../src/gateway/server/server.ts';
 import { createBroadcasts } from '../../../src/gateway/services/broadcast/broadcasts.ts';
 import { Pages } from '../../../src/gateway/services/pages/pages.ts';
 import { ownCertificate } from '../../../src/gateway/settings/tls/own-certificate.ts';
+import { socketPath as consecutivePath } from '../../../src/shared/protocols/consecutive/messages.ts';
 
 const certificate = await ownCertificate({ names: ['localhost', '127.0.0.1'] });
 
@@ -96,6 +98,30 @@ it('answers to its own names and pages only, and not to those of the other liste
   expect((await get(`${shared}/open`, { origin: url })).status).toBe(403);
   expect(await socket(`${shared}/open/7`, { origin: shared })).toBe('open 7');
   expect(await socket(`${shared}/open/7`, { origin: 'https://evil.example' })).toBe('403');
+});
+
+it('refuses the gateway’s services without a key, also those that refuse only after the upgrade', async () => {
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    allowedOrigins: [],
+    engines: 'scripted',
+    share: { port: 0 },
+    log: () => {},
+  });
+  onTestFinished(() => gateway.close());
+  const { port } = new URL(gateway.shareUrl ?? '');
+  const refusal = (path: string) =>
+    new Promise<number>(resolve => {
+      const client = new WebSocket(`wss://127.0.0.1:${port}${path}`, { rejectUnauthorized: false });
+      client.on('error', () => {});
+      client.once('unexpected-response', (_request, answer) => resolve(answer.statusCode ?? 0));
+      client.once('message', () => resolve(200));
+      client.once('close', resolve);
+    });
+  expect(await refusal('/api/v1/voice-translation/ws')).toBe(403);
+  for (const query of ['', '?token=any', '?api_key=any'])
+    expect([403, 1008]).toContain(await refusal(`${consecutivePath}${query}`));
 });
 
 it('lets viewers follow a broadcast', async () => {

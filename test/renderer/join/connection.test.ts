@@ -54,7 +54,8 @@ function connect(exists: () => Promise<boolean> = () => Promise.resolve(true)) {
     },
     {
       state: state => states.push(state),
-      message: (_message, seq) => {
+      message: message => {
+        const seq = message.kind === 'turn' ? message.data.seq : undefined;
         seqs.push(seq);
         seen = seq ?? seen;
       },
@@ -113,6 +114,7 @@ describe('a participant’s connection', () => {
     [4400, 'language-refused'],
     [4404, 'ended'],
     [4409, 'full'],
+    [4410, 'replaced'],
   ] as const)('that is refused with %i is %s, and not tried again', async (code, state) => {
     const { states, last } = connect();
     last().onopen();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pickLanguage } from '../../../src/renderer/join/pick-language.ts';
-import { seqOf, Turns } from '../../../src/renderer/join/turns.ts';
+import { Turns } from '../../../src/renderer/join/turns.ts';
 
-const turn = (original: string, options: { mine?: boolean; interim?: boolean } = {}) => ({
+const turn = (original: string, options: { mine?: boolean; interim?: boolean; seq?: number } = {}) => ({
+  ...(options.seq === undefined ? {} : { seq: options.seq }),
   is_mine: options.mine ?? false,
   is_interim: options.interim ?? false,
   original,
@@ -12,12 +13,12 @@ const turn = (original: string, options: { mine?: boolean; interim?: boolean } =
 describe('what was said', () => {
   it('holds one provisional text, which the final one replaces', () => {
     const turns = new Turns();
-    turns.take(turn('good', { mine: true, interim: true }), undefined);
-    turns.take(turn('good mor', { mine: true, interim: true }), undefined);
+    turns.take(turn('good', { mine: true, interim: true }));
+    turns.take(turn('good mor', { mine: true, interim: true }));
     expect([turns.interim, turns.said.length]).toEqual(['good mor', 0]);
-    turns.take(turn('hello'), undefined);
+    turns.take(turn('hello'));
     expect(turns.interim).toBe('good mor');
-    turns.take(turn('good morning', { mine: true }), undefined);
+    turns.take(turn('good morning', { mine: true }));
     expect(turns.interim).toBe('');
     expect(turns.said.map(({ mine, translation }) => [mine, translation])).toEqual([
       [false, 'HELLO'],
@@ -28,31 +29,24 @@ describe('what was said', () => {
   it('takes a turn once that comes again after a drop', () => {
     const turns = new Turns();
     expect(turns.seen).toBe(0);
-    expect(turns.take(turn('one'), 1)).toBeDefined();
-    expect(turns.take(turn('two'), 2)).toBeDefined();
-    expect(turns.take(turn('two'), 2)).toBeUndefined();
-    expect(turns.take(turn('three'), 3)).toBeDefined();
+    expect(turns.take(turn('one', { seq: 1 }))).toBeDefined();
+    expect(turns.take(turn('two', { seq: 2 }))).toBeDefined();
+    expect(turns.take(turn('two', { seq: 2 }))).toBeUndefined();
+    expect(turns.take(turn('three', { seq: 3 }))).toBeDefined();
     expect([turns.seen, turns.said.length]).toEqual([3, 3]);
   });
 
   it('takes every turn of a server that numbers none', () => {
     const turns = new Turns();
-    turns.take(turn('yes'), undefined);
-    turns.take(turn('yes'), undefined);
+    turns.take(turn('yes'));
+    turns.take(turn('yes'));
     expect([turns.seen, turns.said.length]).toEqual([0, 2]);
   });
 
   it('does not grow for ever', () => {
     const turns = new Turns();
-    for (let i = 1; i <= 1200; i++) turns.take(turn(String(i)), i);
+    for (let i = 1; i <= 1200; i++) turns.take(turn(String(i), { seq: i }));
     expect([turns.said.length, turns.said[0]?.original]).toEqual([1000, '201']);
-  });
-
-  it('reads the number of a turn where there is one', () => {
-    expect(seqOf('{"is_mine":true,"seq":4}')).toBe(4);
-    expect(seqOf('{"is_mine":true}')).toBeUndefined();
-    expect(seqOf('{"seq":"4"}')).toBeUndefined();
-    expect(seqOf('no JSON')).toBeUndefined();
   });
 });
 

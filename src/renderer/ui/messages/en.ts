@@ -406,6 +406,8 @@ export const en = {
   'join.unavailable.note': 'Check that this phone is on the right network, or wait a moment.',
   'join.full': 'Two people are already talking',
   'join.full.note': 'Only two can take part in this conversation. Perhaps you have joined on another device.',
+  'join.replaced': 'You are in this conversation in another tab',
+  'join.replaced.note': 'It goes on there. You can close this one.',
   'join.left': 'You have left the conversation',
   'join.left.note': 'You can come back for as long as it lasts.',
   'join.again': 'Join again',

@@ -19,6 +19,8 @@ export const closes = {
   language: { code: 4400, reason: 'The language is missing or not supported.' },
   notFound: { code: 4404, reason: 'Session not found.' },
   full: { code: 4409, reason: 'The session already has two participants.' },
+  /** The same `participant` has connected again: this connection is not the one any more. */
+  replaced: { code: 4410, reason: 'The participant has connected again.' },
 } as const;
 
 /** **D** 1013 (try again later) when the sessions cannot be reached. */
@@ -54,6 +56,8 @@ const turn = z.object({
   original: z.string(),
   /** The original where no translation is needed. */
   translation: z.string(),
+  /** **D** Numbers the final turns of a conversation from 1, so that whoever comes back can ask for those after one. */
+  seq: z.int().min(1).optional(),
 });
 export type Turn = z.infer<typeof turn>;
 

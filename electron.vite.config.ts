@@ -52,6 +52,8 @@ export default defineConfig({
           'main-window': at('src/renderer/main-window/index.html'),
           // No window of the app: the gateway serves it to the browsers of a broadcast's viewers.
           viewer: at('src/renderer/viewer/index.html'),
+          // Likewise, to who joins a conversation across two devices.
+          join: at('src/renderer/join/index.html'),
         },
       },
     },

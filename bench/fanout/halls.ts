@@ -5,6 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { GatewayServer } from '../../src/gateway/server/server.ts';
 import { createBroadcasts } from '../../src/gateway/services/broadcast/broadcasts.ts';
+import { builtRenderer } from '../../src/gateway/services/pages/page-files.ts';
+import { Pages } from '../../src/gateway/services/pages/pages.ts';
 import type { PublishedEvent } from '../../src/gateway/services/voice-translation/audience.ts';
 
 export const languages = ['es-ES', 'fr-FR', 'de-DE'] as const;
@@ -54,7 +56,10 @@ export async function gatewayHall(): Promise<Hall> {
   });
   // These viewers answer no ping.
   const limits = { pingMs: 2 ** 31 - 1 };
-  const broadcasts = createBroadcasts(server, { log: () => {}, limits });
+  const broadcasts = createBroadcasts(server, {
+    pages: new Pages(server, { folder: builtRenderer, log: () => {} }),
+    limits,
+  });
   const audience = broadcasts.open('hall', { joined: () => {}, left: () => {}, counted: () => {} });
   const sockets = collect(server.http.server);
   const url = await server.listen();

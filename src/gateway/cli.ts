@@ -1,7 +1,8 @@
 /**
  * The gateway as a program of its own, and as the process that the app starts.
  *
- * One line on stdout when it listens: {"ready":true,"url":"http://127.0.0.1:N"}. The log goes to stderr. SIGTERM and
+ * One line on stdout when it listens: {"ready":true,"url":"http://127.0.0.1:N"}, and with --share also
+ * "shareUrl":"https://192.168.1.20:N". The log goes to stderr. SIGTERM and
  * SIGINT end it cleanly; so does the end of its parent when it was forked. Exit codes: 0 ended, 1 could not start, 2 usage.
  */
 
@@ -11,7 +12,8 @@ import { startGateway } from './gateway.ts';
 import { segmentLimits } from './store/segment-writer.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
-                           [--allow-origin O] [--redis URL]
+                           [--allow-origin O] [--redis URL] [--share [--share-port N]]
+                           [--tls-cert FILE --tls-key FILE]
 
   --port N       the port to listen on; a free one when it is not given
   --host H       the address to listen on (127.0.0.1); any other needs a key
@@ -23,6 +25,11 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
   --allow-origin O   a web origin that may connect; may be given more than once
   --redis URL    the Redis (redis:// or rediss://) in which several gateways keep the conversations of two
                  devices; without it they are in the gateway's memory
+  --share        also listen for other machines of the network, by https: for the pages that phones open.
+                 What needs a key is refused there when there is none
+  --share-port N     the port for them; a free one when it is not given
+  --tls-cert FILE, --tls-key FILE   the certificate (PEM) to show them, instead of one that the gateway makes
+                 itself and keeps in DIR; without --share the gateway then listens by https
 
 The environment, for what other users of the machine must not see:
 
@@ -55,13 +62,14 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
       'speech-quota': { type: 'string' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
       redis: { type: 'string' },
+      share: { type: 'boolean', default: false },
+      'share-port': { type: 'string' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return 'help';
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`“${values.port}” is no port`);
   const { engines } = values;
   if (engines !== 'offline' && engines !== 'scripted')
     throw new UsageError(`“${engines}” are no engines: offline or scripted`);
@@ -72,13 +80,14 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
   const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
   return {
     host: values.host,
-    port,
+    port: portFrom(values.port),
     engines,
     allowedOrigins: values['allow-origin'],
     ...(key === undefined || key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
+    ...shareFrom(values),
     log: line => process.stderr.write(`[gateway] ${line}\n`),
   };
 }
@@ -90,6 +99,30 @@ function redisFrom(text: string | undefined): string | undefined {
   if (!/^rediss?:$/.test(URL.parse(text)?.protocol ?? ''))
     throw new UsageError('--redis is an address like redis://127.0.0.1:6379');
   return text;
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`“${text}” is no port`);
+  return port;
+}
+
+interface ShareValues {
+  readonly share: boolean;
+  readonly 'share-port'?: string;
+  readonly 'tls-cert'?: string;
+  readonly 'tls-key'?: string;
+}
+
+function shareFrom(values: ShareValues): Pick<GatewayOptions, 'share' | 'tls'> {
+  const { 'share-port': port, 'tls-cert': cert, 'tls-key': key } = values;
+  if (port !== undefined && !values.share) throw new UsageError('--share-port is for --share');
+  if ((cert === undefined) !== (key === undefined))
+    throw new UsageError('--tls-cert and --tls-key belong together');
+  return {
+    ...(values.share ? { share: { port: portFrom(port ?? '0') } } : {}),
+    ...(cert === undefined || key === undefined ? {} : { tls: { cert, key } }),
+  };
 }
 
 async function main(): Promise<void> {
@@ -118,7 +151,7 @@ async function main(): Promise<void> {
   if (!process.send) process.on('SIGINT', end);
   else process.on('SIGINT', () => {});
   process.on('disconnect', end);
-  process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url })}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url, shareUrl: gateway.shareUrl })}\n`);
 }
 
 main().catch((error: unknown) => {

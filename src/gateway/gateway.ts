@@ -1,20 +1,25 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
+import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/engines.ts';
 import { isLoopback } from './server/hosts.ts';
-import { GatewayServer } from './server/server.ts';
+import { GatewayServer, type ServerOptions } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
 import { serveConsecutive } from './services/consecutive/service.ts';
 import { serveEngines } from './services/engines/service.ts';
 import { serveLingox } from './services/lingox/service.ts';
+import { builtRenderer } from './services/pages/page-files.ts';
+import { Pages } from './services/pages/pages.ts';
 import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
+import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
+import { ownCertificate } from './settings/tls/own-certificate.ts';
 import { createTaskStore } from './store/task-store.ts';
 
 export interface GatewayOptions {
@@ -31,26 +36,41 @@ export interface GatewayOptions {
   readonly speechQuota?: number;
   /** redis:// or rediss://, where conversations of two devices are kept; absent: in this gateway's memory. */
   readonly redis?: string;
+  /** A second listener with TLS, for other machines of the network; port 0 takes a free one. */
+  readonly share?: { readonly port: number };
+  /** What the shared listener shows, instead of a certificate of its own; without `share` the listener on `host` then speaks https. */
+  readonly tls?: CertificateFiles;
   readonly log: (line: string) => void;
 }
 
 export interface Gateway {
   /** Its origin, e.g. http://127.0.0.1:41234. */
   readonly url: string;
+  /** What other machines reach it under, e.g. https://192.168.1.20:41235; undefined when it is not shared. */
+  readonly shareUrl: string | undefined;
   close(): Promise<void>;
 }
 
-/** Rejects with an Error in plain words: no key for a reachable address, or a port that is taken. */
+/** Rejects with an Error in plain words: no key for a reachable address, a bad certificate, or a port that is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { host, key, log } = options;
   if (key === undefined && !isLoopback(host)) {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }
+  const tls = await certificates(options);
   const engines =
     options.engines === 'scripted'
       ? await createScriptedEngines()
       : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
-  const server = new GatewayServer(options);
+  const { port, allowedOrigins } = options;
+  const server = new GatewayServer({
+    host,
+    port,
+    allowedOrigins,
+    log,
+    ...(key === undefined ? {} : { key }),
+    ...tls,
+  });
   const bucket = bucketSettings(process.env);
   const store = await createTaskStore({
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
@@ -58,7 +78,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     summarizer: createSummarizer(languageModelSettings(process.env)),
     log,
   });
-  const broadcasts = createBroadcasts(server, { log });
+  const pages = new Pages(server, { folder: builtRenderer, log });
+  const broadcasts = createBroadcasts(server, { pages });
+  pages.add({
+    name: 'join',
+    what: 'for joining a conversation',
+    path: joinPagePath,
+    usesMicrophone: true,
+  });
   serveEngines(server, engines);
   serveConsecutive(server, { engines, log });
   serveTasks(server, store);
@@ -73,7 +100,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     options.redis === undefined
       ? createMemoryConversations()
       : await createRedisConversations({ url: options.redis, log });
-  const lingox = serveLingox(server, { engines, store: conversations, log });
+  const lingox = serveLingox(server, {
+    engines,
+    store: conversations,
+    shareOrigin: () => server.shareOrigin,
+    log,
+  });
   const closeEngines = async (): Promise<void> => {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
@@ -89,6 +121,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const url = await server.listen();
     return {
       url,
+      get shareUrl() {
+        return server.shareOrigin;
+      },
       close: async () => {
         await server.close();
         await closeEngines();
@@ -98,4 +133,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await closeEngines();
     throw error;
   }
+}
+
+/** What the listeners show. */
+async function certificates({
+  share,
+  tls: files,
+  dataDir,
+}: GatewayOptions): Promise<Pick<ServerOptions, 'tls' | 'share'>> {
+  const given = files && (await readCertificateFiles(files));
+  if (!share) return given ? { tls: given } : {};
+  const certificate = given ?? (await ownCertificate(dataDir === undefined ? {} : { dataDir }));
+  return { share: { port: share.port, certificate } };
 }

@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { get } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { DocumentPeer } from '../contract/voice-translation/peer.ts';
 import { gatewayProgram, run, start } from '../support/program.ts';
 import { startS3 } from './store/s3-server.ts';
@@ -90,14 +94,36 @@ describe('the gateway, as a program', () => {
     expect(running.output.stderr).not.toContain('k 1');
   });
 
+  it('is shared with other machines by https, with a certificate that it keeps', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'dragoman-share-'));
+    onTestFinished(() => rm(data, { recursive: true, force: true }));
+    const running = start(gatewayProgram, ['--engines', 'scripted', '--share', '--data', data]);
+    await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toContain('\n');
+    const { url, shareUrl } = JSON.parse(running.output.stdout) as { url: string; shareUrl: string };
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const ca = await readFile(join(data, 'tls', 'share.pem'));
+    const status = await new Promise((resolve, reject) => {
+      get(`https://127.0.0.1:${new URL(shareUrl).port}/api/v1/engines`, { ca }, answer =>
+        resolve(answer.statusCode),
+      ).on('error', reject);
+    });
+    expect(status).toBe(403);
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+  });
+
   it('refuses a wrong command line with 2, and an address that others reach without a key with 1', async () => {
-    const [wrongPort, wrongEngines, unknown, open] = await Promise.all([
+    const [wrongPort, wrongEngines, unknown, keyAlone, open, certificate] = await Promise.all([
       run(gatewayProgram, ['--port', 'eighty']),
       run(gatewayProgram, ['--engines', 'magic']),
       run(gatewayProgram, ['--verbose']),
+      run(gatewayProgram, ['--tls-key', 'key.pem']),
       run(gatewayProgram, ['--host', '0.0.0.0']),
+      run(gatewayProgram, ['--tls-cert', '/nowhere.pem', '--tls-key', '/nowhere.pem']),
     ]);
-    expect([wrongPort, wrongEngines, unknown, open].map(({ code }) => code)).toEqual([2, 2, 2, 1]);
-    expect(open?.stderr).toContain('needs a key');
+    const all = [wrongPort, wrongEngines, unknown, keyAlone, open, certificate];
+    expect(all.map(({ code }) => code)).toEqual([2, 2, 2, 2, 1, 1]);
+    expect(open.stderr).toContain('needs a key');
+    expect(certificate.stderr).toContain('The certificate cannot be read');
   });
 });

@@ -1,11 +1,13 @@
 /**
- * The gateway's one HTTP server: JSON routes by fastify and sockets by ws on the same port, both behind the same checks.
+ * The gateway's HTTP server: JSON routes by fastify and sockets by ws on the same port, both behind the same checks. A
+ * second listener may share them with other machines.
  */
 
 import type { IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import {
   type Access,
@@ -15,8 +17,9 @@ import {
   checkKey,
   type KeyCheck,
 } from './access.ts';
-import { ownHosts, urlHost } from './hosts.ts';
+import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { socketLimits } from './limits.ts';
+import { ShareListener } from './share.ts';
 
 /** Takes a socket that passed the checks. */
 export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
@@ -29,6 +32,12 @@ type FindSocket = (
   parameters: Readonly<Record<string, string>>,
   query: URLSearchParams,
 ) => SocketAnswer | undefined;
+
+/** PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -45,6 +54,10 @@ export interface ServerOptions {
   readonly port: number;
   readonly key?: string;
   readonly allowedOrigins: readonly string[];
+  /** Given: it speaks https. */
+  readonly tls?: Certificate;
+  /** A second listener, for other machines of the network. */
+  readonly share?: { readonly port: number; readonly certificate: Certificate };
   readonly log: (line: string) => void;
 }
 
@@ -54,11 +67,21 @@ export class GatewayServer {
   readonly #sockets: WebSocketServer;
   readonly #socketHandlers = new Map<string, SocketHandler>();
   readonly #keylessSockets: { readonly pattern: URLPattern; readonly find: FindSocket }[] = [];
+  readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
 
   constructor(options: ServerOptions) {
+    const { tls, share } = options;
     this.#options = options;
-    this.#http = Fastify({ bodyLimit: socketLimits.bodyBytes, forceCloseConnections: true });
+    const httpOptions: FastifyServerOptions = {
+      bodyLimit: socketLimits.bodyBytes,
+      forceCloseConnections: true,
+      ...(tls && { serverFactory: handler => createTlsServer({ ...tls }, handler) }),
+    };
+    this.#http = Fastify(httpOptions);
+    this.#share =
+      share && new ShareListener({ ...options, ...share }, (...call) => this.#http.routing(...call));
+    this.#share?.onUpgrade((request, socket, head) => this.#upgrade(request, socket, head));
     this.#sockets = new WebSocketServer({
       noServer: true,
       // Off: compression costs 7 times the CPU and fragments memory (ws's own documentation).
@@ -88,6 +111,11 @@ export class GatewayServer {
     return this.#http;
   }
 
+  /** What other machines reach it under, e.g. https://192.168.1.20:41235; undefined while it is not shared. */
+  get shareOrigin(): string | undefined {
+    return this.#share?.origin;
+  }
+
   onSocket(path: string, handler: SocketHandler): void {
     this.#socketHandlers.set(path, handler);
   }
@@ -106,23 +134,34 @@ export class GatewayServer {
    * as any other socket may give it, in a header or in the query.
    */
   keyOf(request: IncomingMessage): KeyCheck {
-    if (!this.#rules) return 'missing';
+    const rules = this.#rulesFor(request);
+    if (!rules) return 'missing';
     const query = URL.parse(request.url ?? '', 'http://gateway')?.searchParams;
-    return checkKey(this.#rules, { headers: keyHeaders(request), queryKey: keyIn(query) });
+    return checkKey(rules, { headers: keyHeaders(request), queryKey: keyIn(query) });
   }
 
   /** Resolves with the gateway's origin, e.g. http://127.0.0.1:41234. */
   async listen(): Promise<string> {
-    const { host, port, key, allowedOrigins } = this.#options;
+    const { host, port, key, allowedOrigins, tls } = this.#options;
+    const scheme = tls ? 'https' : 'http';
     await this.#http.listen({ host, port });
     const { port: bound } = this.#http.server.address() as AddressInfo;
     this.#rules = {
+      scheme,
       hosts: ownHosts(host),
       port: bound,
       allowedOrigins: new Set(allowedOrigins),
+      // startGateway lets nothing but a loopback address be without a key.
+      withoutKey: isLoopback(host) ? 'let-in' : 'refuse',
       ...(key === undefined ? {} : { key }),
     };
-    return `http://${urlHost(host)}:${bound}`;
+    try {
+      await this.#share?.listen();
+    } catch (error) {
+      await this.#http.close();
+      throw error;
+    }
+    return `${scheme}://${urlHost(host)}:${bound}`;
   }
 
   /** Tells every client that the gateway goes away (1001), then ends. */
@@ -133,14 +172,21 @@ export class GatewayServer {
     }, 500);
     await new Promise<void>(done => this.#sockets.close(() => done()));
     clearTimeout(stuck);
+    await this.#share?.close();
     await this.#http.close();
   }
 
+  /** Those of the listener that the request came by; undefined while the gateway is starting. */
+  #rulesFor(request: IncomingMessage): AccessRules | undefined {
+    return this.#share?.rulesFor(request) ?? this.#rules;
+  }
+
   #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
-    if (!this.#rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
+    const rules = this.#rulesFor(request);
+    if (!rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
     const { host, origin } = request.headers;
-    const { key: _, ...open } = this.#rules;
-    return checkAccess(keyless ? open : this.#rules, {
+    return checkAccess(rules, {
+      keyless,
       host,
       origin,
       headers: keyHeaders(request),

@@ -1,6 +1,6 @@
 import { originalLanguage } from '../../shared/protocols/voice-translation/broadcast.ts';
+import { element } from '../ui/element.ts';
 import type { Captions } from './captions.ts';
-import { element } from './element.ts';
 
 /** How many sentences stay in the live region: enough for a reader that is behind. */
 const kept = 5;

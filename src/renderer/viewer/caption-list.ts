@@ -1,8 +1,8 @@
 /** The captions on the page: a row a sentence, in the order of their numbers. */
 
 import { originalLanguage } from '../../shared/protocols/voice-translation/broadcast.ts';
+import { element } from '../ui/element.ts';
 import type { Caption, Captions } from './captions.ts';
-import { element } from './element.ts';
 
 interface Row {
   readonly item: HTMLLIElement;

@@ -2,10 +2,10 @@
 
 import { originalLanguage } from '../../shared/protocols/voice-translation/broadcast.ts';
 import { Follower } from '../main-window/transcript/follower.ts';
+import { element } from '../ui/element.ts';
 import { ownLanguageName } from '../ui/format.ts';
 import { text } from '../ui/messages/text.ts';
 import type { ConnectionState } from './connection.ts';
-import { element } from './element.ts';
 
 type Shown = 'connecting' | 'queued' | 'waiting' | 'live' | 'lost' | 'ended';
 

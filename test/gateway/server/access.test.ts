@@ -1,3 +1,4 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import {
   type AccessRequest,
@@ -5,9 +6,17 @@ import {
   checkAccess,
   checkKey,
 } from '../../../src/gateway/server/access.ts';
-import { isLoopback, ownHosts, urlHost } from '../../../src/gateway/server/hosts.ts';
+import {
+  isLoopback,
+  machineNames,
+  networkAddresses,
+  ownHosts,
+  urlHost,
+} from '../../../src/gateway/server/hosts.ts';
 
 const rules: AccessRules = {
+  scheme: 'http',
+  withoutKey: 'let-in',
   hosts: ownHosts('127.0.0.1'),
   port: 4000,
   allowedOrigins: new Set(['https://intranet.example']),
@@ -72,6 +81,68 @@ describe('every combination of host, origin and key', () => {
       allowed: true,
     });
   });
+});
+
+describe('the rules of the shared listener', () => {
+  const { key: _key, ...rest } = rules;
+  const shared: AccessRules = {
+    ...rest,
+    scheme: 'https',
+    withoutKey: 'refuse',
+    hosts: new Set(['192.168.1.20', 'desk.local']),
+  };
+  const answer = (rule: AccessRules, request: Partial<AccessRequest>) => {
+    const access = checkAccess(rule, {
+      host: '192.168.1.20:4000',
+      origin: undefined,
+      headers: {},
+      queryKey: undefined,
+      ...request,
+    });
+    return access.allowed ? 200 : access.status;
+  };
+
+  it('refuse what needs a key when there is none, whatever is shown', () => {
+    expect(answer(shared, {})).toBe(403);
+    expect(answer(shared, { queryKey: 'secret' })).toBe(403);
+    expect(answer(shared, { headers: { authorization: 'Bearer ' } })).toBe(403);
+    expect(answer(shared, { keyless: true })).toBe(200);
+  });
+
+  it('want the key when there is one', () => {
+    const keyed = { ...shared, key: 'secret' };
+    expect(answer(keyed, {})).toBe(401);
+    expect(answer(keyed, { queryKey: 'Secret' })).toBe(401);
+    expect(answer(keyed, { queryKey: 'secret' })).toBe(200);
+    expect(answer(keyed, { keyless: true })).toBe(200);
+  });
+
+  it('check host and origin of what needs no key too: its own pages come by https', () => {
+    const keyless = (request: Partial<AccessRequest>) => answer(shared, { keyless: true, ...request });
+    expect(keyless({ host: 'evil.example:4000' })).toBe(421);
+    expect(keyless({ host: '192.168.1.20' })).toBe(421);
+    expect(keyless({ origin: 'https://192.168.1.20:4000' })).toBe(200);
+    expect(keyless({ origin: 'https://DESK.local:4000' })).toBe(200);
+    expect(keyless({ origin: 'http://192.168.1.20:4000' })).toBe(403);
+    expect(keyless({ origin: 'https://evil.example' })).toBe(403);
+    expect(answer({ ...shared, port: 443 }, { keyless: true, host: 'desk.local' })).toBe(200);
+  });
+});
+
+it('names the address that others most likely reach first, and leaves out what only this machine has', () => {
+  const one = (address: string, family: 'IPv4' | 'IPv6' = 'IPv4', internal = false) =>
+    ({ address, family, internal, netmask: '', mac: '', cidr: null, scopeid: 0 }) as NetworkInterfaceInfo;
+  expect(
+    networkAddresses({
+      lo: [one('127.0.0.1', 'IPv4', true)],
+      docker0: [one('172.17.0.1')],
+      wlan0: [one('fe80::1', 'IPv6'), one('192.168.1.20')],
+      eth1: [one('169.254.3.4')],
+    }),
+  ).toEqual(['192.168.1.20', '172.17.0.1', '169.254.3.4']);
+  expect(machineNames('Desk')).toEqual(['desk.local', 'desk']);
+  expect(machineNames('Desk.local')).toEqual(['desk.local', 'desk']);
+  expect(machineNames('desk.office.example')).toEqual(['desk.local', 'desk', 'desk.office.example']);
 });
 
 it('knows a loopback address from one that others can reach', () => {

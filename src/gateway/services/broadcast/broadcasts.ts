@@ -10,26 +10,29 @@ import type { IncomingMessage } from 'node:http';
 import {
   originalLanguage,
   viewerLanguage,
+  viewerPagePath,
   viewerSocketPath,
 } from '../../../shared/protocols/voice-translation/broadcast.ts';
 import type { GatewayServer, SocketAnswer } from '../../server/server.ts';
+import type { Pages } from '../pages/pages.ts';
 import type { OpenAudience } from '../voice-translation/audience.ts';
 import { Broadcast, type BroadcastLimits, defaultLimits } from './broadcast.ts';
-import { builtRenderer } from './viewer-files.ts';
-import { serveViewerPage } from './viewer-page.ts';
 
 export interface BroadcastOptions {
-  readonly log: (line: string) => void;
+  readonly pages: Pages;
   readonly limits?: Partial<BroadcastLimits>;
-  /** The built renderer, with a slash at its end. */
-  readonly pages?: URL;
 }
 
 /** Adds the viewers' page and socket to a server that does not listen yet. */
 export function createBroadcasts(server: GatewayServer, options: BroadcastOptions): { open: OpenAudience } {
   const broadcasts = new Map<string, Broadcast>();
   const limits = { ...defaultLimits, ...options.limits };
-  serveViewerPage(server, taskId => broadcasts.has(taskId), options.pages ?? builtRenderer, options.log);
+  options.pages.add({
+    name: 'viewer',
+    what: 'for viewers of a broadcast',
+    path: viewerPagePath,
+    exists: ({ task = '' }) => broadcasts.has(task),
+  });
   server.onKeylessSocket(viewerSocketPath, ({ task = '' }, query) => {
     const broadcast = broadcasts.get(task);
     return broadcast && answer(broadcast, query);

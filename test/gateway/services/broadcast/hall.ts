@@ -4,6 +4,8 @@ import { onTestFinished } from 'vitest';
 import { GatewayServer } from '../../../../src/gateway/server/server.ts';
 import type { BroadcastLimits } from '../../../../src/gateway/services/broadcast/broadcast.ts';
 import { createBroadcasts } from '../../../../src/gateway/services/broadcast/broadcasts.ts';
+import { builtRenderer } from '../../../../src/gateway/services/pages/page-files.ts';
+import { Pages } from '../../../../src/gateway/services/pages/pages.ts';
 import type {
   Audience,
   PublishedEvent,
@@ -29,9 +31,13 @@ export interface Hall {
   reopen(): Audience;
 }
 
-export async function openHall(limits: Partial<BroadcastLimits> = {}, pages?: URL): Promise<Hall> {
+export async function openHall(
+  limits: Partial<BroadcastLimits> = {},
+  folder: URL = builtRenderer,
+): Promise<Hall> {
   const server = new GatewayServer({ host: '127.0.0.1', port: 0, key, allowedOrigins: [], log: () => {} });
-  const broadcasts = createBroadcasts(server, { log: () => {}, limits, ...(pages ? { pages } : {}) });
+  const pages = new Pages(server, { folder, log: () => {} });
+  const broadcasts = createBroadcasts(server, { pages, limits });
   const told: Told = { joined: [], left: [], counted: [] };
   const open = (): Audience =>
     broadcasts.open(task, {

@@ -1,9 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { openHall, task } from './hall.ts';
+import { GatewayServer } from '../../../../src/gateway/server/server.ts';
+import { Pages } from '../../../../src/gateway/services/pages/pages.ts';
+import { ownCertificate } from '../../../../src/gateway/settings/tls/own-certificate.ts';
+import { openHall, task } from '../broadcast/hall.ts';
+
+/** The pages that the gateway serves: the one of a broadcast's viewers, and for joining a conversation. */
 
 /** A built renderer of which the viewers' page uses only a part. */
 async function built(): Promise<URL> {
@@ -15,7 +22,12 @@ async function built(): Promise<URL> {
     join(folder, 'viewer', 'index.html'),
     '<script type="module" src="../assets/viewer-a1.js"></script><link href="../assets/viewer-b2.css">',
   );
-  for (const name of ['viewer-a1.js', 'viewer-b2.css', 'main-window-c3.js'])
+  const scripts = {
+    'viewer-a1.js': 'import("./shared-d4.js")',
+    'shared-d4.js': 'new URL(`worklet-e5.js`, import.meta.url)',
+  };
+  for (const [name, text] of Object.entries(scripts)) await writeFile(join(folder, 'assets', name), text);
+  for (const name of ['viewer-b2.css', 'worklet-e5.js', 'main-window-c3.js'])
     await writeFile(join(folder, 'assets', name), name);
   return pathToFileURL(`${folder}/`);
 }
@@ -33,6 +45,32 @@ it('is served without a key, under a policy that runs nothing else', async () =>
   expect(policy).not.toContain('unsafe');
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(page.headers.get('permissions-policy')).toContain('microphone=()');
+});
+
+it('may hear the microphone where people speak, and reaches its socket by the scheme that it came by', async () => {
+  const folder = await built();
+  await mkdir(new URL('join/', folder));
+  await writeFile(new URL('join/index.html', folder), 'the page to join by');
+  const certificate = await ownCertificate({ names: ['localhost', '127.0.0.1'] });
+  const server = new GatewayServer({
+    host: '127.0.0.1',
+    port: 0,
+    allowedOrigins: [],
+    tls: certificate,
+    log: () => {},
+  });
+  const pages = new Pages(server, { folder, log: () => {} });
+  pages.add({ name: 'join', what: 'for joining', path: '/join/:id', usesMicrophone: true });
+  const url = await server.listen();
+  onTestFinished(() => server.close());
+  const page = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${url}/join/any`, { ca: certificate.cert }, resolve).on('error', reject);
+  });
+  page.resume();
+  expect(page.statusCode).toBe(200);
+  expect(page.headers['permissions-policy']).toContain('microphone=(self)');
+  expect(page.headers['content-security-policy']).toContain(`connect-src 'self' wss://${new URL(url).host}`);
 });
 
 it('brings its own files, and no other', async () => {
@@ -43,6 +81,9 @@ it('brings its own files, and no other', async () => {
   };
   expect(await type('viewer-a1.js')).toBe('text/javascript; charset=utf-8');
   expect(await type('viewer-b2.css')).toBe('text/css; charset=utf-8');
+  // What only a script names, and what that names.
+  expect(await type('shared-d4.js')).toBe('text/javascript; charset=utf-8');
+  expect(await type('worklet-e5.js')).toBe('text/javascript; charset=utf-8');
   expect(await type('main-window-c3.js')).toBe(404);
   expect(await type('..%2Fviewer%2Findex.html')).toBe(404);
 });

@@ -1,0 +1,91 @@
+/**
+ * The listener for other machines of the network: the gateway's own routes and sockets over TLS on every address, because a
+ * browser lets a page hear the microphone only on https. Whatever needs a key is refused here while there is none.
+ */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { AccessRules } from './access.ts';
+import { machineNames, networkAddresses, ownHosts } from './hosts.ts';
+
+export interface ShareOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** PEM. */
+  readonly certificate: { readonly cert: string; readonly key: string };
+  readonly key?: string;
+  readonly allowedOrigins: readonly string[];
+  readonly log: (line: string) => void;
+}
+
+const everyAddress = '0.0.0.0';
+
+export class ShareListener {
+  readonly #options: ShareOptions;
+  readonly #server: Server;
+  /** Those that came by this listener. */
+  readonly #requests = new WeakSet<IncomingMessage>();
+  #port: number | undefined;
+
+  constructor(options: ShareOptions, route: (request: IncomingMessage, response: ServerResponse) => void) {
+    this.#options = options;
+    this.#server = createServer({ ...options.certificate }, (request, response) => {
+      this.#requests.add(request);
+      route(request, response);
+    });
+  }
+
+  onUpgrade(upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void {
+    this.#server.on('upgrade', (request, socket, head) => {
+      this.#requests.add(request);
+      upgrade(request, socket, head);
+    });
+  }
+
+  /**
+   * Where other machines find it, e.g. https://192.168.1.20:41235; undefined until it listens. Looked up each time: a laptop
+   * is carried from one network to another.
+   */
+  get origin(): string | undefined {
+    if (this.#port === undefined) return undefined;
+    const [host = 'localhost'] = [...networkAddresses(), ...machineNames()];
+    return `https://${host}:${this.#port}`;
+  }
+
+  /** Undefined: the request did not come by this listener. */
+  rulesFor(request: IncomingMessage): AccessRules | undefined {
+    if (this.#port === undefined || !this.#requests.has(request)) return undefined;
+    const { key, allowedOrigins } = this.#options;
+    return {
+      scheme: 'https',
+      hosts: ownHosts(everyAddress),
+      port: this.#port,
+      allowedOrigins: new Set(allowedOrigins),
+      withoutKey: 'refuse',
+      ...(key === undefined ? {} : { key }),
+    };
+  }
+
+  /** Rejects with an Error in plain words when the port is taken. */
+  async listen(): Promise<void> {
+    const { port, log } = this.#options;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', error =>
+        reject(new Error(`Port ${port} cannot be shared: ${error.message}`, { cause: error })),
+      );
+      this.#server.listen(port, everyAddress, resolve);
+    });
+    this.#server.on('error', error => log(`shared listener: ${error.message}`));
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Ends what is still open. */
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    const closed = new Promise<void>(done => this.#server.close(() => done()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+}

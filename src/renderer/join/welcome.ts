@@ -1,0 +1,93 @@
+/** The first view: who is there, and in which language one joins. */
+
+import type { LanguagesPage } from '../../shared/protocols/lingox/pages.ts';
+import { element } from '../ui/element.ts';
+import { languageName, ownLanguageName } from '../ui/format.ts';
+import { text } from '../ui/messages/text.ts';
+import { microphoneIsPossible } from './microphone.ts';
+
+export interface WelcomeOptions {
+  readonly languages: LanguagesPage;
+  readonly chosen: string;
+  /** What the other participant speaks. */
+  readonly other: string;
+  /** Why one is here again. */
+  readonly notice?: string;
+}
+
+/** `join` is called in answer to a touch, as a microphone wants it. */
+export function welcome(
+  options: WelcomeOptions,
+  join: (language: string, reading: boolean) => void,
+): HTMLElement {
+  const { languages, chosen, other, notice } = options;
+  const select = element(
+    'select',
+    { id: 'language' },
+    ...languages.supported_languages.map(([tag, name]) =>
+      element('option', { value: tag, lang: tag }, choiceName(tag, name)),
+    ),
+  );
+  select.value = chosen;
+  const possible = microphoneIsPossible();
+  const go = element(
+    'button',
+    { class: 'start', type: 'submit' },
+    text(possible ? 'join.start' : 'join.read'),
+  );
+  const form = element(
+    'form',
+    {},
+    element('label', { for: 'language' }, text('join.language')),
+    select,
+    go,
+    element('p', { class: 'note' }, text(possible ? 'join.start.note' : 'join.insecure')),
+  );
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    join(select.value, !possible);
+  });
+  if (possible) {
+    const read = element('button', { class: 'quiet', type: 'button' }, text('join.read'));
+    read.addEventListener('click', () => join(select.value, true));
+    form.append(read);
+  }
+  if (!possible) form.dataset.warning = 'true';
+  return element(
+    'main',
+    { class: 'card' },
+    element('h1', {}, text('join.title')),
+    ...(notice === undefined ? [] : [element('p', { class: 'warning', role: 'alert' }, notice)]),
+    element('p', { class: 'lead' }, text('join.other', { language: languageName(other) })),
+    form,
+  );
+}
+
+/** A state instead of the conversation, with what can be done about it. */
+export function message(
+  name: 'loading' | 'ended' | 'unavailable' | 'full' | 'replaced' | 'left',
+  again?: () => void,
+): HTMLElement {
+  const card = element(
+    'main',
+    { class: 'card', role: 'status' },
+    element('h1', {}, text(`join.${name}`)),
+    ...(name === 'loading' ? [] : [element('p', { class: 'lead' }, text(`join.${name}.note`))]),
+  );
+  if (again) {
+    const button = element(
+      'button',
+      { class: 'start', type: 'button' },
+      text(name === 'left' ? 'join.again' : 'common.try-again'),
+    );
+    button.addEventListener('click', again);
+    card.append(button);
+  }
+  return card;
+}
+
+/** In itself, for who looks for it, with the server's name where that says more. */
+function choiceName(tag: string, serverName: string): string {
+  const own = ownLanguageName(tag);
+  return own.toLowerCase() === serverName.toLowerCase() ? own : `${own} (${serverName})`;
+}

@@ -2,7 +2,7 @@
  * A session over consecutive, which knows only utterances: each is a connection of its own, and the next one is ready before
  * it is needed, so that nothing of continuous speech is lost between two.
  *
- *   standby ── ready, sound comes ──► current ── speech_stop ──► draining (results, speech) ── closed ──► over
+ *   spare ── ready, sound comes ──► current ── speech_stop ──► draining (results, speech) ── closed ──► over
  */
 
 import { randomUUID } from 'node:crypto';
@@ -22,7 +22,7 @@ import type { ServiceAddress, ServiceClient } from './service.ts';
 
 /** Whoever sends keeps more than this for itself, and tells what it had to drop: 1 s. */
 const maxWaitingFrames = 50;
-/** A standby that lived for so long is no sign of trouble when it ends, ms. */
+/** A spare that lived for so long is no sign of trouble when it ends, ms. */
 const livedMs = 5_000;
 const backoffs = new ExponentialBackoff({ initialDelay: 250, maxDelay: 10_000 });
 
@@ -55,11 +55,11 @@ export class ConsecutiveClient implements ServiceClient {
   #over = false;
   #lastSid = 0;
   #current: Turn | undefined;
-  #standby: Turn | undefined;
+  #spare: Turn | undefined;
   /** Ends as soon as the next one is ready, if nothing is said in it until then: what was asked for holds from the next one on. */
   #outdated: Turn | undefined;
   #backoff: IBackoff<unknown> | undefined;
-  /** Why there is no standby. */
+  /** Why there is no spare. */
   #fault: Problem | undefined;
   #toldError: string | undefined;
   #opening: NodeJS.Timeout | undefined;
@@ -73,7 +73,7 @@ export class ConsecutiveClient implements ServiceClient {
   async connect(): Promise<void> {
     this.#to = consecutiveAddress(this.#address);
     const turn = this.#newTurn(this.#to);
-    this.#standby = turn;
+    this.#spare = turn;
     try {
       await turn.utterance.connect();
     } catch (error) {
@@ -134,7 +134,7 @@ export class ConsecutiveClient implements ServiceClient {
   // ---- commands
 
   #begin(start: StartCommand): void {
-    const turn = this.#standby;
+    const turn = this.#spare;
     if (this.#start || !turn) return;
     if (start.targetLanguages.length > 1) {
       this.#lost(problem('not-offered', 'more than one language to translate into', { severity: 'error' }));
@@ -156,8 +156,8 @@ export class ConsecutiveClient implements ServiceClient {
 
   /** Everything that has not heard anything yet is replaced. */
   #reconfigure(): void {
-    this.#standby?.utterance.close();
-    this.#standby = undefined;
+    this.#spare?.utterance.close();
+    this.#spare = undefined;
     const current = this.#current;
     if (current && current.utterance.sent === 0) {
       this.#current = undefined;
@@ -222,12 +222,12 @@ export class ConsecutiveClient implements ServiceClient {
   }
 
   #promote(): Turn | undefined {
-    const turn = this.#standby;
+    const turn = this.#spare;
     if (!turn?.utterance.isReady || !turn.reader) return undefined;
-    this.#standby = undefined;
+    this.#spare = undefined;
     this.#current = turn;
     this.#results.add(turn.reader);
-    this.#ensureStandby();
+    this.#ensureSpare();
     return turn;
   }
 
@@ -259,8 +259,8 @@ export class ConsecutiveClient implements ServiceClient {
     turn.utterance.configure(config);
   }
 
-  #ensureStandby(): void {
-    if (this.#over || this.#standby || this.#opening || !this.#start) return;
+  #ensureSpare(): void {
+    if (this.#over || this.#spare || this.#opening || !this.#start) return;
     if (this.#stopping && !this.#sound.hasFrames) return;
     if (this.#fault?.reason === 'service-refused-key') return;
     const delayMs = this.#backoff?.duration ?? 0;
@@ -274,11 +274,11 @@ export class ConsecutiveClient implements ServiceClient {
     if (!this.#to) return;
     const turn = this.#newTurn(this.#to);
     const { host } = this.#to;
-    this.#standby = turn;
+    this.#spare = turn;
     turn.utterance.connect().then(
       () => {
         // It may have been replaced meanwhile, or all may be over.
-        if (this.#standby === turn && this.#start) this.#configure(turn, this.#start);
+        if (this.#spare === turn && this.#start) this.#configure(turn, this.#start);
       },
       (error: unknown) => this.#ended(turn, { fault: faultOf(error, host) }),
     );
@@ -296,7 +296,7 @@ export class ConsecutiveClient implements ServiceClient {
           return;
         }
         turn.faulted = true;
-        if (turn === this.#standby) this.#standbyError(message);
+        if (turn === this.#spare) this.#spareError(message);
         break;
       default:
         break;
@@ -304,11 +304,11 @@ export class ConsecutiveClient implements ServiceClient {
     if (turn.reader) this.#results.message(turn.reader, message);
     if (message.type !== 'speech_stop') return;
     if (turn === this.#current) this.#next(turn);
-    else if (turn === this.#standby) this.#discard(turn);
+    else if (turn === this.#spare) this.#discard(turn);
   }
 
   #ready(turn: Turn): void {
-    if (turn !== this.#standby) return;
+    if (turn !== this.#spare) return;
     this.#fault = undefined;
     this.#toldError = undefined;
     if (!this.#started) {
@@ -323,7 +323,7 @@ export class ConsecutiveClient implements ServiceClient {
   }
 
   /** Told once, however often it is opened again. */
-  #standbyError(message: Extract<ServerMessage, { type: 'error' }>): void {
+  #spareError(message: Extract<ServerMessage, { type: 'error' }>): void {
     if (this.#toldError === message.message) return;
     this.#toldError = message.message;
     this.#emit({ type: 'problem', problem: reported(message) });
@@ -338,7 +338,7 @@ export class ConsecutiveClient implements ServiceClient {
     this.#current = undefined;
     this.#backoff = turn.faulted ? (this.#backoff ?? backoffs).next(undefined) : undefined;
     this.#pump();
-    this.#ensureStandby();
+    this.#ensureSpare();
   }
 
   #discard(turn: Turn): void {
@@ -348,7 +348,7 @@ export class ConsecutiveClient implements ServiceClient {
 
   #ended(turn: Turn, end: UtteranceEnd): void {
     if (this.#over) return;
-    if (turn === this.#standby || (turn === this.#current && turn.utterance.sent === 0)) {
+    if (turn === this.#spare || (turn === this.#current && turn.utterance.sent === 0)) {
       this.#unusedEnded(turn, end);
       return;
     }
@@ -371,7 +371,7 @@ export class ConsecutiveClient implements ServiceClient {
 
   /** One that heard nothing: another takes its place, unless there is no way to the service any more. */
   #unusedEnded(turn: Turn, { fault }: UtteranceEnd): void {
-    if (turn === this.#standby) this.#standby = undefined;
+    if (turn === this.#spare) this.#spare = undefined;
     if (turn === this.#current) {
       this.#current = undefined;
       if (turn.reader) this.#results.drop(turn.reader);
@@ -384,7 +384,7 @@ export class ConsecutiveClient implements ServiceClient {
     this.#fault = cause;
     const lived = performance.now() - turn.openedAt >= livedMs;
     this.#backoff = lived ? undefined : (this.#backoff ?? backoffs).next(undefined);
-    this.#ensureStandby();
+    this.#ensureSpare();
     this.#pump();
     this.#settle();
   }
@@ -398,7 +398,7 @@ export class ConsecutiveClient implements ServiceClient {
     if (this.#stopping && !unsaid) {
       this.#end();
       this.#emit({ type: 'completed', taskId: this.#taskId });
-    } else if (!this.#current && !this.#standby && this.#fault) this.#lost(this.#fault);
+    } else if (!this.#current && !this.#spare && this.#fault) this.#lost(this.#fault);
   }
 
   #brokenOff(detail: string): Problem {
@@ -418,7 +418,7 @@ export class ConsecutiveClient implements ServiceClient {
     this.#over = true;
     clearTimeout(this.#opening);
     clearTimeout(this.#pumping);
-    for (const turn of [this.#standby, this.#current, ...this.#draining]) turn?.utterance.close();
+    for (const turn of [this.#spare, this.#current, ...this.#draining]) turn?.utterance.close();
   }
 
   #emit(event: SessionEvent): void {

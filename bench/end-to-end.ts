@@ -35,6 +35,7 @@ async function throughTheGateway(talk: string, gateway: LocalGateway): Promise<n
     events: {
       patches: () => {},
       level: () => {},
+      speechChunk: () => {},
       sentenceLatency: (_sid, ms) => {
         latency ??= ms;
       },

@@ -54,6 +54,7 @@ async function interpret(options: InterpretOptions): Promise<void> {
     events: {
       patches: patches => report.take(patches),
       level: () => {},
+      speechChunk: () => {},
       sentenceLatency: (_sid, ms) => {
         // Faster than speech there is no moment at which a sentence ended.
         if (!options.fast) latencies.push(ms);

@@ -8,9 +8,10 @@
 import { parseArgs } from 'node:util';
 import type { GatewayOptions } from './gateway.ts';
 import { startGateway } from './gateway.ts';
+import { segmentLimits } from './store/segment-writer.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
-                           [--allow-origin O]
+                           [--allow-origin O] [--redis URL]
 
   --port N       the port to listen on; a free one when it is not given
   --host H       the address to listen on (127.0.0.1); any other needs a key
@@ -20,7 +21,25 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
   --engines E    offline (the default), or scripted: for tests of protocols only
   --speech-quota N   characters that one session may have spoken; none: no limit
   --allow-origin O   a web origin that may connect; may be given more than once
+  --redis URL    the Redis (redis:// or rediss://) in which several gateways keep the conversations of two
+                 devices; without it they are in the gateway's memory
+
+The environment, for what other users of the machine must not see:
+
+  DRAGOMAN_GATEWAY_KEY         as --key
+  DRAGOMAN_REDIS_URL           as --redis
+  DRAGOMAN_S3_ENDPOINT, DRAGOMAN_S3_BUCKET, DRAGOMAN_S3_KEY_ID, DRAGOMAN_S3_SECRET
+                               a bucket for the sound of recordings, all four or none; without it the data folder
+  DRAGOMAN_S3_REGION           its region (auto)
+  DRAGOMAN_SUMMARY_API, DRAGOMAN_SUMMARY_KEY, DRAGOMAN_SUMMARY_MODEL
+                               openai or anthropic, and what it needs to write summaries, all three or none; without
+                               it they are made of the sentences themselves
+  DRAGOMAN_SUMMARY_URL         another address of that API
+  DRAGOMAN_SUMMARY_TIMEOUT_MS  how long it may take
 `;
+
+/** Beside waiting for the storage: to end sentences and engines. */
+const endWithinMs = segmentLimits.giveUpMs + 5_000;
 
 class UsageError extends Error {}
 
@@ -35,6 +54,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
       engines: { type: 'string', default: 'offline' },
       'speech-quota': { type: 'string' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
+      redis: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -48,6 +68,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
   const speechQuota = values['speech-quota'] === undefined ? undefined : Number(values['speech-quota']);
   if (speechQuota !== undefined && !(Number.isSafeInteger(speechQuota) && speechQuota >= 0))
     throw new UsageError(`“${values['speech-quota']}” is no number of characters`);
+  const redis = redisFrom(values.redis ?? process.env.DRAGOMAN_REDIS_URL);
   const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
   return {
     host: values.host,
@@ -56,9 +77,19 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
     allowedOrigins: values['allow-origin'],
     ...(key === undefined || key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
+    ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     log: line => process.stderr.write(`[gateway] ${line}\n`),
   };
+}
+
+/** An empty one is none, as in an environment. */
+function redisFrom(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  // What was given is not said again: it may hold a password.
+  if (!/^rediss?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new UsageError('--redis is an address like redis://127.0.0.1:6379');
+  return text;
 }
 
 async function main(): Promise<void> {
@@ -72,8 +103,8 @@ async function main(): Promise<void> {
   const end = (): void => {
     if (closing) return;
     closing = true;
-    // Engines that do not end in time are ended with the process.
-    setTimeout(() => process.exit(0), 3000).unref();
+    // Engines that do not end in time are ended with the process; sound that waits for its storage is in it until then.
+    setTimeout(() => process.exit(0), endWithinMs).unref();
     gateway.close().then(
       () => process.exit(0),
       (error: unknown) => {

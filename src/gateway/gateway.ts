@@ -8,10 +8,13 @@ import { GatewayServer } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
 import { serveConsecutive } from './services/consecutive/service.ts';
 import { serveEngines } from './services/engines/service.ts';
+import { serveLingox } from './services/lingox/service.ts';
 import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
+import { createMemoryConversations } from './store/conversations-memory.ts';
+import { createRedisConversations } from './store/conversations-redis.ts';
 import { createTaskStore } from './store/task-store.ts';
 
 export interface GatewayOptions {
@@ -26,6 +29,8 @@ export interface GatewayOptions {
   readonly engines: Engines['kind'];
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** redis:// or rediss://, where conversations of two devices are kept; absent: in this gateway's memory. */
+  readonly redis?: string;
   readonly log: (line: string) => void;
 }
 
@@ -64,9 +69,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     openRecorder: store.open,
     ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),
   });
+  const conversations =
+    options.redis === undefined
+      ? createMemoryConversations()
+      : await createRedisConversations({ url: options.redis, log });
+  const lingox = serveLingox(server, { engines, store: conversations, log });
   const closeEngines = async (): Promise<void> => {
-    // Tasks let go of their recognisers before the engines end.
-    await voiceTranslation.close();
+    // Tasks and conversations let go of their recognisers before the engines end.
+    await Promise.all([voiceTranslation.close(), lingox.close()]);
+    await conversations.close();
     await Promise.all([
       store.close(),
       engines.speechToText.close(),

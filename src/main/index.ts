@@ -10,7 +10,7 @@ import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
-import { inviteViewers } from './services/invitation.ts';
+import { inviteOthers } from './services/invitation.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import { serviceNamed, services } from './services/registry.ts';
 import type { Service, ServiceAddress } from './services/service.ts';
@@ -49,8 +49,10 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const userData = app.getPath('userData');
-  const settings = new SettingsStore(userData, changed => {
+  const settings = new SettingsStore(userData, (changed, before) => {
     applyTheme(changed);
+    // Other devices reach it, or no longer do, from its next start on.
+    if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
   const secrets = new Secrets(userData);
@@ -59,6 +61,7 @@ function start(): void {
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
     engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
+    isShared: () => settings.current.shareOnNetwork === true,
     log,
   });
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
@@ -81,6 +84,7 @@ function start(): void {
     events: {
       patches: patches => push(windows(), 'session.patches', patches),
       level: level => push(windows(), 'audio.level', level),
+      speechChunk: chunk => push(windows(), 'speech.chunk', chunk),
       sentenceLatency: () => {},
     },
     onReset: snapshot => push(windows(), 'session.reset', snapshot),
@@ -102,7 +106,7 @@ function start(): void {
       tasks: new TaskArchive(address),
       importVocabulary: chooseVocabulary,
       exportVocabulary: format => saveVocabulary(format, vocabulary.current, settings.current.language),
-      inviteViewers: () => inviteViewers(sessions.state, address),
+      invite: () => inviteOthers(sessions.state, address),
     }),
     log,
   );

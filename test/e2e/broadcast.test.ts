@@ -1,18 +1,9 @@
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
 import { expect, test } from './app.ts';
+import { ask } from './asking.ts';
 
 /** The host's window, and a viewer in a browser of their own: the gateway serves the page. */
-
-interface Bridge {
-  call(name: string, ...args: unknown[]): Promise<{ ok: boolean; value?: { url?: string } }>;
-}
-
-const ask = (page: Page, name: string, ...args: unknown[]) =>
-  page.evaluate(async ([asked, given]) => (Reflect.get(window, 'dragoman') as Bridge).call(asked, ...given), [
-    name,
-    args,
-  ] as const);
 
 test('a viewer reads the broadcast in a browser; a rename and a merge are seen by both within a second', async ({
   app,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DocumentPeer } from '../contract/voice-translation/peer.ts';
 import { gatewayProgram, run, start } from '../support/program.ts';
+import { startS3 } from './store/s3-server.ts';
 
 /** Processes whose parent is this one. */
 function childrenOf(parent: number): number[] {
@@ -40,6 +42,38 @@ describe('the gateway, as a program', () => {
     expect(await running.exit).toBe(0);
     await expect.poll(() => engines.filter(isAlive), { timeout: 5000 }).toEqual([]);
   });
+
+  it('names in its help every setting that the environment gives', async () => {
+    const settings = new URL('../../src/gateway/settings/', import.meta.url);
+    const sources = readdirSync(settings).map(file => readFileSync(new URL(file, settings), 'utf8'));
+    const names = new Set(sources.join().match(/(?<=['.])DRAGOMAN_[A-Z0-9_]+/g));
+    expect(names.size).toBeGreaterThan(8);
+    const help = start(gatewayProgram, ['--help']);
+    expect(await help.exit).toBe(0);
+    expect([...names].filter(name => !help.output.stdout.includes(name))).toEqual([]);
+  });
+
+  it('ends only when what was recorded is stored, though the storage is away for a while', async () => {
+    const s3 = await startS3();
+    s3.fail = 503;
+    const { endpoint, bucket, accessKeyId, secretAccessKey, region } = s3.settings;
+    const running = start(gatewayProgram, ['--engines', 'scripted'], {
+      DRAGOMAN_S3_ENDPOINT: endpoint,
+      DRAGOMAN_S3_BUCKET: bucket,
+      DRAGOMAN_S3_KEY_ID: accessKeyId,
+      DRAGOMAN_S3_SECRET: secretAccessKey,
+      DRAGOMAN_S3_REGION: region,
+    });
+    await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toContain('\n');
+    const peer = await DocumentPeer.started((JSON.parse(running.output.stdout) as { url: string }).url);
+    await peer.say();
+    running.child.kill('SIGTERM');
+    // Six tries, each after a longer wait: longer than engines are given to end.
+    await expect.poll(() => s3.requests.length, { timeout: 20_000 }).toBeGreaterThan(5);
+    s3.fail = undefined;
+    expect(await running.exit).toBe(0);
+    expect([...s3.objects.values()].map(({ byteLength }) => byteLength > 30_000)).toEqual([true]);
+  }, 40_000);
 
   it('wants the key that it was given, in a header or, for a socket, in the address', async () => {
     const running = start(gatewayProgram, ['--engines', 'scripted'], { DRAGOMAN_GATEWAY_KEY: 'k 1' });

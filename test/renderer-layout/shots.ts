@@ -126,6 +126,11 @@ const shots: Readonly<Record<string, Shot>> = {
   'summary-failed': { scene: 'summary-failed', panel: true, dark: true, act: openSummary },
   'severities-light': { scene: 'severities' },
   'severities-dark': { scene: 'severities', dark: true },
+  'session-facts': {
+    scene: 'summary-ready',
+    panel: true,
+    act: page => page.getByRole('tab', { name: 'Info' }).click(),
+  },
   'vocabulary-panel': {
     scene: 'session-vocabulary',
     panel: true,

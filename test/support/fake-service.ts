@@ -21,17 +21,20 @@ export class FakeClient implements ServiceClient {
   readonly #refusal: Problem | undefined;
   readonly #taskId: string;
   readonly #resumes: boolean;
+  readonly #receivedAudioMs: number | undefined;
 
   constructor(
     emit: (event: SessionEvent) => void,
     refusal: Problem | undefined,
     taskId: string,
     resumes: boolean,
+    receivedAudioMs: number | undefined,
   ) {
     this.#emit = emit;
     this.#refusal = refusal;
     this.#taskId = taskId;
     this.#resumes = resumes;
+    this.#receivedAudioMs = receivedAudioMs;
   }
 
   connect(): Promise<void> {
@@ -44,7 +47,13 @@ export class FakeClient implements ServiceClient {
     this.log.push(command.type);
     if (command.type === 'start') {
       const taskId = this.#resumes && command.resume ? command.resume.taskId : this.#taskId;
-      this.say({ type: 'session-started', sessionId: 's', taskId });
+      const receivedAudioMs = command.resume ? this.#receivedAudioMs : undefined;
+      this.say({
+        type: 'session-started',
+        sessionId: 's',
+        taskId,
+        ...(receivedAudioMs === undefined ? {} : { receivedAudioMs }),
+      });
     }
     if (command.type === 'stop') this.say({ type: 'completed', taskId: this.#taskId });
   }
@@ -90,6 +99,8 @@ export class FakeService implements Service {
   readonly refusals: (Problem | undefined)[] = [];
   /** Goes on with a task whose connection was lost. */
   resumes = false;
+  /** A task that is taken up tells that it has received so much sound, ms; nothing when undefined. */
+  receivedAudioMs: number | undefined;
 
   describe(): never {
     throw new Error('nothing to describe');
@@ -101,6 +112,7 @@ export class FakeService implements Service {
       this.refusals.shift(),
       `task-${this.clients.length + 1}`,
       this.resumes,
+      this.receivedAudioMs,
     );
     this.clients.push(client);
     return client;

@@ -4,6 +4,7 @@ import { only, type Part } from './unavailable.ts';
 
 interface Answers {
   showOpenDialog: Electron.OpenDialogReturnValue;
+  showSaveDialog: Electron.SaveDialogReturnValue;
   showMessageBox: Electron.MessageBoxReturnValue;
 }
 
@@ -13,7 +14,11 @@ export interface OpenedDialog {
   readonly options: object;
 }
 
-const queued: { [K in keyof Answers]: Answers[K][] } = { showOpenDialog: [], showMessageBox: [] };
+const queued: { [K in keyof Answers]: Answers[K][] } = {
+  showOpenDialog: [],
+  showSaveDialog: [],
+  showMessageBox: [],
+};
 export const openedDialogs: OpenedDialog[] = [];
 
 /** The next dialog of this kind gets this answer, as if a person gave it. */
@@ -38,6 +43,9 @@ function optionsOf<O>(args: WithOptions<O>): O {
 export const dialog = only('dialog', {
   async showOpenDialog(...args: WithOptions<Electron.OpenDialogOptions>) {
     return ask('showOpenDialog', optionsOf(args), { canceled: true, filePaths: [] });
+  },
+  async showSaveDialog(...args: WithOptions<Electron.SaveDialogOptions>) {
+    return ask('showSaveDialog', optionsOf(args), { canceled: true, filePath: '' });
   },
   async showMessageBox(...args: WithOptions<Electron.MessageBoxOptions>) {
     const options = optionsOf(args);

@@ -3,48 +3,18 @@ import type { OpenedPage } from './chromium.ts';
 import type { Events } from './devtools.ts';
 import { createEvent, HostEmitter } from './emitter.ts';
 import { ipcMain } from './ipc-main.ts';
-import { pngImage } from './native-image.ts';
-import { notice } from './notices.ts';
+import { loadEnd } from './load-end.ts';
 import type { Post } from './page/isolated-world.ts';
 import { type PageScripts, pageScripts } from './page/scripts.ts';
+import { capture, evaluate } from './page-answers.ts';
 import { listenToConsole } from './page-console.ts';
 import { setUpPage } from './page-setup.ts';
 import { RendererChannel } from './renderer-channel.ts';
 import { fromChromium, originOf, toChromium, withoutFragment } from './scheme.ts';
 import { defaultSession } from './session.ts';
 import { only, type Part, standIn } from './unavailable.ts';
-
-interface WebContentsEvents {
-  'console-message': [Electron.Event<Electron.WebContentsConsoleMessageEventParams>];
-  destroyed: [];
-  'did-create-window': [];
-  'did-fail-load': [Electron.Event, errorCode: number, errorDescription: string, url: string, main: boolean];
-  'did-finish-load': [];
-  'did-navigate': [Electron.Event, url: string];
-  'did-navigate-in-page': [Electron.Event, url: string, isMainFrame: boolean];
-  'dom-ready': [Electron.Event];
-  'preload-error': [Electron.Event, preloadPath: string, error: Error];
-  'render-process-gone': [Electron.Event, details: Electron.RenderProcessGoneDetails];
-  'will-attach-webview': [];
-  'will-navigate': [Electron.Event<Electron.WebContentsWillNavigateEventParams>, url: string];
-}
-
-const emitted = [
-  'console-message',
-  'destroyed',
-  // Never happens here: every window a page opens is refused.
-  'did-create-window',
-  'did-fail-load',
-  'did-finish-load',
-  'did-navigate',
-  'did-navigate-in-page',
-  'dom-ready',
-  'preload-error',
-  'render-process-gone',
-  // Never happens here: there is no <webview>.
-  'will-attach-webview',
-  'will-navigate',
-] as const satisfies readonly (keyof WebContentsEvents)[];
+import { emitted, type WebContentsEvents } from './web-contents-events.ts';
+import { refuseWindow, type WindowOpenHandler } from './window-open.ts';
 
 /** What a page needs of the window around it. */
 export interface Surroundings {
@@ -89,7 +59,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
   #destroyed = false;
   /** Addresses the app itself asked for, whose requests are no navigations of the page. */
   readonly #asked = new Set<string>();
-  #windowOpenHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
+  #windowOpenHandler: WindowOpenHandler | undefined;
 
   constructor(around: Surroundings) {
     super('webContents', emitted);
@@ -152,24 +122,15 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     if (this.#page === undefined) throw new Error('executeJavaScript: no page is loaded');
-    const { result, exceptionDetails } = await this.#page.session.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture,
-    });
-    if (exceptionDetails === undefined) return result.value;
-    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return evaluate(this.#page.session, code, userGesture);
   }
 
   async capturePage(area?: Electron.Rectangle): Promise<Electron.NativeImage> {
     if (this.#page === undefined) throw new Error('capturePage: no page is loaded');
-    const clip = area === undefined ? {} : { clip: { ...area, scale: 1 } };
-    const { data } = await this.#page.session.send('Page.captureScreenshot', { format: 'png', ...clip });
-    return pngImage(Buffer.from(data, 'base64'));
+    return capture(this.#page.session, area);
   }
 
-  setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#windowOpenHandler = handler;
   }
 
@@ -236,13 +197,13 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#asked.add(withoutFragment(target));
     if (this.#page === undefined) {
       this.#url = url;
-      await Promise.all([this.#loadEnd(url), this.#around.open(target)]);
+      await Promise.all([loadEnd(this, url), this.#around.open(target)]);
       return;
     }
     const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
     // Without a loader it was a move within the document; and the load may have ended before this answer came.
-    while (loaderId !== undefined && this.#loadedId !== loaderId) await this.#loadEnd(url);
+    while (loaderId !== undefined && this.#loadedId !== loaderId) await loadEnd(this, url);
   }
 
   #scripts(): PageScripts {
@@ -271,7 +232,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
       // By loader, because a window's initial empty document has a life of its own.
       if (frameId === targetId && loaderId === this.#loaderId) this.#lived(name);
     });
-    session.on('Page.windowOpen', opened => this.#windowOpened(opened));
+    session.on('Page.windowOpen', opened => refuseWindow(this.#windowOpenHandler, opened));
     session.on('Inspector.targetCrashed', () => this.#loseRenderer({ reason: 'crashed', exitCode: 5 }));
     listenToConsole(session, line => {
       this.emit('console-message', createEvent({ ...line, frame: this.mainFrame }));
@@ -300,41 +261,10 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     if (name === 'firstPaint' || name === 'firstContentfulPaint') this.#around.painted();
   }
 
-  /** The next end of any load; rejects when it is that of `url` and failed. */
-  #loadEnd(url: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const finished = (): void => settle(resolve);
-      const failed = (_: unknown, code: number, text: string, at: string): void => {
-        if (at === url) settle(() => reject(new Error(`${text} (${code}) loading '${url}'`)));
-      };
-      const destroyed = (): void => settle(() => reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));
-      const settle = (end: () => void): void => {
-        this.off('did-finish-load', finished).off('did-fail-load', failed).off('destroyed', destroyed);
-        end();
-      };
-      this.on('did-finish-load', finished).on('did-fail-load', failed).on('destroyed', destroyed);
-    });
-  }
-
   #loseRenderer(details: Electron.RenderProcessGoneDetails): void {
     this.#crashed = true;
     this.#channel?.reset();
     this.emit('render-process-gone', createEvent(), details);
-  }
-
-  #windowOpened({ url, windowName, windowFeatures }: Events['Page.windowOpen'][0]): void {
-    if (this.#windowOpenHandler === undefined) {
-      notice('window.open', 'refused; without a setWindowOpenHandler Electron would open a window');
-      return;
-    }
-    const { action } = this.#windowOpenHandler({
-      url: fromChromium(url),
-      frameName: windowName,
-      features: windowFeatures.join(','),
-      disposition: 'new-window',
-      referrer: { url: '', policy: 'default' },
-    });
-    if (action === 'allow') notice("setWindowOpenHandler's 'allow'", 'the window is refused all the same');
   }
 
   #receive(post: Post): void {

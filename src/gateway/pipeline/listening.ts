@@ -143,6 +143,12 @@ export class Listening {
     this.#utterances.flush();
   }
 
+  /** The sound comes from another source from here on; see `sourceId`. */
+  changeSource(sourceId: string): void {
+    this.flush();
+    this.#recognizer?.changeSource?.(sourceId);
+  }
+
   /** Ends the running utterance; resolves when everything said so far was told. */
   async finish(): Promise<void> {
     this.flush();

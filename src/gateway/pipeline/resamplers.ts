@@ -1,6 +1,6 @@
 /**
- * Resamplers that are lent and given back: speex-resampler has no way to free one, and each keeps about 100 KB, which
- * would be lost with every utterance.
+ * Resamplers that are lent and given back: speex-resampler has no way to free one, and what it holds would be lost with
+ * every utterance.
  */
 
 import { createRequire } from 'node:module';

@@ -2,7 +2,7 @@
 export const socketLimits = {
   messageBytes: 1024 * 1024,
   bodyBytes: 256 * 1024,
-  /** Audio that waits for the engines, a session. */
+  /** Audio that waits for the engines of a session to open; what goes over is closed with 1009. */
   queuedAudioBytes: 8 * 1024 * 1024,
   /** A reader that lets this much wait is closed with 1013. */
   unsentBytes: 4 * 1024 * 1024,

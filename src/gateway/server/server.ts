@@ -34,6 +34,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
     readonly keyless?: true;
+    /** The body of a refusal, in the form of the route's document; absent: the gateway's own form. */
+    readonly refusal?: (message: string) => object;
   }
 }
 
@@ -64,18 +66,20 @@ export class GatewayServer {
       maxPayload: socketLimits.messageBytes,
     });
     this.#http.addHook('onRequest', async (request, reply) => {
-      const { keyless } = request.routeOptions.config;
+      const { keyless, refusal } = request.routeOptions.config;
       const access = this.#check(request.raw, undefined, keyless);
-      if (!access.allowed) await reply.code(access.status).send(errorBody(access));
+      if (access.allowed) return;
+      await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
     });
     this.#http.setNotFoundHandler(async (_request, reply) => {
       await reply.code(404).send({ error_code: 'not_found', message: 'No such page' });
     });
-    this.#http.setErrorHandler(async (error: { statusCode?: number; message: string }, _request, reply) => {
+    this.#http.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
       const status = error.statusCode ?? 500;
       if (status >= 500) this.#options.log(`request failed: ${error.message}`);
       const message = status >= 500 ? 'Something went wrong in the gateway' : error.message;
-      await reply.code(status).send({ error_code: 'request_failed', message });
+      const { refusal } = request.routeOptions.config;
+      await reply.code(status).send(refusal?.(message) ?? { error_code: 'request_failed', message });
     });
     this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
@@ -90,7 +94,8 @@ export class GatewayServer {
 
   /**
    * Sockets that ask for no key, because their address is secret enough for what they give. `path` is a pattern like
-   * /api/v1/broadcast/:task/ws; a parameter is one part of the path as it stands in the address.
+   * /api/v1/broadcast/:task/ws; a parameter is one part of the path as it stands in the address. An address that is
+   * served by itself goes before a pattern.
    */
   onKeylessSocket(path: string, find: FindSocket): void {
     this.#keylessSockets.push({ pattern: new URLPattern({ pathname: path }), find });
@@ -170,6 +175,7 @@ export class GatewayServer {
 
   /** How to find what a keyless address leads to; undefined for any other address. */
   #keylessSocket({ pathname, searchParams }: URL): (() => SocketAnswer | undefined) | undefined {
+    if (this.#socketHandlers.has(pathname)) return undefined;
     for (const { pattern, find } of this.#keylessSockets) {
       const groups = pattern.exec({ pathname })?.pathname.groups;
       if (groups) return () => find(groups as Readonly<Record<string, string>>, searchParams);

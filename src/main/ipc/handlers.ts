@@ -1,5 +1,6 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { AppInfo, AudioDevice, ImportedVocabulary, Invitation, ServiceInfo } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { TaskArchive } from '../services/tasks.ts';
@@ -24,7 +25,7 @@ export interface Rooms {
   importVocabulary(): Promise<ImportedVocabulary | null>;
   /** Writes the vocabulary to a file that the person names. */
   exportVocabulary(format: 'csv' | 'tbx'): Promise<{ path: string } | null>;
-  inviteViewers(): Promise<Invitation>;
+  invite(): Promise<Invitation>;
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
@@ -48,7 +49,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.change-source': source => done(() => sessions.changeSource(source)),
     'session.command': command => done(() => sessions.command(command)),
     'session.undo': () => sessions.undo(),
-    'session.invitation': () => rooms.inviteViewers(),
+    'session.invitation': () => rooms.invite(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
       done(() => {
@@ -65,9 +66,18 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'settings.get': () => settings.current,
-    'settings.set': change => settings.change(change),
+    'settings.set': change => {
+      const changesPlace = placeOfService.some(
+        name => name in change && !isDeepStrictEqual(change[name], settings.current[name]),
+      );
+      if (changesPlace && sessions.isRunning) throw notNow('a session is running');
+      return settings.change(change);
+    },
   };
 }
+
+/** A session that runs would lose its service with these. */
+const placeOfService = ['service', 'serviceUrls', 'shareOnNetwork'] as const;
 
 /** A call without a value answers null: undefined does not survive every way between processes. */
 async function done(act: () => void | Promise<void>): Promise<null> {

@@ -1,4 +1,4 @@
-/** Where the viewers of a broadcast connect, as text and as a picture for their phones. */
+/** Where others join a session, as text and as a picture for their phones. */
 
 import { toString as drawCode } from 'qrcode';
 import type { Invitation } from '../../shared/ipc.ts';
@@ -8,13 +8,24 @@ import type { SessionState } from '../../shared/session/transcript.ts';
 import type { ServiceAddress } from './service.ts';
 import { endpoint } from './web-address.ts';
 
-/** Rejects with a ProblemError not-now without a broadcast. The key of the host is not in the address. */
-export async function inviteViewers(
-  { setup, taskId }: SessionState,
+/** Rejects with a ProblemError not-now when there is nothing to join. The key of the host is not in the address. */
+export async function inviteOthers(
+  session: SessionState,
   address: () => Promise<ServiceAddress>,
 ): Promise<Invitation> {
-  if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is no broadcast');
-  const url = endpoint((await address()).url, ofTask(viewerPagePath, taskId)).href;
-  const qrSvg = await drawCode(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
-  return { url, qrSvg };
+  const url = joinUrl(session, await address());
+  const qrSvg = await drawCode(url.href, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
+  return { url: url.href, reach: isOwnMachine(url.hostname) ? 'this-computer' : 'network', qrSvg };
 }
+
+function joinUrl({ setup, taskId, room }: SessionState, { url, shareUrl }: ServiceAddress): URL {
+  if (room) {
+    // The service names the page as this computer reaches it.
+    const own = new URL(room.joinUrl);
+    return shareUrl === undefined ? own : new URL(own.pathname, shareUrl);
+  }
+  if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is nothing to join');
+  return endpoint(shareUrl ?? url, ofTask(viewerPagePath, taskId));
+}
+
+const isOwnMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);

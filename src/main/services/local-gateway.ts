@@ -6,7 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { z } from 'zod';
 import { ProblemError, problem } from '../../shared/problem.ts';
+import { parseJson } from '../../shared/protocols/incoming.ts';
 import type { ServiceAddress } from './service.ts';
 
 export interface ChildProgram {
@@ -22,6 +24,8 @@ export interface LocalGatewayOptions {
   /** Where its engines keep what they learn; nothing is kept when absent. */
   readonly dataDir?: string;
   readonly engines: 'offline' | 'scripted';
+  /** Whether other devices of the network may join what it hosts; asked when it starts. */
+  readonly isShared?: () => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -48,6 +52,13 @@ export class LocalGateway {
     return this.#running.address;
   }
 
+  /** Starts it again with what has changed; the sessions that run on it are lost. */
+  restart(): void {
+    this.#running?.program.kill();
+    this.#running = undefined;
+    if (!this.#closed) this.address().catch((error: unknown) => this.#options.log(String(error)));
+  }
+
   close(): void {
     this.#closed = true;
     this.#running?.program.kill();
@@ -55,12 +66,13 @@ export class LocalGateway {
   }
 
   #start(): Running {
-    const { fork, dataDir, engines, log } = this.#options;
+    const { fork, dataDir, engines, isShared, log } = this.#options;
     // A key in the environment: other users of the machine can see arguments, and other programs of the person
     // (a web page through a rebound name, say) shall not use this gateway.
     const key = randomBytes(16).toString('base64url');
     const data = dataDir === undefined ? [] : ['--data', dataDir];
-    const program = fork(['--engines', engines, ...data], { DRAGOMAN_GATEWAY_KEY: key });
+    const share = isShared?.() ? ['--share'] : [];
+    const program = fork(['--engines', engines, ...data, ...share], { DRAGOMAN_GATEWAY_KEY: key });
     createInterface({ input: program.stderr }).on('line', log);
     const { promise: address, resolve, reject } = Promise.withResolvers<ServiceAddress>();
     const timer = setTimeout(() => {
@@ -68,8 +80,8 @@ export class LocalGateway {
       program.kill();
     }, readyWithinMs);
     createInterface({ input: program.stdout }).on('line', line => {
-      const url = readyUrl(line);
-      if (url !== undefined) resolve({ url, key });
+      const ready = readReady(line);
+      if (ready) resolve({ ...ready, key });
     });
     program.onExit(code => {
       clearTimeout(timer);
@@ -87,11 +99,11 @@ export class LocalGateway {
 
 const stopped = (why: string): ProblemError => new ProblemError(problem('gateway-stopped', why));
 
-function readyUrl(line: string): string | undefined {
-  try {
-    const { ready, url } = JSON.parse(line) as { ready?: unknown; url?: unknown };
-    return ready === true && typeof url === 'string' ? url : undefined;
-  } catch {
-    return undefined;
-  }
+const readyLine = z.object({ ready: z.literal(true), url: z.string(), shareUrl: z.string().optional() });
+
+function readReady(line: string): Pick<ServiceAddress, 'url' | 'shareUrl'> | undefined {
+  const ready = readyLine.safeParse(parseJson(line));
+  if (!ready.success) return undefined;
+  const { url, shareUrl } = ready.data;
+  return { url, ...(shareUrl === undefined ? {} : { shareUrl }) };
 }

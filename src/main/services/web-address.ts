@@ -17,7 +17,9 @@ export const keyHeaders = ({ key }: ServiceAddress): Record<string, string> =>
   key === undefined ? {} : { 'X-API-Key': key };
 
 export interface Asking {
-  readonly method?: 'GET' | 'DELETE';
+  readonly method?: 'GET' | 'DELETE' | 'POST';
+  /** Sent as JSON. */
+  readonly body?: unknown;
   /** The headers of the answer must be there within this time, ms. */
   readonly withinMs: number;
 }
@@ -26,13 +28,17 @@ export interface Asking {
 export async function ask(
   address: ServiceAddress,
   url: URL,
-  { method, withinMs }: Asking,
+  { method, body, withinMs }: Asking,
 ): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, {
       method: method ?? 'GET',
-      headers: keyHeaders(address),
+      headers: {
+        ...keyHeaders(address),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       // The key is for this address, and not for where it may point.
       redirect: 'error',
       signal: AbortSignal.timeout(withinMs),

@@ -42,6 +42,8 @@ export class AudioSender {
   /** Sent on the current connection and not certainly read, oldest first. */
   #unheard: Waiting[] = [];
   #heard = 0;
+  /** The positions of what was not certainly read when the last connection was lost, in order. */
+  #uncertain: readonly number[] = [];
   #position = 0;
   #muted = false;
   #retry: NodeJS.Timeout | undefined;
@@ -106,8 +108,20 @@ export class AudioSender {
     const later: Waiting[] = [];
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) later.push(next);
     for (const waiting of [...this.#unheard, ...later]) this.#enqueue(waiting);
+    this.#uncertain = this.#unheard.map(({ position }) => position);
     this.#unheard = [];
     this.#heard = 0;
+  }
+
+  /** Before anything is sent again: of what the lost connection may not have brought over, it did bring the first `frames`. */
+  heardBefore(frames: number): void {
+    const last = this.#uncertain[Math.min(frames, this.#uncertain.length) - 1];
+    if (last === undefined) return;
+    for (let next = this.#queue.peek(); next && next.position <= last; next = this.#queue.peek()) {
+      this.#queue.shift();
+    }
+    this.#heardOfGap(this.#uncertain.filter(position => position <= last));
+    this.#uncertain = [];
   }
 
   /** Resolves when everything was sent, or after `withinMs`. */
@@ -135,6 +149,16 @@ export class AudioSender {
   #leftOut(position: number): void {
     this.#gap ??= { position, frames: 0 };
     this.#gap.frames++;
+  }
+
+  /** What was dropped here is no gap where the service has it; the oldest are dropped first. */
+  #heardOfGap(heard: readonly number[]): void {
+    if (!this.#gap) return;
+    const { position, frames } = this.#gap;
+    const known = heard.filter(at => at >= position).slice(0, frames);
+    const last = known.at(-1);
+    if (last === undefined) return;
+    this.#gap = known.length === frames ? undefined : { position: last + 1, frames: frames - known.length };
   }
 
   #tellGap(): void {

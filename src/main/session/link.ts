@@ -27,6 +27,8 @@ export interface LinkOptions {
   readonly events: LinkEvents;
 }
 
+type SessionStarted = Extract<SessionEvent, { type: 'session-started' }>;
+
 export interface LostTask {
   readonly taskId: string;
   readonly place: Place;
@@ -38,6 +40,8 @@ export interface LinkEvents {
   connected(resumed: boolean): void;
   /** `firstSid`: the sentences from here on are of the lost connection's task, which may be taken up. */
   lost(firstSid: number): void;
+  /** The task that is taken up has heard so many frames more than was certain when its connection was lost. */
+  heard(frames: number): void;
   /** The service begins another task: nobody goes on with what the lost one had begun. */
   taskLost(): void;
   /** The service was tried for long enough, or makes no sense to be tried again. */
@@ -147,18 +151,28 @@ export class ServiceLink {
   }
 
   /** A task that is taken up keeps its place; the numbers of another one begin behind everything said so far. */
-  #begin(taskId: string): void {
+  #begin({ taskId, receivedAudioMs }: SessionStarted): void {
     this.#resumed = taskId === this.#taskId;
-    if (this.#resumed) return;
+    if (this.#resumed) {
+      if (receivedAudioMs !== undefined) this.#takeUpAt(Math.floor(receivedAudioMs / frameMs));
+      return;
+    }
     if (this.#taskId !== undefined) this.#options.events.taskLost();
     this.#taskId = taskId;
     this.#sentFrames = 0;
     this.#place = { ...this.#place, sids: this.#options.lastSid() };
   }
 
+  /** The service knows exactly what the pongs only said at least. */
+  #takeUpAt(frames: number): void {
+    const more = frames - this.#sentFrames;
+    this.#sentFrames = frames;
+    if (more > 0) this.#options.events.heard(more);
+  }
+
   #received(event: SessionEvent): void {
     if (this.#closing.signal.aborted) return;
-    if (event.type === 'session-started') this.#begin(event.taskId);
+    if (event.type === 'session-started') this.#begin(event);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
   }

@@ -20,6 +20,8 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
       const startMs = event.startMs === undefined ? undefined : event.startMs + place.ms;
       return { ...event, sid: event.sid + place.sids, startMs };
     }
+    case 'speech-chunk':
+      return { ...event, chunk: { ...event.chunk, sid: event.chunk.sid + place.sids } };
     case 'translation':
     case 'speech-ready':
     case 'speech-failed':

@@ -1,7 +1,7 @@
 /** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
 
-import type { StartCommand } from '../../shared/session/commands.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
+import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
 import type { Place } from './renumber.ts';
 
@@ -19,6 +19,22 @@ export function startAgain(start: StartCommand, session: SessionState): StartCom
       ? { conversation: { mode: conversation.mode, languages: conversation.languages } }
       : {}),
   };
+}
+
+/** What the service may not have been told, or may not have told to the end, while the connection to its task was lost. */
+export function commandsMissed(
+  { vocabulary }: StartCommand,
+  begunWith: StartCommand,
+  { languageSwitch }: SessionState,
+): readonly SessionCommand[] {
+  const commands: SessionCommand[] = [];
+  // It may have been changed while nobody could be told.
+  if (vocabulary && vocabulary !== begunWith.vocabulary) commands.push({ type: 'configure', vocabulary });
+  // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
+  if (languageSwitch?.done === false) {
+    commands.push({ type: 'switch-language', targetLanguage: languageSwitch.language });
+  }
+  return commands;
 }
 
 /** A language that was switched to takes the place of the first one; a broadcast keeps them all for its viewers. */
@@ -52,6 +68,14 @@ export function completeSids({ sentences, session }: Transcript, start: StartCom
 const isComplete = (sentence: Sentence, targets: readonly string[]): boolean =>
   sentence.final &&
   (sentence.problems.length > 0 || targets.every(target => sentence.translations[target]?.final));
+
+/** What the windows are told of a session that starts. */
+export function setupOf(
+  { language, targetLanguages, recordingType }: StartCommand,
+  by: Pick<SessionSetup, 'source' | 'service' | 'engines' | 'startedAt'>,
+): SessionSetup {
+  return { ...by, language, targetLanguages, ...(recordingType === undefined ? {} : { recordingType }) };
+}
 
 /** What a start command sets and the service does not say again. */
 export function modesOf({ conversation, speech, speechMode, voices }: StartCommand): readonly SessionEvent[] {

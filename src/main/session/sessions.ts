@@ -47,7 +47,7 @@ export class Sessions {
 
   /** Rejects with a ProblemError; what was said before is kept. */
   async start(request: StartRequest): Promise<void> {
-    if (this.#starting || this.#running) throw notNow('a session is running');
+    if (this.#starting || this.isRunning) throw notNow('a session is running');
     this.#starting = true;
     try {
       const source = await this.#options.openSource(request.source);
@@ -60,7 +60,8 @@ export class Sessions {
         source,
         engines: engines(),
         ...(capabilities === undefined ? {} : { capabilities }),
-        start: startCommand(request, source.sourceId, this.#options.vocabulary()),
+        ...(request.paused ? { startsPaused: true } : {}),
+        start: startCommand(request, source, this.#options.vocabulary()),
         transcript: this.#transcript,
         clips: this.#clips,
         events,
@@ -101,7 +102,7 @@ export class Sessions {
 
   /** Other words; a session that runs takes them when it can, and the next one starts with them in any case. */
   configure(vocabulary: Vocabulary): void {
-    if (this.#running) this.#current?.configure(vocabulary);
+    if (this.isRunning) this.#current?.configure(vocabulary);
   }
 
   dismissProblem(id: number): void {
@@ -109,7 +110,7 @@ export class Sessions {
   }
 
   clear(): void {
-    if (this.#starting || this.#running) throw notNow('a session is running');
+    if (this.#starting || this.isRunning) throw notNow('a session is running');
     this.#current?.release();
     this.#transcript = createTranscript();
     this.#clips = new ClipStore();
@@ -121,23 +122,28 @@ export class Sessions {
     return this.#transcript.session;
   }
 
-  get #running(): boolean {
+  get isRunning(): boolean {
     return this.state.phase !== 'idle' && this.state.phase !== 'ended';
   }
 
   #session(): Interpretation {
-    if (!this.#current || !this.#running) throw notNow('no session is running');
+    if (!this.#current || !this.isRunning) throw notNow('no session is running');
     return this.#current;
   }
 }
 
-/** Every field of the request but the source is the start command's own. */
+/** Characters that a service takes. */
+const maxName = 200;
+
+/** Every other field of the request is the start command's own. */
 function startCommand(
-  { source: _source, ...request }: StartRequest,
-  sourceId: string,
+  { source: _source, paused: _paused, ...request }: StartRequest,
+  { sourceId, description }: AudioSource,
   vocabulary: Vocabulary,
 ): StartCommand {
   const { glossary, corrections, translationDictionary } = vocabulary;
   const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
-  return { type: 'start', ...request, sourceId, ...(hasWords ? { vocabulary } : {}) };
+  // A recording has a name to be found by; what a microphone hears is found by its date.
+  const name = description.kind === 'recording' ? { name: description.label.slice(0, maxName) } : {};
+  return { type: 'start', ...request, ...name, sourceId, ...(hasWords ? { vocabulary } : {}) };
 }

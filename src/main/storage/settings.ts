@@ -17,10 +17,10 @@ export const defaultSettings: Settings = {
 
 export class SettingsStore {
   readonly #file: KeptFile<Settings>;
-  readonly #onChange: (settings: Settings) => void;
+  readonly #onChange: (settings: Settings, before: Settings) => void;
   #settings: Settings;
 
-  constructor(folder: string, onChange: (settings: Settings) => void) {
+  constructor(folder: string, onChange: (settings: Settings, before: Settings) => void) {
     this.#file = new KeptFile(folder, 'settings');
     this.#onChange = onChange;
     this.#settings = read(this.#file.read());
@@ -33,9 +33,10 @@ export class SettingsStore {
   /** Throws when the change is not valid; then nothing has changed. */
   change(change: Partial<Settings>): Settings {
     const settings = settingsSchema.parse({ ...this.#settings, ...change }) as Settings;
+    const before = this.#settings;
     this.#settings = settings;
     this.#file.write(settings);
-    this.#onChange(settings);
+    this.#onChange(settings, before);
     return settings;
   }
 }

@@ -101,4 +101,6 @@ export type SessionCommand =
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' }
+  /** The sound that follows comes from another source; see StartCommand.sourceId. */
+  | { readonly type: 'change-source'; readonly sourceId: string }
   | LiveCommand;

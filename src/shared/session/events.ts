@@ -92,7 +92,13 @@ export type SessionEvent =
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'connection'; readonly connection: Connection }
   | { readonly type: 'latency'; readonly latency: Latency }
-  | { readonly type: 'session-started'; readonly sessionId: string; readonly taskId: string }
+  | {
+      readonly type: 'session-started';
+      readonly sessionId: string;
+      readonly taskId: string;
+      /** Of a task that is taken up, by a service that tells it: how much sound it has received so far. */
+      readonly receivedAudioMs?: number;
+    }
   | {
       readonly type: 'recognition';
       readonly sid: number;

@@ -61,7 +61,7 @@ export function changedSession(session: SessionState, event: SettingEvent): Sess
     case 'status':
       return { ...session, statusMessage: event.message };
     case 'completed':
-      return { ...session, taskId: event.taskId };
+      return { ...session, taskId: event.taskId, complete: true };
     case 'languages-changed': {
       const { language, targetLanguage } = event;
       return { ...session, conversation: { ...conversationOf(session), language, targetLanguage } };
@@ -97,7 +97,7 @@ export function changedSession(session: SessionState, event: SettingEvent): Sess
 
 /** With another task on the other side, a language switch of the lost one never ends. */
 function started(session: SessionState, sessionId: string, taskId: string): SessionState {
-  const { languageSwitch, ...others } = session;
+  const { languageSwitch, complete: _complete, ...others } = session;
   const over = session.taskId !== taskId && languageSwitch?.done === false;
   return {
     ...others,

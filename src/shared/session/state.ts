@@ -93,6 +93,8 @@ export interface SessionState {
   readonly recognition: Recognition;
   readonly sessionId?: string;
   readonly taskId?: string;
+  /** The service has processed and kept everything of the task. */
+  readonly complete?: boolean;
   readonly statusMessage?: string;
   readonly latency: Latency;
   readonly speakers: Readonly<Record<string, Speaker>>;

@@ -11,7 +11,7 @@ async function lose(peer: DocumentPeer): Promise<void> {
 
 it('a task whose socket died is taken up: the same id, what was missed with present labels, and on it goes', async () => {
   const kept = recorders();
-  const url = await serve({ openRecorder: kept.open });
+  const url = await serve({ openRecorder: kept.open, sentenceWaitMs: 20 });
   const first = await DocumentPeer.started(url, {
     recognition_mode: 'multi_speaker',
     translation_languages: ['es-ES', 'fr-FR'],
@@ -55,6 +55,22 @@ it('a task whose socket died is taken up: the same id, what was missed with pres
   second.send({ action: 'stop' });
   expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
   expect(kept.all).toHaveLength(1);
+});
+
+it('a task that is taken up tells exactly how much sound it has received, and a new one nothing', async () => {
+  const kept = recorders();
+  const url = await serve({ openRecorder: kept.open });
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId, received_audio_ms: atFirst } = await first.action('session_started');
+  expect(atFirst).toBeUndefined();
+  for (let frame = 0; frame < 37; frame++) first.socket.send(Buffer.alloc(640));
+  first.send({ action: 'pause' });
+  first.socket.send(Buffer.alloc(640));
+  await lose(first);
+  await vi.waitFor(() => expect(kept.last().bytes).toBe(37 * 640));
+  const second = await DocumentPeer.connect(url);
+  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  expect((await second.action('session_started')).received_audio_ms).toBe(38 * 20);
 });
 
 it('a task that is not known starts a fresh session, whose id tells', async () => {

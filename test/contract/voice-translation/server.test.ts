@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { toneThenSilence } from '../../support/tone.ts';
-import { DocumentPeer, usualStart } from './peer.ts';
+import { recorders } from './fakes.ts';
+import { DocumentPeer, serve, usualStart } from './peer.ts';
 
 let gateway: Gateway;
 
@@ -104,6 +107,30 @@ describe('the server, to a peer that only follows the document', () => {
     other.send(start);
     await other.action('session_started');
     other.socket.close();
+  });
+
+  it('closes a socket that sends more audio than may wait for the engines, with the reason', async () => {
+    const { speechToText } = await createScriptedEngines();
+    const { promise: ready, resolve } = Promise.withResolvers<void>();
+    const slow: SpeechToText = {
+      label: speechToText.label,
+      languages: speechToText.languages,
+      open: (options, events) => ready.then(() => speechToText.open(options, events)),
+      close: () => speechToText.close(),
+    };
+    const kept = recorders();
+    const peer = await DocumentPeer.connect(
+      await serve({ engines: { speechToText: slow }, openRecorder: kept.open }),
+    );
+    const closed = new Promise<number>(done => peer.socket.once('close', done));
+    peer.send(start);
+    for (let mebibytes = 0; mebibytes < 8; mebibytes++) peer.socket.send(Buffer.alloc(1024 * 1024));
+    peer.socket.send(Buffer.alloc(1));
+    expect(await peer.error('audio_backlog_full')).toMatchObject({ severity: 'fatal' });
+    expect(await closed).toBe(1009);
+    resolve();
+    await vi.waitFor(() => expect(kept.last().ended).toBe('abandoned'));
+    expect(kept.last().bytes).toBe(0);
   });
 
   it('refuses pages of other origins and names that are not its own', async () => {

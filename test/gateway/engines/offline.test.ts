@@ -35,6 +35,9 @@ describe('the offline engines', () => {
     await expect(engines.synthesizer.synthesize({ text: 'x', language: 'es' })).rejects.toMatchObject({
       problem: { reason: 'engine-failed' },
     });
+    await expect(engines.synthesizer.synthesizeSamples({ text: 'x', language: 'es' })).rejects.toMatchObject({
+      problem: { reason: 'engine-failed' },
+    });
     expect(engines.translator.problem).toBeUndefined();
     await Promise.all(
       [engines.speechToText, engines.translator, engines.synthesizer].map(each => each.close()),

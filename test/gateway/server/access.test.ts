@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type AccessRequest, type AccessRules, checkAccess } from '../../../src/gateway/server/access.ts';
+import {
+  type AccessRequest,
+  type AccessRules,
+  checkAccess,
+  checkKey,
+} from '../../../src/gateway/server/access.ts';
 import { isLoopback, ownHosts, urlHost } from '../../../src/gateway/server/hosts.ts';
 
 const rules: AccessRules = {
@@ -51,6 +56,12 @@ describe('every combination of host, origin and key', () => {
                 : 401;
           expect(status(host, origin, key), JSON.stringify({ host, origin, key })).toBe(expected);
         }
+  });
+
+  it('a key alone is right, wrong, or not there', () => {
+    for (const key of keys.right) expect(checkKey(rules, key)).toBe('valid');
+    expect(keys.wrong.map(key => checkKey(rules, key))).toEqual(['missing', 'wrong', 'missing', 'missing']);
+    for (const key of keys.wrong) expect(checkKey({}, key)).toBe('valid');
   });
 
   it('needs no key when none is set', () => {

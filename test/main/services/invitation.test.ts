@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inviteViewers } from '../../../src/main/services/invitation.ts';
+import { inviteOthers } from '../../../src/main/services/invitation.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
 
@@ -25,14 +25,14 @@ function sessionOf(recordingType: 'broadcast' | 'transcribe') {
 }
 
 it('invites viewers to the page of the broadcast, without the key', async () => {
-  const { url, qrSvg } = await inviteViewers(sessionOf('broadcast'), address);
+  const { url, qrSvg } = await inviteOthers(sessionOf('broadcast'), address);
   expect(url).toBe('https://service.example/dragoman/broadcast/task-1');
   expect(qrSvg).toMatch(/^<svg /);
   expect(qrSvg).not.toContain('secret');
 });
 
 it('invites nobody to what is no broadcast', async () => {
-  await expect(inviteViewers(sessionOf('transcribe'), address)).rejects.toMatchObject({
+  await expect(inviteOthers(sessionOf('transcribe'), address)).rejects.toMatchObject({
     problem: { reason: 'not-now' },
   });
 });

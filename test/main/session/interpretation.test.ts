@@ -16,7 +16,12 @@ function session(
     source,
     engines: 'scripted',
     start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
-    events: { patches: () => {}, level: () => {}, sentenceLatency: (_sid, ms) => latencies.push(ms) },
+    events: {
+      patches: () => {},
+      level: () => {},
+      sentenceLatency: (_sid, ms) => latencies.push(ms),
+      speechChunk: () => {},
+    },
     ...options,
   });
   const state = () => interpretation.transcript.session;
@@ -53,7 +58,7 @@ describe('a session', () => {
       source,
       engines: 'scripted',
       start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
-      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {}, speechChunk: () => {} },
     });
     const started = interpretation.start();
     source.speak(2, 5);
@@ -192,6 +197,20 @@ describe('another source', () => {
     expect(state().setup?.source.label).toBe('Headset');
   });
 
+  it('is told to the service after the sound of the old one, so that it learns of each what is its own', async () => {
+    const { interpretation, source, service } = await live();
+    expect(service.client.sent[0]).toMatchObject({ type: 'start', sourceId: 'id of Fake microphone' });
+    service.client.full = true;
+    source.speak(3);
+    await interpretation.changeSource(new FakeSource('Headset'));
+    expect(service.client.log).toEqual(['start']);
+    service.client.full = false;
+    await vi.waitFor(() => expect(service.client.log).toEqual(['start', 'audio', 'change-source']));
+    expect(service.client.sent.at(-1)).toEqual({ type: 'change-source', sourceId: 'id of Headset' });
+    await interpretation.changeSource(new FakeSource('Headset'));
+    expect(service.client.commands).toEqual(['start', 'change-source']);
+  });
+
   it('that cannot be started leaves the old one running', async () => {
     const { interpretation, source, service, state } = await live();
     const missing = new FakeSource('Headset', problem('device-missing', 'Headset'));
@@ -221,7 +240,7 @@ describe('in untidy order', () => {
       source,
       engines: 'scripted',
       start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
-      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+      events: { patches: () => {}, level: () => {}, sentenceLatency: () => {}, speechChunk: () => {} },
     });
     return { interpretation, service, source, state: () => interpretation.transcript.session };
   };
@@ -419,10 +438,35 @@ describe('a task that the service takes up again', () => {
 
   it('has whole sentences when the service never comes back', async () => {
     const running = await lostInTheMiddle();
+    const half = { type: 'translation', sid: 3, language: 'es-ES', text: 'Media', final: false } as const;
+    running.service.client.say(half);
     running.service.refusals.push(problem('service-refused-key', 'fake'));
     running.service.client.lose();
     await running.interpretation.ended;
-    expect(running.interpretation.transcript.sentences.get(3)?.final).toBe(true);
+    const sentence = running.interpretation.transcript.sentences.get(3);
+    expect(sentence?.final).toBe(true);
+    expect(sentence?.translations['es-ES']).toMatchObject({ text: 'Media', final: true });
+  });
+
+  it('is sent exactly what it has not received, when it tells how much that is', async () => {
+    const running = await live();
+    const { service, source } = running;
+    service.resumes = true;
+    service.client.heard = 25;
+    for (let frame = 1; frame <= 45; frame++) source.speak(1, frame);
+    service.receivedAudioMs = 38 * 20;
+    service.client.lose();
+    source.speak(1, 46);
+    await reconnected(running);
+    expect(service.client.frames).toEqual([39, 40, 41, 42, 43, 44, 45, 46]);
+    // The second loss counts from what the task has received by both.
+    service.client.heard = 0;
+    service.receivedAudioMs = 40 * 20;
+    service.client.lose();
+    await reconnected(running, 3);
+    expect(service.client.frames).toEqual([41, 42, 43, 44, 45, 46]);
+    service.client.recognize(1, 'Hello', true);
+    expect(running.interpretation.transcript.sentences.get(1)?.startMs).toBe(0);
   });
 
   it('is told again of a pause, and of its end, which it missed', async () => {

@@ -76,7 +76,7 @@ const summary: NonNullable<TaskDetail['summary']> = {
   template: 'meeting',
   fallbackLevel: 3,
   droppedSegments: [3, 7],
-  label: 'extractive summary of this computer',
+  label: 'extractive',
 };
 
 /** A task with the sentences of `transcript`. */

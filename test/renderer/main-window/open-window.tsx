@@ -10,16 +10,21 @@ let disconnect: (() => void) | undefined;
 
 /** Gives every element a size, so that the list has room for rows, and cleans up after each test. */
 export function cleanUpWindows(): void {
-  beforeEach(() => {
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
-    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
-    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
-  });
-  afterEach(() => {
-    disconnect?.();
-    cleanup();
-    vi.restoreAllMocks();
-  });
+  beforeEach(giveSizes);
+  afterEach(closeWindow);
+}
+
+/** For a test that makes its page only when it needs one; others say `cleanUpWindows`. */
+export function giveSizes(): void {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
+}
+
+export function closeWindow(): void {
+  disconnect?.();
+  cleanup();
+  vi.restoreAllMocks();
 }
 
 export interface OpenWindow {

@@ -166,6 +166,35 @@ describe('the keys', () => {
   });
 });
 
+describe('the source menu', () => {
+  it.each([
+    ['A sample talk', /Sample talk/],
+    ['talk.wav', /recording/i],
+  ])('ticks where the sound of the recording “%s” comes from', async (label, item) => {
+    const { user, happen } = await openWindow(live);
+    await happen({ type: 'source-changed', source: { kind: 'recording', label } });
+    await user.click(button(`Source: ${label}. Change it`));
+    const ticked = screen.getAllByRole('menuitemradio', { checked: true });
+    expect(ticked).toHaveLength(1);
+    expect(ticked[0]?.textContent).toMatch(item);
+  });
+});
+
+describe('the first column', () => {
+  it('is headed by what it shows: times where one person is heard, names where several are', async () => {
+    const { happen } = await openWindow(live);
+    expect(screen.getByText('Time')).toBeDefined();
+    await happen(
+      { type: 'recognition', sid: 1, language: 'en-US', text: 'a', final: true, speakerId: '0' },
+      { type: 'recognition', sid: 2, language: 'en-US', text: 'b', final: true, speakerId: '1' },
+    );
+    expect(screen.queryByText('Time')).toBeNull();
+    expect(screen.getByText('Speaker 1')).toBeDefined();
+    expect(screen.getByText('Speaker 2')).toBeDefined();
+    expect(screen.queryByText('Speaker 0')).toBeNull();
+  });
+});
+
 describe('problems', () => {
   it('say what happened, what was kept and what to do, with a shape and a word for how bad it is', async () => {
     const { happen } = await openWindow(live);

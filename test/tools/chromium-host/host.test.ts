@@ -408,12 +408,18 @@ describe('the rest of Electron', () => {
       const options: Electron.OpenDialogOptions = { properties: ['openFile'] };
       const answered = await dialog.showOpenDialog(options);
       const cancelled = await dialog.showOpenDialog(options);
+      host.answerDialog('showSaveDialog', { canceled: false, filePath: '/words.csv' });
+      const saved = [await dialog.showSaveDialog({}), await dialog.showSaveDialog({})];
       await shell.openExternal('https://example.com/');
-      return { answered, cancelled, links: host.openedExternally };
+      return { answered, cancelled, saved, links: host.openedExternally };
     });
     expect(results).toEqual({
       answered: { canceled: false, filePaths: ['/talk.wav'] },
       cancelled: { canceled: true, filePaths: [] },
+      saved: [
+        { canceled: false, filePath: '/words.csv' },
+        { canceled: true, filePath: '' },
+      ],
       links: ['https://example.com/'],
     });
   });

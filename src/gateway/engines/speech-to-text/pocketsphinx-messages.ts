@@ -10,6 +10,7 @@ import type { Recognized, RecognizedWord } from './recognizer.ts';
 export type ModelFolder = string;
 
 export type ToWorker =
+  /** A session, or another microphone of it; `mean`: what was learned of it before. */
   | { readonly type: 'session'; readonly mean?: CepstralMean }
   | { readonly type: 'start'; readonly utterance: number }
   | { readonly type: 'audio'; readonly samples: Int16Array }

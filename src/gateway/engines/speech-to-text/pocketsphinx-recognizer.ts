@@ -11,6 +11,8 @@ export interface Surroundings {
   takeProcess(): PocketSphinxProcess;
   mean(): CepstralMean | undefined;
   learned(mean: CepstralMean): void;
+  /** What was learned so far is another source's; `mean` and `learned` are of this one now. */
+  changeSource(sourceId: string): void;
   closed(): void;
 }
 
@@ -34,6 +36,8 @@ export class PocketSphinxRecognizer implements Recognizer {
   #restart: NodeJS.Timeout | undefined;
   #failures = 0;
   #utterances = 0;
+  /** Up to here the utterances are of a source that was left: what they tell now would be learned of the wrong one. */
+  #leftUtterances = 0;
   /** `lost`: the process died in the middle of it. */
   #state: 'silent' | 'running' | 'lost' = 'silent';
   #closed = false;
@@ -69,6 +73,12 @@ export class PocketSphinxRecognizer implements Recognizer {
     });
   }
 
+  changeSource(sourceId: string): void {
+    this.#leftUtterances = this.#utterances;
+    this.#surroundings.changeSource(sourceId);
+    this.#tellSource();
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -85,9 +95,12 @@ export class PocketSphinxRecognizer implements Recognizer {
       message: message => this.#receive(message),
       died: detail => this.#died(detail),
     });
-    if (!process.alive) return;
+    this.#tellSource();
+  }
+
+  #tellSource(): void {
     const mean = this.#surroundings.mean();
-    process.send({ type: 'session', ...(mean === undefined ? {} : { mean }) });
+    this.#process?.send({ type: 'session', ...(mean === undefined ? {} : { mean }) });
   }
 
   #receive(message: FromWorker): void {
@@ -98,7 +111,8 @@ export class PocketSphinxRecognizer implements Recognizer {
         }
         return;
       case 'final':
-        if (message.mean) this.#surroundings.learned(message.mean);
+        if (message.mean && message.utterance > this.#leftUtterances)
+          this.#surroundings.learned(message.mean);
         this.#waiting.get(message.utterance)?.resolve(message.recognized);
         this.#waiting.delete(message.utterance);
         return;

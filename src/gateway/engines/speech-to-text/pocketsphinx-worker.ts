@@ -52,7 +52,7 @@ function serve(decoder: UtteranceDecoder): void {
   const handle = (message: ToWorker): void => {
     switch (message.type) {
       case 'session':
-        if (message.mean) decoder.mean = message.mean;
+        decoder.listenTo(message.mean);
         return;
       case 'start':
         utterance = message.utterance;

@@ -102,7 +102,8 @@ class PocketSphinx implements SpeechToText {
     await this.#means.flush();
   }
 
-  #session(process: PocketSphinxProcess, sourceId: string | undefined, events: RecognizerEvents): Recognizer {
+  #session(process: PocketSphinxProcess, first: string | undefined, events: RecognizerEvents): Recognizer {
+    let sourceId = first;
     // Within a session it is kept without a name as well, for the process that follows one that died.
     let current = sourceId === undefined ? undefined : this.#means.get(sourceId);
     const session = new PocketSphinxRecognizer(
@@ -113,6 +114,10 @@ class PocketSphinx implements SpeechToText {
         learned: mean => {
           current = mean;
           if (sourceId !== undefined) this.#means.put(sourceId, mean);
+        },
+        changeSource: next => {
+          sourceId = next;
+          current = this.#means.get(next);
         },
         closed: () => this.#sessions.delete(session),
       },

@@ -24,6 +24,8 @@ export interface Recognizer {
   write(frame: Int16Array): void;
   /** Ends the utterance and gives its final text. Rejects with a ProblemError when the engine died meanwhile. */
   endUtterance(): Promise<Recognized>;
+  /** Between utterances: the sound comes from another source from here on. For engines that learn of their sources. */
+  changeSource?(sourceId: string): void;
   close(): Promise<void>;
 }
 

@@ -51,6 +51,8 @@ export class UtteranceDecoder {
   readonly #decoder: Decoder;
   readonly #endpointer: Endpointer;
   readonly #working: () => void;
+  /** What the engine takes for any voice. */
+  readonly #model: CepstralMean | undefined;
   #known: CepstralMean | undefined;
   #running: Running | undefined;
 
@@ -60,7 +62,8 @@ export class UtteranceDecoder {
     this.#endpointer = endpointer;
     this.#working = working;
     const model = decoder.cepstralCount();
-    this.#known = model && { values: model.mean, frames: modelWeight };
+    this.#model = model && { values: model.mean, frames: modelWeight };
+    this.#known = this.#model;
   }
 
   /** What is known of the voice; undefined when the engine keeps it to itself. */
@@ -68,8 +71,9 @@ export class UtteranceDecoder {
     return this.#known;
   }
 
-  set mean(mean: CepstralMean) {
-    if (this.#known) this.#known = forget(mean, learnedWeight);
+  /** Another microphone: what was learned of it before; undefined when it is new. */
+  listenTo(learned: CepstralMean | undefined): void {
+    if (this.#known) this.#known = learned ? forget(learned, learnedWeight) : this.#model;
   }
 
   /** Begins an utterance; one that still runs is dropped. */

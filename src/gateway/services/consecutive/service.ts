@@ -33,7 +33,7 @@ function serve(socket: WebSocket, request: IncomingMessage, options: SessionOpti
     },
     close: (code, reason) => socket.close(code, reason),
   });
-  // A binary frame is no message of this protocol, and is told as such.
+  // Text or binary: what is not JSON is told as such.
   socket.on('message', data => session.receive((data as Buffer).toString('utf8')));
   socket.on('close', () => session.close());
 }

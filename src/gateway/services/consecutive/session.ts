@@ -16,11 +16,12 @@ import {
 } from '../../../shared/protocols/consecutive/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
-import { type HeardUtterance, SingleUtterance } from '../../pipeline/single-utterance.ts';
+import type { HeardUtterance } from '../../pipeline/single-utterance.ts';
 import { socketLimits } from '../../server/limits.ts';
-import { type Directions, directionOf, directionsOf } from './directions.ts';
-import { Input, soundIn } from './input.ts';
+import { directionOf } from './directions.ts';
+import { soundIn } from './input.ts';
 import { errorMessage, interpret } from './interpreting.ts';
+import { type Open, open, release } from './opening.ts';
 import { wireWords } from './words.ts';
 
 export interface SessionOptions {
@@ -40,20 +41,13 @@ export interface Peer {
   close(code: number, reason: string): void;
 }
 
-interface Open {
-  readonly config: Config;
-  readonly directions: Directions;
-  readonly utterance: SingleUtterance;
-  readonly input: Input;
-}
-
 type State =
   | { readonly name: 'unconfigured' }
   /** What came before the engines were ready: sound, and that it is all. */
-  | { readonly name: 'starting'; readonly early: Uint8Array[]; stopped: boolean }
+  | { readonly name: 'starting'; readonly early: Uint8Array[]; earlyBytes: number; stopped: boolean }
   | ({ readonly name: 'hearing' } & Open)
-  /** No more input is wanted; `open`: what is still used. */
-  | { readonly name: 'ending'; readonly open?: Open };
+  /** No more input is wanted; `opened`: what is still used. */
+  | { readonly name: 'ending'; readonly opened?: Open };
 
 const closeCodes = { normal: 1000, tooMuch: 1009, failed: 1011 } as const;
 
@@ -96,7 +90,7 @@ export class Session {
     const state = this.#state;
     this.#state = { name: 'ending' };
     if (state.name === 'hearing') this.#release(state);
-    else if (state.name === 'ending' && state.open) this.#release(state.open);
+    else if (state.name === 'ending' && state.opened) this.#release(state.opened);
   }
 
   #act(message: ReadClientMessage): void {
@@ -116,12 +110,19 @@ export class Session {
   }
 
   async #start(config: Config): Promise<void> {
-    const starting: State = { name: 'starting', early: [], stopped: false };
+    const starting: State = { name: 'starting', early: [], earlyBytes: 0, stopped: false };
     this.#state = starting;
     try {
-      const open = await this.#open(config);
-      if (this.#closed.signal.aborted) return this.#release(open);
-      const hearing = { name: 'hearing', ...open } as const;
+      const opened = await open(this.#options.engines, config, this.#peer.sourceId, {
+        partial: heard => this.#partial(heard),
+        end: heard => void this.#end(heard),
+        problem: problem => this.#send(errorMessage(problem)),
+      });
+      if (this.#closed.signal.aborted) {
+        this.#release(opened);
+        return;
+      }
+      const hearing = { name: 'hearing', ...opened } as const;
       this.#state = hearing;
       this.#timer.refresh();
       this.#send({ type: 'ready' });
@@ -129,30 +130,6 @@ export class Session {
       if (starting.stopped) this.#stop(hearing);
     } catch (error) {
       this.#notStarted(toProblem(error));
-    }
-  }
-
-  async #open(config: Config): Promise<Open> {
-    const { engines } = this.#options;
-    const directions = directionsOf(config, engines);
-    const input = await Input.open(config.input_sample_rate);
-    try {
-      const [utterance] = await Promise.all([
-        SingleUtterance.open(
-          engines,
-          { language: directions[0].source, sourceId: this.#peer.sourceId },
-          {
-            partial: heard => this.#partial(heard),
-            end: heard => void this.#end(heard),
-            problem: problem => this.#send(errorMessage(problem)),
-          },
-        ),
-        ...directions.map(direction => engines.translator.warm(direction)),
-      ]);
-      return { config, directions, utterance, input };
-    } catch (error) {
-      input.close();
-      throw error;
     }
   }
 
@@ -182,8 +159,8 @@ export class Session {
     if (state.name === 'hearing') state.utterance.write(state.input.take(bytes));
     if (state.name !== 'starting' || state.stopped) return;
     state.early.push(bytes);
-    const held = state.early.reduce((total, { byteLength }) => total + byteLength, 0);
-    if (held <= socketLimits.queuedAudioBytes) return;
+    state.earlyBytes += bytes.byteLength;
+    if (state.earlyBytes <= socketLimits.queuedAudioBytes) return;
     this.#error('More audio than can wait for the engines', errorCodes.badAudio);
     this.#finish(closeCodes.tooMuch, 'Too much audio');
   }
@@ -202,18 +179,18 @@ export class Session {
   }
 
   async #end(hearing: Promise<HeardUtterance>): Promise<void> {
-    const open = this.#state;
-    if (open.name !== 'hearing') return;
-    this.#state = { name: 'ending', open };
+    const opened = this.#state;
+    if (opened.name !== 'hearing') return;
+    this.#state = { name: 'ending', opened };
     clearTimeout(this.#timer);
     this.#send({ type: 'speech_stop', utterance_idx: 0 });
     try {
-      const heard = await hearing.finally(() => this.#release(open));
-      const direction = this.#tellLanguages(heard, open);
+      const heard = await hearing.finally(() => this.#release(opened));
+      const direction = this.#tellLanguages(heard, opened);
       this.#send({ type: 'transcription', complete: wireWords(heard.words), partial: [] });
       await interpret(heard, direction, {
         engines: this.#options.engines,
-        config: open.config,
+        config: opened.config,
         send: message => this.#send(message),
         signal: this.#closed.signal,
       });
@@ -251,9 +228,8 @@ export class Session {
     this.close();
   }
 
-  #release({ utterance, input }: Open): void {
-    input.close();
-    utterance.close().catch((error: unknown) => this.#options.log(`consecutive: ${String(error)}`));
+  #release(opened: Open): void {
+    release(opened).catch((error: unknown) => this.#options.log(`consecutive: ${String(error)}`));
   }
 
   #guarded(act: () => void): void {

@@ -2,9 +2,9 @@
 
 import type { WebSocket } from 'ws';
 import { socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
+import { usualHeartbeatMs, watch } from '../../server/heartbeat.ts';
 import { socketLimits } from '../../server/limits.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { usualHeartbeatMs, watch } from './heartbeat.ts';
 import { Session } from './session.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 import { Tasks } from './tasks.ts';
@@ -46,6 +46,7 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
       if (waiting) socket.pause();
       else socket.resume();
     },
+    end: (code, reason) => socket.close(code, reason),
   });
   watch(socket, options.heartbeatMs ?? usualHeartbeatMs);
   socket.on('message', (data, isBinary) => {

@@ -17,19 +17,19 @@ import {
   parseClientMessage,
 } from '../../../shared/protocols/voice-translation/messages.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import { socketLimits } from '../../server/limits.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
+import { EarlyAudio } from './early-audio.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { TaskClient } from './outlet.ts';
+import type { EventOf, TaskClient } from './outlet.ts';
 import { Task } from './task.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 import type { Tasks } from './tasks.ts';
 
 type State =
   | { readonly name: 'idle' }
-  /** `early`: audio that came before the engines were ready. `opened` resolves in any case. */
-  | { readonly name: 'starting'; readonly early: Uint8Array[]; readonly opened: Promise<void> }
+  /** `opened` resolves in any case. */
+  | { readonly name: 'starting'; readonly early: EarlyAudio; readonly opened: Promise<void> }
   | { readonly name: 'running'; readonly task: Task }
   | { readonly name: 'stopping' };
 
@@ -38,6 +38,8 @@ export interface Peer {
   send(frame: string): void;
   /** Asks the client, by not reading from it, to wait with more sound. */
   wait(waiting: boolean): void;
+  /** Closes the socket with a code of RFC 6455, after what was sent. */
+  end(code: number, reason: string): void;
 }
 
 export class Session implements TaskClient {
@@ -75,6 +77,7 @@ export class Session implements TaskClient {
 
   /** Audio: any number of bytes of 16-bit PCM. */
   audio(bytes: Uint8Array): void {
+    if (this.#closed) return;
     const state = this.#state;
     try {
       if (state.name === 'running') state.task.write(bytes);
@@ -126,14 +129,14 @@ export class Session implements TaskClient {
   async #start(action: StartAction): Promise<void> {
     if (this.#state.name !== 'idle') throw new Refusal('session_already_started');
     const lost = action.task_id === undefined ? undefined : this.#tasks.take(action.task_id);
-    if (lost) return this.#takeUp(lost, action.after_sid ?? 0);
+    if (lost) return this.#takeUp(lost, action);
     if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
     const opening = Task.open(randomUUID(), action, this.#configuration, this.#dependencies);
-    const early: Uint8Array[] = [];
+    const early = new EarlyAudio();
     this.#state = { name: 'starting', early, opened: opening.then(nothing, nothing) };
     try {
       this.#run(await opening);
-      for (const bytes of early) this.audio(bytes);
+      for (const bytes of early.take()) this.audio(bytes);
     } catch (error) {
       this.#state = { name: 'idle' };
       throw error;
@@ -157,10 +160,14 @@ export class Session implements TaskClient {
   }
 
   /** What the client missed goes to it alone: the record has it. */
-  async #takeUp(task: Task, afterSid: number): Promise<void> {
+  async #takeUp(
+    task: Task,
+    { after_sid: afterSid = 0, audio_source: audioSource }: StartAction,
+  ): Promise<void> {
     task.attach(this);
+    if (audioSource !== undefined) task.changeSource(audioSource);
     this.#state = { name: 'running', task };
-    this.event(this.#started(task));
+    this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);
     let told = 0;
     for (const result of task.speakers.sentences.after(afterSid)) {
@@ -186,7 +193,7 @@ export class Session implements TaskClient {
     this.#tasks.keep(task);
   }
 
-  #started({ id, start, broadcast }: Task): ServerEvent {
+  #started({ id, start, broadcast }: Task): EventOf<'session_started'> {
     return {
       action: 'session_started',
       session_id: this.#sessionId,
@@ -199,10 +206,13 @@ export class Session implements TaskClient {
     };
   }
 
-  #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {
-    const kept = early.reduce((total, { byteLength }) => total + byteLength, 0);
-    if (kept + bytes.byteLength <= socketLimits.queuedAudioBytes) early.push(bytes);
-    else this.error('audio_backlog_full');
+  #keepEarly(early: EarlyAudio, bytes: Uint8Array): void {
+    if (early.keep(bytes)) return;
+    this.error('audio_backlog_full');
+    early.take();
+    // To go on would leave a hole in what was said: the client sends it again on its next connection.
+    this.close();
+    this.#peer.end(1009, 'Too much audio is waiting');
   }
 
   #panicked(error: unknown, details: Record<string, string>, requestId?: string): void {

@@ -11,5 +11,7 @@ export interface TaskDependencies {
   readonly detectLanguage?: DetectLanguage;
   /** Characters that one session may have spoken. */
   readonly speechQuota?: number;
+  /** ms that a sentence which was being said waits for a client that is gone. */
+  readonly sentenceWaitMs?: number;
   readonly log: (line: string) => void;
 }

@@ -8,6 +8,7 @@ import type { StartAction } from '../../../shared/protocols/voice-translation/cl
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
+import { pcmMs } from '../../store/pcm-time.ts';
 import type { TaskRecorder } from '../../store/task-recorder.ts';
 import { Broadcast } from './broadcast.ts';
 import { Captions } from './captions.ts';
@@ -20,6 +21,9 @@ import { isPublished } from './published.ts';
 import { Speakers } from './speakers.ts';
 import { Speech } from './speech.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
+
+/** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
+const usualSentenceWaitMs = 10_000;
 
 export class Task implements Outlet {
   readonly id: string;
@@ -35,8 +39,11 @@ export class Task implements Outlet {
   #recorder: TaskRecorder | undefined;
   #hearing: Hearing | undefined;
   #client: TaskClient | undefined;
+  #leaving: NodeJS.Timeout | undefined;
+  readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
+  #receivedBytes = 0;
 
   /** Resolves when it hears. Throws a Refusal when no engine hears the language or none can be had. */
   static async open(
@@ -61,12 +68,13 @@ export class Task implements Outlet {
     id: string,
     start: StartAction,
     configuration: Configuration,
-    { engines, detectLanguage, speechQuota, log }: TaskDependencies,
+    { engines, detectLanguage, speechQuota, sentenceWaitMs, log }: TaskDependencies,
   ) {
     this.id = id;
     this.start = start;
     this.configuration = configuration;
     this.#log = log;
+    this.#sentenceWaitMs = sentenceWaitMs ?? usualSentenceWaitMs;
     this.speakers = new Speakers(start.recognition_mode === 'multi_speaker');
     this.conversation =
       start.recording_type === 'conversation'
@@ -120,6 +128,11 @@ export class Task implements Outlet {
     return this.#hearing?.heardMs ?? 0;
   }
 
+  /** ms of sound that came from its clients so far, also while it was paused. */
+  get receivedMs(): number {
+    return pcmMs(this.#receivedBytes);
+  }
+
   /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
   event(event: ServerEvent): void {
     this.#guard('telling the client', () => this.#client?.event(event));
@@ -135,15 +148,16 @@ export class Task implements Outlet {
   attach(client: TaskClient): void {
     const before = this.#client;
     this.#client = client;
+    clearTimeout(this.#leaving);
     before?.takenOver();
     if (this.#busy) client.wait(true);
   }
 
-  /** The client is gone: what it was saying is finished, and nothing more is heard. */
+  /** The client is gone: what it was saying goes on when it is back soon, and is finished when it is not. */
   detach(client: TaskClient): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    this.#hearing?.flush();
+    this.#leaving = setTimeout(() => this.#hearing?.flush(), this.#sentenceWaitMs).unref();
   }
 
   isWith(client: TaskClient): boolean {
@@ -152,9 +166,15 @@ export class Task implements Outlet {
 
   /** 16-bit PCM, any number of bytes. While paused it is not wanted and left out. */
   write(bytes: Uint8Array): void {
+    this.#receivedBytes += bytes.byteLength;
     if (this.#paused) return;
     this.#recorder?.audio(bytes);
     this.#hearing?.write(bytes);
+  }
+
+  /** Other sound from here on, of a microphone of this name. */
+  changeSource(audioSource: string): void {
+    this.#hearing?.changeSource(audioSource);
   }
 
   pause(): void {
@@ -248,6 +268,7 @@ export class Task implements Outlet {
   }
 
   async #close(): Promise<void> {
+    clearTimeout(this.#leaving);
     this.languages.close();
     this.speech.close();
     this.#guard('closing the broadcast', () => this.#broadcast?.close());

@@ -4,6 +4,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 import type { AudioDevice } from '../../../shared/ipc.ts';
+import type { SourceDescription } from '../../../shared/session/events.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon, DownIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
@@ -28,7 +29,8 @@ export function SourceMenu() {
     if (id === openRecording) return actions.chooseRecording();
     return actions.takeSource(id === sample ? { kind: 'sample' } : { kind: 'device', deviceId: id });
   });
-  const current = devices.find(({ label, kind }) => label === source?.label && kind === source.kind)?.id;
+  const sampleTitle = useStore(store, state => state.info?.sampleTitle);
+  const current = source && itemOf(source, devices, sampleTitle);
   const name = source?.label ?? '';
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={sourceMenuOpen => store.setState({ sourceMenuOpen })}>
@@ -60,6 +62,16 @@ export function SourceMenu() {
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** The item that is ticked. A device that is gone has none. */
+function itemOf(
+  { kind, label }: SourceDescription,
+  devices: readonly AudioDevice[],
+  sampleTitle: string | undefined,
+): string | undefined {
+  if (kind === 'recording') return label === sampleTitle ? sample : openRecording;
+  return devices.find(device => device.label === label && device.kind === kind)?.id;
 }
 
 interface DevicesProps {

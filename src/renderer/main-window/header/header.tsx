@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { KeysIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
@@ -35,7 +36,10 @@ export function Header() {
         <KeysIcon />
       </Button>
       <SettingsPopover />
-      {!onPage && <PanelToggle />}
+      {/* It keeps its place, or a second press on the button of a page would meet the next one. */}
+      <span className={cx(onPage && styles.away)}>
+        <PanelToggle />
+      </span>
     </header>
   );
 }

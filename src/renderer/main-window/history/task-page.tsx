@@ -57,7 +57,7 @@ function Opened({ task }: { readonly task: TaskDetail }) {
   return (
     <>
       <p className={styles.facts}>
-        <span>{dateOf(task.startedAt)}</span>
+        {task.name !== '' && <span>{dateOf(task.startedAt)}</span>}
         <span>{elapsed(task.durationMs)}</span>
         <span>{languagesOf(task)}</span>
       </p>

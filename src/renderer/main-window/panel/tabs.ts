@@ -3,6 +3,7 @@ import type { ServiceInfo } from '../../../shared/ipc.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
+import { SessionPanel } from '../session/session-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
@@ -52,6 +53,12 @@ export const tabs: readonly PanelTab[] = [
     id: 'vocabulary',
     label: 'vocabulary.title',
     component: VocabularyEditor,
+    when: ({ showsSession }) => showsSession,
+  },
+  {
+    id: 'session',
+    label: 'panel.session',
+    component: SessionPanel,
     when: ({ showsSession }) => showsSession,
   },
 ];

@@ -5,21 +5,25 @@ import type { TranscriptStore } from '../../store.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
-import { countSentences, shownSpeakers } from './speakers.ts';
+import { countSentences, shownSpeakers, speakerNumber } from './speakers.ts';
 
 /** The speakers as the panel and the menus show them. */
 export function useSpeakers(): readonly Speaker[] {
   const { store } = useModel();
   const added = useStore(store, state => state.addedSpeakers);
   const speakers = useSession(session => session.speakers);
-  return useMemo(() => shownSpeakers(speakers, added).map(named), [speakers, added]);
+  return useMemo(
+    () =>
+      shownSpeakers(speakers, added).map(speaker => ({ ...speaker, label: speakerName(speakers, speaker) })),
+    [speakers, added],
+  );
 }
 
 /** A service that knows no names sends numbers: they are shown with a word. */
-export const speakerName = ({ label }: Speaker): string =>
-  /^\d+$/.test(label) ? text('speakers.numbered', { number: label }) : label;
-
-const named = (speaker: Speaker): Speaker => ({ ...speaker, label: speakerName(speaker) });
+export function speakerName(speakers: Readonly<Record<string, Speaker>>, speaker: Speaker): string {
+  const number = speakerNumber(speakers, speaker);
+  return number === undefined ? speaker.label : text('speakers.numbered', { number });
+}
 
 /** Whether names stand beside the sentences: where only one person is heard, nobody asks who it is. */
 export function useShowsNames(): boolean {

@@ -6,6 +6,9 @@ import styles from './summary.module.css';
 
 type Summary = NonNullable<TaskDetail['summary']>;
 
+/** How the gateway labels what no language model wrote. */
+const extractive = 'extractive';
+
 /** A summary that is ready: what had to be done to get it, its text, and who made it. */
 export function SummaryView({ summary }: { readonly summary: Summary }) {
   const { text: words, plainText, label, fallbackLevel, droppedSegments } = summary;
@@ -23,7 +26,11 @@ export function SummaryView({ summary }: { readonly summary: Summary }) {
           <BlockView key={at} block={block} />
         ))}
       </div>
-      {label !== undefined && <p className={styles.label}>{text('summary.by', { label })}</p>}
+      {label !== undefined && (
+        <p className={styles.label}>
+          {label === extractive ? text('summary.extractive') : text('summary.by', { label })}
+        </p>
+      )}
     </div>
   );
 }

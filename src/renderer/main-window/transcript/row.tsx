@@ -74,14 +74,13 @@ interface WhoProps {
 
 function Who({ sentence, onTime }: WhoProps) {
   const showsNames = useShowsNames();
-  const speaker = useSession(({ speakers }) =>
-    showsNames ? resolveSpeaker(speakers, sentence.speakerId) : undefined,
-  );
+  const speakers = useSession(session => session.speakers);
+  const speaker = showsNames ? resolveSpeaker(speakers, sentence.speakerId) : undefined;
   return (
     <div className={styles.who}>
       {speaker && (
         <b className={styles.speaker} data-speaker={speaker.index % speakerColours}>
-          {speakerName(speaker)}
+          {speakerName(speakers, speaker)}
         </b>
       )}
       {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}

@@ -5,6 +5,7 @@ import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { currentSource } from '../languages/targets.ts';
+import { useShowsNames } from '../speakers/use-speakers.ts';
 import { useSession, useTarget } from '../use-session.ts';
 import { FinalsAnnouncer } from './finals-announcer.tsx';
 import { SentenceList } from './sentence-list.tsx';
@@ -19,6 +20,7 @@ export function TranscriptView() {
   const source = useSession(currentSource);
   const startedAt = useSession(session => session.setup?.startedAt);
   const target = useTarget();
+  const showsNames = useShowsNames();
   // In a conversation either column holds both languages.
   const isConversation = useSession(session => session.conversation !== undefined);
   const said = isConversation ? text('transcript.said') : languageName(source);
@@ -27,7 +29,7 @@ export function TranscriptView() {
     <>
       <main className={styles.transcript} data-shown={shown}>
         <div className={styles.heads}>
-          <span>{text('transcript.speaker')}</span>
+          <span>{text(showsNames ? 'transcript.speaker' : 'transcript.time')}</span>
           <span>{said}</span>
           <span>{translated}</span>
         </div>

@@ -142,7 +142,7 @@ function Saving() {
   const words = saving === 'nothing' ? '' : text(`vocabulary.${saving}`);
   return (
     <span className={styles.saving} role="status">
-      {runs && pending && saving === 'saved' ? text('vocabulary.pending') : words}
+      {runs && pending && saving !== 'waiting' ? text('vocabulary.pending') : words}
     </span>
   );
 }

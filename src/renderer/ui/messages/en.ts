@@ -86,6 +86,7 @@ export const en = {
 
   'transcript.label': 'Transcript',
   'transcript.speaker': 'Speaker',
+  'transcript.time': 'Time',
   'transcript.said': 'Said',
   'transcript.translated': 'Translated',
   'transcript.waiting': 'Listening to {source}. Words appear here as they are spoken.',
@@ -106,6 +107,25 @@ export const en = {
   'panel.show': 'Show the side panel',
   'panel.hide': 'Hide the side panel',
   'panel.speakers': 'Speakers',
+  'panel.session': 'Info',
+
+  'facts.recognition': 'Recognition',
+  'facts.recognition.unknown': 'Not heard from yet',
+  'facts.recognition.connected': 'Running',
+  'facts.recognition.disconnected': 'Cut off',
+  'facts.recognition.error': 'Stopped',
+  'facts.recognition.ended': 'Ended',
+  'facts.notice': 'The service says',
+  'facts.notice.none': 'Nothing yet',
+  'facts.sound': 'Sound kept',
+  'facts.sound.none': 'None yet',
+  'facts.sound.kept': '{duration} in {count, plural, one {# part} other {# parts}}',
+  'facts.record': 'Record',
+  'facts.record.open': 'Being written',
+  'facts.record.complete': 'Complete',
+  'facts.record.unconfirmed': 'Its end was not confirmed',
+  'facts.number': 'Session number',
+  'facts.number.none': 'Not given yet',
 
   'speakers.list': 'Speakers',
   'speakers.entry':
@@ -245,6 +265,7 @@ export const en = {
   'summary.missing': 'The summary is ready, but its text is not there yet.',
   'summary.failed': 'No summary could be written.',
   'summary.failed.kept': 'The transcript is complete; only the summary is missing.',
+  'summary.extractive': 'Sentences of the transcript as they were said, chosen without a language model.',
   'summary.by': 'Made by: {label}',
   // The words of the document (summary_done, "Interpreting the fallback level").
   'summary.fallback.2':

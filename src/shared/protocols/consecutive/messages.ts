@@ -37,9 +37,12 @@ const sampleRate = z.literal(sampleRates);
 export type SampleRate = (typeof sampleRates)[number];
 
 const word = z.object({
-  /** With the white space around it, where the language has any. */
+  /** With the white space around it, where the language has any: all words one after another are the text. */
   word: z.string(),
-  /** Seconds from the start of the audio. */
+  /**
+   * Seconds from the start of the audio: of the input for a word that was said; **D** of the output for a word of the
+   * translation, 0 where it is not spoken.
+   */
   start: z.number(),
   end: z.number(),
   /** 0 to 1. */
@@ -52,7 +55,9 @@ const words = z.array(word);
 const delimiter = z.object({
   /** Always 0: one utterance a connection. */
   utterance_idx: z.int().min(0),
+  /** The number of words when all of them are past. */
   word_idx: z.int().min(0),
+  /** **D** UTF-16 code units of the word with its white space; 0 at the beginning of it. */
   char_idx: z.int().min(0),
 });
 export type Delimiter = z.infer<typeof delimiter>;
@@ -85,12 +90,12 @@ export const serverMessages = {
     type: z.literal('speech_delimiter'),
     /** Seconds from the start of the output audio. */
     time: z.number(),
-    /** Of what was said, the part whose translation is not spoken yet. */
+    /** Of what was said, the part whose translation is not spoken yet; **D** an estimate by the lengths of the texts. */
     transcription: delimiter,
     /** The first word of the translation that is not spoken yet. */
     translation: delimiter,
   }),
-  /** No more input is accepted; final results, translation and speech follow. */
+  /** **D** Also where a speaker never pauses, after 12 to 20 s. No more input is accepted; final results, translation and speech follow. */
   speech_stop: z.object({ type: z.literal('speech_stop'), utterance_idx: z.int().min(0) }),
   error: z.object({ type: z.literal('error'), message: z.string(), code: z.int().optional() }),
 } as const;
@@ -111,7 +116,10 @@ export type ServerMessage = {
 export const parseServerMessage = (frame: string): Incoming<ServerMessage> =>
   parse<ServerMessage>(serverMessages, frame);
 
-/** A malformed config is `malformed`; the server's answer to it is `invalidConfig`. */
+/**
+ * A malformed config is `malformed`; the server's answer to it is `invalidConfig`. **D** It then waits for a good one, as it
+ * does after languages that it cannot interpret (4000 too, in words of its own); a config after a good one is out of order.
+ */
 export const parseClientMessage = (frame: string): Incoming<ReadClientMessage> =>
   parse<ReadClientMessage>(clientMessages, frame);
 

@@ -11,7 +11,7 @@ import { type Incoming, parseJson } from '../incoming.ts';
 
 export const protocolName = 'lingox';
 export const singlePath = '/api/v1/ws/single';
-/** `:id` stands for the conversation; the query carries `language`. */
+/** `:id` stands for the conversation; the query is a ConversationQuery. */
 export const conversationPath = '/api/v1/ws/:id';
 
 /** **D** Why a participant is refused, as a close after the upgrade. */
@@ -19,12 +19,28 @@ export const closes = {
   language: { code: 4400, reason: 'The language is missing or not supported.' },
   notFound: { code: 4404, reason: 'Session not found.' },
   full: { code: 4409, reason: 'The session already has two participants.' },
+  /** The same `participant` has connected again: this connection is not the one any more. */
+  replaced: { code: 4410, reason: 'The participant has connected again.' },
 } as const;
 
 /** **D** 1013 (try again later) when the sessions cannot be reached. */
 export const unavailable = { code: 1013, reason: 'Redis service is unavailable.' } as const;
 
 export const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
+
+/** Who comes into a conversation. Only `language` is documented; who gives nothing else gets what the document says. */
+export const conversationQuery = z.object({
+  /** What the participant speaks and reads. */
+  language: languageTag,
+  /**
+   * **D** Chosen by the client, and told to nobody: who connects again with the same one takes the place of its own lost
+   * connection instead of being a third participant, and what was said on that one is_mine.
+   */
+  participant: z.guid().optional().catch(undefined),
+  /** **D** The `seq` of the last final turn that the client has; it is sent those after it. Absent: only what comes. */
+  after: z.coerce.number().int().min(0).optional().catch(undefined),
+});
+export type ConversationQuery = z.infer<typeof conversationQuery>;
 
 /** **D** Client → server on the single socket, at any time; the conversation's language stands in its address. */
 const config = z.object({
@@ -54,6 +70,8 @@ const turn = z.object({
   original: z.string(),
   /** The original where no translation is needed. */
   translation: z.string(),
+  /** **D** Numbers the final turns of a conversation from 1, so that whoever comes back can ask for those after one. */
+  seq: z.int().min(1).optional(),
 });
 export type Turn = z.infer<typeof turn>;
 

@@ -1,6 +1,7 @@
 /**
  * voice-translation, client → server. **D** throughout: the document names the actions, and describes their fields on a page
- * that is not here. Further decisions: `audio_source`, and `task_id` with `after_sid`, which resume a task.
+ * that is not here. Further decisions: `audio_source`, and `task_id` with `after_sid`, which resume a task
+ * (`session_started` says then by `received_audio_ms` from where on its sound is to be sent).
  */
 
 import { z } from 'zod';
@@ -31,6 +32,9 @@ const summaryRequest = z.object({
 
 const speakerName = z.string().min(1).max(100);
 
+/** Names the microphone by a hash, so that the recogniser can keep what it learned of it. */
+const audioSource = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'not a short name');
+
 const start = z.object({
   action: z.literal('start'),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
@@ -48,11 +52,7 @@ const start = z.object({
   /** Resumes this task on a new connection; what came after sentence `after_sid` is sent again. */
   task_id: z.uuid().optional(),
   after_sid: count.optional(),
-  /** Names the microphone by a hash, so that the recogniser can keep what it learned of it. */
-  audio_source: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'not a short name')
-    .optional(),
+  audio_source: audioSource.optional(),
 });
 
 export const clientActions = {
@@ -66,6 +66,8 @@ export const clientActions = {
     terminology: z.array(term).max(5000).optional(),
     fuzzy_correction: z.array(correction).max(5000).optional(),
     translation_dict: z.array(term).max(5000).optional(),
+    /** The sound that follows comes from another microphone. */
+    audio_source: audioSource.optional(),
   }),
   retranslate: z.object({ action: z.literal('retranslate'), sid, translation_language: languageTag }),
   rename_speaker: z.object({

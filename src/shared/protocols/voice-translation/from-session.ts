@@ -38,6 +38,8 @@ function actionOf(command: SessionCommand): ClientAction {
       };
     case 'configure':
       return configAction(command.vocabulary);
+    case 'change-source':
+      return { action: 'config', audio_source: command.sourceId };
     case 'retranslate':
       return { action: 'retranslate', sid: command.sid, translation_language: command.language };
     case 'switch-language':

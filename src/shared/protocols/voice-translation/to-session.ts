@@ -75,6 +75,7 @@ function startEvents(event: EventOf<'session_started'>): readonly SessionEvent[]
     type: 'session-started',
     sessionId: event.session_id,
     taskId: event.task_id,
+    ...(event.received_audio_ms === undefined ? {} : { receivedAudioMs: event.received_audio_ms }),
   };
   if (event.recording_type !== 'broadcast') return [started];
   const { phase = 'standby', viewer_count = 0, queue_count = 0, peak_viewers = 0, total_viewers = 0 } = event;

@@ -93,6 +93,12 @@ describe('the scripted engines', () => {
       ['world', 15],
     ]);
     expect(Math.abs(clip.durationMs - mp3Duration(clip.audio))).toBeLessThanOrEqual(0.5);
+    const { samples, sampleRate, boundaries } = await engines.synthesizer.synthesizeSamples({
+      text: 'Hello world',
+      language: 'en-GB',
+    });
+    expect(boundaries.map(({ offsetMs }) => offsetMs)).toEqual([0, 250]);
+    expect(Math.round((samples.length * 1000) / sampleRate)).toBe(500);
     const last = clip.boundaries.at(-1);
     expect((last?.offsetMs ?? 0) + (last?.durationMs ?? 0)).toBeLessThan(clip.durationMs);
     await expect(engines.synthesizer.synthesize({ text: 'x', language: 'xx' })).rejects.toMatchObject({

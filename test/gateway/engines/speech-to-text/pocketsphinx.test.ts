@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPocketSphinx } from '../../../../src/gateway/engines/speech-to-text/pocketsphinx.ts';
 import type {
+  RecognizedWord,
   Recognizer,
   RecognizerEvents,
   SpeechToText,
@@ -26,12 +27,14 @@ afterEach(async () => {
 /** Events of one session, kept, and awaited by name. */
 function watch() {
   const partials: string[] = [];
+  const partialWords: (readonly RecognizedWord[])[] = [];
   const problem = Promise.withResolvers<Problem>();
   const ready = Promise.withResolvers<void>();
   const firstPartial = Promise.withResolvers<void>();
   const events: RecognizerEvents = {
-    partial: text => {
+    partial: (text, words = []) => {
       partials.push(text);
+      partialWords.push(words);
       firstPartial.resolve();
     },
     problem: problem.resolve,
@@ -40,6 +43,7 @@ function watch() {
   return {
     events,
     partials,
+    partialWords,
     problem: problem.promise,
     ready: ready.promise,
     firstPartial: firstPartial.promise,
@@ -97,6 +101,12 @@ describe('PocketSphinx', () => {
     await seen.firstPartial;
     expect((await recognizer.endUtterance()).text).toBe('Go forward ten meters');
     expect(seen.partials[0]).toMatch(/^[A-Z]/);
+    // When each word was said is known at once, how sure it is only at the end.
+    expect(seen.partialWords.map(words => words.map(({ text }) => text).join(' '))).toEqual(seen.partials);
+    for (const { startMs, endMs, confidence } of seen.partialWords.flat()) {
+      expect(startMs).toBeLessThan(endMs);
+      expect(confidence).toBeUndefined();
+    }
   });
 
   it('hears most words of each flite voice at first contact', async () => {
@@ -144,6 +154,28 @@ describe('PocketSphinx', () => {
     expect(second.text).toBe('Go somewhere and do something');
     await one.close();
     expect((await say(two, goForward)).text).toBe('Go forward ten meters');
+  });
+
+  it('learns of each microphone what is its own, when it changes in the middle', async () => {
+    const recognizer = await open(watch().events, 'desk');
+    await say(recognizer, goForward);
+    const underWay = say(recognizer, goForward);
+    recognizer.changeSource?.('headset');
+    await underWay;
+    await engine.close();
+    const file = join(folder, 'pocketsphinx-means.json');
+    expect(JSON.parse(await readFile(file, 'utf8')).sources).toMatchObject([{ sourceId: 'desk' }]);
+
+    engine = await createPocketSphinx({ dataDir: folder });
+    const another = await open(watch().events, 'desk');
+    await say(another, goForward);
+    another.changeSource?.('headset');
+    await say(another, goForward);
+    await engine.close();
+    const [desk, headset] = JSON.parse(await readFile(file, 'utf8')).sources;
+    expect([desk.sourceId, headset.sourceId]).toEqual(['desk', 'headset']);
+    // It begins without what was learned of the other one.
+    expect(headset.mean.frames).toBeLessThan(0.75 * desk.mean.frames);
   });
 
   it('keeps what it learned of a microphone for the next session', async () => {

@@ -116,6 +116,26 @@ describe('eSpeak NG', () => {
     }
   });
 
+  it('says the same as samples, at the same moments but for the delay of the MP3', async () => {
+    const request = { text: 'Hello, nice to meet you', language: 'en-US' };
+    const clip = await espeak.synthesize(request);
+    const { samples, sampleRate, text, boundaries } = await espeak.synthesizeSamples(request);
+    expect(text).toBe(request.text);
+    expect(sampleRate).toBe(22_050);
+    expect(samples.some(sample => Math.abs(sample) > 3000)).toBe(true);
+    expect(boundaries.length).toBe(clip.boundaries.length);
+    for (const [index, each] of boundaries.entries()) {
+      const encoded = clip.boundaries[index];
+      expect(Math.abs(each.offsetMs + mp3DelayMs - (encoded?.offsetMs ?? 0))).toBeLessThanOrEqual(1);
+      expect(each).toMatchObject({ text: encoded?.text, textOffset: encoded?.textOffset });
+      expect(each.offsetMs + each.durationMs).toBeLessThanOrEqual((samples.length * 1000) / sampleRate);
+    }
+    expect(await espeak.synthesizeSamples({ text: '…', language: 'en' })).toMatchObject({ boundaries: [] });
+    await expect(espeak.synthesizeSamples({ text: 'x', language: 'ja-JP' })).rejects.toMatchObject({
+      problem: { reason: 'language-unsupported' },
+    });
+  });
+
   it('speaks faster and slower', async () => {
     const text = 'the quick brown fox jumps over the lazy dog';
     const lengths = [];

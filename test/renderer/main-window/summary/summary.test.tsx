@@ -84,12 +84,17 @@ const ready = { state: 'ready', taskId: 'task-1', notice } as const;
 
 describe('the summary panel', () => {
   it('fetches the text with the task, and says who made it', async () => {
-    const { bridge } = await openPanel(ready, { label: 'extractive' });
+    const { bridge } = await openPanel(ready, { label: 'a-model' });
     expect(bridge.callsOf('tasks.get')).toEqual([['task-1']]);
     expect(screen.getByRole('heading', { name: 'Decisions' })).toBeDefined();
     expect(screen.getByText('Two')).toBeDefined();
-    expect(screen.getByText('Made by: extractive')).toBeDefined();
+    expect(screen.getByText('Made by: a-model')).toBeDefined();
     expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  it('says of sentences that were only chosen that nobody wrote them', async () => {
+    await openPanel(ready, { label: 'extractive' });
+    expect(screen.getByText(/chosen without a language model/)).toBeDefined();
   });
 
   it('says the document’s words for a neutral prompt', async () => {

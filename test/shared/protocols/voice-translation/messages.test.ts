@@ -244,6 +244,7 @@ describe('from the session to the wire', () => {
         sourceId: 'mic-1',
       },
       pause: { type: 'pause' },
+      'change-source': { type: 'change-source', sourceId: '9f86d081884c7d65' },
       resume: { type: 'resume' },
       stop: { type: 'stop' },
       'rename-session': { type: 'rename-session', name: 'Board' },

@@ -1,4 +1,4 @@
-/** Notices a peer whose network died without a word: its task must not wait for it as if it were there. */
+/** Notices a peer whose network died without a word: nobody must wait for it as if it were there. */
 
 import type { WebSocket } from 'ws';
 

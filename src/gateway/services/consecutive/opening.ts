@@ -1,0 +1,46 @@
+/** What one utterance needs of the engines: opened together, let go together. */
+
+import type { Config } from '../../../shared/protocols/consecutive/messages.ts';
+import type { Engines } from '../../engines/engines.ts';
+import { SingleUtterance, type SingleUtteranceEvents } from '../../pipeline/single-utterance.ts';
+import { type Directions, directionsOf } from './directions.ts';
+import { Input } from './input.ts';
+
+export interface Open {
+  readonly config: Config;
+  readonly directions: Directions;
+  readonly utterance: SingleUtterance;
+  readonly input: Input;
+}
+
+/**
+ * Resolves when the engines are warm. Rejects with a ProblemError: `language-unsupported`, or what keeps an engine from
+ * opening. `voice`: see RecognizerOptions.sourceId.
+ */
+export async function open(
+  engines: Engines,
+  config: Config,
+  voice: string,
+  events: SingleUtteranceEvents,
+): Promise<Open> {
+  const directions = directionsOf(config, engines);
+  const input = await Input.open(config.input_sample_rate);
+  // Telephone sound is not the same microphone.
+  const sourceId = `${voice} ${config.input_sample_rate}`;
+  try {
+    const [utterance] = await Promise.all([
+      SingleUtterance.open(engines, { language: directions[0].source, sourceId }, events),
+      ...directions.map(direction => engines.translator.warm(direction)),
+    ]);
+    return { config, directions, utterance, input };
+  } catch (error) {
+    input.close();
+    throw error;
+  }
+}
+
+/** May be called more than once. */
+export async function release({ utterance, input }: Open): Promise<void> {
+  input.close();
+  await utterance.close();
+}

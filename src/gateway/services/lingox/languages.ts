@@ -1,0 +1,48 @@
+/** What the engines of this gateway can hear and translate, as lingox asks. */
+
+import { primarySubtag } from '../../../shared/language-tag.ts';
+import type { LanguagesPage } from '../../../shared/protocols/lingox/pages.ts';
+import type { Engines } from '../../engines/engines.ts';
+import type { LanguagePair } from '../../engines/translation/translator.ts';
+
+export const isSameLanguage = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);
+
+export const canHear = ({ speechToText }: Engines, language: string): boolean =>
+  speechToText.problem === undefined && speechToText.languages.some(known => isSameLanguage(known, language));
+
+export const canTranslate = ({ translator }: Engines, pair: LanguagePair): boolean =>
+  translator.pairs.some(
+    ({ source, target }) => isSameLanguage(source, pair.source) && isSameLanguage(target, pair.target),
+  );
+
+/** Somebody who can be neither heard nor translated for has no part in a conversation. */
+export const isOfUse = (engines: Engines, language: string): boolean =>
+  canHear(engines, language) ||
+  engines.translator.pairs.some(({ target }) => isSameLanguage(target, language));
+
+/** Undefined when nothing that is heard can be translated. */
+export function describeLanguages(engines: Engines): LanguagesPage | undefined {
+  const { speechToText, translator } = engines;
+  const usable = translator.pairs.filter(({ source }) => canHear(engines, source));
+  const best = usable.find(({ source }) => isSameLanguage(source, 'en')) ?? usable[0];
+  if (!best) return undefined;
+  const all = new Set([
+    ...translator.pairs.flatMap(({ source, target }) => [source, target]),
+    ...speechToText.languages,
+  ]);
+  // A recogniser that hears every English says en, which is no language of its own beside en-US.
+  const tags = [...all].filter(tag => tag.includes('-') || alone(tag, all));
+  return {
+    supported_languages: tags.map(tag => [tag, nameOf(tag, alone(tag, tags))]),
+    default_source: best.source,
+    default_target: best.target,
+  };
+}
+
+const alone = (tag: string, among: Iterable<string>): boolean =>
+  [...among].every(other => other === tag || !isSameLanguage(other, tag));
+
+const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' });
+
+/** “English”, as in the document; with the region where there is more than one. */
+const nameOf = (tag: string, isAlone: boolean): string => names.of(isAlone ? primarySubtag(tag) : tag) ?? tag;

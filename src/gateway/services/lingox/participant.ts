@@ -1,0 +1,191 @@
+/** One participant of a conversation: its socket, its place in the store, and what it says. */
+
+import { randomUUID } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import {
+  type ConversationMessage,
+  type ConversationQuery,
+  closes,
+  encodeConversationMessage,
+  unavailable,
+} from '../../../shared/protocols/lingox/messages.ts';
+import type { Engines } from '../../engines/engines.ts';
+import {
+  type ConversationLanguages,
+  type ConversationStore,
+  type Ending,
+  type KeptTurn,
+  type Membership,
+  type Participant as Person,
+  StoreUnavailable,
+} from '../../store/conversations.ts';
+import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
+import { canHear, isSameLanguage } from './languages.ts';
+import { type Close, Outlet } from './outlet.ts';
+
+export interface ParticipantOptions {
+  readonly engines: Engines;
+  readonly store: ConversationStore;
+  readonly heartbeatMs: number;
+  /** Told what a participant that has gone still has to do. */
+  readonly leaving: (done: Promise<void>) => void;
+  readonly log: (line: string) => void;
+}
+
+const endings: Readonly<Record<Ending, Close>> = {
+  'not-found': closes.notFound,
+  replaced: closes.replaced,
+  full: closes.full,
+  unavailable,
+};
+
+export class Participant {
+  readonly #options: ParticipantOptions;
+  readonly #outlet: Outlet;
+  readonly #me: Person;
+  #membership: Membership | undefined;
+  #interpreter: Interpreter | undefined;
+  #people: readonly Person[] = [];
+  /** The partner's language; before there is one, what the creator of the conversation expects. */
+  #target: string | undefined;
+  #gone = false;
+
+  /** Resolves when the participant is in, or refused. Never rejects. */
+  static async enter(
+    socket: WebSocket,
+    id: string,
+    query: ConversationQuery,
+    options: ParticipantOptions,
+  ): Promise<void> {
+    const outlet = new Outlet(socket, options.heartbeatMs);
+    const me = { id: query.participant ?? randomUUID(), language: query.language };
+    const participant = new Participant(outlet, me, options);
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) participant.#audio(data as Buffer);
+    });
+    socket.on('close', () => options.leaving(participant.#leave()));
+    // What is said before there is somebody to hear it waits in the network.
+    outlet.wait(true);
+    try {
+      await participant.#join(id, query.after);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) options.log(`lingox: ${String(error)}`);
+      outlet.close(error instanceof StoreUnavailable ? unavailable : { code: 1011, reason: inWords(error) });
+    }
+  }
+
+  private constructor(outlet: Outlet, me: Person, options: ParticipantOptions) {
+    this.#outlet = outlet;
+    this.#me = me;
+    this.#options = options;
+  }
+
+  async #join(id: string, after: number | undefined): Promise<void> {
+    const joined = await this.#options.store.join(id, this.#me, after, {
+      present: everybody => this.#present(everybody),
+      said: turn => this.#said(turn),
+      ended: why => this.#outlet.close(endings[why]),
+      reachable: isSo => {
+        if (!isSo) this.#error(unavailable.reason);
+      },
+    });
+    if (joined.kind !== 'joined') {
+      this.#outlet.close(joined.kind === 'full' ? closes.full : closes.notFound);
+      return;
+    }
+    this.#membership = joined.membership;
+    if (this.#gone) return joined.membership.leave();
+    await this.#listen(this.#target ?? expectedBy(this.#me.language, joined.languages));
+    this.#outlet.wait(false);
+  }
+
+  async #listen(target: string): Promise<void> {
+    const { engines } = this.#options;
+    const { language } = this.#me;
+    if (!canHear(engines, language)) {
+      this.#error(
+        `Speech in ${language} cannot be recognised by this gateway; what your partner says is translated`,
+      );
+      return;
+    }
+    try {
+      const interpreter = await Interpreter.open(
+        engines,
+        { source: language, target },
+        {
+          interpreted: interpreted => this.#interpreted(interpreted),
+          failed: words => this.#error(words),
+          busy: busy => this.#outlet.wait(busy),
+        },
+      );
+      this.#interpreter = interpreter;
+      // The partner may have come meanwhile.
+      if (this.#target !== undefined) interpreter.setTarget(this.#target);
+      if (this.#gone) await interpreter.close();
+    } catch (error) {
+      this.#error(inWords(error));
+    }
+  }
+
+  #audio(bytes: Uint8Array): void {
+    this.#membership?.active();
+    this.#interpreter?.write(bytes);
+  }
+
+  #interpreted({ final, original, translation }: Interpreted): void {
+    const data = { is_mine: true, is_interim: true, original, translation };
+    if (final) this.#membership?.say({ original, translation });
+    else this.#send({ kind: 'turn', data });
+  }
+
+  #said({ seq, by, original, translation }: KeptTurn): void {
+    const data = { is_mine: by === this.#me.id, is_interim: false, original, translation, seq };
+    this.#send({ kind: 'turn', data });
+  }
+
+  #present(everybody: readonly Person[]): void {
+    const before = this.#people;
+    this.#people = everybody;
+    const known = new Set(before.map(({ id }) => id));
+    const there = new Set(everybody.map(({ id }) => id));
+    const count = everybody.length;
+    if (before.some(({ id }) => !there.has(id))) this.#tellPresence('user_left', count);
+    if (everybody.some(({ id }) => !known.has(id))) this.#tellPresence('user_joined', count);
+    const partner = everybody.find(({ id }) => id !== this.#me.id);
+    if (!partner) return;
+    const previous = before.find(({ id }) => id === partner.id);
+    if (previous?.language !== partner.language) {
+      this.#send({ kind: 'partner-language', data: { type: 'partner_language', lang: partner.language } });
+    }
+    this.#target = partner.language;
+    this.#interpreter?.setTarget(partner.language);
+  }
+
+  #tellPresence(type: 'user_joined' | 'user_left', count: number): void {
+    this.#send({ kind: 'presence', data: { type, client_count: count } });
+  }
+
+  /** What was being said when the socket died is finished without it: the partner heard the beginning. */
+  async #leave(): Promise<void> {
+    this.#gone = true;
+    const left = this.#membership?.leave();
+    try {
+      await this.#interpreter?.finish();
+      await this.#interpreter?.close();
+    } catch (error) {
+      this.#options.log(`lingox: ${String(error)}`);
+    }
+    await left;
+  }
+
+  #error(error: string): void {
+    this.#send({ kind: 'error', data: { type: 'error', error } });
+  }
+
+  #send(message: ConversationMessage): void {
+    this.#outlet.send(encodeConversationMessage(message));
+  }
+}
+
+const expectedBy = (language: string, languages: ConversationLanguages): string =>
+  isSameLanguage(language, languages.language) ? languages.translateLanguage : languages.language;

@@ -1,0 +1,52 @@
+/** The server end of lingox on the gateway: its pages and its sockets. */
+
+import {
+  closes,
+  conversationPath,
+  conversationQuery,
+  singlePath,
+} from '../../../shared/protocols/lingox/messages.ts';
+import type { GatewayServer } from '../../server/server.ts';
+import { isOfUse } from './languages.ts';
+import { Outlet, pingMs } from './outlet.ts';
+import { type PagesOptions, servePages } from './pages.ts';
+import { Participant, type ParticipantOptions } from './participant.ts';
+import { SingleSession } from './single.ts';
+
+export interface LingoxOptions extends PagesOptions {
+  /** ms between two pings. */
+  readonly heartbeatMs?: number;
+  readonly log: (line: string) => void;
+}
+
+export interface LingoxService {
+  /** Resolves when the store has what was said last. After the server's own close, before the store's. */
+  close(): Promise<void>;
+}
+
+/** Adds them to a server that does not listen yet. The store is the caller's to close. */
+export function serveLingox(server: GatewayServer, options: LingoxOptions): LingoxService {
+  const { engines, store, log, heartbeatMs = pingMs } = options;
+  const leaving = new Set<Promise<void>>();
+  const participantOptions: ParticipantOptions = {
+    ...{ engines, store, heartbeatMs, log },
+    leaving: done => {
+      leaving.add(done);
+      void done.finally(() => leaving.delete(done));
+    },
+  };
+  servePages(server, options);
+  server.onSocket(singlePath, socket => SingleSession.serve(socket, engines, heartbeatMs));
+  // The id is the secret of those who take part. Its refusals are closes after the upgrade: a page sees no others.
+  server.onKeylessSocket(conversationPath, ({ id = '' }, query) => socket => {
+    const given = conversationQuery.safeParse(Object.fromEntries(query));
+    if (given.success && isOfUse(engines, given.data.language)) {
+      void Participant.enter(socket, id, given.data, participantOptions);
+    } else new Outlet(socket, heartbeatMs).close(closes.language);
+  });
+  return {
+    close: async () => {
+      await Promise.all(leaving);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/** The single socket: one device, whose client sets the languages and may change them at any time. */
+
+import type { WebSocket } from 'ws';
+import { type Config, encodeSingleMessage, parseConfig } from '../../../shared/protocols/lingox/messages.ts';
+import type { Engines } from '../../engines/engines.ts';
+import type { LanguagePair } from '../../engines/translation/translator.ts';
+import { socketLimits } from '../../server/limits.ts';
+import { Interpreter, inWords } from './interpreter.ts';
+import { canHear, canTranslate, isSameLanguage } from './languages.ts';
+import { Outlet } from './outlet.ts';
+
+/** Configurations that wait for one that opens its engines. */
+const mostConfigurations = 8;
+
+export class SingleSession {
+  readonly #engines: Engines;
+  readonly #outlet: Outlet;
+  #interpreter: Interpreter | undefined;
+  /** Configurations are done one after another. */
+  #configuring: Promise<void> = Promise.resolve();
+  /** Sound that came while one is being done: it belongs to its languages. */
+  #early: Uint8Array[] | undefined;
+  #configurations = 0;
+  #toldMissing = false;
+  #closed = false;
+
+  static serve(socket: WebSocket, engines: Engines, heartbeatMs: number): void {
+    const session = new SingleSession(engines, new Outlet(socket, heartbeatMs));
+    socket.on('message', (data, isBinary) => {
+      const bytes = data as Buffer;
+      if (isBinary) session.audio(bytes);
+      else session.receive(bytes.toString('utf8'));
+    });
+    socket.on('close', () => session.close());
+  }
+
+  private constructor(engines: Engines, outlet: Outlet) {
+    this.#engines = engines;
+    this.#outlet = outlet;
+  }
+
+  receive(frame: string): void {
+    const incoming = parseConfig(frame);
+    if (incoming.kind === 'malformed') this.#error(`Invalid message: ${incoming.why}`);
+    else if (incoming.kind === 'unknown') this.#error(`Unknown message: ${incoming.name}`);
+    else if (this.#configurations >= mostConfigurations) this.#error('Too many configs at once');
+    else this.#take(incoming.message);
+  }
+
+  #take(config: Config): void {
+    this.#configurations++;
+    this.#early ??= [];
+    // What came between two configurations belongs to the first of them.
+    const early = this.#early;
+    this.#early = [];
+    this.#configuring = this.#configuring.then(() => this.#configure(config, early));
+  }
+
+  audio(bytes: Uint8Array): void {
+    if (this.#early) this.#keepEarly(this.#early, bytes);
+    else if (this.#interpreter) this.#interpreter.write(bytes);
+    else if (!this.#toldMissing) {
+      this.#toldMissing = true;
+      this.#error('The languages are not set: send a config before audio');
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    void this.#interpreter?.close();
+  }
+
+  /** `before`: sound that came before this configuration and after the one that was done last. */
+  async #configure({ language, translate_language: target }: Config, before: Uint8Array[]): Promise<void> {
+    for (const bytes of before) this.#interpreter?.write(bytes);
+    try {
+      await this.#use({ source: language, target });
+    } catch (error) {
+      this.#error(inWords(error));
+    }
+    this.#configurations--;
+    if (this.#configurations > 0) return;
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const bytes of early) this.audio(bytes);
+  }
+
+  async #use(pair: LanguagePair): Promise<void> {
+    const refusal = this.#refusal(pair);
+    if (refusal !== undefined) {
+      this.#error(refusal);
+      return;
+    }
+    if (this.#interpreter) return this.#interpreter.switchTo(pair);
+    const interpreter = await Interpreter.open(this.#engines, pair, {
+      interpreted: ({ final, original, translation }) => {
+        const data = { is_final: final, original, translation };
+        this.#outlet.send(encodeSingleMessage({ kind: 'result', data }));
+      },
+      failed: words => this.#error(words),
+      busy: busy => this.#outlet.wait(busy),
+    });
+    this.#interpreter = interpreter;
+    if (this.#closed) await interpreter.close();
+  }
+
+  /** The languages that are set, if any, stay. */
+  #refusal(pair: LanguagePair): string | undefined {
+    const { source, target } = pair;
+    if (!canHear(this.#engines, source)) return `Speech in ${source} cannot be recognised by this gateway`;
+    if (isSameLanguage(source, target) || canTranslate(this.#engines, pair)) return undefined;
+    return `No engine of this gateway translates ${source} → ${target}`;
+  }
+
+  #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {
+    const kept = early.reduce((total, { byteLength }) => total + byteLength, 0);
+    if (kept + bytes.byteLength <= socketLimits.queuedAudioBytes) early.push(bytes);
+    else this.#outlet.close({ code: 1009, reason: 'Too much audio is waiting' });
+  }
+
+  #error(error: string): void {
+    this.#outlet.send(encodeSingleMessage({ kind: 'error', data: { type: 'error', error } }));
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * Conversations that several gateways share, in Redis. The two participants may be on different gateways; whatever dies,
+ * a gateway or Redis, the places of its participants become free and what was said is kept.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { createScript, joinScript } from './conversation-scripts.ts';
+import {
+  type ConversationRules,
+  type ConversationStore,
+  conversationRules,
+  type Joined,
+  type MemberEvents,
+  type Participant,
+} from './conversations.ts';
+import { RedisConnection } from './redis-connection.ts';
+import { RedisMembership, type RedisPlace, type Vouching } from './redis-membership.ts';
+import { parsePublished, parseState } from './redis-state.ts';
+
+export interface RedisConversationsOptions {
+  /** redis:// or rediss://, with a password where there is one. */
+  readonly url: string;
+  readonly rules?: Partial<ConversationRules>;
+  readonly vouching?: Vouching;
+  readonly log: (line: string) => void;
+}
+
+/** Within 30 s of a gateway's death its participants are gone: the last vouching, and the next look of another gateway. */
+const usualVouching: Vouching = { everyMs: 5000, validMs: 15_000 };
+/** Places that were given up with turns that Redis has not taken yet. */
+const mostLingering = 1000;
+
+const joinAnswer = z.union([
+  z.tuple([z.literal('joined'), z.string(), z.string(), z.string()]),
+  z.tuple([z.enum(['not-found', 'full'])]),
+]);
+
+type JoinAnswer = z.infer<typeof joinAnswer>;
+
+/** Resolves when it is known whether Redis is there; it may come later. */
+export async function createRedisConversations(
+  options: RedisConversationsOptions,
+): Promise<ConversationStore> {
+  const store = new RedisConversations(options);
+  await store.tried;
+  return store;
+}
+
+class RedisConversations implements ConversationStore {
+  readonly #rules: ConversationRules;
+  readonly #vouching: Vouching;
+  readonly #redis: RedisConnection;
+  /** By channel. */
+  readonly #members = new Map<string, Set<RedisMembership>>();
+  readonly #lingering = new Set<RedisMembership>();
+  readonly #leaving = new Set<Promise<void>>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor({ url, rules, vouching = usualVouching, log }: RedisConversationsOptions) {
+    this.#rules = { ...conversationRules, ...rules };
+    this.#vouching = vouching;
+    this.#redis = new RedisConnection(
+      url,
+      {
+        published: (channel, text) => this.#published(channel, text),
+        reachable: isSo => this.#reachable(isSo),
+      },
+      log,
+    );
+    this.#timer = setInterval(() => this.#refresh(), vouching.everyMs);
+    this.#timer.unref();
+  }
+
+  get tried(): Promise<void> {
+    return this.#redis.tried;
+  }
+
+  async create({ language, translateLanguage }: { language: string; translateLanguage: string }) {
+    const id = randomUUID();
+    const values = [language, translateLanguage, this.#rules.inactivityMs];
+    await this.#redis.run(createScript, keysOf(id), values);
+    return id;
+  }
+
+  async find(id: string) {
+    if (!isId(id)) return undefined;
+    const [language, translateLanguage] = await this.#redis.fields(
+      channelOf(id),
+      'language',
+      'translate_language',
+    );
+    return typeof language === 'string' && typeof translateLanguage === 'string'
+      ? { language, translateLanguage }
+      : undefined;
+  }
+
+  async join(
+    id: string,
+    participant: Participant,
+    after: number | undefined,
+    events: MemberEvents,
+  ): Promise<Joined> {
+    if (!isId(id)) return { kind: 'not-found' };
+    const channel = channelOf(id);
+    const place: RedisPlace = { keys: keysOf(id), participant, connection: randomUUID() };
+    const member = new RedisMembership(this.#redis, place, this.#rules, this.#vouching, {
+      ...events,
+      ended: why => {
+        this.#remove(channel, member);
+        events.ended(why);
+      },
+    });
+    // Before coming: what is published from then on must not be missed.
+    await this.#add(channel, member);
+    try {
+      const answer = await this.#ask(place, member.mayPurge);
+      if (answer[0] === 'joined') return this.#joined(channel, member, answer, after);
+      this.#remove(channel, member);
+      return { kind: answer[0] };
+    } catch (error) {
+      this.#remove(channel, member);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const [channel, members] of this.#members)
+      for (const member of members) void this.#leave(channel, member);
+    await Promise.all([...this.#leaving, ...[...this.#lingering].map(member => member.refresh())]);
+    this.#redis.close();
+  }
+
+  async #ask(place: RedisPlace, mayPurge: boolean): Promise<JoinAnswer> {
+    const { keys, participant, connection } = place;
+    const { inactivityMs, places } = this.#rules;
+    const values = [
+      ...[participant.id, participant.language, connection, this.#vouching.validMs],
+      ...[inactivityMs, places, mayPurge ? 1 : 0],
+    ];
+    return joinAnswer.parse(await this.#redis.run(joinScript, keys, values));
+  }
+
+  #joined(
+    channel: string,
+    member: RedisMembership,
+    [, state, language, translateLanguage]: Extract<JoinAnswer, readonly ['joined', ...unknown[]]>,
+    after: number | undefined,
+  ): Joined {
+    const languages = { language, translateLanguage };
+    member.come(parseState(state), languages, after);
+    const membership = {
+      say: member.say.bind(member),
+      active: member.active.bind(member),
+      leave: () => this.#leave(channel, member),
+    };
+    return { kind: 'joined', membership, languages };
+  }
+
+  #leave(channel: string, member: RedisMembership): Promise<void> {
+    this.#remove(channel, member);
+    const leaving = member.leave().finally(() => this.#leaving.delete(leaving));
+    this.#leaving.add(leaving);
+    if (this.#lingering.size < mostLingering) this.#lingering.add(member);
+    return leaving;
+  }
+
+  async #add(channel: string, member: RedisMembership): Promise<void> {
+    const others = this.#members.get(channel) ?? new Set();
+    others.add(member);
+    this.#members.set(channel, others);
+    try {
+      await this.#redis.subscribe(channel);
+    } catch (error) {
+      this.#remove(channel, member);
+      throw error;
+    }
+  }
+
+  #remove(channel: string, member: RedisMembership): void {
+    const others = this.#members.get(channel);
+    if (!others?.delete(member) || others.size > 0) return;
+    this.#members.delete(channel);
+    void this.#redis.unsubscribe(channel);
+  }
+
+  #published(channel: string, text: string): void {
+    const published = parsePublished(text);
+    if (!published) return;
+    for (const member of [...(this.#members.get(channel) ?? [])]) member.published(published);
+  }
+
+  #reachable(isSo: boolean): void {
+    for (const member of this.#all()) member.reachable(isSo);
+    if (isSo) this.#refresh();
+  }
+
+  #refresh(): void {
+    for (const member of this.#all()) void member.refresh();
+    for (const member of this.#lingering) {
+      if (member.isDone) this.#lingering.delete(member);
+      else void member.refresh();
+    }
+  }
+
+  #all(): RedisMembership[] {
+    return [...this.#members.values()].flatMap(members => [...members]);
+  }
+}
+
+/** Anybody may ask for any address: what cannot be an id is not asked of Redis. */
+const isId = (id: string): boolean => /^[\w-]{1,100}$/.test(id);
+// The braces keep the three in one slot of a cluster.
+const channelOf = (id: string): string => `dragoman:conversation:{${id}}`;
+const keysOf = (id: string): readonly string[] => {
+  const channel = channelOf(id);
+  return [channel, `${channel}:here`, `${channel}:turns`];
+};

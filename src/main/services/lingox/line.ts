@@ -1,0 +1,115 @@
+/**
+ * The sound's way on a socket of lingox. The protocol cannot say that somebody pauses or is done: quiet ends the sentence
+ * that is being said, as it would if they had stopped talking.
+ */
+
+import { setTimeout } from 'node:timers/promises';
+import { frameMs, frameSamples } from '../../../shared/audio/format.ts';
+import { type Problem, problem } from '../../../shared/problem.ts';
+import type { ServiceAddress } from '../service.ts';
+import { type Closing, Socket } from '../socket.ts';
+import { endpoint, keyHeaders } from '../web-address.ts';
+
+/** Longer than any usual endpointing waits, ms. */
+const quietMs = 1000;
+/** After the quiet, results may take this long to begin, ms. */
+const answerWithinMs = 2500;
+/** No more comes when nothing came for this long, ms. */
+const settledMs = 700;
+
+export interface LineEvents {
+  text(frame: string): void;
+  lost(problem: Problem, closing: Closing | undefined): void;
+}
+
+export interface LineOptions {
+  readonly address: ServiceAddress;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly events: LineEvents;
+}
+
+export class Line {
+  readonly #socket: Socket;
+  /** Where in all that was sent the quiet stands, which nobody captured. */
+  readonly #quiet: { readonly from: number; readonly frames: number }[] = [];
+  #sentFrames = 0;
+  #lastMessageAt = 0;
+
+  /** Rejects as Socket.open does. */
+  static async open({ address, path, query, events }: LineOptions): Promise<Line> {
+    const url = endpoint(address.url, path);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    const opened = Promise.withResolvers<Line>();
+    const socket = await Socket.open({
+      url,
+      headers: keyHeaders(address),
+      events: {
+        text: frame => void opened.promise.then(line => line.#received(frame, events)),
+        // The protocol sends no sound to its clients.
+        binary: () => {},
+        lost: (cause, closing) => events.lost(cause, closing),
+      },
+    });
+    const line = new Line(socket);
+    opened.resolve(line);
+    return line;
+  }
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  /** How many of the captured frames the service has certainly read. */
+  get heardFrames(): number {
+    const heard = this.#socket.heardFrames;
+    return this.#quiet.reduce(
+      (frames, quiet) => frames - Math.min(quiet.frames, Math.max(0, heard - quiet.from)),
+      heard,
+    );
+  }
+
+  sendText(frame: string): void {
+    this.#socket.sendText(frame);
+  }
+
+  sendAudio(samples: Int16Array): boolean {
+    const sent = this.#socket.sendBinary(
+      new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),
+    );
+    if (sent) this.#sentFrames++;
+    return sent;
+  }
+
+  /** Ends the sentence that is being said. */
+  quiet(): void {
+    const from = this.#sentFrames;
+    for (let ms = 0; ms < quietMs; ms += frameMs) this.sendAudio(new Int16Array(frameSamples));
+    this.#quiet.push({ from, frames: this.#sentFrames - from });
+  }
+
+  /** Resolves when nothing more is on its way, as far as one can know. `isOpen`: a sentence was being said. */
+  async settled(isOpen: () => boolean): Promise<void> {
+    const since = performance.now();
+    const isOver = (): boolean => {
+      const now = performance.now();
+      if (now - since > answerWithinMs && !isOpen()) return true;
+      return this.#lastMessageAt > since && !isOpen() && now - this.#lastMessageAt > settledMs;
+    };
+    while (!isOver()) await setTimeout(50);
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #received(frame: string, events: LineEvents): void {
+    this.#lastMessageAt = performance.now();
+    events.text(frame);
+  }
+}
+
+/** What a message that makes no sense means for the session, or an error that the service reports. */
+export const malformed = (why: string, frame: string): Problem =>
+  problem('message-malformed', why, { detail: frame.slice(0, 500) });

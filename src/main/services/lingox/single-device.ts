@@ -1,0 +1,136 @@
+/** lingox, “Flow 1: Personal & Single-Device Modes”: one socket, whose languages may change at any time. */
+
+import { randomUUID } from 'node:crypto';
+import { problem } from '../../../shared/problem.ts';
+import {
+  encodeConfig,
+  parseSingleMessage,
+  type SingleMessage,
+  singlePath,
+} from '../../../shared/protocols/lingox/messages.ts';
+import { type Languages, resultEvents } from '../../../shared/protocols/lingox/to-session.ts';
+import type { LiveCommand, SessionCommand } from '../../../shared/session/commands.ts';
+import type { SessionEvent } from '../../../shared/session/events.ts';
+import { Line, malformed } from './line.ts';
+import type { Mode, ModeOptions } from './mode.ts';
+import { SentenceNumbers } from './sentence-numbers.ts';
+
+export class SingleDevice implements Mode {
+  readonly #taskId = randomUUID();
+  readonly #numbers = new SentenceNumbers();
+  readonly #emit: (event: SessionEvent) => void;
+  readonly #isConversation: boolean;
+  readonly #line: Line;
+  #languages: Languages;
+
+  /** Rejects as Socket.open does. */
+  static async open(options: ModeOptions): Promise<SingleDevice> {
+    const { emit } = options;
+    let mode: SingleDevice | undefined;
+    const line = await Line.open({
+      address: options.address,
+      path: singlePath,
+      events: {
+        // It answers what it is told, so nothing comes before the first configuration.
+        text: frame => {
+          if (mode) mode.#received(frame);
+        },
+        lost: cause => {
+          emit({ type: 'problem', problem: cause });
+          emit({ type: 'connection', connection: 'lost' });
+        },
+      },
+    });
+    mode = new SingleDevice(options, line);
+    return mode;
+  }
+
+  private constructor({ start, emit }: ModeOptions, line: Line) {
+    this.#emit = emit;
+    this.#line = line;
+    this.#isConversation = start.recordingType === 'conversation';
+    this.#languages = { source: start.language, target: start.targetLanguages[0] ?? start.language };
+    this.#configure();
+    emit({ type: 'session-started', sessionId: this.#taskId, taskId: this.#taskId });
+    if (this.#isConversation) this.#tellLanguages();
+  }
+
+  get heardFrames(): number {
+    return this.#line.heardFrames;
+  }
+
+  sendAudio(frame: Int16Array): boolean {
+    return this.#line.sendAudio(frame);
+  }
+
+  send(command: SessionCommand): void {
+    switch (command.type) {
+      case 'pause':
+        this.#line.quiet();
+        break;
+      case 'stop':
+        void this.#finish();
+        break;
+      case 'switch-language':
+        this.#switch(command);
+        break;
+      default:
+      // Nothing else is offered.
+    }
+  }
+
+  close(): void {
+    this.#line.close();
+  }
+
+  #configure(): void {
+    const { source, target } = this.#languages;
+    this.#line.sendText(encodeConfig({ type: 'config', language: source, translate_language: target }));
+  }
+
+  /** The protocol answers nothing: what is said from now on is in the new languages. */
+  #switch({ language, targetLanguage }: Extract<LiveCommand, { type: 'switch-language' }>): void {
+    this.#languages = { source: language ?? this.#languages.source, target: targetLanguage };
+    this.#configure();
+    if (this.#isConversation) {
+      this.#tellLanguages();
+      return;
+    }
+    this.#emit({ type: 'language-switch-started', language: targetLanguage, total: 0 });
+    this.#emit({
+      type: 'language-switch-done',
+      language: targetLanguage,
+      succeeded: 0,
+      failed: 0,
+      failedSids: [],
+    });
+  }
+
+  #tellLanguages(): void {
+    const { source, target } = this.#languages;
+    this.#emit({ type: 'languages-changed', language: source, targetLanguage: target });
+  }
+
+  async #finish(): Promise<void> {
+    this.#line.quiet();
+    await this.#line.settled(() => this.#numbers.isOpen);
+    this.#emit({ type: 'completed', taskId: this.#taskId });
+  }
+
+  #received(frame: string): void {
+    const incoming = parseSingleMessage(frame);
+    if (incoming.kind === 'message') this.#happened(incoming.message);
+    if (incoming.kind === 'malformed') {
+      this.#emit({ type: 'problem', problem: malformed(incoming.why, frame) });
+    }
+  }
+
+  #happened(message: SingleMessage): void {
+    if (message.kind === 'error') {
+      this.#emit({ type: 'problem', problem: problem('service-error', message.data.error) });
+      return;
+    }
+    const sid = this.#numbers.of(message.data.is_final);
+    for (const event of resultEvents(message.data, sid, this.#languages)) this.#emit(event);
+  }
+}

@@ -1,0 +1,220 @@
+/** lingox, “Flow 2: Multi-Device Mode”: a room that this device opens, and that the other one joins. */
+
+import { randomUUID } from 'node:crypto';
+import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
+import {
+  type ConversationMessage,
+  closes,
+  conversationPath,
+  parseConversationMessage,
+  type Turn,
+} from '../../../shared/protocols/lingox/messages.ts';
+import {
+  createdSession,
+  createSessionPath,
+  ofConversation,
+  redisUnavailable,
+} from '../../../shared/protocols/lingox/pages.ts';
+import { turnEvents } from '../../../shared/protocols/lingox/to-session.ts';
+import type { SessionCommand, StartCommand } from '../../../shared/session/commands.ts';
+import type { Room, SessionEvent } from '../../../shared/session/events.ts';
+import type { ServiceAddress } from '../service.ts';
+import { ask, endpoint } from '../web-address.ts';
+import { Line, malformed } from './line.ts';
+import type { Mode, ModeOptions } from './mode.ts';
+import { SentenceNumbers } from './sentence-numbers.ts';
+
+/** What a connection that takes up a conversation must know of the one that was lost. */
+export interface Conversation {
+  readonly participant: string;
+  readonly numbers: SentenceNumbers;
+  /** The newest final turn that was seen; undefined where the service does not number them. */
+  seq: number | undefined;
+  room: Room;
+}
+
+/** The conversations of this run of the app, by id. */
+export type Conversations = Map<string, Conversation>;
+
+export class TwoDevices implements Mode {
+  readonly #start: StartCommand;
+  readonly #emit: (event: SessionEvent) => void;
+  readonly #conversation: Conversation;
+  readonly #line: Line;
+
+  /**
+   * Takes up the conversation that `start` names, when there still is one, or opens a new one. Rejects with a ProblemError:
+   * as Socket.open does, or service-error when the service cannot open one.
+   */
+  static async open(options: ModeOptions, conversations: Conversations): Promise<TwoDevices> {
+    const lost = conversations.get(options.start.resume?.taskId ?? '');
+    if (lost) {
+      const resumed = await TwoDevices.#enter(options, lost, conversations);
+      if (resumed) return resumed;
+      conversations.delete(lost.room.id);
+    }
+    const room = await create(options.address, options.start);
+    const conversation = { participant: randomUUID(), numbers: new SentenceNumbers(), seq: undefined, room };
+    conversations.set(room.id, conversation);
+    const entered = await TwoDevices.#enter(options, conversation, conversations);
+    if (!entered) throw new ProblemError(problem('service-error', closes.notFound.reason));
+    return entered;
+  }
+
+  /** Undefined when the conversation is no longer there. */
+  static async #enter(
+    options: ModeOptions,
+    conversation: Conversation,
+    conversations: Conversations,
+  ): Promise<TwoDevices | undefined> {
+    const { address, start, emit } = options;
+    const admitted = Promise.withResolvers<'in' | 'gone'>();
+    let mode: TwoDevices | undefined;
+    const early: string[] = [];
+    const line = await Line.open({
+      address,
+      path: ofConversation(conversationPath, conversation.room.id),
+      query: {
+        language: start.language,
+        participant: conversation.participant,
+        // Whoever comes back also misses what was said before the first turn it has seen.
+        ...(start.resume === undefined ? {} : { after: String(conversation.seq ?? 0) }),
+      },
+      events: {
+        text: frame => {
+          admitted.resolve('in');
+          if (mode) mode.#received(frame);
+          else early.push(frame);
+        },
+        lost: (cause, closing) => {
+          const refused = Object.values(closes).find(({ code }) => code === closing?.code);
+          if (refused) conversations.delete(conversation.room.id);
+          if (refused === closes.notFound) admitted.resolve('gone');
+          const why = refused ? refusal(refused.reason) : cause;
+          admitted.reject(new ProblemError(why));
+          if (!mode) return;
+          emit({ type: 'problem', problem: why });
+          emit({ type: 'connection', connection: 'lost' });
+        },
+      },
+    });
+    // A refusal is a close after the upgrade; of being let in the document says nothing.
+    const timer = setTimeout(() => admitted.resolve('in'), admissionMs);
+    try {
+      if ((await admitted.promise) === 'gone') return undefined;
+    } catch (error) {
+      line.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    mode = new TwoDevices(options, conversation, line);
+    for (const frame of early) mode.#received(frame);
+    return mode;
+  }
+
+  private constructor({ start, emit }: ModeOptions, conversation: Conversation, line: Line) {
+    this.#start = start;
+    this.#emit = emit;
+    this.#conversation = conversation;
+    this.#line = line;
+    const { participant, room } = conversation;
+    emit({ type: 'session-started', sessionId: participant, taskId: room.id });
+    this.#tellRoom({});
+  }
+
+  get heardFrames(): number {
+    return this.#line.heardFrames;
+  }
+
+  sendAudio(frame: Int16Array): boolean {
+    return this.#line.sendAudio(frame);
+  }
+
+  send(command: SessionCommand): void {
+    if (command.type === 'pause') this.#line.quiet();
+    if (command.type === 'stop') void this.#finish();
+  }
+
+  close(): void {
+    this.#line.close();
+  }
+
+  async #finish(): Promise<void> {
+    this.#line.quiet();
+    await this.#line.settled(() => this.#conversation.numbers.isOpen);
+    this.#emit({ type: 'completed', taskId: this.#conversation.room.id });
+  }
+
+  #received(frame: string): void {
+    const incoming = parseConversationMessage(frame);
+    if (incoming.kind === 'message') this.#happened(incoming.message);
+    if (incoming.kind === 'malformed') {
+      this.#emit({ type: 'problem', problem: malformed(incoming.why, frame) });
+    }
+  }
+
+  #happened(message: ConversationMessage): void {
+    switch (message.kind) {
+      case 'turn':
+        this.#said(message.data);
+        break;
+      case 'presence':
+        this.#tellRoom({ participants: message.data.client_count });
+        break;
+      case 'partner-language':
+        this.#tellRoom({ partnerLanguage: message.data.lang });
+        break;
+      case 'error':
+        this.#emit({ type: 'problem', problem: problem('service-error', message.data.error) });
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #said(turn: Turn): void {
+    const conversation = this.#conversation;
+    if (turn.seq !== undefined) {
+      // What was missed is sent again, and may cross what is new.
+      if (conversation.seq !== undefined && turn.seq <= conversation.seq) return;
+      conversation.seq = turn.seq;
+    }
+    const { numbers, room } = conversation;
+    const sid = turn.is_mine ? numbers.of(!turn.is_interim) : numbers.whole();
+    const { language, targetLanguages } = this.#start;
+    const languages = { source: language, target: room.partnerLanguage ?? targetLanguages[0] ?? language };
+    for (const event of turnEvents(turn, sid, languages)) this.#emit(event);
+  }
+
+  #tellRoom(change: Partial<Room>): void {
+    this.#conversation.room = { ...this.#conversation.room, ...change };
+    this.#emit({ type: 'room', room: this.#conversation.room });
+  }
+}
+
+/** Said by the service in its own words; trying again would not change it. */
+const refusal = (reason: string): Problem =>
+  problem('service-error', reason.replace(/\.$/, ''), { severity: 'fatal' });
+
+/** A refusal comes within this time after the upgrade, ms. */
+const admissionMs = 400;
+
+async function create(address: ServiceAddress, start: StartCommand): Promise<Room> {
+  const url = endpoint(address.url, createSessionPath);
+  const response = await ask(address, url, {
+    method: 'POST',
+    body: { language: start.language, translate_language: start.targetLanguages[0] ?? start.language },
+    withinMs: 8_000,
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  const created = createdSession.safeParse(answer);
+  if (created.success) {
+    return { id: created.data.conversation_id, joinUrl: created.data.join_url, participants: 1 };
+  }
+  const why = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : '';
+  const detail = `HTTP ${response.status} ${why}`.trim();
+  // The service is there, and what it needs is away: it may come back.
+  if (response.status === 503) throw new ProblemError(problem('service-unreachable', url.host, { detail }));
+  throw new ProblemError(problem('service-error', why || redisUnavailable, { detail }));
+}

@@ -1,0 +1,78 @@
+/** The transcript of a session and those who follow it: what happened goes into the one and, as patches, to the others. */
+
+import { type Problem, problem } from '../../shared/problem.ts';
+import type { Phase, SessionEvent } from '../../shared/session/events.ts';
+import type { Patch } from '../../shared/session/patch.ts';
+import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
+
+export class Chronicle {
+  readonly transcript: Transcript;
+  readonly #onPatches: (patches: readonly Patch[]) => void;
+
+  /** `transcript`: what was said before; the new sentences go below it. */
+  constructor(transcript: Transcript | undefined, onPatches: (patches: readonly Patch[]) => void) {
+    this.transcript = transcript ?? createTranscript();
+    this.#onPatches = onPatches;
+  }
+
+  get phase(): Phase {
+    return this.transcript.session.phase;
+  }
+
+  set phase(phase: Phase) {
+    this.happened({ type: 'phase', phase });
+  }
+
+  get isRunning(): boolean {
+    return this.phase === 'live' || this.phase === 'paused';
+  }
+
+  get isOver(): boolean {
+    return this.phase === 'ended' || this.phase === 'idle';
+  }
+
+  get isEmpty(): boolean {
+    return this.transcript.order.length === 0;
+  }
+
+  get lastSid(): number {
+    return this.transcript.order.at(-1) ?? 0;
+  }
+
+  happened(event: SessionEvent): void {
+    const patches = follow(this.transcript, this.#withKept(event));
+    if (patches.length > 0) this.#onPatches(patches);
+  }
+
+  problem(cause: Problem): void {
+    this.happened({ type: 'problem', problem: cause });
+  }
+
+  dropped(ms: number): void {
+    this.problem(problem('audio-dropped', `${(ms / 1000).toFixed(1)} s`));
+  }
+
+  /** What was only partly recognised or translated, from this sentence on, stays as it stands: nothing more will come. */
+  finalize(firstSid: number): void {
+    for (const sentence of this.transcript.sentences.values()) {
+      if (sentence.sid < firstSid) continue;
+      const { sid, language, text } = sentence;
+      if (!sentence.final) this.happened({ type: 'recognition', sid, language, text, final: true });
+      for (const [target, translation] of Object.entries(sentence.translations)) {
+        if (translation.final) continue;
+        this.happened({ type: 'translation', sid, language: target, text: translation.text, final: true });
+      }
+    }
+  }
+
+  /** Every problem of a running session says what was kept. */
+  #withKept(event: SessionEvent): SessionEvent {
+    if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
+    return { type: 'problem', problem: { ...event.problem, kept: keptWords(this.transcript.order.length) } };
+  }
+}
+
+function keptWords(sentences: number): string {
+  if (sentences === 0) return 'Nothing had been said yet.';
+  return sentences === 1 ? 'The sentence so far is kept.' : `All ${sentences} sentences so far are kept.`;
+}

@@ -1,0 +1,63 @@
+import { useStore } from 'zustand';
+import { position } from '../../ui/format.ts';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import { useSession } from '../use-session.ts';
+import styles from './session.module.css';
+
+/** What the service has said about the session itself: whether it hears, what it keeps, and by which number it knows it. */
+export function SessionPanel() {
+  const { store } = useModel();
+  const keeps = useStore(store, state => state.service.info?.capabilities.tasks === true);
+  return (
+    <dl className={styles.facts}>
+      <Recognition />
+      <Notice />
+      {keeps && <Sound />}
+      {keeps && <TaskRecord />}
+      <SessionNumber />
+    </dl>
+  );
+}
+
+function Recognition() {
+  const recognition = useSession(({ recognition: now, phase }) => (phase === 'ended' ? 'ended' : now));
+  return <Fact label={text('facts.recognition')} value={text(`facts.recognition.${recognition}`)} />;
+}
+
+/** In the service's own words: only it knows what it tells. */
+function Notice() {
+  const notice = useSession(session => session.statusMessage);
+  return <Fact label={text('facts.notice')} value={notice || text('facts.notice.none')} />;
+}
+
+function Sound() {
+  const stored = useSession(session => session.stored);
+  const words = stored
+    ? text('facts.sound.kept', { duration: position(stored.durationMs), count: stored.segments })
+    : text('facts.sound.none');
+  return <Fact label={text('facts.sound')} value={words} />;
+}
+
+function TaskRecord() {
+  const state = useSession(({ complete, phase }) => {
+    if (complete) return 'complete';
+    return phase === 'ended' ? 'unconfirmed' : 'open';
+  });
+  return <Fact label={text('facts.record')} value={text(`facts.record.${state}`)} />;
+}
+
+/** What whoever runs the service asks for when something went wrong. */
+function SessionNumber() {
+  const number = useSession(session => session.sessionId);
+  return <Fact label={text('facts.number')} value={number ?? text('facts.number.none')} />;
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** lingox's wire → session events. The wire numbers no sentences: the caller does. */
+
+import { primarySubtag } from '../../language-tag.ts';
+import type { SessionEvent } from '../../session/events.ts';
+import type { SingleResult, Turn } from './messages.ts';
+
+/** What is spoken, and what it is translated into. */
+export interface Languages {
+  readonly source: string;
+  readonly target: string;
+}
+
+export const resultEvents = (result: SingleResult, sid: number, languages: Languages): SessionEvent[] =>
+  sentence(result.original, result.translation, { sid, final: result.is_final, ...languages });
+
+/** Of a conversation across two devices, whose speakers are oneself and the other one. */
+export const turnEvents = (turn: Turn, sid: number, languages: Languages): SessionEvent[] =>
+  sentence(turn.original, turn.translation, {
+    sid,
+    final: !turn.is_interim,
+    speaker: turn.is_mine ? myself : partner,
+    ...(turn.is_mine ? languages : { source: languages.target, target: languages.source }),
+  });
+
+interface Speaker {
+  readonly id: string;
+  readonly label: string;
+}
+
+const myself: Speaker = { id: 'me', label: 'You' };
+const partner: Speaker = { id: 'partner', label: 'Partner' };
+
+interface Place extends Languages {
+  readonly sid: number;
+  readonly final: boolean;
+  readonly speaker?: Speaker;
+}
+
+function sentence(text: string, translation: string, place: Place): SessionEvent[] {
+  const { sid, final, source, target, speaker } = place;
+  const recognition: SessionEvent = {
+    type: 'recognition',
+    sid,
+    language: source,
+    text,
+    final,
+    speakerId: speaker?.id,
+    speakerLabel: speaker?.label,
+  };
+  // Of one language the wire repeats the original; and an interim sentence may not be translated yet.
+  if (primarySubtag(source) === primarySubtag(target) || translation === '') return [recognition];
+  return [recognition, { type: 'translation', sid, language: target, text: translation, final }];
+}

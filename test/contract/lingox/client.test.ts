@@ -1,0 +1,211 @@
+import { describe, expect, it, vi } from 'vitest';
+import { lingox } from '../../../src/main/services/lingox.ts';
+import type { ServiceClient } from '../../../src/main/services/service.ts';
+import type { StartCommand } from '../../../src/shared/session/commands.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { DocumentServer } from './document-server.ts';
+
+const start: StartCommand = { type: 'start', language: 'en-US', targetLanguages: ['vi'], speech: false };
+const frame = (sample: number): Int16Array => new Int16Array(320).fill(sample);
+
+async function started(command: StartCommand = start, server?: DocumentServer) {
+  const peer = server ?? (await DocumentServer.start());
+  const events: SessionEvent[] = [];
+  const client = lingox.open({ url: peer.url, key: 'a-key' }, event => events.push(event));
+  await client.connect();
+  client.send(command);
+  return { peer, events, client, until: waiter(events), visit: await peer.visit(peer.visits.length) };
+}
+
+const waiter =
+  (events: readonly SessionEvent[]) =>
+  <T extends SessionEvent['type']>(type: T, count = 1): Promise<Extract<SessionEvent, { type: T }>[]> =>
+    vi.waitFor(
+      () => {
+        const found = events.filter(
+          (event): event is Extract<SessionEvent, { type: T }> => event.type === type,
+        );
+        if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
+        return found;
+      },
+      { timeout: 6000 },
+    );
+
+const sentencesOf = (events: readonly SessionEvent[]) =>
+  events.filter(event => event.type === 'recognition' || event.type === 'translation');
+
+describe('at one device', () => {
+  it('offers what the languages page of somebody else’s server says, its defaults first', async () => {
+    const peer = await DocumentServer.start();
+    const info = await lingox.describe({ url: peer.url });
+    expect(info.engines).toBe('remote');
+    expect(info.sourceLanguages).toEqual(['en-US', 'vi', 'fr']);
+    expect(info.targetLanguages.vi).toEqual(['en-US', 'fr']);
+  });
+
+  it('configures its languages, sends binary sound and numbers what comes back', async () => {
+    const { client, visit, until, events } = await started();
+    expect(visit.url.pathname).toBe('/api/v1/ws/single');
+    await until('session-started');
+    await vi.waitFor(() =>
+      expect(visit.texts).toEqual([{ type: 'config', language: 'en-US', translate_language: 'vi' }]),
+    );
+    expect(client.sendAudio(frame(7))).toBe(true);
+    await vi.waitFor(() => expect(visit.audio[0]?.length).toBe(640));
+    visit.say({ is_final: false, original: 'Good', translation: '' });
+    visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
+    visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
+    await until('translation', 2);
+    expect(sentencesOf(events)).toMatchObject([
+      { type: 'recognition', sid: 1, text: 'Good', final: false, language: 'en-US' },
+      { type: 'recognition', sid: 1, text: 'Good morning.', final: true },
+      { type: 'translation', sid: 1, text: 'Chào buổi sáng.', final: true, language: 'vi' },
+      { type: 'recognition', sid: 2, text: 'Bye.', final: true },
+      { type: 'translation', sid: 2, text: 'Tạm biệt.', final: true },
+    ]);
+  });
+
+  it('turns round a conversation by another configuration', async () => {
+    const conversation = { mode: 'manual', languages: { '1': 'en-US', '2': 'vi' } } as const;
+    const { client, visit, until } = await started({ ...start, recordingType: 'conversation', conversation });
+    await until('languages-changed');
+    client.send({ type: 'switch-language', language: 'vi', targetLanguage: 'en-US' });
+    const changed = await until('languages-changed', 2);
+    expect(changed[1]).toMatchObject({ language: 'vi', targetLanguage: 'en-US' });
+    await vi.waitFor(() =>
+      expect(visit.texts[1]).toEqual({ type: 'config', language: 'vi', translate_language: 'en-US' }),
+    );
+    visit.say({ is_final: true, original: 'Chào.', translation: 'Hello.' });
+    const [said] = await until('recognition');
+    expect(said).toMatchObject({ language: 'vi' });
+  });
+
+  it('ends the sentence by quiet when the person pauses, and does not count the quiet as heard sound', async () => {
+    const { client, visit, until } = await started();
+    await until('session-started');
+    for (let n = 0; n < 25; n++) client.sendAudio(frame(7));
+    client.send({ type: 'pause' });
+    await vi.waitFor(() => expect(visit.audio.length).toBe(75));
+    expect(visit.audio[75 - 1]?.every(byte => byte === 0)).toBe(true);
+    await vi.waitFor(() => expect(client.heardFrames).toBe(25));
+  });
+
+  it('is complete when the last sentence is final', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    visit.say({ is_final: false, original: 'The end', translation: '' });
+    await until('recognition');
+    client.send({ type: 'stop' });
+    await vi.waitFor(() => expect(visit.audio.length).toBe(50));
+    expect(events.some(({ type }) => type === 'completed')).toBe(false);
+    visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
+    await until('completed');
+    expect(events.findIndex(({ type }) => type === 'translation')).toBeLessThan(
+      events.findIndex(({ type }) => type === 'completed'),
+    );
+  });
+
+  it.each([
+    ['no JSON', '{', 'message-malformed'],
+    ['wrong types', '{"is_final":"yes","original":1,"translation":null}', 'message-malformed'],
+    ['an error of the service', '{"type":"error","error":"No such language"}', 'service-error'],
+  ])('makes a problem of %s, and goes on', async (_name, message, reason) => {
+    const { visit, until } = await started();
+    await until('session-started');
+    visit.say('{"type":"of a newer version"}');
+    visit.say(message);
+    visit.say({ is_final: true, original: 'Still here.', translation: 'Vẫn ở đây.' });
+    await until('translation');
+    expect((await until('problem'))[0]?.problem.reason).toBe(reason);
+  });
+});
+
+describe('across two devices', () => {
+  const two: StartCommand = { ...start, recordingType: 'two-devices' };
+
+  it('opens a room, and tells who is there and what they speak', async () => {
+    const { peer, visit, until } = await started(two);
+    expect(peer.created).toEqual([{ language: 'en-US', translate_language: 'vi' }]);
+    expect(visit.url.pathname).toBe('/api/v1/ws/conversation-1');
+    expect(visit.url.searchParams.get('language')).toBe('en-US');
+    visit.say({ type: 'user_joined', client_count: 2 });
+    visit.say({ type: 'partner_language', lang: 'fr' });
+    const rooms = await until('room', 3);
+    expect(rooms.at(-1)?.room).toEqual({
+      id: 'conversation-1',
+      joinUrl: 'http://your-host/join/conversation-1',
+      participants: 2,
+      partnerLanguage: 'fr',
+    });
+  });
+
+  it('tells who said what, in which language, and lets a sentence of the other cross one’s own', async () => {
+    const { visit, until, events } = await started(two);
+    visit.say({ type: 'partner_language', lang: 'vi' });
+    visit.say({ is_mine: true, is_interim: true, original: 'I am', translation: '' });
+    visit.say({ is_mine: false, is_interim: false, original: 'Chào.', translation: 'Hello.' });
+    visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: 'Tôi ở đây.' });
+    await until('translation', 2);
+    expect(sentencesOf(events)).toMatchObject([
+      { sid: 1, text: 'I am', final: false, language: 'en-US', speakerId: 'me' },
+      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner' },
+      { sid: 2, text: 'Hello.', language: 'en-US' },
+      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me' },
+      { sid: 1, text: 'Tôi ở đây.', language: 'vi' },
+    ]);
+  });
+
+  it('comes back into its room as the same participant, after the last turn it saw', async () => {
+    const first = await started(two);
+    first.visit.say({ is_mine: false, is_interim: false, original: 'Một.', translation: 'One.', seq: 4 });
+    await first.until('translation');
+    first.visit.socket.terminate();
+    await first.until('connection');
+    first.client.close();
+    const resume = { taskId: 'conversation-1', afterSid: 1 };
+    const second = await started({ ...two, resume }, first.peer);
+    expect(first.peer.created.length).toBe(1);
+    expect(second.visit.url.searchParams.get('after')).toBe('4');
+    const participant = first.visit.url.searchParams.get('participant');
+    expect(second.visit.url.searchParams.get('participant')).toBe(participant);
+    second.visit.say({ is_mine: false, is_interim: false, original: 'Một.', translation: 'One.', seq: 4 });
+    second.visit.say({ is_mine: false, is_interim: false, original: 'Hai.', translation: 'Two.', seq: 5 });
+    const [translation] = await second.until('translation');
+    expect(translation).toMatchObject({ sid: 2, text: 'Two.' });
+    const [session] = await second.until('session-started');
+    expect(session?.taskId).toBe('conversation-1');
+  });
+
+  it('opens another room when the one it was in is no longer there', async () => {
+    const first = await started(two);
+    await first.until('session-started');
+    first.client.close();
+    first.peer.refusals.push({ code: 4404, reason: 'Session not found.' });
+    const resume = { taskId: 'conversation-1', afterSid: 0 };
+    const { until } = await started({ ...two, resume }, first.peer);
+    const [session] = await until('session-started');
+    expect(session?.taskId).toBe('conversation-2');
+  });
+
+  it('says in the service’s words why it is not let in, before the session begins', async () => {
+    const peer = await DocumentServer.start();
+    peer.refusals.push({ code: 4409, reason: 'The session already has two participants.' });
+    const { until, events } = await started(two, peer);
+    const [told] = await until('problem');
+    expect(told?.problem).toMatchObject({ reason: 'service-error', severity: 'fatal' });
+    expect(told?.problem.message).toContain('already has two participants');
+    expect(events.some(({ type }) => type === 'session-started')).toBe(false);
+  });
+
+  it('says that the service is away while its Redis is', async () => {
+    const peer = await DocumentServer.start();
+    peer.redisAway = true;
+    const events: SessionEvent[] = [];
+    const client: ServiceClient = lingox.open({ url: peer.url }, event => events.push(event));
+    await client.connect();
+    client.send(two);
+    const [told] = await waiter(events)('problem');
+    expect(told?.problem.reason).toBe('service-unreachable');
+    expect(told?.problem.detail).toContain('Redis service is unavailable.');
+  });
+});

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import { changeSettings, shoot } from './asking.ts';
+import { startGateway } from './own-gateway.ts';
+
+/** The line to the service breaks while somebody speaks. */
+
+const sentences = [
+  'All human beings are born free',
+  'All are equal before the law',
+  'Everyone has the right to life liberty and security of person',
+];
+
+const partial = (page: Page, sid: number) =>
+  page.locator(`[data-sid="${sid}"] [data-partial="true"]`).first();
+const translated = (page: Page, sid: number) =>
+  page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
+const said = (page: Page) => page.locator('[data-sid][data-final="true"] [lang^="en"]').allTextContents();
+
+test('a connection that drops mid-sentence is told, taken up again, and no sentence is lost or said twice; one that is refused leaves a gap that is shown', async ({
+  page,
+}, info) => {
+  const { line, close } = await startGateway(info, 'offline');
+  try {
+    await changeSettings(page, { serviceUrl: line.url, speech: false });
+    await page.reload();
+    await page.getByRole('button', { name: /^Sample talk/ }).click();
+    await expect(partial(page, 2)).not.toBeEmpty({ timeout: 20_000 });
+    line.cut();
+    const banner = page.getByText(/^The connection to .* was lost\.$/);
+    await expect(banner).toBeVisible();
+    await expect(page.getByText('Reconnecting…')).toBeVisible();
+    await page.screenshot({ path: info.outputPath('connection-lost.png') });
+    await expect.poll(() => line.turnedAway).toBeGreaterThan(1);
+    line.mend();
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 15_000 });
+    await expect(banner).toHaveCount(0);
+    await expect(translated(page, 3)).toBeVisible({ timeout: 25_000 });
+    expect((await said(page)).slice(0, 3)).toEqual(sentences);
+    await expect(page.locator('[data-gap]')).toHaveCount(0);
+
+    await expect(partial(page, 4)).not.toBeEmpty({ timeout: 15_000 });
+    line.cut();
+    await expect.poll(() => line.turnedAway).toBeGreaterThan(1);
+    line.refuse();
+    await expect(page.getByText('Ended')).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(/refused the key/).first()).toBeVisible();
+    await expect(page.locator('[data-gap]')).toContainText(/[\d.]+ s of sound were lost here/);
+    expect((await said(page)).slice(0, 3)).toEqual(sentences);
+    await shoot(page, info, 'gap');
+  } finally {
+    await close();
+  }
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { AudioSender } from '../../../src/main/session/audio-sender.ts';
+import { frameSamples } from '../../../src/shared/audio/format.ts';
+
+/** Frames are said, then the connection is cut: so many of those sent came over, and those were known by marks of 25. */
+const cuts = fc.array(
+  fc.record({ said: fc.nat(120), offline: fc.nat(60), over: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  {
+    maxLength: 8,
+  },
+);
+
+function senderTo(send: (value: number) => boolean, heardFrames: () => number) {
+  const gaps: number[] = [];
+  const sender = new AudioSender({
+    level: () => {},
+    send: ({ samples }) => send(samples[0] ?? -1),
+    heardFrames,
+    dropped: () => {},
+    gap: (position, frames) => gaps.push(position, frames),
+    empty: () => {},
+  });
+  let value = 0;
+  const say = (frames: number): void => {
+    for (let i = 0; i < frames; i++) {
+      const samples = new Int16Array(frameSamples).fill(value++);
+      void sender.push({ samples, capturedAt: 0 });
+    }
+  };
+  return { sender, say, gaps, said: () => value };
+}
+
+it('no frame is lost or doubled, wherever connections are cut, when the service tells what it has received', () => {
+  fc.assert(
+    fc.property(cuts, rows => {
+      const task: number[] = [];
+      let onTheWay: number[] = [];
+      let marks = 0;
+      let online = true;
+      const { sender, say, gaps, said } = senderTo(
+        value => {
+          if (online) onTheWay.push(value);
+          return online;
+        },
+        () => marks,
+      );
+      for (const { said: frames, offline, over } of rows) {
+        say(frames);
+        const arrived = Math.round(onTheWay.length * over);
+        task.push(...onTheWay.slice(0, arrived));
+        const certain = arrived - (arrived % 25);
+        marks = certain;
+        sender.lost();
+        // There is no connection any more that could have heard anything.
+        marks = 0;
+        online = false;
+        say(offline);
+        sender.heardBefore(arrived - certain);
+        onTheWay = [];
+        online = true;
+        sender.flush();
+      }
+      task.push(...onTheWay);
+      sender.close();
+      expect(task).toEqual(Array.from({ length: said() }, (_, index) => index));
+      expect(gaps).toEqual([]);
+    }),
+  );
+});
+
+it('what was dropped here is a gap only where the service has not received it', () => {
+  const online = { is: true };
+  const { sender, say, gaps } = senderTo(
+    () => online.is,
+    () => 0,
+  );
+  say(30);
+  online.is = false;
+  sender.lost();
+  // 1500 frames wait at most: the oldest 20 of those 30 are dropped.
+  say(1490);
+  sender.heardBefore(15);
+  online.is = true;
+  sender.flush();
+  sender.close();
+  expect(gaps).toEqual([15, 5]);
+});

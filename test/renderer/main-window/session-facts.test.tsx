@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { service } from '../fake-bridge.ts';
+import { cleanUpWindows, type OpenWindow, openWindow } from './open-window.tsx';
+
+cleanUpWindows();
+
+async function openFacts(tasks = true): Promise<OpenWindow> {
+  const opened = await openWindow(bridge => {
+    bridge.settings = { ...bridge.settings, panelOpen: true };
+    bridge.service = { ...service, capabilities: { ...service.capabilities, tasks } };
+    bridge.begin();
+  });
+  await opened.user.click(screen.getByRole('tab', { name: 'Info' }));
+  await opened.settle();
+  return opened;
+}
+
+const facts = (): Record<string, string> =>
+  Object.fromEntries(
+    screen
+      .getAllByRole('definition')
+      .map(({ previousElementSibling: term, textContent }) => [term?.textContent ?? '', textContent]),
+  );
+
+it('the facts of a session say what the service has not said yet', async () => {
+  await openFacts();
+  expect(facts()).toEqual({
+    Recognition: 'Running',
+    'The service says': 'Nothing yet',
+    'Sound kept': 'None yet',
+    Record: 'Being written',
+    'Session number': 'Not given yet',
+  });
+});
+
+it('the facts add up the parts of the sound, and a record is complete only when the service says so', async () => {
+  const { happen } = await openFacts();
+  await happen(
+    { type: 'segment-stored', index: 0, durationMs: 30_000 },
+    { type: 'segment-stored', index: 1, durationMs: 12_500 },
+    { type: 'phase', phase: 'ended' },
+  );
+  expect(facts()).toMatchObject({
+    Recognition: 'Ended',
+    'Sound kept': '0:42 in 2 parts',
+    Record: 'Its end was not confirmed',
+  });
+  await happen({ type: 'completed', taskId: 'a' });
+  expect(facts()).toMatchObject({ Record: 'Complete' });
+});
+
+it('of a service that keeps nothing, nothing kept is told', async () => {
+  await openFacts(false);
+  expect(Object.keys(facts())).toEqual(['Recognition', 'The service says', 'Session number']);
+});

@@ -9,10 +9,10 @@ import { randomUUID } from 'node:crypto';
 import { ExponentialBackoff, type IBackoff } from 'cockatiel';
 import { frameMs } from '../../shared/audio/format.ts';
 import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
-import { changedStart, configOf } from '../../shared/protocols/consecutive/from-session.ts';
+import { changedStart, configOf, isConversation } from '../../shared/protocols/consecutive/from-session.ts';
 import type { ServerMessage } from '../../shared/protocols/consecutive/messages.ts';
 import { isTimeout, reported, UtteranceReader } from '../../shared/protocols/consecutive/to-session.ts';
-import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { type ConsecutiveAddress, consecutiveAddress } from './consecutive-address.ts';
 import { ConsecutiveResults } from './consecutive-results.ts';
@@ -58,6 +58,8 @@ export class ConsecutiveClient implements ServiceClient {
   #spare: Turn | undefined;
   /** Ends as soon as the next one is ready, if nothing is said in it until then: what was asked for holds from the next one on. */
   #outdated: Turn | undefined;
+  /** What was asked for and is not accepted yet: how it was before, and what is said when it is. */
+  #asked: { readonly before: StartCommand; readonly told: readonly SessionEvent[] } | undefined;
   #backoff: IBackoff<unknown> | undefined;
   /** Why there is no spare. */
   #fault: Problem | undefined;
@@ -96,17 +98,13 @@ export class ConsecutiveClient implements ServiceClient {
         this.#settle();
         return;
       case 'configure':
-        if (this.#change(command)) {
-          this.#emit({ type: 'configured', updated: ['glossary'], nextSentence: true });
-        }
+        this.#change(command, [{ type: 'configured', updated: ['glossary'], nextSentence: true }]);
         return;
       case 'switch-language':
-        if (this.#change(command)) this.#tellSwitched(command.targetLanguage);
+        this.#change(command, switched(this.#start, command));
         return;
       case 'set-speech':
-        if (this.#change(command)) {
-          this.#emit({ type: 'speech-changed', enabled: command.enabled, voices: {} });
-        }
+        this.#change(command, [{ type: 'speech-changed', enabled: command.enabled, voices: {} }]);
         return;
       default:
         // Sound that comes again after a pause says so itself; the rest is none of the capabilities.
@@ -144,14 +142,21 @@ export class ConsecutiveClient implements ServiceClient {
     this.#configure(turn, start);
   }
 
-  /** False when there is nothing to change yet. */
-  #change(command: Parameters<typeof changedStart>[1]): boolean {
+  /** `told`: what to say when the service has accepted it. */
+  #change(command: LiveCommand, told: readonly SessionEvent[]): void {
     const before = this.#start;
-    if (!before || !this.#started) return false;
+    if (!before || !this.#started) return;
     const start = changedStart(before, command);
     this.#start = start;
-    if (JSON.stringify(configOf(start)) !== JSON.stringify(configOf(before))) this.#reconfigure();
-    return true;
+    if (JSON.stringify(configOf(start)) === JSON.stringify(configOf(before))) {
+      for (const event of told) this.#emit(event);
+      return;
+    }
+    this.#asked = {
+      before: this.#asked?.before ?? before,
+      told: [...(this.#asked?.told ?? []), ...told],
+    };
+    this.#reconfigure();
   }
 
   /** Everything that has not heard anything yet is replaced. */
@@ -166,23 +171,6 @@ export class ConsecutiveClient implements ServiceClient {
     }
     this.#outdated = this.#current;
     this.#openNow();
-  }
-
-  #tellSwitched(targetLanguage: string): void {
-    const start = this.#start;
-    if (start?.recordingType === 'conversation') {
-      this.#emit({ type: 'languages-changed', language: start.language, targetLanguage });
-      return;
-    }
-    // What was said before stays as it is: the service translates while it hears, and never again.
-    this.#emit({ type: 'language-switch-started', language: targetLanguage, total: 0 });
-    this.#emit({
-      type: 'language-switch-done',
-      language: targetLanguage,
-      succeeded: 0,
-      failed: 0,
-      failedSids: [],
-    });
   }
 
   #endUtterance(): void {
@@ -296,7 +284,10 @@ export class ConsecutiveClient implements ServiceClient {
           return;
         }
         turn.faulted = true;
-        if (turn === this.#spare) this.#spareError(message);
+        if (turn === this.#spare) {
+          this.#spareError(turn, message);
+          return;
+        }
         break;
       default:
         break;
@@ -311,6 +302,9 @@ export class ConsecutiveClient implements ServiceClient {
     if (turn !== this.#spare) return;
     this.#fault = undefined;
     this.#toldError = undefined;
+    const told = this.#asked?.told ?? [];
+    this.#asked = undefined;
+    for (const event of told) this.#emit(event);
     if (!this.#started) {
       this.#started = true;
       this.#emit({ type: 'session-started', sessionId: randomUUID(), taskId: this.#taskId });
@@ -322,11 +316,24 @@ export class ConsecutiveClient implements ServiceClient {
     else this.#pump();
   }
 
-  /** Told once, however often it is opened again. */
-  #spareError(message: Extract<ServerMessage, { type: 'error' }>): void {
-    if (this.#toldError === message.message) return;
+  /** Told once, however often it is opened again. What was asked for and is refused is taken back. */
+  #spareError(turn: Turn, message: Extract<ServerMessage, { type: 'error' }>): void {
+    const fault = reported(message);
+    turn.utterance.close();
+    if (!this.#started) {
+      this.#lost(fault);
+      return;
+    }
+    if (this.#toldError !== message.message) this.#emit({ type: 'problem', problem: fault });
     this.#toldError = message.message;
-    this.#emit({ type: 'problem', problem: reported(message) });
+    if (!this.#asked) {
+      this.#ended(turn, { fault });
+      return;
+    }
+    this.#start = this.#asked.before;
+    this.#asked = undefined;
+    this.#outdated = undefined;
+    this.#openNow();
   }
 
   /** The service accepts no more sound in this one: it goes to the next, with what was not accepted. */
@@ -428,4 +435,18 @@ export class ConsecutiveClient implements ServiceClient {
       this.#onEvent({ type: 'problem', problem: this.#to.withoutKey(event.problem) });
     } else this.#onEvent(event);
   }
+}
+
+type SwitchLanguage = Extract<LiveCommand, { type: 'switch-language' }>;
+
+/** What was said before stays as it is: the service translates while it hears, and never again. */
+function switched(
+  start: StartCommand | undefined,
+  { targetLanguage, language = start?.language ?? '' }: SwitchLanguage,
+): readonly SessionEvent[] {
+  if (start && isConversation(start)) return [{ type: 'languages-changed', language, targetLanguage }];
+  return [
+    { type: 'language-switch-started', language: targetLanguage, total: 0 },
+    { type: 'language-switch-done', language: targetLanguage, succeeded: 0, failed: 0, failedSids: [] },
+  ];
 }

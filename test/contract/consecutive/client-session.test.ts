@@ -22,7 +22,7 @@ it('a server that dies and comes back: everything final stays, what is said mean
     source,
     engines: 'remote',
     start: { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false },
-    events: { patches: () => {}, level: () => {}, sentenceLatency: () => {} },
+    events: { patches: () => {}, level: () => {}, sentenceLatency: () => {}, speechChunk: () => {} },
   });
   onTestFinished(() => session.stop());
   const state = () => session.transcript.session;

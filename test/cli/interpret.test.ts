@@ -45,6 +45,25 @@ describe('interpret, as a program', () => {
     expect((data as { samples: Uint8Array }).samples.length / 2 / sampleRate).toBeGreaterThan(1);
   });
 
+  it('does the same by consecutive', async ctx => {
+    if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+    const speech = join(folder, 'consecutive.wav');
+    const { code, stdout, stderr } = await interpret(
+      ...[goforward, '--to', 'es-ES', '--service', 'consecutive', '--json', '--speech', speech],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const [sentence, summary] = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(sentence).toMatchObject({ sid: 1, text: 'Go forward ten meters' });
+    expect(sentence.translations['es-ES'].text).toContain('diez metros');
+    expect(summary).toMatchObject({ sentences: 1, audio_s: expect.closeTo(2.8, 0) });
+    const { fmt, data } = new wavefile.WaveFile(readFileSync(speech));
+    expect(fmt).toMatchObject({ sampleRate: 24_000 });
+    expect((data as { samples: Uint8Array }).samples.length / 2 / 24_000).toBeGreaterThan(1);
+  });
+
   it('takes a recording as fast as it goes and loses nothing of it', async () => {
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const { code, stdout } = await interpret(sample, '--to', 'es-ES', '--json', '--fast');

@@ -2,17 +2,17 @@
  * A session over consecutive, which knows only utterances: each is a connection of its own, and the next one is ready before
  * it is needed, so that nothing of continuous speech is lost between two.
  *
- *   standby ── ready, sound comes ──► current ── speech_stop ──► draining (results, speech) ── closed ──► over
+ *   spare ── ready, sound comes ──► current ── speech_stop ──► draining (results, speech) ── closed ──► over
  */
 
 import { randomUUID } from 'node:crypto';
 import { ExponentialBackoff, type IBackoff } from 'cockatiel';
 import { frameMs } from '../../shared/audio/format.ts';
 import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
-import { changedStart, configOf } from '../../shared/protocols/consecutive/from-session.ts';
+import { changedStart, configOf, isConversation } from '../../shared/protocols/consecutive/from-session.ts';
 import type { ServerMessage } from '../../shared/protocols/consecutive/messages.ts';
 import { isTimeout, reported, UtteranceReader } from '../../shared/protocols/consecutive/to-session.ts';
-import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { type ConsecutiveAddress, consecutiveAddress } from './consecutive-address.ts';
 import { ConsecutiveResults } from './consecutive-results.ts';
@@ -22,7 +22,7 @@ import type { ServiceAddress, ServiceClient } from './service.ts';
 
 /** Whoever sends keeps more than this for itself, and tells what it had to drop: 1 s. */
 const maxWaitingFrames = 50;
-/** A standby that lived for so long is no sign of trouble when it ends, ms. */
+/** A spare that lived for so long is no sign of trouble when it ends, ms. */
 const livedMs = 5_000;
 const backoffs = new ExponentialBackoff({ initialDelay: 250, maxDelay: 10_000 });
 
@@ -55,11 +55,13 @@ export class ConsecutiveClient implements ServiceClient {
   #over = false;
   #lastSid = 0;
   #current: Turn | undefined;
-  #standby: Turn | undefined;
+  #spare: Turn | undefined;
   /** Ends as soon as the next one is ready, if nothing is said in it until then: what was asked for holds from the next one on. */
   #outdated: Turn | undefined;
+  /** What was asked for and is not accepted yet: how it was before, and what is said when it is. */
+  #asked: { readonly before: StartCommand; readonly told: readonly SessionEvent[] } | undefined;
   #backoff: IBackoff<unknown> | undefined;
-  /** Why there is no standby. */
+  /** Why there is no spare. */
   #fault: Problem | undefined;
   #toldError: string | undefined;
   #opening: NodeJS.Timeout | undefined;
@@ -73,7 +75,7 @@ export class ConsecutiveClient implements ServiceClient {
   async connect(): Promise<void> {
     this.#to = consecutiveAddress(this.#address);
     const turn = this.#newTurn(this.#to);
-    this.#standby = turn;
+    this.#spare = turn;
     try {
       await turn.utterance.connect();
     } catch (error) {
@@ -96,17 +98,13 @@ export class ConsecutiveClient implements ServiceClient {
         this.#settle();
         return;
       case 'configure':
-        if (this.#change(command)) {
-          this.#emit({ type: 'configured', updated: ['glossary'], nextSentence: true });
-        }
+        this.#change(command, [{ type: 'configured', updated: ['glossary'], nextSentence: true }]);
         return;
       case 'switch-language':
-        if (this.#change(command)) this.#tellSwitched(command.targetLanguage);
+        this.#change(command, switched(this.#start, command));
         return;
       case 'set-speech':
-        if (this.#change(command)) {
-          this.#emit({ type: 'speech-changed', enabled: command.enabled, voices: {} });
-        }
+        this.#change(command, [{ type: 'speech-changed', enabled: command.enabled, voices: {} }]);
         return;
       default:
         // Sound that comes again after a pause says so itself; the rest is none of the capabilities.
@@ -134,7 +132,7 @@ export class ConsecutiveClient implements ServiceClient {
   // ---- commands
 
   #begin(start: StartCommand): void {
-    const turn = this.#standby;
+    const turn = this.#spare;
     if (this.#start || !turn) return;
     if (start.targetLanguages.length > 1) {
       this.#lost(problem('not-offered', 'more than one language to translate into', { severity: 'error' }));
@@ -144,20 +142,27 @@ export class ConsecutiveClient implements ServiceClient {
     this.#configure(turn, start);
   }
 
-  /** False when there is nothing to change yet. */
-  #change(command: Parameters<typeof changedStart>[1]): boolean {
+  /** `told`: what to say when the service has accepted it. */
+  #change(command: LiveCommand, told: readonly SessionEvent[]): void {
     const before = this.#start;
-    if (!before || !this.#started) return false;
+    if (!before || !this.#started) return;
     const start = changedStart(before, command);
     this.#start = start;
-    if (JSON.stringify(configOf(start)) !== JSON.stringify(configOf(before))) this.#reconfigure();
-    return true;
+    if (JSON.stringify(configOf(start)) === JSON.stringify(configOf(before))) {
+      for (const event of told) this.#emit(event);
+      return;
+    }
+    this.#asked = {
+      before: this.#asked?.before ?? before,
+      told: [...(this.#asked?.told ?? []), ...told],
+    };
+    this.#reconfigure();
   }
 
   /** Everything that has not heard anything yet is replaced. */
   #reconfigure(): void {
-    this.#standby?.utterance.close();
-    this.#standby = undefined;
+    this.#spare?.utterance.close();
+    this.#spare = undefined;
     const current = this.#current;
     if (current && current.utterance.sent === 0) {
       this.#current = undefined;
@@ -166,23 +171,6 @@ export class ConsecutiveClient implements ServiceClient {
     }
     this.#outdated = this.#current;
     this.#openNow();
-  }
-
-  #tellSwitched(targetLanguage: string): void {
-    const start = this.#start;
-    if (start?.recordingType === 'conversation') {
-      this.#emit({ type: 'languages-changed', language: start.language, targetLanguage });
-      return;
-    }
-    // What was said before stays as it is: the service translates while it hears, and never again.
-    this.#emit({ type: 'language-switch-started', language: targetLanguage, total: 0 });
-    this.#emit({
-      type: 'language-switch-done',
-      language: targetLanguage,
-      succeeded: 0,
-      failed: 0,
-      failedSids: [],
-    });
   }
 
   #endUtterance(): void {
@@ -222,12 +210,12 @@ export class ConsecutiveClient implements ServiceClient {
   }
 
   #promote(): Turn | undefined {
-    const turn = this.#standby;
+    const turn = this.#spare;
     if (!turn?.utterance.isReady || !turn.reader) return undefined;
-    this.#standby = undefined;
+    this.#spare = undefined;
     this.#current = turn;
     this.#results.add(turn.reader);
-    this.#ensureStandby();
+    this.#ensureSpare();
     return turn;
   }
 
@@ -259,8 +247,8 @@ export class ConsecutiveClient implements ServiceClient {
     turn.utterance.configure(config);
   }
 
-  #ensureStandby(): void {
-    if (this.#over || this.#standby || this.#opening || !this.#start) return;
+  #ensureSpare(): void {
+    if (this.#over || this.#spare || this.#opening || !this.#start) return;
     if (this.#stopping && !this.#sound.hasFrames) return;
     if (this.#fault?.reason === 'service-refused-key') return;
     const delayMs = this.#backoff?.duration ?? 0;
@@ -274,11 +262,11 @@ export class ConsecutiveClient implements ServiceClient {
     if (!this.#to) return;
     const turn = this.#newTurn(this.#to);
     const { host } = this.#to;
-    this.#standby = turn;
+    this.#spare = turn;
     turn.utterance.connect().then(
       () => {
         // It may have been replaced meanwhile, or all may be over.
-        if (this.#standby === turn && this.#start) this.#configure(turn, this.#start);
+        if (this.#spare === turn && this.#start) this.#configure(turn, this.#start);
       },
       (error: unknown) => this.#ended(turn, { fault: faultOf(error, host) }),
     );
@@ -296,7 +284,10 @@ export class ConsecutiveClient implements ServiceClient {
           return;
         }
         turn.faulted = true;
-        if (turn === this.#standby) this.#standbyError(message);
+        if (turn === this.#spare) {
+          this.#spareError(turn, message);
+          return;
+        }
         break;
       default:
         break;
@@ -304,13 +295,16 @@ export class ConsecutiveClient implements ServiceClient {
     if (turn.reader) this.#results.message(turn.reader, message);
     if (message.type !== 'speech_stop') return;
     if (turn === this.#current) this.#next(turn);
-    else if (turn === this.#standby) this.#discard(turn);
+    else if (turn === this.#spare) this.#discard(turn);
   }
 
   #ready(turn: Turn): void {
-    if (turn !== this.#standby) return;
+    if (turn !== this.#spare) return;
     this.#fault = undefined;
     this.#toldError = undefined;
+    const told = this.#asked?.told ?? [];
+    this.#asked = undefined;
+    for (const event of told) this.#emit(event);
     if (!this.#started) {
       this.#started = true;
       this.#emit({ type: 'session-started', sessionId: randomUUID(), taskId: this.#taskId });
@@ -322,11 +316,24 @@ export class ConsecutiveClient implements ServiceClient {
     else this.#pump();
   }
 
-  /** Told once, however often it is opened again. */
-  #standbyError(message: Extract<ServerMessage, { type: 'error' }>): void {
-    if (this.#toldError === message.message) return;
+  /** Told once, however often it is opened again. What was asked for and is refused is taken back. */
+  #spareError(turn: Turn, message: Extract<ServerMessage, { type: 'error' }>): void {
+    const fault = reported(message);
+    turn.utterance.close();
+    if (!this.#started) {
+      this.#lost(fault);
+      return;
+    }
+    if (this.#toldError !== message.message) this.#emit({ type: 'problem', problem: fault });
     this.#toldError = message.message;
-    this.#emit({ type: 'problem', problem: reported(message) });
+    if (!this.#asked) {
+      this.#ended(turn, { fault });
+      return;
+    }
+    this.#start = this.#asked.before;
+    this.#asked = undefined;
+    this.#outdated = undefined;
+    this.#openNow();
   }
 
   /** The service accepts no more sound in this one: it goes to the next, with what was not accepted. */
@@ -338,7 +345,7 @@ export class ConsecutiveClient implements ServiceClient {
     this.#current = undefined;
     this.#backoff = turn.faulted ? (this.#backoff ?? backoffs).next(undefined) : undefined;
     this.#pump();
-    this.#ensureStandby();
+    this.#ensureSpare();
   }
 
   #discard(turn: Turn): void {
@@ -348,7 +355,7 @@ export class ConsecutiveClient implements ServiceClient {
 
   #ended(turn: Turn, end: UtteranceEnd): void {
     if (this.#over) return;
-    if (turn === this.#standby || (turn === this.#current && turn.utterance.sent === 0)) {
+    if (turn === this.#spare || (turn === this.#current && turn.utterance.sent === 0)) {
       this.#unusedEnded(turn, end);
       return;
     }
@@ -371,7 +378,7 @@ export class ConsecutiveClient implements ServiceClient {
 
   /** One that heard nothing: another takes its place, unless there is no way to the service any more. */
   #unusedEnded(turn: Turn, { fault }: UtteranceEnd): void {
-    if (turn === this.#standby) this.#standby = undefined;
+    if (turn === this.#spare) this.#spare = undefined;
     if (turn === this.#current) {
       this.#current = undefined;
       if (turn.reader) this.#results.drop(turn.reader);
@@ -384,7 +391,7 @@ export class ConsecutiveClient implements ServiceClient {
     this.#fault = cause;
     const lived = performance.now() - turn.openedAt >= livedMs;
     this.#backoff = lived ? undefined : (this.#backoff ?? backoffs).next(undefined);
-    this.#ensureStandby();
+    this.#ensureSpare();
     this.#pump();
     this.#settle();
   }
@@ -398,7 +405,7 @@ export class ConsecutiveClient implements ServiceClient {
     if (this.#stopping && !unsaid) {
       this.#end();
       this.#emit({ type: 'completed', taskId: this.#taskId });
-    } else if (!this.#current && !this.#standby && this.#fault) this.#lost(this.#fault);
+    } else if (!this.#current && !this.#spare && this.#fault) this.#lost(this.#fault);
   }
 
   #brokenOff(detail: string): Problem {
@@ -418,7 +425,7 @@ export class ConsecutiveClient implements ServiceClient {
     this.#over = true;
     clearTimeout(this.#opening);
     clearTimeout(this.#pumping);
-    for (const turn of [this.#standby, this.#current, ...this.#draining]) turn?.utterance.close();
+    for (const turn of [this.#spare, this.#current, ...this.#draining]) turn?.utterance.close();
   }
 
   #emit(event: SessionEvent): void {
@@ -428,4 +435,18 @@ export class ConsecutiveClient implements ServiceClient {
       this.#onEvent({ type: 'problem', problem: this.#to.withoutKey(event.problem) });
     } else this.#onEvent(event);
   }
+}
+
+type SwitchLanguage = Extract<LiveCommand, { type: 'switch-language' }>;
+
+/** What was said before stays as it is: the service translates while it hears, and never again. */
+function switched(
+  start: StartCommand | undefined,
+  { targetLanguage, language = start?.language ?? '' }: SwitchLanguage,
+): readonly SessionEvent[] {
+  if (start && isConversation(start)) return [{ type: 'languages-changed', language, targetLanguage }];
+  return [
+    { type: 'language-switch-started', language: targetLanguage, total: 0 },
+    { type: 'language-switch-done', language: targetLanguage, succeeded: 0, failed: 0, failedSids: [] },
+  ];
 }

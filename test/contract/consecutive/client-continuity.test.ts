@@ -194,7 +194,9 @@ describe('what is changed while people speak', () => {
     first.say({ type: 'transcription', complete: [], partial: [word('I speak')] });
     await opened.until('recognition');
     client.send({ type: 'configure', vocabulary: words('Dragoman') });
-    expect(all('configured')).toEqual([{ type: 'configured', updated: ['glossary'], nextSentence: true }]);
+    expect(await opened.until('configured')).toEqual([
+      { type: 'configured', updated: ['glossary'], nextSentence: true },
+    ]);
     const second = await server.ready(2);
     expect(second.messages[0]).toMatchObject({ glossary: ['Dragoman'], lang_out: 'es-ES' });
     await vi.waitFor(() => expect(server.calls[1]?.socket.readyState).toBe(3));
@@ -221,7 +223,9 @@ describe('what is changed while people speak', () => {
     await opened.until('session-started');
     await server.ready(1);
     opened.client.send({ type: 'switch-language', language: 'de-DE', targetLanguage: 'fr-FR' });
-    expect(opened.all('languages-changed')).toMatchObject([{ language: 'de-DE', targetLanguage: 'fr-FR' }]);
+    expect(await opened.until('languages-changed')).toMatchObject([
+      { language: 'de-DE', targetLanguage: 'fr-FR' },
+    ]);
     await server.ready(3);
     await send(opened, 0, 3);
     await vi.waitFor(() => expect(server.calls[2]?.frames).toEqual([0, 1, 2]));
@@ -230,6 +234,38 @@ describe('what is changed while people speak', () => {
       lang_out: 'fr-FR',
       can_lang_swap: true,
     });
+  });
+});
+
+describe('what the service refuses', () => {
+  it('while people speak is told, and the session goes on as it was', async () => {
+    const server = await MinimalServer.start({
+      silent: true,
+      answer: (call, { type, lang_out }) => {
+        if (type === 'stop') {
+          call.speechStop();
+          call.finish();
+        }
+        if (type !== 'config') return;
+        // It waits for a better one.
+        if (lang_out === 'xx') call.say({ type: 'error', message: 'No such language: xx' });
+        else call.say({ type: 'ready' });
+      },
+    });
+    const opened = await open(server.url);
+    await opened.until('session-started');
+    await send(opened, 0, 5);
+    opened.client.send({ type: 'switch-language', targetLanguage: 'xx' });
+    const [told] = await opened.until('problem');
+    expect(told?.problem.message).toContain('No such language: xx');
+    await vi.waitFor(() => expect(server.calls.at(-1)?.messages[0]).toMatchObject({ lang_out: 'es-ES' }));
+    opened.client.send({ type: 'pause' });
+    await send(opened, 5, 10);
+    await finished(opened);
+    expect(holes(heard(server.calls))).toEqual([]);
+    expect(new Set(heard(server.calls)).size).toBe(10);
+    expect(opened.all('language-switch-done')).toEqual([]);
+    expect(opened.all('problem')).toHaveLength(1);
   });
 });
 

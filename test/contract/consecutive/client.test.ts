@@ -1,8 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import wavefile from 'wavefile';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { delimiter, frame, MinimalServer, open, secretKey, sound, word } from './minimal-server.ts';
+import {
+  type Call,
+  delimiter,
+  frame,
+  MinimalServer,
+  open,
+  secretKey,
+  sound,
+  word,
+} from './minimal-server.ts';
 
 describe('the client, to a server that knows only the document', () => {
   it('shows its key in the address, says every field of the config first, and starts when it is ready', async () => {
@@ -174,6 +183,57 @@ describe('the client, to a server that knows only the document', () => {
     expect(boundaries[0]).toMatchObject({ offsetMs: 0, durationMs: 200 });
   });
 
+  it('ends a sentence itself when the service has said everything and does not close', async () => {
+    const server = await MinimalServer.start();
+    const { client, until, all } = await open(server.url);
+    await until('session-started');
+    client.sendAudio(frame(1));
+    const call = await server.ready(0);
+    await server.ready(1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const turns = async (isSo: () => boolean): Promise<void> => {
+      while (!isSo()) await new Promise(resolve => setImmediate(resolve));
+    };
+    call.speechStop();
+    call.say({ type: 'transcription', complete: [word('Yes.')], partial: [] });
+    await turns(() => all('recognition').some(({ final }) => final));
+    // A busy engine takes its time.
+    vi.advanceTimersByTime(50_000);
+    call.say({ type: 'translation', complete: [word('Sí.')] });
+    call.say({ type: 'audio', data: sound(2400) });
+    await turns(() => all('speech-chunk').length > 0);
+    expect(all('speech-ready')).toEqual([]);
+    vi.advanceTimersByTime(10_000);
+    expect(all('speech-ready')).toHaveLength(1);
+    expect(all('problem')).toEqual([]);
+  });
+
+  it('tells when the results of what was heard never come', async () => {
+    const server = await MinimalServer.start();
+    const { client, until, all } = await open(server.url);
+    await until('session-started');
+    client.sendAudio(frame(1));
+    const call = await server.ready(0);
+    await server.ready(1);
+    call.say({ type: 'transcription', complete: [], partial: [word('Half')] });
+    await until('recognition');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    call.speechStop();
+    call.say({ type: 'transcription', complete: [], partial: [word('Half a')] });
+    while (all('recognition').length < 2) await new Promise(resolve => setImmediate(resolve));
+    vi.advanceTimersByTime(60_000);
+    expect(all('recognition').at(-1)).toMatchObject({ text: 'Half a', final: true });
+    expect(all('problem').map(({ problem }) => [problem.reason, problem.sid])).toEqual([
+      ['service-error', 1],
+    ]);
+  });
+
   it('drops speech that was not asked for, until it is', async () => {
     const server = await MinimalServer.start({
       answer: (call, { type }) => {
@@ -308,18 +368,20 @@ describe('a server that cannot be used', () => {
     },
   );
 
-  it('that repeats the key has it taken out of what is shown', async () => {
-    const server = await MinimalServer.start({
-      silent: true,
-      answer: call => {
-        call.say({ type: 'error', message: `No such key: ${secretKey} (${encodeURIComponent(secretKey)})` });
-        call.socket.send(`{"type":"audio","${secretKey}"`);
-        call.socket.close(1011, secretKey);
-      },
-    });
+  it.each([
+    (call: Call) =>
+      call.say({ type: 'error', message: `No key ${secretKey}, ${encodeURIComponent(secretKey)}` }),
+    (call: Call) => {
+      call.socket.send(`{"type":"audio","${secretKey}"`);
+      call.socket.close(1011, secretKey);
+    },
+    (call: Call) => call.socket.close(1008, secretKey),
+  ])('that repeats the key has it taken out of what is shown', async repeat => {
+    const server = await MinimalServer.start({ silent: true, answer: repeat });
     const { until, events } = await open(server.url);
     await until('connection');
-    expect(events.length).toBeGreaterThanOrEqual(3);
+    expect(events.length).toBeGreaterThanOrEqual(2);
+    expect(JSON.stringify(events)).toContain('…');
     expect(holdsKey(events)).toBe(false);
   });
 

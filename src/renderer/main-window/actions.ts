@@ -45,6 +45,10 @@ export interface Actions {
 /** A session that has a source which can be changed. */
 export const isRunning = (phase: SessionState['phase']): boolean => phase === 'live' || phase === 'paused';
 
+/** A session that has not ended yet. */
+export const hasOpenSession = (phase: SessionState['phase']): boolean =>
+  phase !== 'idle' && phase !== 'ended';
+
 export function createActions(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): Actions {
   const session = (): SessionState => transcript.shape.getState().session;
 
@@ -106,8 +110,9 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       store.setState({ settings: { ...before, ...change } });
       const result = await ask('settings.set', change);
       if (!result.ok) store.setState({ settings: before });
-      else if (change.serviceUrl !== undefined) {
-        store.setState({ settings: result.value });
+      else if (leadsElsewhere(change)) {
+        // Another service has other kinds of sessions: what was asked of the last one is not asked again.
+        store.setState({ settings: result.value, lastRequest: undefined });
         await actions.askService();
       }
     },
@@ -138,6 +143,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
   };
   return actions;
 }
+
+/** Whether this change makes another service, or another place of it, answer. */
+const leadsElsewhere = ({ service, serviceUrls, shareOnNetwork }: Partial<Settings>): boolean =>
+  service !== undefined || serviceUrls !== undefined || shareOnNetwork !== undefined;
 
 async function followRemedy(
   remedy: Remedy,

@@ -77,6 +77,7 @@ export const defaultSettings: Settings = {
   targetLanguage: 'es',
   speech: false,
   volume: 0.8,
+  service: 'voice-translation',
 };
 
 const maxProblems = 10;

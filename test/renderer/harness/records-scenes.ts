@@ -125,7 +125,7 @@ export function prepareRecords(bridge: FakeBridge, scene: string, sentences: rea
   bridge.answers['tasks.delete'] = () => ok(null);
   bridge.answers['tasks.audio'] = () => ok(quietTone());
   bridge.answers['session.invitation'] = () =>
-    ok({ url: 'http://127.0.0.1:43117/broadcast/7c9e6679', qrSvg });
+    ok({ url: 'http://127.0.0.1:43117/broadcast/7c9e6679', reach: 'this-computer', qrSvg });
   bridge.answers['vocabulary.import'] = () =>
     ok({
       glossary: [

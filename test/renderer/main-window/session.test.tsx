@@ -357,7 +357,9 @@ describe('settings', () => {
     await user.type(screen.getByLabelText('Address'), 'wss://translate.example/v1');
     await user.click(button('Use this address'));
     await settle();
-    expect(bridge.callsOf('settings.set')).toEqual([[{ serviceUrl: 'wss://translate.example/v1' }]]);
+    expect(bridge.callsOf('settings.set')).toEqual([
+      [{ serviceUrls: { 'voice-translation': 'wss://translate.example/v1' } }],
+    ]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
   });
 

@@ -8,7 +8,7 @@ import { isRunning } from '../actions.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useCall } from '../use-call.ts';
 import { useSession } from '../use-session.ts';
-import { byLanguage, isOwnMachine } from './audience.ts';
+import { byLanguage } from './audience.ts';
 import styles from './broadcast.module.css';
 
 /** What the host of a broadcast needs: to go live, to invite, and to see who is there. */
@@ -65,7 +65,7 @@ function InvitationOf() {
         </section>
       );
     case 'ready': {
-      const { url, qrSvg } = invitation.value;
+      const { url, qrSvg, reach } = invitation.value;
       return (
         <section className={styles.invitation} aria-label={text('broadcast.invitation')}>
           <img
@@ -77,7 +77,7 @@ function InvitationOf() {
           <div className={styles.copy}>
             <CopyButton label={text('broadcast.copy')} value={url} />
           </div>
-          {isOwnMachine(url) && (
+          {reach === 'this-computer' && (
             <p className={styles.own}>
               <WarningIcon size={15} />
               <span>{text('broadcast.own-machine')}</span>

@@ -4,10 +4,11 @@ import type { Snapshot } from '../../shared/session/patch.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
-import { type Actions, createActions } from './actions.ts';
+import { type Actions, createActions, isRunning } from './actions.ts';
 import { currentTarget, shownTranslation } from './languages/targets.ts';
 import { SpeechPlayer } from './speech/player.ts';
 import { createWindowStore, defaultSettings, showProblem, type WindowStore } from './state.ts';
+import { TalkKey } from './talk/talk-key.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 
 /** Everything behind the page: made once a window, handed to the components by context. */
@@ -17,6 +18,7 @@ export interface Model {
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
   readonly vocabulary: VocabularyStore;
+  readonly talk: TalkKey;
   readonly actions: Actions;
 }
 
@@ -41,7 +43,24 @@ export function createModel(bridge: Bridge, createAudio: () => HTMLAudioElement 
   });
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
   const actions = createActions(bridge, store, transcript);
-  return { bridge, transcript, store, player, vocabulary, actions };
+  const talk = createTalkKey(bridge, store, transcript);
+  return { bridge, transcript, store, player, vocabulary, talk, actions };
+}
+
+/**
+ * Says every press and every release, in order: what the session is doing is only known here when it has been told, and
+ * whoever presses shortly must not be left with an open microphone.
+ */
+function createTalkKey(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): TalkKey {
+  const say = async (name: 'session.pause' | 'session.resume'): Promise<void> => {
+    const result = await callBridge(bridge, name);
+    if (!result.ok) showProblem(store, result.problem);
+  };
+  return new TalkKey({
+    resume: () => void say('session.resume'),
+    pause: () => void say('session.pause'),
+    canTalk: () => isRunning(transcript.shape.getState().session.phase),
+  });
 }
 
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */

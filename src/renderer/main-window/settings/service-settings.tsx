@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useStore } from 'zustand';
-import type { Settings } from '../../../shared/ipc.ts';
+import type { AppInfo, Settings } from '../../../shared/ipc.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
@@ -28,10 +28,12 @@ export function ServiceSettings() {
   );
 }
 
+const none: AppInfo['services'] = [];
+
 /** The services that the app can talk to; nothing to choose when there is one. */
 function ServiceChoice() {
   const { store, actions } = useModel();
-  const services = useStore(store, state => state.info?.services ?? []);
+  const services = useStore(store, state => state.info?.services) ?? none;
   const chosen = useStore(store, state => state.settings?.service ?? '');
   // The session that runs is the old service's: its controls would become another's.
   const runs = useSession(session => hasOpenSession(session.phase));

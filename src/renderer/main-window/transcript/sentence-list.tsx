@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { ToLatestIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { useUsesPushToTalk } from '../talk/use-talk.ts';
 import { useSession } from '../use-session.ts';
 import { reserve } from './follow.ts';
 import type { Follower } from './follower.ts';
@@ -93,13 +94,18 @@ export function SentenceList({ target }: { readonly target: string }) {
 
 /** Says what is being waited for while there is no sentence. */
 function NothingYet() {
+  const byKey = useUsesPushToTalk();
   const phase = useSession(session => session.phase);
   const source = useSession(session => session.setup?.source.label ?? '');
   switch (phase) {
     case 'starting':
       return <p className={styles.nothing}>{text('transcript.starting', { source })}</p>;
     case 'paused':
-      return <p className={styles.nothing}>{text('transcript.waiting.paused')}</p>;
+      return (
+        <p className={styles.nothing}>
+          {text(byKey ? 'transcript.waiting.talk' : 'transcript.waiting.paused')}
+        </p>
+      );
     case 'live':
     case 'stopping':
       return <p className={styles.nothing}>{text('transcript.waiting', { source })}</p>;

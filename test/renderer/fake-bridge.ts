@@ -75,6 +75,41 @@ export const service: ServiceInfo = {
   problems: [],
 };
 
+/** One that speaks as it hears, and does little else. */
+export const utteranceService: ServiceInfo = {
+  ...service,
+  service: 'consecutive',
+  capabilities: {
+    ...service.capabilities,
+    speechModes: ['sync'],
+    voices: false,
+    maxTargetLanguages: 1,
+    recordingTypes: ['transcribe', 'conversation'],
+    conversationModes: ['auto'],
+    multiSpeaker: false,
+    vocabulary: ['glossary'],
+    glossaryKeepsOnly: true,
+    commands: [],
+    tasks: false,
+    summary: false,
+  },
+};
+
+/** One for two people, without speech and without words of one's own. */
+export const pairService: ServiceInfo = {
+  ...utteranceService,
+  service: 'lingox',
+  capabilities: {
+    ...utteranceService.capabilities,
+    speech: false,
+    speechModes: [],
+    recordingTypes: ['conversation', 'two-devices'],
+    vocabulary: [],
+    glossaryKeepsOnly: false,
+  },
+  speechLanguages: [],
+};
+
 export const settings: Settings = {
   theme: 'light',
   language: 'en',

@@ -6,6 +6,7 @@ import type { MessageKey } from '../../ui/messages/messages.ts';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
+import { TwoDevicesPanel } from '../two-devices/two-devices-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 
 /** What a tab may depend on. */
@@ -41,6 +42,12 @@ function knowsSpeakers(service: ServiceInfo | undefined): boolean {
 
 /** The tabs of the side panel, in their order. A panel is added here and nowhere else. */
 export const tabs: readonly PanelTab[] = [
+  {
+    id: 'two-devices',
+    label: 'two-devices.title',
+    component: TwoDevicesPanel,
+    when: ({ showsSession, session }) => showsSession && session.setup?.recordingType === 'two-devices',
+  },
   {
     id: 'speakers',
     label: 'panel.speakers',

@@ -5,6 +5,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { ShareSwitch } from '../invite/share-switch.tsx';
 import { isBetweenTwo, offeredMode, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { TalkChoice } from '../talk/talk-choice.tsx';
@@ -19,14 +20,17 @@ export function SessionOptions() {
   const type = offeredType(info, settings.recordingType);
   const { conversationModes, multiSpeaker } = info.capabilities;
   return (
-    <div className={styles.options}>
-      <RecordingTypes info={info} settings={settings} />
-      {type === 'conversation' && conversationModes.length > 1 && (
-        <ConversationModes info={info} settings={settings} />
-      )}
-      <TalkChoice />
-      {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
-    </div>
+    <>
+      <div className={styles.options}>
+        <RecordingTypes info={info} settings={settings} />
+        {type === 'conversation' && conversationModes.length > 1 && (
+          <ConversationModes info={info} settings={settings} />
+        )}
+        <TalkChoice />
+        {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
+      </div>
+      {(type === 'two-devices' || type === 'broadcast') && <ShareSwitch />}
+    </>
   );
 }
 

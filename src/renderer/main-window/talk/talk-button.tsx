@@ -30,6 +30,7 @@ export function TalkButton() {
       className={styles.talk}
       aria-pressed={talking}
       aria-describedby="talk-hint"
+      title={text('talk.hint')}
       data-talking={talking}
       disabled={!runs}
       // The focus stays where it is, so that Space goes on to work everywhere.

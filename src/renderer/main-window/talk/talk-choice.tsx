@@ -38,17 +38,19 @@ export function TalkSwitch() {
   const runs = useSession(session => isRunning(session.phase));
   if (!offered || isRecording) return null;
   return (
-    <ToggleButton
-      className={cx(styles.switch)}
-      aria-label={text('talk.mode.push-to-talk')}
-      isSelected={isByKey}
-      isDisabled={!runs}
-      onChange={async chosen => {
-        await actions.changeSettings({ talkMode: chosen ? 'push-to-talk' : 'hands-free' });
-        if (!chosen) await actions.resume();
-      }}
-    >
-      <HoldIcon />
-    </ToggleButton>
+    <span title={text('talk.switch')}>
+      <ToggleButton
+        className={cx(styles.switch)}
+        aria-label={text('talk.mode.push-to-talk')}
+        isSelected={isByKey}
+        isDisabled={!runs}
+        onChange={async chosen => {
+          await actions.changeSettings({ talkMode: chosen ? 'push-to-talk' : 'hands-free' });
+          if (!chosen) await actions.resume();
+        }}
+      >
+        <HoldIcon />
+      </ToggleButton>
+    </span>
   );
 }

@@ -104,6 +104,7 @@ function NobodyElse() {
   return (
     <div className={styles.nothing}>
       <p>{text('two-devices.waiting')}</p>
+      <p className={styles.nothingMore}>{text('two-devices.waiting.note')}</p>
       {!panel.isOpen && (
         <Button
           onPress={() => {

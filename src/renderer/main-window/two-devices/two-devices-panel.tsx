@@ -27,8 +27,20 @@ export function TwoDevicesPanel() {
   return (
     <div className={styles.twoDevices}>
       <Partner presence={presence} />
-      {roomId !== undefined && presence !== 'over' && <InvitationCard key={roomId} />}
+      {roomId !== undefined && <Invitation key={roomId} presence={presence} />}
     </div>
+  );
+}
+
+/** Nobody else can come in while both are there: then it is only kept at hand. */
+function Invitation({ presence }: { readonly presence: Presence }) {
+  if (presence === 'over') return null;
+  if (presence !== 'here') return <InvitationCard />;
+  return (
+    <details className={styles.kept}>
+      <summary>{text('two-devices.invitation')}</summary>
+      <InvitationCard />
+    </details>
   );
 }
 

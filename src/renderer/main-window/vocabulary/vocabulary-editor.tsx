@@ -78,12 +78,13 @@ function Lists() {
           onChange={setList}
         />
       )}
-      <p className={styles.purpose}>{text(`vocabulary.purpose.${list}`)}</p>
-      {keepsOnly && list === 'glossary' && (
+      {keepsOnly && list === 'glossary' ? (
         <p className={styles.keeps}>
           <WarningIcon size={15} />
           {text('vocabulary.keeps-only')}
         </p>
+      ) : (
+        <p className={styles.purpose}>{text(`vocabulary.purpose.${list}`)}</p>
       )}
       <div className={styles.tools}>
         <SearchField className={cx(styles.search)} value={query} onChange={setQuery}>

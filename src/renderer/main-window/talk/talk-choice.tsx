@@ -36,6 +36,10 @@ export function TalkSwitch() {
   const offered = useStore(store, state => state.service.info?.capabilities.pause === true);
   const isRecording = useSession(session => session.setup?.source.kind === 'recording');
   const runs = useSession(session => isRunning(session.phase));
+  const change = async (byKey: boolean): Promise<void> => {
+    await actions.changeSettings({ talkMode: byKey ? 'push-to-talk' : 'hands-free' });
+    if (!byKey) await actions.resume();
+  };
   if (!offered || isRecording) return null;
   return (
     <span title={text('talk.switch')}>
@@ -44,10 +48,7 @@ export function TalkSwitch() {
         aria-label={text('talk.mode.push-to-talk')}
         isSelected={isByKey}
         isDisabled={!runs}
-        onChange={async chosen => {
-          await actions.changeSettings({ talkMode: chosen ? 'push-to-talk' : 'hands-free' });
-          if (!chosen) await actions.resume();
-        }}
+        onChange={chosen => void change(chosen)}
       >
         <HoldIcon />
       </ToggleButton>

@@ -60,6 +60,7 @@ export const hasOpenSession = (phase: SessionState['phase']): boolean =>
   phase !== 'idle' && phase !== 'ended';
 
 export function createActions(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): Actions {
+  let asked = 0;
   const session = (): SessionState => transcript.shape.getState().session;
 
   async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
@@ -128,6 +129,8 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       else if (leadsElsewhere(change)) {
         // Another service has other kinds of sessions: what was asked of the last one is not asked again.
         store.setState({ settings: result.value, lastRequest: undefined });
+        // What the one before can do is not offered by this one, not even until it answers.
+        if (change.service !== undefined) store.setState({ service: { state: 'asking' } });
         await actions.askService();
       }
     },
@@ -137,8 +140,12 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
     },
     async askService() {
       const { info } = store.getState().service;
+      asked += 1;
+      const question = asked;
       store.setState({ service: { state: 'asking', ...(info ? { info } : {}) } });
       const result = await ask('service.info');
+      // Another service was chosen meanwhile: its own answer counts.
+      if (question !== asked) return;
       store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
       const { page } = store.getState();
       const offered = offeredPages(result.ok ? result.value.capabilities : undefined);

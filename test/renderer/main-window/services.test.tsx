@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { startRequest } from '../../../src/renderer/main-window/languages.ts';
+import { ok } from '../../../src/shared/problem.ts';
 import { said, settings, spokenAs, utteranceService } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';
 
@@ -33,6 +34,26 @@ describe('the service', () => {
     await user.click(screen.getByRole('option', { name: /^Conversation/ }));
     await settle();
     expect(screen.queryByText('Who speaks')).toBeNull();
+  });
+
+  it('offers nothing until it has said what it can do, and an older answer does not count', async () => {
+    const { bridge, user, settle } = await openWindow();
+    const answers: (() => void)[] = [];
+    bridge.answers['service.info'] = () => {
+      const value = bridge.service;
+      return new Promise(resolve => answers.push(() => resolve(ok(value))));
+    };
+    await user.click(button('Settings'));
+    await user.click(radio('Conversations'));
+    await settle();
+    expect(screen.getByText('Getting the languages ready…')).toBeDefined();
+    bridge.service = utteranceService;
+    await user.click(radio('Speech to speech'));
+    await settle();
+    await settle(() => answers[1]?.());
+    await settle(() => answers[0]?.());
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('button', { name: 'History' })).toBeNull();
   });
 
   it('is not changed while a session runs, and says why', async () => {

@@ -37,7 +37,8 @@ function ServiceChoice() {
   const chosen = useStore(store, state => state.settings?.service ?? '');
   // The session that runs is the old service's: its controls would become another's.
   const runs = useSession(session => hasOpenSession(session.phase));
-  const [choose] = useAction((service: string) => actions.changeSettings({ service }));
+  // Not one at a time: whoever chose wrongly does not wait for an engine that starts.
+  const choose = (service: string): void => void actions.changeSettings({ service });
   if (services.length < 2) return null;
   return (
     <div className={styles.group}>

@@ -124,6 +124,31 @@ const shots: Readonly<Record<string, Shot>> = {
   'summary-ask': { scene: 'start', act: page => page.getByText('Own instructions').click() },
   'summary-ready': { scene: 'summary-ready', panel: true, act: openSummary },
   'summary-failed': { scene: 'summary-failed', panel: true, dark: true, act: openSummary },
+  'service-choice-light': { scene: 'start', act: page => openOnly(page, 'Settings') },
+  'service-choice-dark': { scene: 'start', dark: true, act: openSettings },
+  'service-choice-running': { scene: 'live', act: page => openOnly(page, 'Settings') },
+  'utterances-light': { scene: 'start-utterances' },
+  'utterances-dark': { scene: 'start-utterances', dark: true, act: page => openPage(page, 'Vocabulary') },
+  'talk-light': { scene: 'talk' },
+  'talk-dark': { scene: 'talk', dark: true },
+  'talk-held-light': { scene: 'talk', act: holdSpace },
+  'talk-held-dark': { scene: 'talk', dark: true, act: holdSpace },
+  'talk-locked': { scene: 'talk', act: lockTalk },
+  'talk-empty': { scene: 'talk-empty', dark: true },
+  'talk-320': { scene: 'talk', size: [320, 640] },
+  'talk-480': { scene: 'talk', size: [480, 800] },
+  'talk-900': { scene: 'talk', size: [900, 800], panel: true },
+  'talk-keys': { scene: 'talk', act: page => page.keyboard.press('F1') },
+  'two-devices-start-light': { scene: 'two-devices-start' },
+  'two-devices-start-dark': { scene: 'two-devices-start-shared', dark: true },
+  'two-devices-start-320': { scene: 'two-devices-start-shared', size: [320, 800] },
+  'two-devices-waiting-light': { scene: 'two-devices-waiting', panel: true },
+  'two-devices-waiting-dark': { scene: 'two-devices-waiting', dark: true },
+  'two-devices-alone-light': { scene: 'two-devices-alone', panel: true },
+  'two-devices-alone-dark': { scene: 'two-devices-alone', panel: true, dark: true },
+  'two-devices-here-light': { scene: 'two-devices-here', panel: true },
+  'two-devices-here-dark': { scene: 'two-devices-here', panel: true, dark: true },
+  'two-devices-left-light': { scene: 'two-devices-left', panel: true, size: [900, 800] },
   'severities-light': { scene: 'severities' },
   'severities-dark': { scene: 'severities', dark: true },
   'session-facts': {
@@ -161,6 +186,21 @@ async function importWords(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: /^Import/ }).click();
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.keyboard.type('die');
+}
+
+function openOnly(page: Page, name: string): Promise<unknown> {
+  return page.getByRole('button', { name }).click();
+}
+
+async function holdSpace(page: Page): Promise<void> {
+  await page.keyboard.down('Space');
+  await page.evaluate(`window.fake.happen({ type: 'phase', phase: 'live' })`);
+}
+
+async function lockTalk(page: Page): Promise<void> {
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  await page.evaluate(`window.fake.happen({ type: 'phase', phase: 'live' })`);
 }
 
 async function openSettings(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import type {
+  AppInfo,
   Bridge,
   CallArgs,
   CallName,
@@ -40,10 +41,16 @@ export const service: ServiceInfo = {
   capabilities: {
     pause: true,
     speech: true,
+    speechModes: ['sync', 'async'],
+    voices: true,
     partials: true,
     maxTargetLanguages: 4,
     sampleRate: 16_000,
     recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+    conversationModes: ['auto', 'manual'],
+    multiSpeaker: true,
+    vocabulary: ['glossary', 'corrections', 'translationDictionary'],
+    glossaryKeepsOnly: false,
     commands: [
       'rename-session',
       'rename-speaker',
@@ -68,12 +75,63 @@ export const service: ServiceInfo = {
   problems: [],
 };
 
+/** One that speaks as it hears, and does little else. */
+export const utteranceService: ServiceInfo = {
+  ...service,
+  service: 'consecutive',
+  capabilities: {
+    ...service.capabilities,
+    speechModes: ['sync'],
+    voices: false,
+    maxTargetLanguages: 1,
+    recordingTypes: ['transcribe', 'conversation'],
+    conversationModes: ['auto'],
+    multiSpeaker: false,
+    vocabulary: ['glossary'],
+    glossaryKeepsOnly: true,
+    commands: [],
+    tasks: false,
+    summary: false,
+  },
+};
+
+/** One for two people, without speech and without words of one's own. */
+export const pairService: ServiceInfo = {
+  ...utteranceService,
+  service: 'lingox',
+  capabilities: {
+    ...utteranceService.capabilities,
+    speech: false,
+    speechModes: [],
+    recordingTypes: ['conversation', 'two-devices'],
+    vocabulary: [],
+    glossaryKeepsOnly: false,
+  },
+  speechLanguages: [],
+};
+
 export const settings: Settings = {
   theme: 'light',
   language: 'en',
   targetLanguage: 'es',
   speech: false,
   volume: 0.8,
+  service: 'voice-translation',
+};
+
+/** What the app can talk to; the words are those of no real service. */
+export const services: AppInfo['services'] = [
+  { name: 'voice-translation', label: 'Live translation', note: 'Captions, speakers, recordings.' },
+  { name: 'consecutive', label: 'Speech to speech', note: 'One utterance at a time, spoken as it is made.' },
+  { name: 'lingox', label: 'Conversations', note: 'Two people, at one device or at two.' },
+];
+
+export const appInfo: AppInfo = {
+  version: '0.1.0',
+  shell: 'electron',
+  services,
+  startSample: false,
+  sampleTitle: 'A sample talk',
 };
 
 export const devices = [
@@ -97,6 +155,7 @@ export class FakeBridge implements Bridge {
     'session.reset': new Set(),
     'session.patches': new Set(),
     'audio.level': new Set(),
+    'speech.chunk': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
   };
@@ -158,8 +217,7 @@ export class FakeBridge implements Bridge {
   #usual(): Answers {
     const done = (): Result<null> => ok(null);
     return {
-      'app.info': () =>
-        ok({ version: '0.1.0', shell: 'electron', startSample: false, sampleTitle: 'A sample talk' }),
+      'app.info': () => ok(appInfo),
       'service.info': () => ok(this.service),
       'service.set-key': () => ok({ kept: 'key-store' }),
       'devices.list': () => ok(devices),

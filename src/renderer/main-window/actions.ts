@@ -13,9 +13,16 @@ import type { SessionState } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
-import { startRequest } from './languages.ts';
+import { startRequest, startsPaused } from './languages.ts';
 
-import { defaultSettings, hideProblem, showProblem, showToast, type WindowStore } from './state.ts';
+import {
+  defaultSettings,
+  hideProblem,
+  offeredPages,
+  showProblem,
+  showToast,
+  type WindowStore,
+} from './state.ts';
 import { summaryRequest } from './summary/request.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
@@ -24,6 +31,9 @@ export interface Actions {
   startAgain(): Promise<void>;
   stop(): Promise<void>;
   togglePause(): Promise<void>;
+  pause(): Promise<void>;
+  /** Goes on, when it is paused. */
+  resume(): Promise<void>;
   /** Record or stop, whichever is possible now. */
   toggleRecording(): Promise<void>;
   /** Takes the source for the running session, or starts one with it. */
@@ -45,7 +55,12 @@ export interface Actions {
 /** A session that has a source which can be changed. */
 export const isRunning = (phase: SessionState['phase']): boolean => phase === 'live' || phase === 'paused';
 
+/** A session that has not ended yet. */
+export const hasOpenSession = (phase: SessionState['phase']): boolean =>
+  phase !== 'idle' && phase !== 'ended';
+
 export function createActions(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): Actions {
+  let asked = 0;
   const session = (): SessionState => transcript.shape.getState().session;
 
   async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
@@ -73,16 +88,21 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
     },
     async startAgain() {
       const { lastRequest, settings } = store.getState();
-      if (lastRequest) return request(lastRequest);
+      if (lastRequest) return request(asTalkedTo(lastRequest, store));
       await actions.start(settings?.source ?? firstSource(store));
     },
     async stop() {
       await ask('session.stop');
     },
     async togglePause() {
-      const { phase } = session();
-      if (phase === 'live') await ask('session.pause');
-      if (phase === 'paused') await ask('session.resume');
+      if (store.getState().service.info?.capabilities.pause === false) return;
+      await (session().phase === 'live' ? actions.pause() : actions.resume());
+    },
+    async pause() {
+      if (session().phase === 'live') await ask('session.pause');
+    },
+    async resume() {
+      if (session().phase === 'paused') await ask('session.resume');
     },
     async toggleRecording() {
       const { phase } = session();
@@ -106,8 +126,11 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       store.setState({ settings: { ...before, ...change } });
       const result = await ask('settings.set', change);
       if (!result.ok) store.setState({ settings: before });
-      else if (change.serviceUrl !== undefined) {
-        store.setState({ settings: result.value });
+      else if (leadsElsewhere(change)) {
+        // Another service has other kinds of sessions: what was asked of the last one is not asked again.
+        store.setState({ settings: result.value, lastRequest: undefined });
+        // What the one before can do is not offered by this one, not even until it answers.
+        if (change.service !== undefined) store.setState({ service: { state: 'asking' } });
         await actions.askService();
       }
     },
@@ -117,9 +140,16 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
     },
     async askService() {
       const { info } = store.getState().service;
+      asked += 1;
+      const question = asked;
       store.setState({ service: { state: 'asking', ...(info ? { info } : {}) } });
       const result = await ask('service.info');
+      // Another service was chosen meanwhile: its own answer counts.
+      if (question !== asked) return;
       store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
+      const { page } = store.getState();
+      const offered = offeredPages(result.ok ? result.value.capabilities : undefined);
+      if (page && !offered.includes(page)) store.setState({ page: undefined });
     },
     async command(command) {
       return (await ask('session.command', command)).ok;
@@ -138,6 +168,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
   };
   return actions;
 }
+
+/** Whether this change makes another service, or another place of it, answer. */
+const leadsElsewhere = ({ service, serviceUrls, shareOnNetwork }: Partial<Settings>): boolean =>
+  service !== undefined || serviceUrls !== undefined || shareOnNetwork !== undefined;
 
 async function followRemedy(
   remedy: Remedy,
@@ -167,6 +201,13 @@ async function followRemedy(
     default:
       remedy satisfies never;
   }
+}
+
+/** The same request, with the way of talking that is chosen now. */
+function asTalkedTo({ paused: _before, ...wanted }: StartRequest, store: WindowStore): StartRequest {
+  const { service, settings } = store.getState();
+  const waits = service.info && settings && startsPaused(service.info, settings, wanted.source);
+  return { ...wanted, ...(waits ? { paused: true } : {}) };
 }
 
 /** Where Ctrl+R begins when nothing was ever chosen: the system's microphone, else the sample talk. */

@@ -13,6 +13,7 @@ import { useModel } from './model.ts';
 import { Panel } from './panel/panel.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { StartView } from './start/start-view.tsx';
+import { useTalk } from './talk/use-talk.ts';
 import { ToastRegion } from './toast/toast.tsx';
 import { TranscriptView } from './transcript/transcript-view.tsx';
 import { useLanding } from './use-landing.ts';
@@ -26,6 +27,7 @@ export function App() {
   const page = useStore(store, state => state.page);
   const showsSession = useShowsSession();
   useKeys();
+  useTalk();
   useLanding(showsSession);
   useEffect(() => {
     if (theme) document.documentElement.dataset.theme = theme;

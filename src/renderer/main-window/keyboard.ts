@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { canCommand } from './commands.ts';
 import { useModel } from './model.ts';
 import { giveCurrentSentence } from './speakers/corrections.ts';
+import { usesPushToTalk } from './talk/use-talk.ts';
 import { useShowsSession } from './use-session.ts';
 
 export type Shortcut =
@@ -54,8 +55,10 @@ export function useKeys(): void {
   const model = useModel();
   const showsSession = useShowsSession();
   useEffect(() => {
-    const { actions, store } = model;
+    const { actions, store, talk } = model;
     const onKeyDown = (event: KeyboardEvent): void => {
+      // While Space is held it comes again and again, and would scroll.
+      if (event.repeat && event.code === 'Space' && talk.state.getState().talking) event.preventDefault();
       const shortcut = shortcutFor(event, takenBy(event.target));
       if (shortcut === undefined) return;
       // Ctrl+R would reload the page, Space would scroll it.
@@ -64,14 +67,25 @@ export function useKeys(): void {
       if (shortcut === 'record') void actions.toggleRecording();
       // On another page nobody sees what would be changed.
       const inSession = showsSession && store.getState().page === undefined;
-      if (shortcut === 'pause' && inSession) void actions.togglePause();
+      if (shortcut === 'pause' && inSession) {
+        if (usesPushToTalk(model)) talk.press();
+        else void actions.togglePause();
+      }
       if (shortcut === 'undo' && inSession) void actions.undo();
       if (typeof shortcut === 'object' && inSession && canCommand(model, 'reassign-speaker')) {
         void giveCurrentSentence(model, shortcut.speaker);
       }
       if (shortcut === 'latest' && inSession) window.dispatchEvent(new Event(jumpEvent));
     };
+    // Wherever the focus went meanwhile.
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (event.code === 'Space' || event.key === ' ') talk.release();
+    };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('keyup', onKeyUp, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keyup', onKeyUp, true);
+    };
   }, [model, showsSession]);
 }

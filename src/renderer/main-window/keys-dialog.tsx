@@ -1,14 +1,22 @@
+import { useStore } from 'zustand';
 import { Dialog } from '../ui/dialog.tsx';
 import type { MessageKey } from '../ui/messages/messages.ts';
 import { text } from '../ui/messages/text.ts';
 import styles from './keys-dialog.module.css';
+import { useModel } from './model.ts';
 
 /** What the key for commands is called on this system. */
 export const commandKey = /Mac/.test(navigator.platform) ? '⌘' : text('key-name.control');
 
-const rows: readonly (readonly [keys: readonly (readonly string[])[], meaning: MessageKey])[] = [
-  [[[commandKey, 'R']], 'keys.record'],
-  [[[text('key-name.space')]], 'keys.pause'],
+type KeyRow = readonly [keys: readonly (readonly string[])[], meaning: MessageKey];
+
+const space = text('key-name.space');
+const pauseRows: readonly KeyRow[] = [[[[space]], 'keys.pause']];
+const talkRows: readonly KeyRow[] = [
+  [[[space]], 'keys.talk'],
+  [[[space, space]], 'keys.talk-on'],
+];
+const otherRows: readonly KeyRow[] = [
   [[[text('key-name.end')]], 'keys.latest'],
   [[[commandKey, '1…9']], 'keys.speaker'],
   [[[commandKey, 'Z']], 'keys.undo'],
@@ -20,8 +28,18 @@ const rows: readonly (readonly [keys: readonly (readonly string[])[], meaning: M
   [[['F1']], 'keys.list'],
 ];
 
+/** Space does what the way of talking makes of it; nothing at a service that cannot pause. */
+function rowsFor(canPause: boolean, byKey: boolean): readonly KeyRow[] {
+  const ofSpace = byKey ? talkRows : pauseRows;
+  return [[[[commandKey, 'R']], 'keys.record'], ...(canPause ? ofSpace : []), ...otherRows];
+}
+
 /** The list of keys (F1). */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const { store } = useModel();
+  const offered = useStore(store, state => state.service.info?.capabilities.pause ?? true);
+  const byKey = useStore(store, state => state.settings?.talkMode === 'push-to-talk');
+  const rows = rowsFor(offered, byKey);
   return (
     <Dialog title={text('keys.title')} onClose={onClose}>
       <dl className={styles.keys}>
@@ -30,8 +48,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
             <dt>
               {combinations.map(combination => (
                 <span key={combination.join()} className={styles.combination}>
-                  {combination.map(key => (
-                    <kbd key={key}>{key}</kbd>
+                  {combination.map((key, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a key may be pressed twice, and the list never changes.
+                    <kbd key={at}>{key}</kbd>
                   ))}
                 </span>
               ))}

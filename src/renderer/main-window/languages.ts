@@ -1,5 +1,5 @@
 import type { ServiceInfo, Settings, SourceChoice, StartRequest } from '../../shared/ipc.ts';
-import type { RecordingType } from '../../shared/session/commands.ts';
+import type { ConversationMode, RecordingType } from '../../shared/session/commands.ts';
 
 /** What is spoken and what is read. No target: nothing translates from the source. */
 export interface LanguagePair {
@@ -48,6 +48,19 @@ export function offeredType(
   return recordingTypes.find(type => type === wanted) ?? recordingTypes[0] ?? 'transcribe';
 }
 
+/** Two people talk with each other, each in a language: what one speaks is what the other reads. */
+export const isBetweenTwo = (type: RecordingType | undefined): boolean =>
+  type === 'conversation' || type === 'two-devices';
+
+/** The wanted way to hold a conversation as far as the service has it. */
+export function offeredMode(
+  { capabilities }: Pick<ServiceInfo, 'capabilities'>,
+  wanted: ConversationMode | undefined,
+): ConversationMode {
+  const { conversationModes } = capabilities;
+  return conversationModes.find(mode => mode === wanted) ?? conversationModes[0] ?? 'auto';
+}
+
 /** All languages to translate to, the first one first; no more than the service takes. */
 export function chosenTargets(
   service: Offer & Pick<ServiceInfo, 'capabilities'>,
@@ -56,8 +69,8 @@ export function chosenTargets(
 ): readonly string[] {
   const { source, target } = pair;
   if (target === undefined) return [];
-  const isConversation = offeredType(service, settings.recordingType) === 'conversation';
-  const more = isConversation ? [] : (settings.moreTargetLanguages ?? []);
+  const isOnlyPair = isBetweenTwo(offeredType(service, settings.recordingType));
+  const more = isOnlyPair ? [] : (settings.moreTargetLanguages ?? []);
   const possible = more.filter(tag => tag !== target && targetsOf(service, source).includes(tag));
   return [target, ...new Set(possible)].slice(0, Math.max(1, service.capabilities.maxTargetLanguages));
 }
@@ -82,9 +95,29 @@ export function startRequest(
     targetLanguages,
     speech: speakable && (settings.speech || service.engines !== 'remote'),
     ...kindOf(service, settings, pair.source, pair.target),
-    ...(settings.speechMode ? { speechMode: settings.speechMode } : {}),
-    ...(settings.voices ? { voices: settings.voices } : {}),
+    ...howSpoken(service, settings),
+    ...(startsPaused(service, settings, source) ? { paused: true } : {}),
   };
+}
+
+/** Only what the service lets one choose; nothing when all is as usual. */
+function howSpoken(
+  { capabilities }: ServiceInfo,
+  { speechMode, voices }: Settings,
+): Pick<StartRequest, 'speechMode' | 'voices'> {
+  return {
+    ...(speechMode && capabilities.speechModes.includes(speechMode) ? { speechMode } : {}),
+    ...(voices && capabilities.voices ? { voices } : {}),
+  };
+}
+
+/** Whether sound waits until somebody holds the key. A recording talks by itself. */
+export function startsPaused(
+  { capabilities }: Pick<ServiceInfo, 'capabilities'>,
+  { talkMode }: Pick<Settings, 'talkMode'>,
+  source: SourceChoice,
+): boolean {
+  return capabilities.pause && talkMode === 'push-to-talk' && source.kind === 'device';
 }
 
 /** What is not the usual about the session; nothing when all is. */
@@ -98,10 +131,15 @@ function kindOf(
   if (recordingType === 'conversation') {
     // The document counts the two speakers of a conversation from 1.
     const languages = { '1': source, '2': target };
-    return { recordingType, conversation: { mode: settings.conversationMode ?? 'auto', languages } };
+    return {
+      recordingType,
+      conversation: { mode: offeredMode(service, settings.conversationMode), languages },
+    };
   }
+  const severalSpeakers =
+    settings.multiSpeaker === true && service.capabilities.multiSpeaker && !isBetweenTwo(recordingType);
   return {
     ...(recordingType === 'transcribe' ? {} : { recordingType }),
-    ...(settings.multiSpeaker ? { multiSpeaker: true } : {}),
+    ...(severalSpeakers ? { multiSpeaker: true } : {}),
   };
 }

@@ -1,13 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { AppInfo, Bridge, Settings } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
+import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
-import { type Actions, createActions } from './actions.ts';
+import { type Actions, createActions, isRunning } from './actions.ts';
 import { currentTarget, shownTranslation } from './languages/targets.ts';
-import { SpeechPlayer } from './speech/player.ts';
+import { devices, SpeechPlayer } from './speech/player.ts';
 import { createWindowStore, defaultSettings, showProblem, type WindowStore } from './state.ts';
+import { TalkKey } from './talk/talk-key.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 
 /** Everything behind the page: made once a window, handed to the components by context. */
@@ -17,6 +19,7 @@ export interface Model {
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
   readonly vocabulary: VocabularyStore;
+  readonly talk: TalkKey;
   readonly actions: Actions;
 }
 
@@ -29,11 +32,11 @@ export function useModel(): Model {
   return model;
 }
 
-export function createModel(bridge: Bridge, createAudio: () => HTMLAudioElement = () => new Audio()): Model {
+export function createModel(bridge: Bridge): Model {
   const transcript = createTranscriptStore();
   const store = createWindowStore();
   const player = new SpeechPlayer({
-    createAudio,
+    ...devices,
     async fetchClip(sid, language) {
       const result = await callBridge(bridge, 'speech.clip', sid, language);
       return result.ok ? result.value : null;
@@ -41,7 +44,24 @@ export function createModel(bridge: Bridge, createAudio: () => HTMLAudioElement 
   });
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
   const actions = createActions(bridge, store, transcript);
-  return { bridge, transcript, store, player, vocabulary, actions };
+  const talk = createTalkKey(bridge, store, transcript);
+  return { bridge, transcript, store, player, vocabulary, talk, actions };
+}
+
+/**
+ * Says every press and every release, in order: what the session is doing is only known here when it has been told, and
+ * whoever presses shortly must not be left with an open microphone.
+ */
+function createTalkKey(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): TalkKey {
+  const say = async (name: 'session.pause' | 'session.resume'): Promise<void> => {
+    const result = await callBridge(bridge, name);
+    if (!result.ok) showProblem(store, result.problem);
+  };
+  return new TalkKey({
+    resume: () => void say('session.resume'),
+    pause: () => void say('session.pause'),
+    canTalk: () => isRunning(transcript.shape.getState().session.phase),
+  });
 }
 
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
@@ -55,6 +75,7 @@ export function connect(model: Model): () => void {
   const stops = [
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
+    bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
     store.subscribe(({ settings }) => settings && applySpeechSettings(model, settings)),
@@ -102,6 +123,15 @@ function applySpeechSettings({ player }: Model, { speech, volume, backlog }: Set
   player.setEnabled(speech);
   player.setBacklog(backlog ?? 'play-all');
   if (player.state.getState().volume !== volume) player.setVolume(volume);
+}
+
+/** Only what the person looks at is spoken; of who speaks another language the other direction. */
+function hearChunk({ store, transcript, player }: Model, chunk: SpeechChunk): void {
+  const { session } = transcript.shape.getState();
+  const target = currentTarget(session, store.getState().shownTarget);
+  const sentence = transcript.sentence(chunk.sid);
+  const wanted = sentence ? shownTranslation(sentence, target, session).language : target;
+  if (chunk.language === wanted) player.offerChunk(chunk, sentence?.translations[wanted]?.text);
 }
 
 function offerSpeech({ store, transcript, player }: Model, changed: ReadonlySet<number>): void {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
 
 import { noSummary, type SummaryWish } from './summary/request.ts';
@@ -12,6 +13,15 @@ export type ServiceState =
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
 export type PageName = 'history' | 'vocabulary';
+
+/** The pages there are something for at this service; before it is known, the person's own words. */
+export function offeredPages(capabilities: Capabilities | undefined): readonly PageName[] {
+  const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
+  return [
+    ...(takesWords ? ['vocabulary' as const] : []),
+    ...(capabilities?.tasks ? ['history' as const] : []),
+  ];
+}
 
 export type DialogName = 'keys' | 'key' | 'setup';
 
@@ -77,6 +87,7 @@ export const defaultSettings: Settings = {
   targetLanguage: 'es',
   speech: false,
   volume: 0.8,
+  service: 'voice-translation',
 };
 
 const maxProblems = 10;

@@ -125,6 +125,13 @@ export const CopyIcon = drawn(
     <path d="M13 4.6V4c0-.6-.5-1-1-1H4c-.6 0-1 .5-1 1v8c0 .6.4 1 1 1h.6" />
   </>,
 );
+/** A finger on a button. */
+export const HoldIcon = drawn(
+  <>
+    <path d="M8 11.4V4.8a1.5 1.5 0 0 1 3 0v4.6l4 .9c.8.2 1.3.9 1.2 1.7l-.5 3.4a2.4 2.4 0 0 1-2.4 2.1h-2.6c-.7 0-1.4-.3-1.9-.9l-3.6-4.4c-.9-1.2.7-2.6 1.8-1.6z" />
+    <path d="M5.2 6.4a4.4 4.4 0 0 1 8.6 0" />
+  </>,
+);
 export const DeleteIcon = drawn(
   <path d="M3.6 5.6h12.8M8 5.6V3.8h4v1.8M5.2 5.6l.8 10.6h8l.8-10.6M8.4 8.6v4.8M11.6 8.6v4.8" />,
 );

@@ -31,7 +31,7 @@ const viewers: readonly Viewer[] = [
 ];
 
 /** Made by the package `qrcode`, as the main process makes it. */
-const qrSvg =
+export const qrSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 31 31" shape-rendering="crispEdges"><path fill="#ffffff" d="M0 0h31v31H0z"/><path stroke="#000000" d="M1 1.5h7m1 0h7m1 0h1m2 0h2m1 0h7M1 2.5h1m5 0h1m1 0h2m1 0h1m3 0h1m1 0h2m1 0h1m1 0h1m5 0h1M1 3.5h1m1 0h3m1 0h1m1 0h1m2 0h1m3 0h1m1 0h1m1 0h2m1 0h1m1 0h3m1 0h1M1 4.5h1m1 0h3m1 0h1m5 0h2m2 0h1m2 0h1m2 0h1m1 0h3m1 0h1M1 5.5h1m1 0h3m1 0h1m1 0h2m1 0h2m1 0h2m4 0h1m1 0h1m1 0h3m1 0h1M1 6.5h1m5 0h1m3 0h2m2 0h1m1 0h4m2 0h1m5 0h1M1 7.5h7m1 0h1m1 0h1m1 0h1m1 0h1m1 0h1m1 0h1m1 0h1m1 0h7M14 8.5h2m1 0h1m1 0h3M1 9.5h1m2 0h6m2 0h1m1 0h1m1 0h2m3 0h2m2 0h1m1 0h3M1 10.5h1m10 0h1m1 0h2m2 0h1m2 0h1m3 0h1m1 0h2M1 11.5h1m1 0h1m3 0h1m2 0h1m1 0h3m1 0h5m2 0h2m2 0h1M2 12.5h1m1 0h1m3 0h1m1 0h2m1 0h2m2 0h2m1 0h1m4 0h1m3 0h1M2 13.5h1m2 0h3m3 0h1m2 0h1m3 0h4m4 0h1m2 0h1M1 14.5h1m1 0h1m2 0h1m1 0h5m1 0h2m1 0h2m1 0h2m2 0h6M1 15.5h4m1 0h6m2 0h1m1 0h2m1 0h3m1 0h4m2 0h1M1 16.5h1m1 0h1m1 0h1m4 0h1m5 0h1m1 0h2m2 0h1m2 0h1m3 0h1M3 17.5h1m1 0h4m1 0h2m1 0h1m1 0h1m2 0h1m1 0h2m1 0h1m2 0h2M1 18.5h1m1 0h1m2 0h1m5 0h4m4 0h1m1 0h1m1 0h1m1 0h3M1 19.5h2m1 0h2m1 0h1m1 0h3m5 0h3m1 0h3m5 0h1M1 20.5h2m9 0h2m1 0h1m3 0h2m3 0h2M1 21.5h7m2 0h1m2 0h3m4 0h9M9 22.5h1m3 0h1m1 0h1m2 0h1m1 0h2m3 0h3M1 23.5h7m1 0h3m3 0h1m1 0h2m1 0h2m1 0h1m1 0h2M1 24.5h1m5 0h1m1 0h1m5 0h1m3 0h1m1 0h1m3 0h3m1 0h1M1 25.5h1m1 0h3m1 0h1m1 0h3m1 0h3m1 0h2m1 0h6m3 0h1M1 26.5h1m1 0h3m1 0h1m1 0h1m1 0h1m1 0h2m2 0h2m1 0h2m3 0h3M1 27.5h1m1 0h3m1 0h1m3 0h2m1 0h1m5 0h1m1 0h2m2 0h4M1 28.5h1m5 0h1m2 0h1m5 0h2m3 0h5m1 0h1m1 0h1M1 29.5h7m1 0h1m2 0h1m1 0h1m3 0h5m1 0h2m1 0h1"/></svg>';
 
 const task = (id: string, name: string, more: Partial<Task> = {}): Task => ({
@@ -125,7 +125,7 @@ export function prepareRecords(bridge: FakeBridge, scene: string, sentences: rea
   bridge.answers['tasks.delete'] = () => ok(null);
   bridge.answers['tasks.audio'] = () => ok(quietTone());
   bridge.answers['session.invitation'] = () =>
-    ok({ url: 'http://127.0.0.1:43117/broadcast/7c9e6679', qrSvg });
+    ok({ url: 'http://127.0.0.1:43117/broadcast/7c9e6679', reach: 'this-computer', qrSvg });
   bridge.answers['vocabulary.import'] = () =>
     ok({
       glossary: [

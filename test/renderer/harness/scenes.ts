@@ -1,7 +1,8 @@
 import { ok, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
-import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
+import { type FakeBridge, said, service, shown, spokenAs, utteranceService } from '../fake-bridge.ts';
 import { playRecords, prepareRecords } from './records-scenes.ts';
+import { playTwoDevices, prepareTwoDevices } from './two-devices-scenes.ts';
 
 const talk: readonly (readonly [speaker: number, source: string, translation: string])[] = [
   [
@@ -94,6 +95,12 @@ const board = {
 /** What must be so before the window asks. */
 export function prepare(bridge: FakeBridge, scene: string): void {
   prepareRecords(bridge, scene, sentences(40));
+  prepareTwoDevices(bridge, scene);
+  if (scene === 'start-utterances') {
+    bridge.service = utteranceService;
+    bridge.settings = { ...bridge.settings, service: 'consecutive', talkMode: 'push-to-talk' };
+  }
+  if (scene.startsWith('talk')) bridge.settings = { ...bridge.settings, talkMode: 'push-to-talk' };
   bridge.answers['speech.clip'] = async () => {
     const response = await fetch('./clip.mp3');
     return ok(new Uint8Array(await response.arrayBuffer()));
@@ -130,6 +137,12 @@ export function play(bridge: FakeBridge, scene: string): void {
   const say = (...events: SessionEvent[]): void =>
     bridge.begin({ ...board, recordingType }, ...sentences(9), latency, ...events);
   if (scene === 'live' || scene === 'grow') say(...partial(10));
+  if (scene === 'talk') {
+    const source = { kind: 'microphone', label: 'USB headset' } as const;
+    bridge.begin({ ...board, source }, ...sentences(9), latency, { type: 'phase', phase: 'paused' });
+  }
+  if (scene === 'talk-empty') bridge.begin({}, { type: 'phase', phase: 'paused' });
+  playTwoDevices(bridge, scene);
   if (scene === 'paused') say({ type: 'phase', phase: 'paused' });
   if (scene === 'ended')
     say({ type: 'phase', phase: 'ended' }, { type: 'connection', connection: 'offline' });

@@ -143,7 +143,7 @@ describe('the keys', () => {
     const { user, happen } = await openWindow(live);
     await happen({ type: 'latency', latency: { serviceMs: 5 } }, shown('service-unreachable', 'wss://x'));
     const reached = new Set<string>();
-    for (let at = 0; at < 16; at++) {
+    for (let at = 0; at < 18; at++) {
       await user.tab();
       const { activeElement } = document;
       reached.add(activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '');
@@ -320,12 +320,14 @@ describe('the footer', () => {
     expect(button('Stop').getAttribute('data-pending')).toBeNull();
   });
 
-  it('has no pause for a service that cannot', async () => {
-    await openWindow(bridge => {
+  it('has no pause for a service that cannot, by button or by Space', async () => {
+    const { bridge, user } = await openWindow(bridge => {
       bridge.begin();
       bridge.service = { ...service, capabilities: { ...service.capabilities, pause: false } };
     });
-    expect(button('This service cannot pause')).toHaveProperty('disabled', true);
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    await user.keyboard(' ');
+    expect(bridge.callsOf('session.pause')).toEqual([]);
   });
 
   it('switches speech on, plays what becomes ready, and marks a clip that is lost', async () => {
@@ -386,7 +388,9 @@ describe('settings', () => {
     await user.type(screen.getByLabelText('Address'), 'wss://translate.example/v1');
     await user.click(button('Use this address'));
     await settle();
-    expect(bridge.callsOf('settings.set')).toEqual([[{ serviceUrl: 'wss://translate.example/v1' }]]);
+    expect(bridge.callsOf('settings.set')).toEqual([
+      [{ serviceUrls: { 'voice-translation': 'wss://translate.example/v1' } }],
+    ]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
   });
 

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
-import { devices, service } from '../fake-bridge.ts';
+import { appInfo, devices, service } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';
 
 cleanUpWindows();
@@ -128,7 +128,7 @@ describe('the start page', () => {
   });
 
   it('starts the sample by itself when the app was started for it', async () => {
-    const info = { version: '0.1.0', shell: 'electron', startSample: true, sampleTitle: 'Talk' } as const;
+    const info = { ...appInfo, startSample: true };
     const { bridge, settle } = await openWindow(bridge => {
       bridge.answers['app.info'] = () => ok(info);
     });

@@ -10,11 +10,3 @@ export function byLanguage(
     .map(([language, count]) => ({ language, count }))
     .sort((one, other) => other.count - one.count || one.language.localeCompare(other.language));
 }
-
-/** Whether an address leads to the machine itself, so that nobody else can open it. */
-export function isOwnMachine(address: string): boolean {
-  const host = URL.parse(address)?.hostname ?? '';
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  );
-}

@@ -1,14 +1,12 @@
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { languageName } from '../../ui/format.ts';
-import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { isRunning } from '../actions.ts';
-import { useAnswer } from '../use-answer.ts';
+import { InvitationCard } from '../invite/invitation.tsx';
 import { useCall } from '../use-call.ts';
 import { useSession } from '../use-session.ts';
-import { byLanguage, isOwnMachine } from './audience.ts';
+import { byLanguage } from './audience.ts';
 import styles from './broadcast.module.css';
 
 /** What the host of a broadcast needs: to go live, to invite, and to see who is there. */
@@ -45,50 +43,7 @@ function Phase() {
 function Invitation() {
   // The address names the session: another one has another.
   const taskId = useSession(session => session.taskId);
-  return <InvitationOf key={taskId} />;
-}
-
-function InvitationOf() {
-  const [invitation, askAgain] = useAnswer('session.invitation');
-  switch (invitation.state) {
-    case 'asking':
-      return (
-        <p className={styles.note} role="status">
-          {text('broadcast.inviting')}
-        </p>
-      );
-    case 'failed':
-      return (
-        <section className={styles.invitation} role="alert">
-          <p className={styles.note}>{invitation.problem.message}</p>
-          <Button onPress={askAgain}>{text('common.try-again')}</Button>
-        </section>
-      );
-    case 'ready': {
-      const { url, qrSvg } = invitation.value;
-      return (
-        <section className={styles.invitation} aria-label={text('broadcast.invitation')}>
-          <img
-            className={styles.code}
-            alt={text('broadcast.qr', { url })}
-            src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`}
-          />
-          <p className={styles.url}>{url}</p>
-          <div className={styles.copy}>
-            <CopyButton label={text('broadcast.copy')} value={url} />
-          </div>
-          {isOwnMachine(url) && (
-            <p className={styles.own}>
-              <WarningIcon size={15} />
-              <span>{text('broadcast.own-machine')}</span>
-            </p>
-          )}
-        </section>
-      );
-    }
-    default:
-      return invitation satisfies never;
-  }
+  return <InvitationCard key={taskId} />;
 }
 
 const figures = ['count', 'queued', 'peak', 'total'] as const;

@@ -39,12 +39,13 @@ export function PauseButton() {
   const phase = useSession(session => session.phase);
   const canPause = useStore(store, state => state.service.info?.capabilities.pause ?? true);
   const [toggle, busy] = useAction(actions.togglePause);
-  const label = phase === 'paused' ? 'record.resume' : canPause ? 'record.pause' : 'record.pause.impossible';
+  if (!canPause) return null;
+  const label = phase === 'paused' ? 'record.resume' : 'record.pause';
   return (
     <Button
       kind="quiet"
       className={styles.pause}
-      isDisabled={!isRunning(phase) || !canPause}
+      isDisabled={!isRunning(phase)}
       isPending={busy}
       preventFocusOnPress
       aria-label={text(label)}

@@ -20,6 +20,7 @@ export function SpeechControls() {
   const target = useTarget();
   const enabled = useStore(store, state => state.settings?.speech ?? false);
   const info = useStore(store, state => state.service.info);
+  if (info?.capabilities.speech === false) return null;
   const possible = info === undefined || canSpeak(info, target);
   return (
     <div className={styles.speech} data-speech={enabled && possible ? 'on' : 'off'}>

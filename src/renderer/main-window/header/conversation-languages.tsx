@@ -1,3 +1,5 @@
+import { useStore } from 'zustand';
+import type { ConversationMode } from '../../../shared/session/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { languageName } from '../../ui/format.ts';
@@ -10,11 +12,13 @@ import { useModel } from '../model.ts';
 import { useSession, useTarget } from '../use-session.ts';
 import styles from './header.module.css';
 
-const modes = ['auto', 'manual'] as const;
+const noModes: readonly ConversationMode[] = [];
 
-/** A conversation: who speaks now, and whether the service finds that out by itself. */
+/** Two people: who speaks now, and where both are at one device, whether the service finds that out by itself. */
 export function ConversationLanguages() {
-  const { actions } = useModel();
+  const { actions, store } = useModel();
+  const modes = useStore(store, state => state.service.info?.capabilities.conversationModes) ?? noModes;
+  const atOneDevice = useSession(session => session.conversation !== undefined);
   const source = useSession(currentSource);
   const target = useTarget();
   const mode = useSession(session => session.conversation?.mode ?? 'auto');
@@ -39,19 +43,21 @@ export function ConversationLanguages() {
         <SwapIcon />
       )}
       <b>{languageName(target)}</b>
-      <span className={styles.mode}>
-        <Choice
-          label={text('conversation.mode')}
-          labelHidden
-          options={modes.map(id => ({ id, label: text(`conversation.mode.${id}`) }))}
-          value={mode}
-          isDisabled={!canSetMode}
-          onChange={id => {
-            const chosen = modes.find(known => known === id);
-            if (chosen) void actions.command({ type: 'set-conversation-mode', mode: chosen });
-          }}
-        />
-      </span>
+      {atOneDevice && modes.length > 1 && (
+        <span className={styles.mode}>
+          <Choice
+            label={text('conversation.mode')}
+            labelHidden
+            options={modes.map(id => ({ id, label: text(`conversation.mode.${id}`) }))}
+            value={mode}
+            isDisabled={!canSetMode}
+            onChange={id => {
+              const chosen = modes.find(known => known === id);
+              if (chosen) void actions.command({ type: 'set-conversation-mode', mode: chosen });
+            }}
+          />
+        </span>
+      )}
     </span>
   );
 }

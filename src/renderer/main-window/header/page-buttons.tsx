@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { HistoryIcon, VocabularyIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
-import type { PageName } from '../state.ts';
+import { offeredPages, type PageName } from '../state.ts';
 
 const icons = { history: HistoryIcon, vocabulary: VocabularyIcon } satisfies Record<PageName, unknown>;
 
@@ -11,9 +11,8 @@ const icons = { history: HistoryIcon, vocabulary: VocabularyIcon } satisfies Rec
 export function PageButtons() {
   const { store } = useModel();
   const page = useStore(store, state => state.page);
-  const hasTasks = useStore(store, state => state.service.info?.capabilities.tasks === true);
-  const pages: readonly PageName[] = hasTasks ? ['vocabulary', 'history'] : ['vocabulary'];
-  return pages.map(name => {
+  const info = useStore(store, state => state.service.info);
+  return offeredPages(info?.capabilities).map(name => {
     const Icon = icons[name];
     return (
       <Button

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { cx } from '../../ui/class-names.ts';
 import { elapsed } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
+import { useUsesPushToTalk } from '../talk/use-talk.ts';
 import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
@@ -9,11 +10,12 @@ import styles from './header.module.css';
 export function PhaseChip() {
   const phase = useSession(session => session.phase);
   const startedAt = useSession(session => session.setup?.startedAt);
+  const waits = useUsesPushToTalk() && phase === 'paused';
   const runs = phase === 'live' || phase === 'paused';
   const now = useClock(runs || phase === 'stopping');
   return (
-    <span className={cx(styles.chip, styles.phase)} data-phase={phase}>
-      <span className={styles.word}>{text(`phase.${phase}`)}</span>
+    <span className={cx(styles.chip, styles.phase)} data-phase={waits ? 'waiting' : phase}>
+      <span className={styles.word}>{text(waits ? 'phase.push-to-talk' : `phase.${phase}`)}</span>
       {startedAt !== undefined && now !== undefined && phase !== 'starting' && (
         <time className={styles.time}>{elapsed(now - startedAt)}</time>
       )}

@@ -10,7 +10,7 @@ import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
 import { useAction } from '../../ui/use-action.ts';
 import { useCanCommand } from '../commands.ts';
-import { currentSource, sessionTargets } from '../languages/targets.ts';
+import { currentSource, isTwoWay, sessionTargets } from '../languages/targets.ts';
 import { targetsOf } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { useSession, useTarget } from '../use-session.ts';
@@ -20,9 +20,9 @@ import { SwitchProgress } from './switch-progress.tsx';
 
 /** What is spoken, and what it is translated to: both can be changed while the session goes on, where the service can. */
 export function SessionLanguages() {
-  const isConversation = useSession(session => session.conversation !== undefined);
+  const twoWay = useSession(isTwoWay);
   const source = useSession(currentSource);
-  if (isConversation) return <ConversationLanguages />;
+  if (twoWay) return <ConversationLanguages />;
   return (
     <>
       <span className={styles.pair}>

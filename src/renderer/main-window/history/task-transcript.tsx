@@ -7,7 +7,7 @@ import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { type Model, ModelProvider, useModel } from '../model.ts';
-import { SpeechPlayer } from '../speech/player.ts';
+import { devices, SpeechPlayer } from '../speech/player.ts';
 import { Row } from '../transcript/row.tsx';
 import transcript from '../transcript/transcript.module.css';
 import styles from './history.module.css';
@@ -82,7 +82,7 @@ function useTaskModel(task: TaskDetail): Model {
     const store = createTranscriptStore(run => run());
     const { session } = task.transcript;
     store.reset({ ...task.transcript, session: { ...session, phase: 'ended' } });
-    const player = new SpeechPlayer({ createAudio: () => new Audio(), fetchClip: async () => null });
+    const player = new SpeechPlayer({ ...devices, fetchClip: async () => null });
     return { ...model, transcript: store, player };
   }, [model, task]);
 }

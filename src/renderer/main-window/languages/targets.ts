@@ -1,4 +1,5 @@
 import type { Sentence, SessionState } from '../../../shared/session/transcript.ts';
+import { isBetweenTwo } from '../languages.ts';
 
 /** Every language this session translates to, or did. */
 export function sessionTargets(session: SessionState): readonly string[] {
@@ -7,9 +8,16 @@ export function sessionTargets(session: SessionState): readonly string[] {
   return [...new Set(tags.filter(tag => tag !== undefined))];
 }
 
+/** Two people, each with a language: sentences go in both directions. */
+export const isTwoWay = (session: SessionState): boolean =>
+  session.conversation !== undefined || isBetweenTwo(session.setup?.recordingType);
+
 /** The language the transcript is shown in: the wanted one as long as there is one, else what was asked for last. */
 export function currentTarget(session: SessionState, wanted: string | undefined): string {
-  if (session.conversation?.targetLanguage !== undefined) return session.conversation.targetLanguage;
+  const { conversation, room } = session;
+  // What the other one speaks is known when they have come; until then it is what was expected.
+  const other = conversation?.targetLanguage ?? room?.partnerLanguage;
+  if (other !== undefined) return other;
   const targets = sessionTargets(session);
   if (wanted !== undefined && targets.includes(wanted)) return wanted;
   return session.languageSwitch?.language ?? targets[0] ?? '';
@@ -38,13 +46,13 @@ export function shownTranslation(
   const has = (tag: string): boolean => (sentence.translations[tag]?.text ?? '') !== '';
   if (has(target)) return { language: target, old: false };
   const earlier = Object.keys(sentence.translations).findLast(has);
-  const { conversation } = session;
-  if (conversation && sentence.language === target) {
-    return { language: earlier ?? otherLanguage(conversation, target), old: false };
+  const twoWay = isTwoWay(session);
+  if (twoWay && sentence.language === target) {
+    return { language: earlier ?? otherLanguage(session, target), old: false };
   }
-  const switched = conversation !== undefined || session.languageSwitch?.language === target;
+  const switched = twoWay || session.languageSwitch?.language === target;
   return switched && earlier !== undefined
-    ? { language: earlier, old: conversation === undefined }
+    ? { language: earlier, old: !twoWay }
     : { language: target, old: false };
 }
 
@@ -58,9 +66,8 @@ export const hasFailed = (
   languageSwitch.failedSids.includes(sentence.sid) &&
   !sentence.translations[target]?.final;
 
-type Conversation = NonNullable<SessionState['conversation']>;
-
-function otherLanguage(conversation: Conversation, language: string): string {
-  const pair = [conversation.language, conversation.targetLanguage, ...Object.values(conversation.languages)];
+function otherLanguage({ conversation, setup }: SessionState, language: string): string {
+  const known = Object.values(conversation?.languages ?? {});
+  const pair = [conversation?.language, conversation?.targetLanguage, ...known, setup?.language];
   return pair.find(tag => tag !== undefined && tag !== language) ?? language;
 }

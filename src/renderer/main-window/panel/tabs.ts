@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react';
 import type { ServiceInfo } from '../../../shared/ipc.ts';
+import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SessionPanel } from '../session/session-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
+import { TwoDevicesPanel } from '../two-devices/two-devices-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 
 /** What a tab may depend on. */
@@ -25,13 +27,33 @@ export interface PanelTab {
   when(context: PanelContext): boolean;
 }
 
+const speakerCommands: readonly LiveCommand['type'][] = [
+  'rename-speaker',
+  'reassign-speaker',
+  'merge-speakers',
+  'set-speaker-language',
+];
+
+/** Whether there is anything to see or to do about speakers. */
+function knowsSpeakers(service: ServiceInfo | undefined): boolean {
+  if (!service) return true;
+  const { multiSpeaker, commands } = service.capabilities;
+  return multiSpeaker || speakerCommands.some(name => commands.includes(name));
+}
+
 /** The tabs of the side panel, in their order. A panel is added here and nowhere else. */
 export const tabs: readonly PanelTab[] = [
+  {
+    id: 'two-devices',
+    label: 'two-devices.title',
+    component: TwoDevicesPanel,
+    when: ({ showsSession, session }) => showsSession && session.setup?.recordingType === 'two-devices',
+  },
   {
     id: 'speakers',
     label: 'panel.speakers',
     component: SpeakersPanel,
-    when: ({ showsSession }) => showsSession,
+    when: ({ showsSession, service }) => showsSession && knowsSpeakers(service),
   },
   {
     id: 'broadcast',
@@ -53,7 +75,7 @@ export const tabs: readonly PanelTab[] = [
     id: 'vocabulary',
     label: 'vocabulary.title',
     component: VocabularyEditor,
-    when: ({ showsSession }) => showsSession,
+    when: ({ showsSession, service }) => showsSession && service?.capabilities.vocabulary.length !== 0,
   },
   {
     id: 'session',

@@ -1,25 +1,75 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components/Form';
+import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useStore } from 'zustand';
+import type { AppInfo, Settings } from '../../../shared/ipc.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { hasOpenSession } from '../actions.ts';
 import { useModel } from '../model.ts';
+import { useSession } from '../use-session.ts';
 import { Segments } from './segments.tsx';
 import { isServiceAddress } from './service-address.ts';
 import styles from './settings.module.css';
 import { useSaveKey } from './use-save-key.ts';
 
-/** Which service translates: the one that ships with the app, or one at an address with its key. */
+/** Which service translates, and where it is: the one that ships with the app, or one at an address with its key. */
 export function ServiceSettings() {
+  const { store } = useModel();
+  const service = useStore(store, state => state.settings?.service ?? '');
+  return (
+    <>
+      <ServiceChoice />
+      <Place key={service} service={service} />
+    </>
+  );
+}
+
+const none: AppInfo['services'] = [];
+
+/** The services that the app can talk to; nothing to choose when there is one. */
+function ServiceChoice() {
   const { store, actions } = useModel();
-  const saved = useStore(store, state => state.settings?.serviceUrl ?? '');
-  const [place, setPlace] = useState<'built-in' | 'address'>(saved === '' ? 'built-in' : 'address');
-  const choosePlace = (chosen: 'built-in' | 'address'): void => {
+  const services = useStore(store, state => state.info?.services) ?? none;
+  const chosen = useStore(store, state => state.settings?.service ?? '');
+  // The session that runs is the old service's: its controls would become another's.
+  const runs = useSession(session => hasOpenSession(session.phase));
+  // Not one at a time: whoever chose wrongly does not wait for an engine that starts.
+  const choose = (service: string): void => void actions.changeSettings({ service });
+  if (services.length < 2) return null;
+  return (
+    <div className={styles.group}>
+      <RadioGroup className={cx(styles.group)} value={chosen} onChange={choose} isDisabled={runs}>
+        <Label className={cx(styles.label)}>{text('settings.protocol')}</Label>
+        <div className={styles.services}>
+          {services.map(({ name, label, note }) => (
+            <Radio key={name} value={name} className={cx(styles.service)} aria-label={label}>
+              <span className={styles.mark} />
+              <span className={styles.serviceName}>{label}</span>
+              <span className={styles.serviceNote}>{note}</span>
+            </Radio>
+          ))}
+        </div>
+      </RadioGroup>
+      {runs && <p className={styles.note}>{text('settings.protocol.running')}</p>}
+    </div>
+  );
+}
+
+type PlaceKind = 'built-in' | 'address';
+
+function Place({ service }: { readonly service: string }) {
+  const { store, actions } = useModel();
+  const saved = useStore(store, state => state.settings?.serviceUrls?.[service] ?? '');
+  const [place, setPlace] = useState<PlaceKind>(saved === '' ? 'built-in' : 'address');
+  const choosePlace = (chosen: PlaceKind): void => {
     setPlace(chosen);
-    if (chosen === 'built-in' && saved !== '') void actions.changeSettings({ serviceUrl: '' });
+    if (chosen === 'address' || saved === '') return;
+    const { [service]: _left, ...others } = store.getState().settings?.serviceUrls ?? {};
+    void actions.changeSettings({ serviceUrls: others });
   };
   return (
     <>
@@ -34,7 +84,7 @@ export function ServiceSettings() {
       />
       {place === 'address' && (
         <>
-          <AddressForm saved={saved} />
+          <AddressForm service={service} saved={saved} />
           <KeyForm />
         </>
       )}
@@ -43,11 +93,18 @@ export function ServiceSettings() {
   );
 }
 
-function AddressForm({ saved }: { readonly saved: string }) {
-  const { actions } = useModel();
+/** Each service has an address of its own, so that going to another and back loses none. */
+const withAddress = (settings: Settings | undefined, service: string, url: string): Partial<Settings> => ({
+  serviceUrls: { ...settings?.serviceUrls, [service]: url },
+});
+
+function AddressForm({ service, saved }: { readonly service: string; readonly saved: string }) {
+  const { store, actions } = useModel();
   const [url, setUrl] = useState(saved);
   const [wrong, setWrong] = useState(false);
-  const [save, saving] = useAction((serviceUrl: string) => actions.changeSettings({ serviceUrl }));
+  const [save, saving] = useAction((address: string) =>
+    actions.changeSettings(withAddress(store.getState().settings, service, address)),
+  );
   return (
     <Form
       className={cx(styles.line)}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
 import type { TranscriptStore } from '../../store.ts';
 import { text } from '../../ui/messages/text.ts';
+import { isTwoWay } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import { countSentences, shownSpeakers, speakerNumber } from './speakers.ts';
@@ -34,8 +35,8 @@ export function useShowsNames(): boolean {
   const several = useSession(
     ({ speakers }) => Object.values(speakers).filter(({ mergedInto }) => mergedInto === undefined).length > 1,
   );
-  const isConversation = useSession(session => session.conversation !== undefined);
-  return several || asked === true || isConversation;
+  const twoWay = useSession(isTwoWay);
+  return several || asked === true || twoWay;
 }
 
 /** How many sentences each speaker has. Counts anew when one is added or changes hands, not when one grows. */

@@ -2,6 +2,7 @@ import { Dialog, DialogTrigger, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { useStore } from 'zustand';
+import type { SpeechMode } from '../../../shared/session/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
@@ -18,12 +19,12 @@ import { useSession } from '../use-session.ts';
 import styles from './speech.module.css';
 
 const policies = ['play-all', 'skip-to-newest', 'interrupt'] as const;
-const modes = ['sync', 'async'] as const;
 
 /** What is spoken, how fast, and what happens when speech falls behind. */
 export function SpeechSettings() {
   const { store } = useModel();
-  const offered = useStore(store, state => state.service.info?.capabilities.commands ?? []);
+  const offered = useStore(store, state => state.service.info?.capabilities);
+  const modes = offered?.speechModes ?? [];
   return (
     <DialogTrigger>
       <Button kind="round" aria-label={text('speech.settings')}>
@@ -35,8 +36,8 @@ export function SpeechSettings() {
             {text('speech.settings')}
           </Heading>
           <Backlog />
-          {offered.includes('set-speech-mode') && <Mode />}
-          {offered.includes('set-speech') && <Rates />}
+          {modes.length > 1 && <Mode modes={modes} />}
+          {offered?.voices && <Rates />}
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -59,7 +60,7 @@ function Backlog() {
   );
 }
 
-function Mode() {
+function Mode({ modes }: { readonly modes: readonly SpeechMode[] }) {
   const model = useModel();
   const kept = useStore(model.store, state => state.settings?.speechMode ?? 'sync');
   const mode = useSession(session => session.speechMode) ?? kept;

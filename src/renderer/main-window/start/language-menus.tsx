@@ -4,7 +4,14 @@ import { Choice, type Option } from '../../ui/choice.tsx';
 import { languageName, ownLanguageName } from '../../ui/format.ts';
 import { SwapIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
-import { availablePair, type LanguagePair, swapped, targetsOf, withSource } from '../languages.ts';
+import {
+  availablePair,
+  type LanguagePair,
+  offeredType,
+  swapped,
+  targetsOf,
+  withSource,
+} from '../languages.ts';
 import { useModel } from '../model.ts';
 import { MoreTargets } from './more-targets.tsx';
 import styles from './start.module.css';
@@ -25,11 +32,12 @@ export function LanguageMenus() {
     });
   };
   const targets = targetsOf(info, pair.source);
+  const each = offeredType(info, settings.recordingType) === 'two-devices';
   return (
     <div className={styles.languageChoice}>
       <div className={styles.languages}>
         <Choice
-          label={text('start.listen')}
+          label={text(each ? 'start.listen.two-devices' : 'start.listen')}
           options={info.sourceLanguages.map(languageOption)}
           value={pair.source}
           onChange={source => choose(withSource(info, pair, source))}
@@ -44,7 +52,7 @@ export function LanguageMenus() {
           <SwapIcon />
         </Button>
         <Choice
-          label={text('start.read')}
+          label={text(each ? 'start.read.two-devices' : 'start.read')}
           options={targets.map(languageOption)}
           value={pair.target ?? ''}
           isDisabled={targets.length === 0}

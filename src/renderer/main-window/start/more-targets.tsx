@@ -7,7 +7,7 @@ import { languageName } from '../../ui/format.ts';
 import { AddIcon, CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
-import { chosenTargets, type LanguagePair, offeredType, targetsOf } from '../languages.ts';
+import { chosenTargets, isBetweenTwo, type LanguagePair, offeredType, targetsOf } from '../languages.ts';
 import { useModel } from '../model.ts';
 import styles from './start.module.css';
 
@@ -23,10 +23,10 @@ export function MoreTargets({ info, settings, pair }: MoreTargetsProps) {
   const chosen = chosenTargets(info, settings, pair);
   const more = chosen.slice(1);
   const left = targetsOf(info, pair.source).filter(tag => !chosen.includes(tag));
-  const isConversation = offeredType(info, settings.recordingType) === 'conversation';
+  const isOnlyPair = isBetweenTwo(offeredType(info, settings.recordingType));
   const canAdd = left.length > 0 && chosen.length < info.capabilities.maxTargetLanguages;
   const take = (tags: readonly string[]): void => void actions.changeSettings({ moreTargetLanguages: tags });
-  if (isConversation || chosen.length === 0 || (more.length === 0 && !canAdd)) return null;
+  if (isOnlyPair || chosen.length === 0 || (more.length === 0 && !canAdd)) return null;
   return (
     <div className={styles.more}>
       {more.length > 0 && (

@@ -5,11 +5,11 @@ import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
-import { offeredType } from '../languages.ts';
+import { ShareSwitch } from '../invite/share-switch.tsx';
+import { isBetweenTwo, offeredMode, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
+import { TalkChoice } from '../talk/talk-choice.tsx';
 import styles from './start.module.css';
-
-const conversationModes = ['auto', 'manual'] as const;
 
 /** What kind of session it will be. The usual one needs no choice, so this stays quiet. */
 export function SessionOptions() {
@@ -17,15 +17,20 @@ export function SessionOptions() {
   const info = useStore(store, state => state.service.info);
   const settings = useStore(store, state => state.settings);
   if (!info || !settings) return null;
-  const isConversation = offeredType(info, settings.recordingType) === 'conversation';
+  const type = offeredType(info, settings.recordingType);
+  const { conversationModes, multiSpeaker } = info.capabilities;
   return (
-    <div className={styles.options}>
-      <RecordingTypes info={info} settings={settings} />
-      {isConversation && <ConversationModes settings={settings} />}
-      {!isConversation && info.capabilities.commands.includes('reassign-speaker') && (
-        <SeveralSpeakers settings={settings} />
-      )}
-    </div>
+    <>
+      <div className={styles.options}>
+        <RecordingTypes info={info} settings={settings} />
+        {type === 'conversation' && conversationModes.length > 1 && (
+          <ConversationModes info={info} settings={settings} />
+        )}
+        <TalkChoice />
+        {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
+      </div>
+      {(type === 'two-devices' || type === 'broadcast') && <ShareSwitch />}
+    </>
   );
 }
 
@@ -57,13 +62,14 @@ function RecordingTypes({ info, settings }: OptionProps) {
   );
 }
 
-function ConversationModes({ settings }: Pick<OptionProps, 'settings'>) {
+function ConversationModes({ info, settings }: OptionProps) {
   const { actions } = useModel();
+  const { conversationModes } = info.capabilities;
   return (
     <Choice
       label={text('start.conversation')}
       options={conversationModes.map(id => ({ id, label: text(`start.conversation.${id}`) }))}
-      value={settings.conversationMode ?? 'auto'}
+      value={offeredMode(info, settings.conversationMode)}
       onChange={id => {
         const conversationMode = conversationModes.find(mode => mode === id);
         if (conversationMode) void actions.changeSettings({ conversationMode });

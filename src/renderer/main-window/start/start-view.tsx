@@ -12,6 +12,7 @@ import { LanguageMenus } from './language-menus.tsx';
 import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
+import { UsedService } from './used-service.tsx';
 
 /** Nothing is running: what to listen to, in which language, and what to read. */
 export function StartView() {
@@ -48,6 +49,7 @@ export function StartView() {
           {text('start.recording')}
         </Button>
         {readiness === 'ready' && <SessionOptions />}
+        <UsedService />
       </div>
     </main>
   );

@@ -55,7 +55,7 @@ export const Row = memo(function Row(props: RowProps) {
           <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
           <Translation sentence={sentence} target={target} />
-          <MenuButton sid={sid} isLast={isLast} />
+          <MenuButton sentence={sentence} isLast={isLast} />
         </>
       )}
     </li>
@@ -104,9 +104,10 @@ function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps,
 }
 
 /** Appears under the pointer or the focus. All rows' buttons together are one stop of Tab; the arrow keys move on. */
-function MenuButton({ sid, isLast }: { readonly sid: number; readonly isLast: boolean }) {
+function MenuButton({ sentence, isLast }: { readonly sentence: Sentence; readonly isLast: boolean }) {
   const model = useModel();
-  const hasMenu = useHasSentenceMenu();
+  const { sid } = sentence;
+  const hasMenu = useHasSentenceMenu(sentence);
   const isStop = useStore(model.store, ({ currentSid }) =>
     currentSid === undefined ? isLast : currentSid === sid,
   );

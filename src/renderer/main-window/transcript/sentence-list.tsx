@@ -1,10 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { SessionState } from '../../../shared/session/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { ToLatestIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { usePanel } from '../panel/use-panel.ts';
+import { useUsesPushToTalk } from '../talk/use-talk.ts';
+import { presenceOf } from '../two-devices/two-devices-panel.tsx';
 import { useSession } from '../use-session.ts';
 import { reserve } from './follow.ts';
 import type { Follower } from './follower.ts';
@@ -91,15 +95,46 @@ export function SentenceList({ target }: { readonly target: string }) {
   );
 }
 
+const isTwoDevices = ({ setup }: SessionState): boolean => setup?.recordingType === 'two-devices';
+
+/** The other one has not come, and the invitation may be folded away with the panel. */
+function NobodyElse() {
+  const { store } = useModel();
+  const panel = usePanel();
+  return (
+    <div className={styles.nothing}>
+      <p>{text('two-devices.waiting')}</p>
+      <p className={styles.nothingMore}>{text('two-devices.waiting.note')}</p>
+      {!panel.isOpen && (
+        <Button
+          onPress={() => {
+            store.setState({ panelTab: 'two-devices' });
+            panel.toggle();
+          }}
+        >
+          {text('two-devices.show')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** Says what is being waited for while there is no sentence. */
 function NothingYet() {
+  const presence = useSession(session => isTwoDevices(session) && presenceOf(session));
+  const byKey = useUsesPushToTalk();
   const phase = useSession(session => session.phase);
   const source = useSession(session => session.setup?.source.label ?? '');
+  if (presence === 'waiting') return <NobodyElse />;
   switch (phase) {
     case 'starting':
       return <p className={styles.nothing}>{text('transcript.starting', { source })}</p>;
     case 'paused':
-      return <p className={styles.nothing}>{text('transcript.waiting.paused')}</p>;
+      return (
+        <p className={styles.nothing}>
+          {text(byKey ? 'transcript.waiting.talk' : 'transcript.waiting.paused')}
+        </p>
+      );
     case 'live':
     case 'stopping':
       return <p className={styles.nothing}>{text('transcript.waiting', { source })}</p>;

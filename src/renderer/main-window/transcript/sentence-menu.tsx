@@ -144,8 +144,8 @@ function useShownLanguage(sentence: Sentence | undefined): string {
   return useSession(session => (sentence ? shownTranslation(sentence, target, session).language : target));
 }
 
-/** Whether the menu of sentences has anything in it. */
-export function useHasSentenceMenu(): boolean {
+/** Whether the menu of a sentence has anything in it. */
+export function useHasSentenceMenu(sentence: Sentence): boolean {
   const offered = [useCanCommand('reassign-speaker'), useCanCommand('retranslate'), useCanCommand('speak')];
-  return offered.includes(true);
+  return offered.includes(true) || Object.values(sentence.speech).some(({ state }) => state === 'ready');
 }

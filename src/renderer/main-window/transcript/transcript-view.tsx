@@ -4,7 +4,7 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
-import { currentSource } from '../languages/targets.ts';
+import { currentSource, isTwoWay } from '../languages/targets.ts';
 import { useShowsNames } from '../speakers/use-speakers.ts';
 import { useSession, useTarget } from '../use-session.ts';
 import { FinalsAnnouncer } from './finals-announcer.tsx';
@@ -21,10 +21,10 @@ export function TranscriptView() {
   const startedAt = useSession(session => session.setup?.startedAt);
   const target = useTarget();
   const showsNames = useShowsNames();
-  // In a conversation either column holds both languages.
-  const isConversation = useSession(session => session.conversation !== undefined);
-  const said = isConversation ? text('transcript.said') : languageName(source);
-  const translated = isConversation ? text('transcript.translated') : languageName(target);
+  // Between two people either column holds both languages.
+  const twoWay = useSession(isTwoWay);
+  const said = twoWay ? text('transcript.said') : languageName(source);
+  const translated = twoWay ? text('transcript.translated') : languageName(target);
   return (
     <>
       <main className={styles.transcript} data-shown={shown}>

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Sentence } from '../../../shared/session/transcript.ts';
 import { cx } from '../../ui/class-names.ts';
 import { useModel } from '../model.ts';
-import { type Heard, stretches, wordsIn } from '../speech/words.ts';
+import { type Heard, stretches } from '../speech/words.ts';
 import styles from './row.module.css';
 
 /** A translation; while its speech is heard, its words are lit in time. */
@@ -19,14 +19,8 @@ export function TranslationText({
     playing?.sid === sentence.sid && playing.language === target ? playing : undefined,
   );
   const shown = sentence.translations[target]?.text ?? '';
-  const speech = sentence.speech[target];
-  const cut = useMemo(
-    () =>
-      speech?.state === 'ready'
-        ? stretches(shown, wordsIn(shown, speech.text, speech.boundaries))
-        : undefined,
-    [shown, speech],
-  );
+  const words = playing?.words;
+  const cut = useMemo(() => (words ? stretches(shown, words) : undefined), [shown, words]);
   if (!playing || !cut) return shown;
   return cut.map(({ text, start, word, isWord }) => {
     const state = litAs(playing, word, isWord);

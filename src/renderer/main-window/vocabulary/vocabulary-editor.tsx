@@ -43,7 +43,9 @@ export function VocabularyEditor() {
 
 function Lists() {
   const { vocabulary } = useModel();
-  const [list, setList] = useState<ListName>('glossary');
+  const { lists, keepsOnly } = useOfferedLists();
+  const [wanted, setList] = useState<ListName>('glossary');
+  const list = lists.find(name => name === wanted) ?? lists[0] ?? 'glossary';
   const [query, setQuery] = useState('');
   const [onlyFaults, setOnlyFaults] = useState(false);
   const entries = useStore(vocabulary.state, state => state.entries[list]);
@@ -68,13 +70,22 @@ function Lists() {
   };
   return (
     <div className={styles.editor}>
-      <Segments
-        label={text('vocabulary.lists')}
-        options={listNames.map(id => ({ id, label: text(`vocabulary.list.${id}`) }))}
-        value={list}
-        onChange={setList}
-      />
-      <p className={styles.purpose}>{text(`vocabulary.purpose.${list}`)}</p>
+      {lists.length > 1 && (
+        <Segments
+          label={text('vocabulary.lists')}
+          options={lists.map(id => ({ id, label: text(`vocabulary.list.${id}`) }))}
+          value={list}
+          onChange={setList}
+        />
+      )}
+      {keepsOnly && list === 'glossary' ? (
+        <p className={styles.keeps}>
+          <WarningIcon size={15} />
+          {text('vocabulary.keeps-only')}
+        </p>
+      ) : (
+        <p className={styles.purpose}>{text(`vocabulary.purpose.${list}`)}</p>
+      )}
       <div className={styles.tools}>
         <SearchField className={cx(styles.search)} value={query} onChange={setQuery}>
           <Label className="visually-hidden">{text('vocabulary.search')}</Label>
@@ -106,6 +117,17 @@ function Lists() {
       </div>
     </div>
   );
+}
+
+/** The lists that the service takes, and whether it keeps the terms of the glossary as they are; all of them until it is known. */
+function useOfferedLists(): { readonly lists: readonly ListName[]; readonly keepsOnly: boolean } {
+  const { store } = useModel();
+  const capabilities = useStore(store, state => state.service.info?.capabilities);
+  const lists = useMemo(
+    () => listNames.filter(name => capabilities?.vocabulary.includes(name) ?? true),
+    [capabilities],
+  );
+  return { lists, keepsOnly: capabilities?.glossaryKeepsOnly === true };
 }
 
 function UndoLine() {

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clipType } from '../../../../src/renderer/main-window/speech/clip-voice.ts';
 import { SpeechPlayer } from '../../../../src/renderer/main-window/speech/player.ts';
 import { enqueued, newestOnly } from '../../../../src/renderer/main-window/speech/queue.ts';
+import type { SpeechChunk, WordBoundary } from '../../../../src/shared/session/speech.ts';
 import { createTranscript, follow, type Sentence } from '../../../../src/shared/session/transcript.ts';
 import { said, spokenAs } from '../../fake-bridge.ts';
+import { FakeContext } from './fake-context.ts';
 
 /** An audio element that plays only what the test says. */
 class FakeAudio extends EventTarget {
@@ -30,6 +33,11 @@ class FakeAudio extends EventTarget {
 
 const words = 'uno dos tres';
 
+function boundariesOf(text: string): readonly WordBoundary[] {
+  const event = spokenAs(1, text);
+  return event.type === 'speech-ready' ? event.clip.boundaries : [];
+}
+
 function spoken(sid: number): Sentence {
   const transcript = createTranscript();
   for (const event of [...said(sid, 'one two three', words), spokenAs(sid, words)]) follow(transcript, event);
@@ -41,8 +49,15 @@ function spoken(sid: number): Sentence {
 function setUp(fetchClip = async (_sid: number): Promise<Uint8Array | null> => new Uint8Array([1])) {
   const audio = new FakeAudio();
   const asked: number[] = [];
+  const contexts: FakeContext[] = [];
   const player = new SpeechPlayer({
     createAudio: () => audio as unknown as HTMLAudioElement,
+    createContext: sampleRate => {
+      if (sampleRate > 100_000) throw new DOMException('no', 'NotSupportedError');
+      const context = new FakeContext(sampleRate);
+      contexts.push(context);
+      return context.asContext;
+    },
     fetchClip: sid => {
       asked.push(sid);
       return fetchClip(sid);
@@ -58,7 +73,21 @@ function setUp(fetchClip = async (_sid: number): Promise<Uint8Array | null> => n
       expect(playing()).toBe(sid);
       expect(audio.paused).toBe(false);
     });
-  return { audio, asked, player, offer, playing, started };
+  /** Sound of a sentence as it is made, 400 ms a piece. */
+  const stream = (sid: number, more: Partial<SpeechChunk> = {}): void => {
+    const samples = new Int16Array(0.4 * (more.sampleRate ?? 16_000));
+    const usual = {
+      sid,
+      language: 'es',
+      sampleRate: 16_000,
+      samples,
+      text: words,
+      boundaries: [],
+      last: false,
+    };
+    player.offerChunk({ ...usual, ...more }, words);
+  };
+  return { audio, asked, contexts, player, offer, stream, playing, started };
 }
 
 describe('the speech player', () => {
@@ -209,6 +238,150 @@ describe('the speech player', () => {
     audio.end();
     offer(5);
     expect(player.state.getState().playing).toBeUndefined();
+  });
+
+  it('plays a sentence while it is being made, and its words are lit by the clock of the sound', () => {
+    const { contexts, player, stream, playing } = setUp();
+    const boundaries = boundariesOf(words);
+    stream(1, { boundaries: boundaries.slice(0, 2) });
+    expect(playing()).toBe(1);
+    stream(1, { boundaries: boundaries.slice(2) });
+    contexts[0]?.pass(670);
+    frame();
+    expect(player.state.getState().playing).toMatchObject({ said: 2, now: 2, text: words });
+    stream(1, { last: true });
+    contexts[0]?.pass(1000);
+    expect(player.state.getState()).toMatchObject({ playing: undefined, underruns: 0 });
+    expect(player.state.getState().outcomes.get(1)).toBe('ended');
+    expect(contexts[0]?.state).toBe('suspended');
+  });
+
+  it('does not speak the clip of what was heard as it was made, and speaks it again when asked', async () => {
+    const { asked, contexts, player, offer, stream, started } = setUp();
+    stream(1, { last: true });
+    offer(1);
+    contexts[0]?.pass(1000);
+    offer(1);
+    expect(asked).toEqual([]);
+    player.speakAgain(spoken(1), 'es');
+    await started(1);
+    expect(asked).toEqual([1]);
+  });
+
+  it('ends a stream whose last piece was lost when its clip is there', () => {
+    const { contexts, player, offer, stream } = setUp();
+    stream(1);
+    offer(1);
+    contexts[0]?.pass(1000);
+    expect(player.state.getState().outcomes.get(1)).toBe('ended');
+  });
+
+  it('keeps the order of clips and streams, whose pieces wait for their turn', async () => {
+    const { audio, contexts, player, offer, stream, playing, started } = setUp();
+    offer(1);
+    await started(1);
+    stream(3, { boundaries: boundariesOf(words) });
+    stream(2);
+    stream(3, { last: true });
+    stream(2, { last: true });
+    expect(player.state.getState().waiting).toBe(2);
+    expect(contexts).toEqual([]);
+    audio.end();
+    expect(playing()).toBe(2);
+    contexts[0]?.pass(1000);
+    expect(playing()).toBe(3);
+    expect(player.state.getState().playing?.words).toHaveLength(3);
+    expect(contexts[0]?.scheduled).toHaveLength(4);
+  });
+
+  it('is cut short by a newer stream, when it shall interrupt, and leaves out the rest of the older', () => {
+    const { contexts, player, stream, playing } = setUp();
+    player.setBacklog('interrupt');
+    stream(1);
+    stream(2);
+    expect(playing()).toBe(2);
+    expect(contexts[0]?.scheduled.map(({ stopped }) => stopped)).toEqual([true, false]);
+    stream(1);
+    expect(contexts[0]?.scheduled).toHaveLength(2);
+  });
+
+  it('skips streams that wait as it skips clips', () => {
+    const { player, stream, playing } = setUp();
+    stream(1);
+    stream(2);
+    stream(3);
+    player.skipToNewest();
+    expect(playing()).toBe(3);
+    stream(2);
+    expect(player.state.getState().waiting).toBe(0);
+  });
+
+  it('silences a stream at once when it is switched off, and does not begin in its middle', () => {
+    const { contexts, player, stream, playing } = setUp();
+    stream(1);
+    player.setEnabled(false);
+    expect(contexts[0]?.scheduled.map(({ stopped }) => stopped)).toEqual([true]);
+    player.setEnabled(true);
+    stream(1);
+    expect(playing()).toBeUndefined();
+    player.setEnabled(false);
+    stream(2);
+    player.setEnabled(true);
+    stream(2);
+    expect(playing()).toBeUndefined();
+  });
+
+  it('speaks what was asked for as it is made, also when speech is off', () => {
+    const { player, stream, playing } = setUp();
+    player.setEnabled(false);
+    player.speakAgain({ ...spoken(5), speech: {} }, 'es');
+    stream(5);
+    expect(playing()).toBe(5);
+  });
+
+  it('counts the times a stream ran out', () => {
+    const { contexts, player, stream } = setUp();
+    stream(1);
+    contexts[0]?.pass(900);
+    stream(1, { last: true });
+    contexts[0]?.pass(900);
+    expect(player.state.getState()).toMatchObject({ playing: undefined, underruns: 1 });
+  });
+
+  it('goes on after a stream that stops coming', async () => {
+    vi.useFakeTimers();
+    const { contexts, player, stream, playing } = setUp();
+    stream(1);
+    stream(2);
+    contexts[0]?.pass(1000);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(player.state.getState().outcomes.get(1)).toBe('failed');
+    expect(playing()).toBe(2);
+  });
+
+  it('goes on after a stream that no device plays', () => {
+    const { player, stream, playing } = setUp();
+    stream(1, { sampleRate: 200_000 });
+    expect(player.state.getState().outcomes.get(1)).toBe('failed');
+    stream(2);
+    expect(playing()).toBe(2);
+  });
+
+  it('opens another device for another rate', () => {
+    const { contexts, stream } = setUp();
+    stream(1, { last: true });
+    contexts[0]?.pass(1000);
+    stream(2, { sampleRate: 24_000 });
+    expect(contexts.map(({ sampleRate, state }) => [sampleRate, state])).toEqual([
+      [16_000, 'closed'],
+      [24_000, 'running'],
+    ]);
+  });
+
+  it('knows a clip by its bytes', () => {
+    expect(clipType(new TextEncoder().encode('RIFF\0\0\0\0WAVE'))).toBe('audio/wav');
+    expect(clipType(new Uint8Array([0xff, 0xfb, 0x90]))).toBe('audio/mpeg');
+    expect(clipType(new Uint8Array())).toBe('audio/mpeg');
   });
 
   it('plays at the chosen volume', () => {

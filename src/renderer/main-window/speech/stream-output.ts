@@ -1,0 +1,31 @@
+import { type StreamContext, StreamVoice } from './stream-voice.ts';
+
+/** The device that streams are heard by: opened when the first is heard, for as long as the rate stays. */
+export class StreamOutput {
+  readonly #create: (sampleRate: number) => StreamContext;
+  #context: StreamContext | undefined;
+
+  constructor(create: (sampleRate: number) => StreamContext) {
+    this.#create = create;
+  }
+
+  /** `sampleRate`: Hz. Undefined where no device plays that rate. */
+  voiceFor(sampleRate: number, volume: number, onEnd: () => void): StreamVoice | undefined {
+    try {
+      if (this.#context?.sampleRate !== sampleRate) {
+        void this.#context?.close();
+        this.#context = this.#create(sampleRate);
+      }
+      void this.#context.resume();
+      return new StreamVoice(this.#context, volume, onEnd);
+    } catch {
+      this.#context = undefined;
+      return undefined;
+    }
+  }
+
+  /** Nothing is heard now: an open device without sound costs as much as one with it. */
+  rest(): void {
+    void this.#context?.suspend();
+  }
+}

@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { startRequest } from '../../../src/renderer/main-window/languages.ts';
+import { ok } from '../../../src/shared/problem.ts';
+import { said, settings, spokenAs, utteranceService } from '../fake-bridge.ts';
+import { cleanUpWindows, openWindow } from './open-window.tsx';
+
+cleanUpWindows();
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
+
+describe('the service', () => {
+  it('is chosen in the settings, is asked what it can do, and the start page offers that', async () => {
+    const { bridge, user, settle } = await openWindow();
+    expect(button(/^History/)).toBeDefined();
+    await user.click(button('Live translation, on this computer'));
+    bridge.service = utteranceService;
+    await user.click(radio('Speech to speech'));
+    await settle();
+    expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive' }]]);
+    expect(bridge.callsOf('service.info')).toHaveLength(2);
+    await user.keyboard('{Escape}');
+    expect(button('Speech to speech, on this computer')).toBeDefined();
+    for (const name of ['History', 'Add a language']) {
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    }
+    expect(screen.queryByText('Several people speak')).toBeNull();
+    expect(screen.queryByText('Summary at the end')).toBeNull();
+    await user.click(button(/Kind of session/));
+    const types = screen.getAllByRole('option').map(option => option.textContent);
+    expect(types).toEqual([expect.stringContaining('Transcript'), expect.stringContaining('Conversation')]);
+    await user.click(screen.getByRole('option', { name: /^Conversation/ }));
+    await settle();
+    expect(screen.queryByText('Who speaks')).toBeNull();
+  });
+
+  it('offers nothing until it has said what it can do, and an older answer does not count', async () => {
+    const { bridge, user, settle } = await openWindow();
+    const answers: (() => void)[] = [];
+    bridge.answers['service.info'] = () => {
+      const value = bridge.service;
+      return new Promise(resolve => answers.push(() => resolve(ok(value))));
+    };
+    await user.click(button('Settings'));
+    await user.click(radio('Conversations'));
+    await settle();
+    expect(screen.getByText('Getting the languages ready…')).toBeDefined();
+    bridge.service = utteranceService;
+    await user.click(radio('Speech to speech'));
+    await settle();
+    await settle(() => answers[1]?.());
+    await settle(() => answers[0]?.());
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('button', { name: 'History' })).toBeNull();
+  });
+
+  it('is not changed while a session runs, and says why', async () => {
+    const { user } = await openWindow(bridge => bridge.begin());
+    await user.click(button('Settings'));
+    expect(radio('Speech to speech').disabled).toBe(true);
+    expect(screen.getByText(/when the session has ended/)).toBeDefined();
+  });
+
+  it('keeps an address of its own', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      const serviceUrls = { consecutive: 'https://speech.example', lingox: 'https://talk.example' };
+      opened.settings = { ...opened.settings, serviceUrls };
+    });
+    await user.click(button('Settings'));
+    expect(radio('On this computer').checked).toBe(true);
+    await user.click(radio('Speech to speech'));
+    await settle();
+    expect(radio('At an address').checked).toBe(true);
+    expect(screen.getByLabelText('Address')).toHaveProperty('value', 'https://speech.example');
+    await user.click(radio('On this computer'));
+    await settle();
+    expect(bridge.settings.serviceUrls).toEqual({ lingox: 'https://talk.example' });
+  });
+
+  it('closes a page that the new one has nothing for', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      opened.answers['tasks.list'] = () => ({ ok: true, value: [] });
+    });
+    await user.click(button('History'));
+    await user.click(button('Settings'));
+    bridge.service = utteranceService;
+    await user.click(radio('Speech to speech'));
+    await settle();
+    expect(screen.queryByRole('heading', { name: 'History' })).toBeNull();
+  });
+});
+
+describe('a service that can do little', () => {
+  it('is asked for nothing else', () => {
+    const all = {
+      ...settings,
+      recordingType: 'broadcast',
+      multiSpeaker: true,
+      speechMode: 'async',
+      voices: { es: { rate: 2 } },
+      moreTargetLanguages: ['de'],
+    } as const;
+    expect(startRequest(utteranceService, all, { kind: 'sample' })).toEqual({
+      source: { kind: 'sample' },
+      language: 'en',
+      targetLanguages: ['es'],
+      speech: true,
+    });
+    const talk = { ...settings, recordingType: 'conversation', conversationMode: 'manual' } as const;
+    expect(startRequest(utteranceService, talk, { kind: 'sample' })?.conversation?.mode).toBe('auto');
+  });
+
+  it('takes the glossary alone, and the editor says what it makes of it', async () => {
+    const { user, settle } = await openWindow(bridge => {
+      bridge.service = utteranceService;
+      bridge.settings = { ...bridge.settings, panelOpen: true };
+      bridge.begin();
+    });
+    const tabs = screen.getAllByRole('tab').map(tab => tab.textContent);
+    expect(tabs).toEqual(['Vocabulary']);
+    await user.click(screen.getByRole('tab', { name: 'Vocabulary' }));
+    await settle();
+    expect(screen.getByText(/leaves these terms as they are/)).toBeDefined();
+    expect(screen.queryByRole('radio', { name: 'Corrections' })).toBeNull();
+  });
+
+  it('has no speed and no kind of speech to choose, and its clips can be heard again', async () => {
+    const { user, bridge, settle } = await openWindow(opened => {
+      opened.service = utteranceService;
+      opened.begin({}, ...said(1, 'One', 'Uno'), spokenAs(1, 'Uno'));
+    });
+    await user.click(button('How speech is played'));
+    const dialog = within(screen.getByRole('dialog'));
+    expect(dialog.getByText('When speech falls behind')).toBeDefined();
+    expect(dialog.queryByText('What is spoken')).toBeNull();
+    expect(dialog.queryByRole('slider')).toBeNull();
+    await user.keyboard('{Escape}');
+    await user.click(button('What to do with this sentence'));
+    await user.click(screen.getByRole('menuitem', { name: 'Speak it again' }));
+    await settle();
+    expect(bridge.callsOf('speech.clip')).toEqual([[1, 'es']]);
+  });
+
+  it('has no speech controls when it does not speak', async () => {
+    await openWindow(bridge => {
+      const capabilities = { ...utteranceService.capabilities, speech: false };
+      bridge.service = { ...utteranceService, capabilities };
+      bridge.begin();
+    });
+    expect(screen.queryByRole('button', { name: 'Speak the translation' })).toBeNull();
+  });
+});

@@ -16,10 +16,10 @@ import { serveTasks } from './services/tasks/service.ts';
 import { serveVoiceTranslation } from './services/voice-translation/service.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
-import { createMemoryConversations } from './store/conversations-memory.ts';
-import { createRedisConversations } from './store/conversations-redis.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
 import { ownCertificate } from './settings/tls/own-certificate.ts';
+import { createMemoryConversations } from './store/conversations-memory.ts';
+import { createRedisConversations } from './store/conversations-redis.ts';
 import { createTaskStore } from './store/task-store.ts';
 
 export interface GatewayOptions {

@@ -22,7 +22,7 @@ test('a connection that drops mid-sentence is told, taken up again, and no sente
 }, info) => {
   const { line, close } = await startGateway(info, 'offline');
   try {
-    await changeSettings(page, { serviceUrl: line.url, speech: false });
+    await changeSettings(page, { serviceUrls: { 'voice-translation': line.url }, speech: false });
     await page.reload();
     await page.getByRole('button', { name: /^Sample talk/ }).click();
     await expect(partial(page, 2)).not.toBeEmpty({ timeout: 20_000 });

@@ -55,7 +55,7 @@ test('everything is translated to another language while the session goes on, ea
 }, info) => {
   const { line, close } = await startGateway(info, 'scripted');
   try {
-    await changeSettings(page, { serviceUrl: line.url, speech: false });
+    await changeSettings(page, { serviceUrls: { 'voice-translation': line.url }, speech: false });
     await page.reload();
     await page.getByRole('button', { name: /^Sample talk/ }).click();
     await expect(translated(page, 2)).toContainText('[es-ES]', { timeout: 15_000 });

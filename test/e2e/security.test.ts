@@ -26,7 +26,7 @@ test('calls with wrong names or arguments are refused with a Problem, and nothin
       ['session.start', { source: { kind: 'device' }, language: 'en-US', targetLanguages: [], speech: true }],
       ['session.start', 'everything'],
       ['settings.set', { theme: 'dark', __proto__: null, extra: true }],
-      ['settings.set', { serviceUrl: 'file:///etc/passwd' }],
+      ['settings.set', { serviceUrls: { 'voice-translation': 'file:///etc/passwd' } }],
       ['speech.clip', -1, 'es-ES'],
       ['service.set-key', 5],
       ['session.pause', 'now'],
@@ -105,7 +105,7 @@ interface Bridge {
 async function keepSecret(page: Page): Promise<{ kept: string | undefined; seen: string }> {
   return page.evaluate(async key => {
     const { call } = Reflect.get(window, 'dragoman') as Bridge;
-    await call('settings.set', { serviceUrl: 'https://service.invalid' });
+    await call('settings.set', { serviceUrls: { 'voice-translation': 'https://service.invalid' } });
     const answer = await call('service.set-key', key);
     const seen = [await call('settings.get'), await call('session.snapshot'), await call('service.info')];
     return { kept: answer.value?.kept, seen: JSON.stringify(seen) };
@@ -138,7 +138,7 @@ test('a key is not given to another address than the one it was entered for', as
   await keepSecret(page);
   await page.evaluate(async address => {
     const { call } = Reflect.get(window, 'dragoman') as Bridge;
-    await call('settings.set', { serviceUrl: address });
+    await call('settings.set', { serviceUrls: { 'voice-translation': address } });
     await call('service.info');
   }, other);
   server.close();

@@ -14,6 +14,7 @@ import {
   createSessionPath,
   ofConversation,
   redisUnavailable,
+  refusal as refusalPage,
 } from '../../../shared/protocols/lingox/pages.ts';
 import { turnEvents } from '../../../shared/protocols/lingox/to-session.ts';
 import type { SessionCommand, StartCommand } from '../../../shared/session/commands.ts';
@@ -212,7 +213,8 @@ async function create(address: ServiceAddress, start: StartCommand): Promise<Roo
   if (created.success) {
     return { id: created.data.conversation_id, joinUrl: created.data.join_url, participants: 1 };
   }
-  const why = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : '';
+  const refused = refusalPage.safeParse(answer);
+  const why = refused.success ? refused.data.error : '';
   const detail = `HTTP ${response.status} ${why}`.trim();
   // The service is there, and what it needs is away: it may come back.
   if (response.status === 503) throw new ProblemError(problem('service-unreachable', url.host, { detail }));

@@ -26,10 +26,8 @@ export type LanguagesPage = z.infer<typeof languagesPage>;
 
 /** The languages of who creates the session. */
 export const createSessionBody = z.object({ language: languageTag, translate_language: languageTag });
-export type CreateSessionBody = z.infer<typeof createSessionBody>;
 
 export const createdSession = z.object({ conversation_id: z.string().min(1).max(100), join_url: z.string() });
-export type CreatedSession = z.infer<typeof createdSession>;
 
 export const sessionPage = z.object({ user_a_lang: z.string(), user_a_translate: z.string() });
 export type SessionPage = z.infer<typeof sessionPage>;

@@ -7,6 +7,8 @@ import { onTestFinished } from 'vitest';
 import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/engines.ts';
 import { GatewayServer } from '../../../../src/gateway/server/server.ts';
 import { createBroadcasts } from '../../../../src/gateway/services/broadcast/broadcasts.ts';
+import { builtRenderer } from '../../../../src/gateway/services/pages/page-files.ts';
+import { Pages } from '../../../../src/gateway/services/pages/pages.ts';
 import { serveTasks } from '../../../../src/gateway/services/tasks/service.ts';
 import { serveVoiceTranslation } from '../../../../src/gateway/services/voice-translation/service.ts';
 import { createSummarizer } from '../../../../src/gateway/settings/summary.ts';
@@ -34,7 +36,10 @@ export async function openRooms({ bucket, limits, speechQuota }: RoomOptions): P
     summarizer: createSummarizer(undefined),
     log,
   });
-  const broadcasts = createBroadcasts(server, { log, limits: { lookMs: 100 } });
+  const broadcasts = createBroadcasts(server, {
+    pages: new Pages(server, { folder: builtRenderer, log }),
+    limits: { lookMs: 100 },
+  });
   serveTasks(server, store);
   const service = serveVoiceTranslation(server, {
     engines,

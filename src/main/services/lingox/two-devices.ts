@@ -13,7 +13,6 @@ import {
   createdSession,
   createSessionPath,
   ofConversation,
-  redisUnavailable,
   refusal as refusalPage,
 } from '../../../shared/protocols/lingox/pages.ts';
 import { turnEvents } from '../../../shared/protocols/lingox/to-session.ts';
@@ -218,5 +217,5 @@ async function create(address: ServiceAddress, start: StartCommand): Promise<Roo
   const detail = `HTTP ${response.status} ${why}`.trim();
   // The service is there, and what it needs is away: it may come back.
   if (response.status === 503) throw new ProblemError(problem('service-unreachable', url.host, { detail }));
-  throw new ProblemError(problem('service-error', why || redisUnavailable, { detail }));
+  throw new ProblemError(problem('service-error', why || `HTTP ${response.status}`, { detail }));
 }

@@ -49,7 +49,10 @@ describe('the gateway, as a program', () => {
 
   it('names in its help every setting that the environment gives', async () => {
     const settings = new URL('../../src/gateway/settings/', import.meta.url);
-    const sources = readdirSync(settings).map(file => readFileSync(new URL(file, settings), 'utf8'));
+    const files = readdirSync(settings, { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.ts'),
+    );
+    const sources = files.map(file => readFileSync(new URL(file, settings), 'utf8'));
     const names = new Set(sources.join().match(/(?<=['.])DRAGOMAN_[A-Z0-9_]+/g));
     expect(names.size).toBeGreaterThan(8);
     const help = start(gatewayProgram, ['--help']);

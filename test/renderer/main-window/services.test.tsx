@@ -119,7 +119,7 @@ describe('a service that can do little', () => {
       bridge.begin();
     });
     const tabs = screen.getAllByRole('tab').map(tab => tab.textContent);
-    expect(tabs).toEqual(['Vocabulary']);
+    expect(tabs).toEqual(['Vocabulary', 'Info']);
     await user.click(screen.getByRole('tab', { name: 'Vocabulary' }));
     await settle();
     expect(screen.getByText(/leaves these terms as they are/)).toBeDefined();

@@ -1,0 +1,138 @@
+import type { Page, TestInfo } from '@playwright/test';
+import { gatewayProgram, type Running, start } from '../support/program.ts';
+import { PulseAudio } from '../support/pulseaudio.ts';
+import { noRedis, TestRedis } from '../support/redis.ts';
+import { speakToFile } from '../support/speech.ts';
+import { expect, test } from './app.ts';
+import { changeSettings } from './asking.ts';
+import { type Phone, takePhone, writeRefrain } from './phone.ts';
+
+/**
+ * Two people at two gateways that share a Redis, each of which is killed while they talk: it is told, found again, and what
+ * either of them has said stands with both.
+ */
+
+let redis: TestRedis;
+let pulse: PulseAudio;
+let phone: Phone | undefined;
+const gateways: Gateway[] = [];
+
+test.beforeEach(async () => {
+  test.skip(noRedis !== undefined, String(noRedis));
+  redis = await TestRedis.start();
+  pulse = await PulseAudio.start();
+});
+test.afterEach(async () => {
+  await phone?.browser.close();
+  for (const gateway of gateways.splice(0)) await gateway.kill();
+  await redis?.dispose();
+  await pulse?.stop();
+});
+
+/** A gateway on one port, as often as it is started. */
+class Gateway {
+  url = '';
+  #running: Running | undefined;
+
+  async start(info: TestInfo): Promise<this> {
+    const port = this.url === '' ? '0' : new URL(this.url).port;
+    const running = start(gatewayProgram, [
+      ...['--engines', 'scripted', '--port', port, '--redis', redis.url],
+      ...['--data', info.outputPath(`gateway-${gateways.length}`)],
+    ]);
+    this.#running = running;
+    this.url = await new Promise<string>((resolve, reject) => {
+      running.child.stdout?.once('data', line => resolve(JSON.parse(String(line)).url));
+      running.exit.then(code => reject(new Error(`ended with ${code}: ${running.output.stderr}`)), reject);
+    });
+    return this;
+  }
+
+  async kill(): Promise<void> {
+    this.#running?.child.kill('SIGKILL');
+    await this.#running?.exit;
+  }
+}
+
+/** The final sentences of the host's window by who said them, oldest first. */
+const rowsOf = (host: Page, speaker: 'You' | 'Partner') =>
+  host.locator('[data-sid][data-final="true"]', { hasText: speaker });
+const turnsOf = (page: Page, mine: boolean) => page.locator(`[data-turn][data-mine="${mine}"]`);
+
+test('either gateway and Redis may be killed while two people talk: it is told, and nothing final is lost', async ({
+  launch,
+}, info) => {
+  test.setTimeout(180_000);
+  const near = await new Gateway().start(info);
+  gateways.push(near);
+  const far = await new Gateway().start(info);
+  gateways.push(far);
+  const talk = info.outputPath('talk.wav');
+  await speakToFile('good morning to everyone here', talk);
+  await writeRefrain(info.outputPath('phone.wav'), 'buenos dias a todos', 2500);
+
+  const app = await launch({ extraEnv: { PULSE_SERVER: pulse.server } });
+  const host = await app.firstWindow();
+  await changeSettings(host, {
+    service: 'lingox',
+    serviceUrls: { lingox: near.url },
+    recordingType: 'two-devices',
+    language: 'en-US',
+    targetLanguage: 'es-ES',
+    panelOpen: true,
+  });
+  await host.reload();
+  await host.getByRole('button', { name: /^Microphone/ }).click();
+  await host.getByRole('tab', { name: 'Two devices' }).click();
+  const link = host.getByText(/\/join\/[0-9a-f-]{36}/).first();
+  const path = new URL((await link.textContent()) ?? '').pathname;
+  phone = await takePhone(info.outputPath('phone.wav'));
+  // Loopback is a secure context: no certificate is needed there.
+  const page = await phone.open(`${far.url}${path}`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(host.getByText('The other person is here')).toBeVisible({ timeout: 10_000 });
+
+  const say = () => pulse.play(talk, 'micsink');
+  await say();
+  await expect(turnsOf(page, false)).toHaveCount(1, { timeout: 10_000 });
+  await expect(rowsOf(host, 'Partner').first()).toBeVisible({ timeout: 15_000 });
+
+  await test.step('the host’s gateway', async () => {
+    await near.kill();
+    await expect(host.getByText('Reconnecting').first()).toBeVisible({ timeout: 10_000 });
+    await host.screenshot({ path: info.outputPath('host-reconnecting.png') });
+    // Said while there is no way: by the host into the gap, and by the phone to its own gateway.
+    const before = await turnsOf(page, true).count();
+    await say();
+    await expect.poll(() => turnsOf(page, true).count(), { timeout: 15_000 }).toBeGreaterThan(before);
+    await near.start(info);
+    await expect(host.getByText('Connected').first()).toBeVisible({ timeout: 20_000 });
+    await expect(turnsOf(page, false)).toHaveCount(2, { timeout: 15_000 });
+  });
+
+  await test.step('the phone’s gateway', async () => {
+    await far.kill();
+    await expect(page.getByText('Connection lost').first()).toBeVisible({ timeout: 10_000 });
+    await say();
+    await expect(rowsOf(host, 'You')).toHaveCount(3, { timeout: 15_000 });
+    await far.start(info);
+    await expect(turnsOf(page, false)).toHaveCount(3, { timeout: 30_000 });
+  });
+
+  await test.step('Redis', async () => {
+    await redis.kill();
+    await say();
+    await redis.start();
+    await expect(turnsOf(page, false)).toHaveCount(4, { timeout: 30_000 });
+  });
+
+  await page.getByRole('button', { name: /mute/i }).click();
+  // What was being said when it was muted comes yet.
+  await expect(page.locator('[data-interim]')).toBeHidden({ timeout: 10_000 });
+  const said = await turnsOf(page, true).count();
+  expect(said).toBeGreaterThan(3);
+  await expect(rowsOf(host, 'Partner')).toHaveCount(said, { timeout: 10_000 });
+  await expect(rowsOf(host, 'You')).toHaveCount(4);
+  await host.screenshot({ path: info.outputPath('host.png') });
+  await page.screenshot({ path: info.outputPath('phone.png') });
+});

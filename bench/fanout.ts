@@ -54,8 +54,8 @@ export async function run(): Promise<readonly BenchResult[]> {
     await add('fanout-cpu, 1 a turn', 'µs', cpu(1));
     await add('fanout-cpu, 4 a turn', 'µs', cpu(4));
     await add('fanout-cpu, 8 a turn', 'µs', cpu(8));
-    await add('fanout-p99, single', 'ms', delay(30, 1, 25));
-    await add('fanout-p99, bursts of 4', 'ms', delay(15, 4, 50));
+    await add('fanout-p99, single', 'ms', delay(100, 1, 25));
+    await add('fanout-p99, bursts of 4', 'ms', delay(50, 4, 50));
   } finally {
     for (const { hall, crowd, last } of [ours, bare]) {
       await Promise.all([crowd.leave(), last.leave()]);

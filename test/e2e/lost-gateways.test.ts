@@ -130,7 +130,7 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
   // What was being said when it was muted comes yet.
   await expect(page.locator('[data-interim]')).toBeHidden({ timeout: 10_000 });
   const said = await turnsOf(page, true).count();
-  expect(said).toBeGreaterThan(3);
+  expect(said).toBeGreaterThan(1);
   await expect(rowsOf(host, 'Partner')).toHaveCount(said, { timeout: 10_000 });
   await expect(rowsOf(host, 'You')).toHaveCount(4);
   await host.screenshot({ path: info.outputPath('host.png') });

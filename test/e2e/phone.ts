@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
 import { sampleRate } from '../../src/shared/audio/format.ts';
 import { wavFile } from '../../src/shared/audio/wav.ts';
+import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
 import { speak } from '../support/speech.ts';
 
 /** A browser of somebody else's, with a recording for its microphone: it is heard again and again while it is open. */

@@ -85,8 +85,13 @@ export class LocalGateway {
     });
     program.onExit(code => {
       clearTimeout(timer);
+      if (!this.#closed && this.#running && this.#running.program !== program) {
+        // Started again before it was ready: whoever waits for it gets the other one's address.
+        resolve(this.#running.address);
+        return;
+      }
       reject(stopped(`exit code ${code ?? 'unknown'}`));
-      if (this.#running?.program === program) this.#running = undefined;
+      this.#running = undefined;
       if (!this.#closed) log(`the gateway ended with ${code ?? 'a signal'}`);
     });
     address.then(

@@ -86,4 +86,15 @@ describe('the local gateway', () => {
     expect(programs[0]?.program.killed).toBe(true);
     await expect(local.address()).rejects.toMatchObject({ problem: { reason: 'gateway-stopped' } });
   });
+
+  it('gives those who wait for it the address of the one that it was started again as', async () => {
+    const { local, programs } = gateway();
+    const waiting = local.address();
+    local.restart();
+    programs[0]?.program.exit(15);
+    ready(programs[1]?.program, 5000);
+    expect((await waiting).url).toBe('http://127.0.0.1:5000');
+    expect(programs[0]?.program.killed).toBe(true);
+    expect((await local.address()).url).toBe('http://127.0.0.1:5000');
+  });
 });

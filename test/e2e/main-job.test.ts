@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { PulseAudio, virtualMic } from '../support/pulseaudio.ts';
 import { speakToFile } from '../support/speech.ts';
 import { expect, test } from './app.ts';
+import { expectWordsLitInOrder } from './lit-words.ts';
 
 /**
  * The main job on real sound: a voice in the air before a virtual microphone → capture → gateway → both languages on
@@ -19,23 +20,6 @@ test.afterAll(() => pulse.stop());
 async function record(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Microphone/ }).click();
   await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
-}
-
-/** Collects, in the page, which words were lit and in which order. */
-function watchLitWords(row: Locator): Promise<string[]> {
-  return row.evaluate(
-    element =>
-      new Promise<string[]>(resolve => {
-        const lit: string[] = [];
-        const look = (): void => {
-          const word = element.querySelector('[data-now]')?.textContent ?? '';
-          if (word !== '' && lit.at(-1) !== word) lit.push(word);
-          if (element.getAttribute('data-spoken') === 'ended') resolve(lit);
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
 }
 
 test('a spoken sentence is read in both languages, heard in Spanish, and its words are lit in order', async ({
@@ -61,16 +45,7 @@ test('a spoken sentence is read in both languages, heard in Spanish, and its wor
 
   await expect(row).toHaveAttribute('data-spoken', 'playing');
   await page.screenshot({ path: info.outputPath('spoken.png') });
-  const lit = await watchLitWords(row);
-  const said = ((await target.textContent()) ?? '').split(/\s+/).map(bare);
-  // Each lit word stands behind the one before it, also when a word comes twice.
-  let at = -1;
-  for (const word of lit) {
-    at = said.indexOf(bare(word), at + 1);
-    expect(at, `${word} of ${lit.join(' ')}`).toBeGreaterThanOrEqual(0);
-  }
-  expect(lit.length).toBeGreaterThan(said.length / 2);
-  expect(bare(lit.at(-1) ?? '')).toBe(said.at(-1));
+  await expectWordsLitInOrder(row, target);
 
   await expect(page.getByText(/s behind/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
@@ -92,8 +67,6 @@ function gatewayOf(userData: string): number {
   expect(own).toHaveLength(1);
   return Number(own[0]);
 }
-
-const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 test('a microphone that goes away mid-sentence is told within 2 s, what was said is kept, and it comes back', async ({
   launch,

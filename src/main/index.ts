@@ -67,10 +67,9 @@ function start(): void {
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   let engines: ServiceInfo['engines'] = 'offline';
-  let capabilities: ServiceInfo['capabilities'] | undefined;
   const describeService = async (): Promise<ServiceInfo> => {
     const described = await service().describe(await address());
-    ({ engines, capabilities } = described);
+    ({ engines } = described);
     return described;
   };
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -78,7 +77,6 @@ function start(): void {
     service,
     address,
     engines: () => engines,
-    capabilities: () => capabilities,
     vocabulary: () => vocabulary.current,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
@@ -129,7 +127,12 @@ function appInfo(): AppInfo {
   sampleWanted = false;
   return {
     version: app.getVersion(),
-    services: services.map(({ name, label, note }) => ({ name, label, note })),
+    services: services.map(({ name, label, note, capabilities: { recordingTypes } }) => ({
+      name,
+      label,
+      note,
+      recordingTypes,
+    })),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,

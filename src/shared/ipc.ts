@@ -119,12 +119,21 @@ export interface Level {
   readonly silentMs: number;
 }
 
+/** A service that this app can talk to. */
+export interface KnownService {
+  readonly name: string;
+  readonly label: string;
+  readonly note: string;
+  /** The kinds of sessions that it has. */
+  readonly recordingTypes: readonly RecordingType[];
+}
+
 export interface AppInfo {
   readonly version: string;
   /** Which shell runs the bundles: Electron, or the Chromium host that stands in for it. */
   readonly shell: 'electron' | 'chromium-host';
   /** The services that this app can talk to, the usual one first. */
-  readonly services: readonly { readonly name: string; readonly label: string; readonly note: string }[];
+  readonly services: readonly KnownService[];
   /** Started with `--sample`: the window starts the sample talk by itself. */
   readonly startSample: boolean;
   readonly sampleTitle: string;

@@ -121,9 +121,24 @@ export const settings: Settings = {
 
 /** What the app can talk to; the words are those of no real service. */
 export const services: AppInfo['services'] = [
-  { name: 'voice-translation', label: 'Live translation', note: 'Captions, speakers, recordings.' },
-  { name: 'consecutive', label: 'Speech to speech', note: 'One utterance at a time, spoken as it is made.' },
-  { name: 'lingox', label: 'Conversations', note: 'Two people, at one device or at two.' },
+  {
+    name: 'voice-translation',
+    label: 'Live translation',
+    note: 'Captions, speakers, recordings.',
+    recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
+  },
+  {
+    name: 'consecutive',
+    label: 'Speech to speech',
+    note: 'One utterance at a time, spoken as it is made.',
+    recordingTypes: ['transcribe', 'conversation'],
+  },
+  {
+    name: 'lingox',
+    label: 'Conversations',
+    note: 'Two people, at one device or at two.',
+    recordingTypes: ['transcribe', 'conversation', 'two-devices'],
+  },
 ];
 
 export const appInfo: AppInfo = {

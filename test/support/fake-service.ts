@@ -93,6 +93,23 @@ export class FakeService implements Service {
   readonly name = 'fake';
   readonly label = 'Fake';
   readonly note = 'Played by hand.';
+  readonly capabilities = {
+    pause: true,
+    speech: true,
+    speechModes: ['sync', 'async'],
+    voices: true,
+    partials: true,
+    maxTargetLanguages: 16,
+    sampleRate: 16_000,
+    recordingTypes: ['transcribe'],
+    conversationModes: [],
+    multiSpeaker: true,
+    vocabulary: ['glossary', 'corrections', 'translationDictionary'],
+    glossaryKeepsOnly: false,
+    commands: ['configure'],
+    tasks: false,
+    summary: false,
+  } as const;
   /** One a connection. */
   readonly clients: FakeClient[] = [];
   /** The next connections are refused with these, in order; undefined lets one in. */

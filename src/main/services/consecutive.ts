@@ -29,6 +29,7 @@ export const consecutive: Service = {
   name: protocolName,
   label: 'Consecutive',
   note: 'Speech for speech, one utterance after the other.',
+  capabilities,
   describe,
   open: (address, onEvent) => new ConsecutiveClient(address, onEvent),
 };

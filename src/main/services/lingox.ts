@@ -39,6 +39,7 @@ export const lingox: Service = {
   name: protocolName,
   label: 'Conversation',
   note: 'Two people, at one device or each at their own.',
+  capabilities,
   describe,
   open: (address, onEvent) => new LingoxClient(address, onEvent),
 };

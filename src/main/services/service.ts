@@ -4,6 +4,7 @@
  */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 
@@ -34,6 +35,7 @@ export interface Service {
   readonly label: string;
   /** What it is for, a short sentence. */
   readonly note: string;
+  readonly capabilities: Capabilities;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;
   /**

@@ -55,6 +55,7 @@ export const voiceTranslation: Service = {
   name: protocolName,
   label: 'Live translation',
   note: 'Captions, speech, several speakers, recordings and broadcasts.',
+  capabilities,
   describe,
   open: (address, onEvent) => new VoiceTranslationClient(address, onEvent),
 };

@@ -2,7 +2,6 @@
 
 import type { SourceChoice, StartRequest } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
-import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
@@ -16,8 +15,6 @@ export interface SessionsOptions {
   readonly service: () => Service;
   readonly address: () => Promise<ServiceAddress>;
   readonly engines: () => 'offline' | 'scripted' | 'remote';
-  /** What the service can do, as far as it is known. */
-  readonly capabilities: () => Capabilities | undefined;
   /** The person's words, which each session starts with. */
   readonly vocabulary: () => Vocabulary;
   readonly openSource: (choice: SourceChoice) => Promise<AudioSource>;
@@ -52,14 +49,14 @@ export class Sessions {
     try {
       const source = await this.#options.openSource(request.source);
       const { service, address, engines, events } = this.#options;
-      const capabilities = this.#options.capabilities();
+      const used = service();
       this.#current?.release();
       const current = new Interpretation({
-        service: service(),
+        service: used,
         address,
         source,
         engines: engines(),
-        ...(capabilities === undefined ? {} : { capabilities }),
+        capabilities: used.capabilities,
         ...(request.paused ? { startsPaused: true } : {}),
         start: startCommand(request, source, this.#options.vocabulary()),
         transcript: this.#transcript,

@@ -29,11 +29,22 @@ describe('the service', () => {
     expect(screen.queryByText('Several people speak')).toBeNull();
     expect(screen.queryByText('Summary at the end')).toBeNull();
     await user.click(button(/Kind of session/));
-    const types = screen.getAllByRole('option').map(option => option.textContent);
-    expect(types).toEqual([expect.stringContaining('Transcript'), expect.stringContaining('Conversation')]);
     await user.click(screen.getByRole('option', { name: /^Conversation/ }));
     await settle();
     expect(screen.queryByText('Who speaks')).toBeNull();
+  });
+
+  it('is changed by a kind of session that only another one has, which is said beside it', async () => {
+    const { bridge, user, settle } = await openWindow();
+    await user.click(button(/Kind of session/));
+    const options = screen.getAllByRole('option').map(option => option.textContent ?? '');
+    expect(options.filter(option => option.includes('by “Conversations”'))).toEqual([
+      expect.stringContaining('Across two devices'),
+    ]);
+    await user.click(screen.getByRole('option', { name: /^Across two devices/ }));
+    await settle();
+    expect(bridge.callsOf('settings.set')).toEqual([[{ recordingType: 'two-devices', service: 'lingox' }]]);
+    expect(bridge.callsOf('service.info')).toHaveLength(2);
   });
 
   it('offers nothing until it has said what it can do, and an older answer does not count', async () => {

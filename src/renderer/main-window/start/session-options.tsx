@@ -1,12 +1,12 @@
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useStore } from 'zustand';
-import type { ServiceInfo, Settings } from '../../../shared/ipc.ts';
+import type { KnownService, ServiceInfo, Settings } from '../../../shared/ipc.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { ShareSwitch } from '../invite/share-switch.tsx';
-import { isBetweenTwo, offeredMode, offeredType } from '../languages.ts';
+import { isBetweenTwo, kindsOfSession, offeredMode, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { TalkChoice } from '../talk/talk-choice.tsx';
 import styles from './start.module.css';
@@ -34,28 +34,36 @@ export function SessionOptions() {
   );
 }
 
+const none: readonly KnownService[] = [];
+
 interface OptionProps {
   readonly info: ServiceInfo;
   readonly settings: Settings;
 }
 
+/** Those of the service that is used, and those for which the app would use another one. */
 function RecordingTypes({ info, settings }: OptionProps) {
-  const { actions } = useModel();
-  const types = info.capabilities.recordingTypes;
+  const { store, actions } = useModel();
+  const services = useStore(store, state => state.info?.services) ?? none;
+  const types = kindsOfSession(info, services);
   if (types.length < 2) return null;
   return (
     <div className={styles.type}>
       <Choice
         label={text('start.type')}
-        options={types.map(id => ({
-          id,
-          label: text(`start.type.${id}`),
-          note: text(`start.type.${id}.note`),
+        options={types.map(({ type, by }) => ({
+          id: type,
+          label: text(`start.type.${type}`),
+          note: by
+            ? text('start.type.by', { note: text(`start.type.${type}.note`), service: by.label })
+            : text(`start.type.${type}.note`),
         }))}
         value={offeredType(info, settings.recordingType)}
         onChange={id => {
-          const recordingType = types.find(type => type === id);
-          if (recordingType) void actions.changeSettings({ recordingType });
+          const kind = types.find(({ type }) => type === id);
+          if (!kind) return;
+          const service = kind.by && { service: kind.by.name };
+          void actions.changeSettings({ recordingType: kind.type, ...service });
         }}
       />
     </div>

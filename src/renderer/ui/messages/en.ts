@@ -38,6 +38,7 @@ export const en = {
   'start.type.conversation.note': 'two people, two languages',
   'start.type.broadcast': 'Broadcast',
   'start.type.broadcast.note': 'others read along',
+  'start.type.by': '{note}, by “{service}”',
   'start.type.two-devices': 'Across two devices',
   'start.type.two-devices.note': 'each with a phone or computer',
   'start.listen.two-devices': 'Your language',

@@ -7,6 +7,7 @@ export default defineConfig({
     // Real windows and engines on a busy machine; a test that hangs is still noticed.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // Two shared cores: engine tests start processes of their own.
     maxWorkers: 2,
   },

@@ -70,6 +70,14 @@ describe('speech that comes in pieces, in Chromium', () => {
     });
     await page.getByRole('button', { name: 'Speak the translation' }).click();
     await page.evaluate(`
+      window.lit = [];
+      const look = () => {
+        const word = document.querySelector('[data-sid="9"] [data-now]')?.getAttribute('data-word');
+        if (word != null && window.lit.at(-1) !== Number(word)) window.lit.push(Number(word));
+        requestAnimationFrame(look);
+      };
+      look();`);
+    await page.evaluate(`
       const text = 'Yo preferiría sustituir primero las dos prensas más antiguas.';
       const boundaries = [...text.matchAll(/[\\p{L}]+/gu)].map((match, at) => ({
         offsetMs: at * 300, durationMs: 280, textOffset: match.index, wordLength: match[0].length,
@@ -81,8 +89,11 @@ describe('speech that comes in pieces, in Chromium', () => {
           boundaries: boundaries.slice(at, at + 1), last: at === 8,
         });
       }`);
-    await page.waitForSelector('[data-sid="9"][data-spoken="playing"] [data-now][data-word="2"]');
     await page.waitForSelector('[data-sid="9"][data-spoken="ended"]');
+    // A machine that is busy may leave some out, and never goes back.
+    const lit = await page.evaluate<number[]>('window.lit');
+    expect(lit.length).toBeGreaterThan(1);
+    expect(lit).toEqual([...new Set(lit)].sort((one, other) => one - other));
     expect(complaints).toEqual([]);
     expect(await page.evaluate(`window.fake.callsOf('speech.clip').length`)).toBe(0);
   });

@@ -4,7 +4,9 @@ import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/engines.ts';
+import { limited } from './engines/speech-to-text/limited.ts';
 import { isLoopback } from './server/hosts.ts';
+import { mostRecognizers } from './server/limits.ts';
 import { GatewayServer, type ServerOptions } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
 import { serveConsecutive } from './services/consecutive/service.ts';
@@ -58,10 +60,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }
   const tls = await certificates(options);
-  const engines =
+  const unlimited =
     options.engines === 'scripted'
       ? await createScriptedEngines()
       : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
   const { port, allowedOrigins } = options;
   const server = new GatewayServer({
     host,

@@ -2,7 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import { toProblem } from '../../../shared/problem.ts';
 import {
+  busy,
   type ConversationMessage,
   type ConversationQuery,
   closes,
@@ -115,7 +117,7 @@ export class Participant {
         {
           interpreted: interpreted => this.#interpreted(interpreted),
           failed: words => this.#error(words),
-          busy: busy => this.#outlet.wait(busy),
+          busy: isSo => this.#outlet.wait(isSo),
         },
       );
       this.#interpreter = interpreter;
@@ -123,7 +125,8 @@ export class Participant {
       if (this.#target !== undefined) interpreter.setTarget(this.#target);
       if (this.#gone) await interpreter.close();
     } catch (error) {
-      this.#error(inWords(error));
+      if (toProblem(error).reason === 'not-now') this.#outlet.close(busy);
+      else this.#error(inWords(error));
     }
   }
 

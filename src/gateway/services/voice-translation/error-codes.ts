@@ -46,6 +46,11 @@ export const errorKinds = {
     context: 'voice-translation',
   },
   stt_unavailable: { severity: 'error', message: 'Speech recognition is not available', context: 'stt' },
+  session_limit_reached: {
+    severity: 'error',
+    message: 'This server hears as many sessions as it can',
+    context: 'stt',
+  },
   stt_failed: { severity: 'error', message: 'Speech recognition failed and starts again', context: 'stt' },
   translation_failed: { severity: 'warning', message: 'Translation failed', context: 'translation' },
   session_taken_over: {

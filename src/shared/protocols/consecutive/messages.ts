@@ -17,13 +17,14 @@ export const refusedCode = 1008;
 export const missingAuthentication = 'Missing authentication';
 export const unauthorized = 'Unauthorized';
 
-/** **D** The optional `code` of an error message. */
+/** **D** The optional `code` of an error message. After `busy` the server closes with 1013 (try again later). */
 export const errorCodes = {
   invalidConfig: 4000,
   timeout: 4001,
   badAudio: 4002,
   outOfOrder: 4003,
   engine: 5000,
+  busy: 5001,
 } as const;
 
 export const invalidConfig = 'Invalid config message';

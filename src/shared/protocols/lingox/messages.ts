@@ -26,6 +26,9 @@ export const closes = {
 /** **D** 1013 (try again later) when the sessions cannot be reached. */
 export const unavailable = { code: 1013, reason: 'Redis service is unavailable.' } as const;
 
+/** **D** Likewise when the server hears as many as it can. */
+export const busy = { code: 1013, reason: 'Too many sessions; try again later.' } as const;
+
 export const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
 
 /** Who comes into a conversation. Only `language` is documented; who gives nothing else gets what the document says. */

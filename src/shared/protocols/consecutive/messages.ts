@@ -7,7 +7,7 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, parseJson } from '../incoming.ts';
+import { type Incoming, nameOf, parseJson } from '../incoming.ts';
 
 export const protocolName = 'consecutive';
 export const socketPath = '/v2/consecutive';
@@ -133,7 +133,7 @@ function parse<Message>(table: Readonly<Record<string, z.ZodType>>, frame: strin
     return { kind: 'malformed', why: 'not a JSON object with a type' };
   }
   const { type } = value;
-  if (!Object.hasOwn(table, type)) return { kind: 'unknown', name: type };
+  if (!Object.hasOwn(table, type)) return { kind: 'unknown', name: nameOf(type) };
   const checked = (table[type] as z.ZodType<Message>).safeParse(value);
   if (checked.success) return { kind: 'message', message: checked.data };
   const issue = checked.error.issues[0];

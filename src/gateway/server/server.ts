@@ -21,6 +21,9 @@ import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { socketLimits } from './limits.ts';
 import { ShareListener } from './share.ts';
 
+/** How long a request may take to arrive; its answer may take longer. ms */
+const requestMs = 60_000;
+
 /** Takes a socket that passed the checks. */
 export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
 
@@ -75,6 +78,8 @@ export class GatewayServer {
     this.#options = options;
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
+      // Fastify sets none, and whoever sends a body byte by byte keeps it open for ever.
+      requestTimeout: requestMs,
       forceCloseConnections: true,
       ...(tls && { serverFactory: handler => createTlsServer({ ...tls }, handler) }),
     };

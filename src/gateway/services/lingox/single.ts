@@ -72,6 +72,8 @@ export class SingleSession {
 
   /** `before`: sound that came before this configuration and after the one that was done last. */
   async #configure({ language, translate_language: target }: Config, before: Uint8Array[]): Promise<void> {
+    // Nobody is there any more for whom a recogniser should be opened.
+    if (this.#closed) return;
     for (const bytes of before) this.#interpreter?.write(bytes);
     try {
       await this.#use({ source: language, target });

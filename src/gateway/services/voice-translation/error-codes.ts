@@ -26,7 +26,7 @@ export const errorKinds = {
   },
   session_busy: {
     severity: 'warning',
-    message: 'The session is starting or stopping',
+    message: 'The session is starting or stopping, or has too much to do',
     context: 'voice-translation',
   },
   invalid_message: {

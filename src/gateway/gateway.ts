@@ -36,6 +36,8 @@ export interface GatewayOptions {
   readonly engines: Engines['kind'];
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** How many may watch a broadcast at once; more wait for a seat. */
+  readonly viewers?: number;
   /** redis:// or rediss://, where conversations of two devices are kept; absent: in this gateway's memory. */
   readonly redis?: string;
   /** A second listener with TLS, for other machines of the network; port 0 takes a free one. */
@@ -82,7 +84,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   });
   const pages = new Pages(server, { folder: builtRenderer, log });
-  const broadcasts = createBroadcasts(server, { pages });
+  const { viewers } = options;
+  const broadcasts = createBroadcasts(server, {
+    pages,
+    ...(viewers !== undefined && { limits: { viewers } }),
+  });
   pages.add({
     name: 'join',
     what: 'for joining a conversation',

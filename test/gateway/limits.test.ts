@@ -15,7 +15,7 @@ async function connect(url: string, path: string) {
   const closed = new Promise<number>(resolve => socket.once('close', resolve));
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   return {
-    socket,
+    received,
     closed,
     send: (message: object) => socket.send(JSON.stringify(message)),
     said: (words: string) =>
@@ -27,6 +27,15 @@ async function connect(url: string, path: string) {
         look();
       }),
   };
+}
+
+async function open(options: { readonly viewers?: number } = {}): Promise<string> {
+  const gateway = await startGateway({
+    ...{ host: '127.0.0.1', port: 0, engines: 'scripted', allowedOrigins: [], log: () => {} },
+    ...options,
+  });
+  onTestFinished(() => gateway.close());
+  return gateway.url;
 }
 
 const start = {
@@ -44,11 +53,7 @@ const consecutive = '/v2/consecutive';
 const config = { type: 'config', lang_in: 'en-US', lang_out: 'es-ES' };
 
 it('hears so many sessions of all services together, and refuses more in the words of each', async () => {
-  const gateway = await startGateway({
-    ...{ host: '127.0.0.1', port: 0, engines: 'scripted', allowedOrigins: [], log: () => {} },
-  });
-  onTestFinished(() => gateway.close());
-  const { url } = gateway;
+  const url = await open();
   const heard = await Promise.all(
     Array.from({ length: mostRecognizers }, async () => {
       const peer = await connect(url, consecutive);
@@ -85,4 +90,15 @@ it('hears so many sessions of all services together, and refuses more in the wor
   await heard[0]?.closed;
   host.send(start);
   await host.said('session_started');
+});
+
+it('lets as many viewers watch as it was told', async () => {
+  const url = await open({ viewers: 1 });
+  const host = await connect(url, voiceTranslation);
+  host.send({ ...start, data: { ...start.data, recording_type: 'broadcast' } });
+  await host.said('session_started');
+  const { data } = JSON.parse(host.received[0] ?? '') as { data: { task_id: string } };
+  const path = `/api/v1/broadcast/${data.task_id}/ws`;
+  await (await connect(url, path)).said('viewer_admitted');
+  await (await connect(url, path)).said('"action":"queued","position":1');
 });

@@ -150,6 +150,8 @@ export class GatewayServer {
     const { host, port, key, allowedOrigins, tls } = this.#options;
     const scheme = tls ? 'https' : 'http';
     await this.#http.listen({ host, port });
+    // Later ones, e.g. no descriptors left for another connection: unheard they would end the gateway.
+    this.#http.server.on('error', error => this.#options.log(`listener: ${error.message}`));
     const { port: bound } = this.#http.server.address() as AddressInfo;
     this.#rules = {
       scheme,

@@ -3,7 +3,6 @@
  * client can take it up again, and until then it goes on without one.
  */
 
-import { ProblemError, type ProblemReason, toProblem } from '../../../shared/problem.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { Engines } from '../../engines/engines.ts';
@@ -14,7 +13,7 @@ import { Broadcast } from './broadcast.ts';
 import type { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
-import { type ErrorCode, type ErrorExtras, inWords, Refusal } from './error-codes.ts';
+import { type ErrorCode, type ErrorExtras, inWords, sttRefusal } from './error-codes.ts';
 import type { Languages } from './languages.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
@@ -259,14 +258,3 @@ export class Task implements Outlet {
     }
   }
 }
-
-function sttRefusal(error: unknown): Error {
-  if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
-  const cause = toProblem(error);
-  return new Refusal(refusals[cause.reason] ?? 'stt_unavailable', { message: inWords(cause) });
-}
-
-const refusals: Partial<Record<ProblemReason, ErrorCode>> = {
-  'language-unsupported': 'language_not_supported',
-  'not-now': 'session_limit_reached',
-};

@@ -22,6 +22,7 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
   --data DIR     where engines keep what they learn
   --engines E    offline (the default), or scripted: for tests of protocols only
   --speech-quota N   characters that one session may have spoken; none: no limit
+  --viewers N    how many may watch a broadcast at once (1000); more wait for a seat
   --allow-origin O   a web origin that may connect; may be given more than once
   --redis URL    the Redis (redis:// or rediss://) in which several gateways keep the conversations of two
                  devices; without it they are in the gateway's memory
@@ -60,6 +61,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
       data: { type: 'string' },
       engines: { type: 'string', default: 'offline' },
       'speech-quota': { type: 'string' },
+      viewers: { type: 'string' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
       redis: { type: 'string' },
       share: { type: 'boolean', default: false },
@@ -76,6 +78,9 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
   const speechQuota = values['speech-quota'] === undefined ? undefined : Number(values['speech-quota']);
   if (speechQuota !== undefined && !(Number.isSafeInteger(speechQuota) && speechQuota >= 0))
     throw new UsageError(`“${values['speech-quota']}” is no number of characters`);
+  const viewers = values.viewers === undefined ? undefined : Number(values.viewers);
+  if (viewers !== undefined && !(Number.isSafeInteger(viewers) && viewers >= 1))
+    throw new UsageError(`“${values.viewers}” is no number of viewers`);
   const redis = redisFrom(values.redis ?? process.env.DRAGOMAN_REDIS_URL);
   const key = values.key ?? process.env.DRAGOMAN_GATEWAY_KEY;
   return {
@@ -85,6 +90,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
     allowedOrigins: values['allow-origin'],
     ...(key === undefined || key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
+    ...(viewers === undefined ? {} : { viewers }),
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     ...shareFrom(values),

@@ -4,7 +4,9 @@ import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/engines.ts';
+import { limited } from './engines/speech-to-text/limited.ts';
 import { isLoopback } from './server/hosts.ts';
+import { mostRecognizers } from './server/limits.ts';
 import { GatewayServer, type ServerOptions } from './server/server.ts';
 import { createBroadcasts } from './services/broadcast/broadcasts.ts';
 import { serveConsecutive } from './services/consecutive/service.ts';
@@ -34,6 +36,8 @@ export interface GatewayOptions {
   readonly engines: Engines['kind'];
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** How many may watch a broadcast at once; more wait for a seat. */
+  readonly viewers?: number;
   /** redis:// or rediss://, where conversations of two devices are kept; absent: in this gateway's memory. */
   readonly redis?: string;
   /** A second listener with TLS, for other machines of the network; port 0 takes a free one. */
@@ -58,10 +62,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }
   const tls = await certificates(options);
-  const engines =
+  const unlimited =
     options.engines === 'scripted'
       ? await createScriptedEngines()
       : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
   const { port, allowedOrigins } = options;
   const server = new GatewayServer({
     host,
@@ -79,7 +84,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   });
   const pages = new Pages(server, { folder: builtRenderer, log });
-  const broadcasts = createBroadcasts(server, { pages });
+  const { viewers } = options;
+  const broadcasts = createBroadcasts(server, {
+    pages,
+    ...(viewers !== undefined && { limits: { viewers } }),
+  });
   pages.add({
     name: 'join',
     what: 'for joining a conversation',

@@ -7,3 +7,10 @@ export const socketLimits = {
   /** A reader that lets this much wait is closed with 1013. */
   unsentBytes: 4 * 1024 * 1024,
 } as const;
+
+/**
+ * **D** Recognisers that a gateway has open at once, for all its services together: each is a process of 120 MB. A session has
+ * one, a session of consecutive with its spare two. Who comes after that is refused in the words of the service, and may
+ * try again.
+ */
+export const mostRecognizers = 24;

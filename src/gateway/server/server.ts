@@ -21,6 +21,9 @@ import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { socketLimits } from './limits.ts';
 import { ShareListener } from './share.ts';
 
+/** How long a request may take to arrive; its answer may take longer. ms */
+const requestMs = 60_000;
+
 /** Takes a socket that passed the checks. */
 export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
 
@@ -75,6 +78,8 @@ export class GatewayServer {
     this.#options = options;
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
+      // Fastify sets none, and whoever sends a body byte by byte keeps it open for ever.
+      requestTimeout: requestMs,
       forceCloseConnections: true,
       ...(tls && { serverFactory: handler => createTlsServer({ ...tls }, handler) }),
     };
@@ -145,6 +150,8 @@ export class GatewayServer {
     const { host, port, key, allowedOrigins, tls } = this.#options;
     const scheme = tls ? 'https' : 'http';
     await this.#http.listen({ host, port });
+    // Later ones, e.g. no descriptors left for another connection: unheard they would end the gateway.
+    this.#http.server.on('error', error => this.#options.log(`listener: ${error.message}`));
     const { port: bound } = this.#http.server.address() as AddressInfo;
     this.#rules = {
       scheme,

@@ -13,6 +13,7 @@ import {
   type Joined,
   type MemberEvents,
   type Participant,
+  type Said,
 } from './conversations.ts';
 import { RedisConnection } from './redis-connection.ts';
 import { RedisMembership, type RedisPlace, type Vouching } from './redis-membership.ts';
@@ -151,7 +152,11 @@ class RedisConversations implements ConversationStore {
     const languages = { language, translateLanguage };
     member.come(parseState(state), languages, after);
     const membership = {
-      say: member.say.bind(member),
+      say: (said: Said) => {
+        member.say(said);
+        // The last sentence of somebody who has left may be ready when nothing else was to be waited for.
+        if (member.hasLeft) this.#linger(member);
+      },
       active: member.active.bind(member),
       leave: () => this.#leave(channel, member),
     };
@@ -162,8 +167,12 @@ class RedisConversations implements ConversationStore {
     this.#remove(channel, member);
     const leaving = member.leave().finally(() => this.#leaving.delete(leaving));
     this.#leaving.add(leaving);
-    if (this.#lingering.size < mostLingering) this.#lingering.add(member);
+    this.#linger(member);
     return leaving;
+  }
+
+  #linger(member: RedisMembership): void {
+    if (this.#lingering.size < mostLingering) this.#lingering.add(member);
   }
 
   async #add(channel: string, member: RedisMembership): Promise<void> {

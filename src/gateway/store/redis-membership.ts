@@ -90,9 +90,13 @@ export class RedisMembership {
     return this.#redis.reachableMs > this.#vouching.validMs;
   }
 
+  get hasLeft(): boolean {
+    return this.#state === 'left';
+  }
+
   /** It is gone, and Redis has everything. */
   get isDone(): boolean {
-    return this.#state === 'left' && (this.#waiting.length === 0 || this.#leftMs <= 0);
+    return this.hasLeft && (this.#waiting.length === 0 || this.#leftMs <= 0);
   }
 
   come(state: StoredState, languages: ConversationLanguages, after: number | undefined): void {

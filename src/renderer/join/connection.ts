@@ -56,6 +56,8 @@ export function delayMs(attempt: number, random: number): number {
   return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random / 2);
 }
 
+const unanswered = (): Promise<true> => new Promise(resolve => setTimeout(() => resolve(true), patienceMs));
+
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #events: ConnectionEvents;
@@ -158,8 +160,8 @@ export class Connection {
     if (code === closes.full.code && (!this.#wasIn || ++this.#foundFull > ownPlaceTries))
       return this.#set('full');
     this.#set('lost');
-    // That nobody answers is no end.
-    const there = await this.#options.exists().catch(() => true);
+    // That nobody answers is no end; and a network that swallows everything lets a page wait for minutes.
+    const there = await Promise.race([this.#options.exists().catch(() => true), unanswered()]);
     if (this.#over) return;
     if (!there) return this.#set('ended');
     if (code === unavailable.code) this.#attempt = Math.max(this.#attempt, 2);

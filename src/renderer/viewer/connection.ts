@@ -31,6 +31,8 @@ export interface ConnectionOptions {
 
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
+/** How long a network that swallows everything is waited for, ms. */
+const patienceMs = 10_000;
 
 /** What the server says when the broadcast is over. */
 const endOfBroadcast = 1000;
@@ -41,6 +43,8 @@ const tryAgainLater = 1013;
 export function delayMs(attempt: number, random: number): number {
   return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random / 2);
 }
+
+const unanswered = (): Promise<true> => new Promise(resolve => setTimeout(() => resolve(true), patienceMs));
 
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -93,7 +97,9 @@ export class Connection {
     const asked = this.#language;
     this.#socket = socket;
     let opened = false;
+    const patience = setTimeout(() => socket.close(), patienceMs);
     socket.onopen = () => {
+      clearTimeout(patience);
       opened = true;
       // Chosen while it was opening.
       if (asked !== this.#language)
@@ -102,7 +108,10 @@ export class Connection {
     socket.onmessage = ({ data }) => {
       if (typeof data === 'string') this.#received(data);
     };
-    socket.onclose = ({ code }) => void this.#closed(code, opened);
+    socket.onclose = ({ code }) => {
+      clearTimeout(patience);
+      void this.#closed(code, opened);
+    };
   }
 
   #received(frame: string): void {
@@ -129,11 +138,9 @@ export class Connection {
   async #closed(code: number, opened: boolean): Promise<void> {
     if (code === endOfBroadcast) return this.#set({ name: 'ended' });
     if (opened || this.#state === 'lost') this.#set({ name: 'lost' });
-    try {
-      if (!(await this.#options.exists())) return this.#set({ name: 'ended' });
-    } catch {
-      // Nobody answers: that is no end.
-    }
+    // That nobody answers is no end.
+    const there = await Promise.race([this.#options.exists().catch(() => true), unanswered()]);
+    if (!there) return this.#set({ name: 'ended' });
     this.#set({ name: 'lost' });
     if (code === tryAgainLater) this.#attempt = Math.max(this.#attempt, 3);
     const delay = delayMs(this.#attempt, (this.#options.random ?? Math.random)());

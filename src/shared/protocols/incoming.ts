@@ -14,3 +14,11 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+const longestName = 100;
+
+/** What a peer gave as the name of a message, for the log and the answer. `String` throws on some objects. */
+export function nameOf(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, longestName);
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

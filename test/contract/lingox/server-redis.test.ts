@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { KeptTurn } from '../../../src/gateway/store/conversations.ts';
 import { createRedisConversations } from '../../../src/gateway/store/conversations-redis.ts';
 import { gatewayProgram, type Running, run, start } from '../../support/program.ts';
 import { noRedis, TestRedis } from '../../support/redis.ts';
@@ -182,6 +183,32 @@ describe('conversations in Redis', () => {
     await ben.until(isFinal, 2);
     expect(ben.finals).toEqual(['partner: Good', 'partner: We need']);
     expect(ana.finals).toEqual(['me: Good', 'me: We need']);
+  });
+
+  it('keep what somebody said last whose sentence was ready after the place was given up', async () => {
+    const redis = await startRedis();
+    const vouching = { everyMs: 50, validMs: 500 };
+    const store = await createRedisConversations({ url: redis.url, vouching, log: () => {} });
+    onTestFinished(() => store.close());
+    const id = await store.create({ language: 'en-US', translateLanguage: 'es-ES' });
+    const reachable: boolean[] = [];
+    const events = { present: () => {}, ended: () => {}, reachable: (isSo: boolean) => reachable.push(isSo) };
+    const join = (participant: string, said: (turn: KeptTurn) => void) =>
+      store.join(id, { id: participant, language: 'en-US' }, 0, { ...events, said });
+    const ana = await join('ana', () => {});
+    await join('ben', () => {});
+    if (ana.kind !== 'joined') throw new Error(ana.kind);
+    await ana.membership.leave();
+    // Long enough for the store to see that nothing is left to do for her.
+    await new Promise(resolve => setTimeout(resolve, 4 * vouching.everyMs));
+    await redis.kill();
+    await expect.poll(() => reachable.includes(false)).toBe(true);
+    ana.membership.say({ original: 'Bye', translation: 'Adiós' });
+    await redis.start();
+    await expect.poll(() => reachable.includes(true), { timeout: 10_000 }).toBe(true);
+    const turns: string[] = [];
+    await join('cleo', ({ original }) => turns.push(original));
+    await expect.poll(() => turns, { timeout: 5000 }).toEqual(['Bye']);
   });
 
   it('end after the time of inactivity, by the clock of Redis', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { type ConversationStore, StoreUnavailable } from '../../../src/gateway/store/conversations.ts';
 import { createMemoryConversations } from '../../../src/gateway/store/conversations-memory.ts';
 import { problem } from '../../../src/shared/problem.ts';
@@ -122,6 +123,35 @@ describe('the single socket', () => {
       // Another language is another recogniser, whose script begins anew.
       { is_final: true, original: 'Good morning and', translation: '[en-US] Good morning and' },
     ]);
+  });
+
+  it('opens nothing any more for a client that has gone', async () => {
+    const engines = await createScriptedEngines();
+    const first = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const languages: string[] = [];
+    const speechToText: SpeechToText = {
+      ...engines.speechToText,
+      open: async (options, events) => {
+        languages.push(options.language);
+        begun.resolve();
+        await first.promise;
+        return engines.speechToText.open(options, events);
+      },
+    };
+    const url = await serve({ engines: { ...engines, speechToText } });
+    const peer = await DocumentPeer.connect(url, 'single');
+    for (const language of ['en-US', 'de-DE', 'fr-FR']) peer.send(config(language, 'es-ES'));
+    await begun.promise;
+    await peer.lose();
+    // The server has seen it too when it answers another one.
+    const other = await DocumentPeer.connect(url, 'single');
+    other.send({ type: 'none' });
+    await other.until(({ type }) => type === 'error');
+    first.resolve();
+    await new Promise(resolve => setImmediate(resolve));
+    await get(url, 'languages');
+    expect(languages).toEqual(['en-US']);
   });
 
   it('translates nothing where both languages are the same', async () => {

@@ -207,6 +207,14 @@ describe('a conversation', () => {
     await peer.translated(1, 'ko-KR');
   });
 
+  it('knows a speaker by any name, also one that every object has', async () => {
+    const peer = await DocumentPeer.started(await serve(), conversation);
+    peer.send({ action: 'set_speaker_language', speaker: 'constructor', language: 'ko-KR' });
+    expect((await peer.action('speaker_language_changed')).speaker_language_map).toMatchObject({
+      constructor: 'ko-KR',
+    });
+  });
+
   it('has no auto where nothing can tell languages apart: at the start and later', async () => {
     const peer = await DocumentPeer.started(await serve(), { ...conversation, conversation_mode: 'auto' });
     await peer.error('language_detection_unavailable');

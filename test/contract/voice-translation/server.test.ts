@@ -133,6 +133,17 @@ describe('the server, to a peer that only follows the document', () => {
     expect(kept.last().bytes).toBe(0);
   });
 
+  it('keeps no more actions waiting than anybody presses', async () => {
+    const { speechToText } = await createScriptedEngines();
+    const never: SpeechToText = { ...speechToText, open: () => new Promise(() => {}) };
+    const peer = await DocumentPeer.connect(await serve({ engines: { speechToText: never } }));
+    peer.send(start);
+    for (let sent = 1; sent < 64; sent++) peer.send({ action: 'pause' });
+    peer.send({ action: 'resume' }, 'one too many');
+    expect(await peer.error('session_busy')).toMatchObject({ request_id: 'one too many' });
+    expect(peer.messages).toHaveLength(1);
+  });
+
   it('refuses pages of other origins and names that are not its own', async () => {
     const refusal = (headers: Record<string, string>): Promise<string> =>
       new Promise(resolve => {

@@ -15,6 +15,17 @@ import { socketPath as consecutivePath } from '../../../src/shared/protocols/con
 
 const certificate = await ownCertificate({ names: ['localhost', '127.0.0.1'] });
 
+it('lives on when a connection cannot be accepted', async () => {
+  const { server, url } = await open({});
+  server.http.server.emit('error', new Error('accept EMFILE'));
+  expect(await (await fetch(`${url}/open`)).text()).toBe('open');
+});
+
+it('waits for no request for ever', async () => {
+  const { server } = await open({});
+  expect(server.http.server.requestTimeout).toBe(60_000);
+});
+
 async function open(options: Partial<ServerOptions>) {
   const server = new GatewayServer({
     host: '127.0.0.1',

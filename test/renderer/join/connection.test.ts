@@ -83,6 +83,14 @@ afterEach(() => {
 });
 
 describe('a participant’s connection', () => {
+  it('tries again where the network swallows everything', async () => {
+    const { last } = connect(() => new Promise(() => {}));
+    last().say(presence);
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(10_000 + 500);
+    expect(ScriptedSocket.all).toHaveLength(2);
+  });
+
   it('comes back as the same participant after the last final turn', async () => {
     const { states, seqs, last } = connect();
     expect(Object.fromEntries(last().address.searchParams)).toEqual({

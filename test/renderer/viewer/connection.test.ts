@@ -35,7 +35,7 @@ class ScriptedSocket {
     this.say({ action: 'viewer_admitted', viewer_id: 'viewer_1', language, latest_seq });
   }
 
-  close(code: number): void {
+  close(code = 1006): void {
     this.readyState = 3;
     this.onclose({ code });
   }
@@ -99,6 +99,14 @@ describe('a viewer’s connection', () => {
     connection.hurry();
     expect(ScriptedSocket.all).toHaveLength(5);
     expect(delayMs(50, 1)).toBe(15_000);
+  });
+
+  it('tries again where the network swallows everything', async () => {
+    const { names } = connect(() => new Promise(() => {}));
+    // For the socket, for the question whether the broadcast exists, and then the usual delay.
+    await vi.advanceTimersByTimeAsync(10_000 + 10_000 + 500);
+    expect(ScriptedSocket.all).toHaveLength(2);
+    expect(names()).toEqual(['connecting', 'lost']);
   });
 
   it('comes back later when there is no room', async () => {

@@ -8,7 +8,7 @@ import {
   socketPath,
   unauthorized,
 } from '../../../shared/protocols/consecutive/messages.ts';
-import { socketLimits } from '../../server/limits.ts';
+import { ClientSocket } from '../../server/client-socket.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -22,16 +22,12 @@ export function serveConsecutive(server: GatewayServer, options: SessionOptions)
 }
 
 function serve(socket: WebSocket, request: IncomingMessage, options: SessionOptions): void {
+  const client = new ClientSocket(socket);
   const session = new Session(options, {
     // Nothing in the protocol names a microphone; who comes from the same address mostly has the same one.
     sourceId: `consecutive ${request.socket.remoteAddress ?? ''}`,
-    send: frame => {
-      if (socket.readyState !== socket.OPEN) return;
-      // A reader that does not read must not make the gateway's memory grow.
-      if (socket.bufferedAmount > socketLimits.unsentBytes) socket.close(1013, 'Reading too slowly');
-      else socket.send(frame);
-    },
-    close: (code, reason) => socket.close(code, reason),
+    send: frame => client.send(frame),
+    close: (code, reason) => client.close({ code, reason }),
   });
   // Text or binary: what is not JSON is told as such.
   socket.on('message', data => session.receive((data as Buffer).toString('utf8')));

@@ -49,7 +49,7 @@ type State =
   /** No more input is wanted; `opened`: what is still used. */
   | { readonly name: 'ending'; readonly opened?: Open };
 
-const closeCodes = { normal: 1000, tooMuch: 1009, failed: 1011 } as const;
+const closeCodes = { normal: 1000, tooMuch: 1009, failed: 1011, tryAgainLater: 1013 } as const;
 
 export class Session {
   readonly #options: SessionOptions;
@@ -139,6 +139,11 @@ export class Session {
     if (problem.reason === 'language-unsupported') {
       this.#state = { name: 'unconfigured' };
       this.#send(errorMessage(problem, errorCodes.invalidConfig));
+      return;
+    }
+    if (problem.reason === 'not-now') {
+      this.#send(errorMessage(problem, errorCodes.busy));
+      this.#finish(closeCodes.tryAgainLater, 'Too many sessions');
       return;
     }
     this.#failed(problem);

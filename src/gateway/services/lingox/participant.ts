@@ -2,7 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import { toProblem } from '../../../shared/problem.ts';
 import {
+  busy,
   type ConversationMessage,
   type ConversationQuery,
   closes,
@@ -10,6 +12,7 @@ import {
   unavailable,
 } from '../../../shared/protocols/lingox/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
+import { ClientSocket, type Close } from '../../server/client-socket.ts';
 import {
   type ConversationLanguages,
   type ConversationStore,
@@ -21,12 +24,10 @@ import {
 } from '../../store/conversations.ts';
 import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
 import { canHear, isSameLanguage } from './languages.ts';
-import { type Close, Outlet } from './outlet.ts';
 
 export interface ParticipantOptions {
   readonly engines: Engines;
   readonly store: ConversationStore;
-  readonly heartbeatMs: number;
   /** Told what a participant that has gone still has to do. */
   readonly leaving: (done: Promise<void>) => void;
   readonly log: (line: string) => void;
@@ -41,7 +42,7 @@ const endings: Readonly<Record<Ending, Close>> = {
 
 export class Participant {
   readonly #options: ParticipantOptions;
-  readonly #outlet: Outlet;
+  readonly #client: ClientSocket;
   readonly #me: Person;
   #membership: Membership | undefined;
   #interpreter: Interpreter | undefined;
@@ -57,25 +58,25 @@ export class Participant {
     query: ConversationQuery,
     options: ParticipantOptions,
   ): Promise<void> {
-    const outlet = new Outlet(socket, options.heartbeatMs);
+    const client = new ClientSocket(socket);
     const me = { id: query.participant ?? randomUUID(), language: query.language };
-    const participant = new Participant(outlet, me, options);
+    const participant = new Participant(client, me, options);
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
     socket.on('close', () => options.leaving(participant.#leave()));
     // What is said before there is somebody to hear it waits in the network.
-    outlet.wait(true);
+    client.wait(true);
     try {
       await participant.#join(id, query.after);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) options.log(`lingox: ${String(error)}`);
-      outlet.close(error instanceof StoreUnavailable ? unavailable : { code: 1011, reason: inWords(error) });
+      client.close(error instanceof StoreUnavailable ? unavailable : { code: 1011, reason: inWords(error) });
     }
   }
 
-  private constructor(outlet: Outlet, me: Person, options: ParticipantOptions) {
-    this.#outlet = outlet;
+  private constructor(client: ClientSocket, me: Person, options: ParticipantOptions) {
+    this.#client = client;
     this.#me = me;
     this.#options = options;
   }
@@ -84,19 +85,19 @@ export class Participant {
     const joined = await this.#options.store.join(id, this.#me, after, {
       present: everybody => this.#present(everybody),
       said: turn => this.#said(turn),
-      ended: why => this.#outlet.close(endings[why]),
+      ended: why => this.#client.close(endings[why]),
       reachable: isSo => {
         if (!isSo) this.#error(unavailable.reason);
       },
     });
     if (joined.kind !== 'joined') {
-      this.#outlet.close(joined.kind === 'full' ? closes.full : closes.notFound);
+      this.#client.close(joined.kind === 'full' ? closes.full : closes.notFound);
       return;
     }
     this.#membership = joined.membership;
     if (this.#gone) return joined.membership.leave();
     await this.#listen(this.#target ?? expectedBy(this.#me.language, joined.languages));
-    this.#outlet.wait(false);
+    this.#client.wait(false);
   }
 
   async #listen(target: string): Promise<void> {
@@ -115,7 +116,7 @@ export class Participant {
         {
           interpreted: interpreted => this.#interpreted(interpreted),
           failed: words => this.#error(words),
-          busy: busy => this.#outlet.wait(busy),
+          busy: isSo => this.#client.wait(isSo),
         },
       );
       this.#interpreter = interpreter;
@@ -123,7 +124,8 @@ export class Participant {
       if (this.#target !== undefined) interpreter.setTarget(this.#target);
       if (this.#gone) await interpreter.close();
     } catch (error) {
-      this.#error(inWords(error));
+      if (toProblem(error).reason === 'not-now') this.#client.close(busy);
+      else this.#error(inWords(error));
     }
   }
 
@@ -183,7 +185,7 @@ export class Participant {
   }
 
   #send(message: ConversationMessage): void {
-    this.#outlet.send(encodeConversationMessage(message));
+    this.#client.send(encodeConversationMessage(message));
   }
 }
 

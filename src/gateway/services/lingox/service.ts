@@ -6,12 +6,19 @@ import {
   conversationQuery,
   singlePath,
 } from '../../../shared/protocols/lingox/messages.ts';
+import { ClientSocket } from '../../server/client-socket.ts';
+import { watch } from '../../server/heartbeat.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import { isOfUse } from './languages.ts';
-import { Outlet, pingMs } from './outlet.ts';
 import { type PagesOptions, servePages } from './pages.ts';
 import { Participant, type ParticipantOptions } from './participant.ts';
 import { SingleSession } from './single.ts';
+
+/**
+ * **D** ms between two pings. A client that answers neither of two is gone at the third: within the 30 s after which its
+ * partner has to know, and so it is not the usual 15 s.
+ */
+const pingMs = 10_000;
 
 export interface LingoxOptions extends PagesOptions {
   /** ms between two pings. */
@@ -29,20 +36,24 @@ export function serveLingox(server: GatewayServer, options: LingoxOptions): Ling
   const { engines, store, log, heartbeatMs = pingMs } = options;
   const leaving = new Set<Promise<void>>();
   const participantOptions: ParticipantOptions = {
-    ...{ engines, store, heartbeatMs, log },
+    ...{ engines, store, log },
     leaving: done => {
       leaving.add(done);
       void done.finally(() => leaving.delete(done));
     },
   };
   servePages(server, options);
-  server.onSocket(singlePath, socket => SingleSession.serve(socket, engines, heartbeatMs));
+  server.onSocket(singlePath, socket => {
+    watch(socket, heartbeatMs);
+    SingleSession.serve(socket, engines);
+  });
   // The id is the secret of those who take part. Its refusals are closes after the upgrade: a page sees no others.
   server.onKeylessSocket(conversationPath, ({ id = '' }, query) => socket => {
+    watch(socket, heartbeatMs);
     const given = conversationQuery.safeParse(Object.fromEntries(query));
     if (given.success && isOfUse(engines, given.data.language)) {
       void Participant.enter(socket, id, given.data, participantOptions);
-    } else new Outlet(socket, heartbeatMs).close(closes.language);
+    } else new ClientSocket(socket).close(closes.language);
   });
   return {
     close: async () => {

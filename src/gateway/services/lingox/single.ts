@@ -4,17 +4,17 @@ import type { WebSocket } from 'ws';
 import { type Config, encodeSingleMessage, parseConfig } from '../../../shared/protocols/lingox/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
+import { ClientSocket } from '../../server/client-socket.ts';
 import { socketLimits } from '../../server/limits.ts';
 import { Interpreter, inWords } from './interpreter.ts';
 import { canHear, canTranslate, isSameLanguage } from './languages.ts';
-import { Outlet } from './outlet.ts';
 
 /** Configurations that wait for one that opens its engines. */
 const mostConfigurations = 8;
 
 export class SingleSession {
   readonly #engines: Engines;
-  readonly #outlet: Outlet;
+  readonly #client: ClientSocket;
   #interpreter: Interpreter | undefined;
   /** Configurations are done one after another. */
   #configuring: Promise<void> = Promise.resolve();
@@ -24,8 +24,8 @@ export class SingleSession {
   #toldMissing = false;
   #closed = false;
 
-  static serve(socket: WebSocket, engines: Engines, heartbeatMs: number): void {
-    const session = new SingleSession(engines, new Outlet(socket, heartbeatMs));
+  static serve(socket: WebSocket, engines: Engines): void {
+    const session = new SingleSession(engines, new ClientSocket(socket));
     socket.on('message', (data, isBinary) => {
       const bytes = data as Buffer;
       if (isBinary) session.audio(bytes);
@@ -34,9 +34,9 @@ export class SingleSession {
     socket.on('close', () => session.close());
   }
 
-  private constructor(engines: Engines, outlet: Outlet) {
+  private constructor(engines: Engines, client: ClientSocket) {
     this.#engines = engines;
-    this.#outlet = outlet;
+    this.#client = client;
   }
 
   receive(frame: string): void {
@@ -72,6 +72,8 @@ export class SingleSession {
 
   /** `before`: sound that came before this configuration and after the one that was done last. */
   async #configure({ language, translate_language: target }: Config, before: Uint8Array[]): Promise<void> {
+    // Nobody is there any more for whom a recogniser should be opened.
+    if (this.#closed) return;
     for (const bytes of before) this.#interpreter?.write(bytes);
     try {
       await this.#use({ source: language, target });
@@ -95,10 +97,10 @@ export class SingleSession {
     const interpreter = await Interpreter.open(this.#engines, pair, {
       interpreted: ({ final, original, translation }) => {
         const data = { is_final: final, original, translation };
-        this.#outlet.send(encodeSingleMessage({ kind: 'result', data }));
+        this.#client.send(encodeSingleMessage({ kind: 'result', data }));
       },
       failed: words => this.#error(words),
-      busy: busy => this.#outlet.wait(busy),
+      busy: busy => this.#client.wait(busy),
     });
     this.#interpreter = interpreter;
     if (this.#closed) await interpreter.close();
@@ -115,10 +117,10 @@ export class SingleSession {
   #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {
     const kept = early.reduce((total, { byteLength }) => total + byteLength, 0);
     if (kept + bytes.byteLength <= socketLimits.queuedAudioBytes) early.push(bytes);
-    else this.#outlet.close({ code: 1009, reason: 'Too much audio is waiting' });
+    else this.#client.close({ code: 1009, reason: 'Too much audio is waiting' });
   }
 
   #error(error: string): void {
-    this.#outlet.send(encodeSingleMessage({ kind: 'error', data: { type: 'error', error } }));
+    this.#client.send(encodeSingleMessage({ kind: 'error', data: { type: 'error', error } }));
   }
 }

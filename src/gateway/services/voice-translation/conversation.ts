@@ -94,7 +94,7 @@ export class Conversation {
 
   setSpeakerLanguage(speaker: string, language: string): Promise<void> {
     return this.#inTurn(async () => {
-      const before = this.#bySpeaker[speaker];
+      const before = Object.hasOwn(this.#bySpeaker, speaker) ? this.#bySpeaker[speaker] : undefined;
       if (before !== undefined && same(before, this.#language)) await this.#hear(language, this.#target);
       else if (before !== undefined && same(before, this.#target)) await this.#hear(this.#language, language);
       this.#bySpeaker = { ...this.#bySpeaker, [speaker]: language };

@@ -3,7 +3,7 @@
  * llm_content_filtered, internal_error and the storage codes; the others are **D**.
  */
 
-import type { Problem } from '../../../shared/problem.ts';
+import { type Problem, ProblemError, type ProblemReason } from '../../../shared/problem.ts';
 import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
 interface ErrorKind {
@@ -26,7 +26,7 @@ export const errorKinds = {
   },
   session_busy: {
     severity: 'warning',
-    message: 'The session is starting or stopping',
+    message: 'The session is starting or stopping, or has too much to do',
     context: 'voice-translation',
   },
   invalid_message: {
@@ -46,6 +46,11 @@ export const errorKinds = {
     context: 'voice-translation',
   },
   stt_unavailable: { severity: 'error', message: 'Speech recognition is not available', context: 'stt' },
+  session_limit_reached: {
+    severity: 'error',
+    message: 'This server hears as many sessions as it can',
+    context: 'stt',
+  },
   stt_failed: { severity: 'error', message: 'Speech recognition failed and starts again', context: 'stt' },
   translation_failed: { severity: 'warning', message: 'Translation failed', context: 'translation' },
   session_taken_over: {
@@ -115,6 +120,18 @@ export class Refusal extends Error {
 }
 
 export const inWords = ({ message }: Problem): string => message;
+
+/** Why nothing can be heard; what is no Problem stays what it is. */
+export function sttRefusal(error: unknown): Error {
+  if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
+  const { problem: cause } = error;
+  return new Refusal(refusals[cause.reason] ?? 'stt_unavailable', { message: inWords(cause) });
+}
+
+const refusals: Partial<Record<ProblemReason, ErrorCode>> = {
+  'language-unsupported': 'language_not_supported',
+  'not-now': 'session_limit_reached',
+};
 
 export function errorData(code: ErrorCode, requestId: string, extras: ErrorExtras = {}): ErrorData {
   return {

@@ -2,8 +2,8 @@
 
 import type { WebSocket } from 'ws';
 import { socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
+import { ClientSocket } from '../../server/client-socket.ts';
 import { usualHeartbeatMs, watch } from '../../server/heartbeat.ts';
-import { socketLimits } from '../../server/limits.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import { Session } from './session.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
@@ -35,18 +35,11 @@ export function serveVoiceTranslation(
 }
 
 function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks): void {
+  const client = new ClientSocket(socket);
   const session = new Session(options, tasks, {
-    send: frame => {
-      if (socket.readyState !== socket.OPEN) return;
-      // A reader that does not read must not make the gateway's memory grow.
-      if (socket.bufferedAmount > socketLimits.unsentBytes) socket.close(1013, 'Reading too slowly');
-      else socket.send(frame);
-    },
-    wait: waiting => {
-      if (waiting) socket.pause();
-      else socket.resume();
-    },
-    end: (code, reason) => socket.close(code, reason),
+    send: frame => client.send(frame),
+    wait: waiting => client.wait(waiting),
+    end: (code, reason) => client.close({ code, reason }),
   });
   watch(socket, options.heartbeatMs ?? usualHeartbeatMs);
   socket.on('message', (data, isBinary) => {

@@ -50,6 +50,8 @@ export class Session implements TaskClient {
   #configuration = new Configuration();
   #state: State = { name: 'idle' };
   #closed = false;
+  /** Actions that are not done yet. */
+  #acting = 0;
 
   constructor(dependencies: TaskDependencies, tasks: Tasks, peer: Peer) {
     this.#dependencies = dependencies;
@@ -67,11 +69,15 @@ export class Session implements TaskClient {
       return this.error('unknown_action', { message: `Unknown action: ${incoming.name}` }, idIn(frame));
     }
     const { data, type, request_id: requestId } = incoming.message;
+    if (this.#acting >= mostActions) return this.error('session_busy', undefined, requestId);
+    this.#acting++;
     try {
       await this.#act(data);
     } catch (error) {
       if (error instanceof Refusal) return this.error(error.code, error.extras, requestId);
       this.#panicked(error, { message_type: type, action: data.action }, requestId);
+    } finally {
+      this.#acting--;
     }
   }
 
@@ -153,10 +159,7 @@ export class Session implements TaskClient {
     task.event(connected);
     task.conversation?.begin();
     // The id was never told: nobody can come back for it.
-    if (this.#closed) {
-      this.#tasks.remove(task);
-      void task.abandon();
-    }
+    if (this.#closed) this.#tasks.letGo(task);
   }
 
   /** What the client missed goes to it alone: the record has it. */
@@ -223,6 +226,8 @@ export class Session implements TaskClient {
 }
 
 const resultsAtOnce = 100;
+/** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
+const mostActions = 64;
 
 const connected: ServerEvent = {
   action: 'stt_event',

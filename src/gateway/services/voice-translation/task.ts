@@ -3,7 +3,6 @@
  * client can take it up again, and until then it goes on without one.
  */
 
-import { ProblemError, toProblem } from '../../../shared/problem.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { Engines } from '../../engines/engines.ts';
@@ -11,15 +10,16 @@ import { Hearing } from '../../pipeline/hearing.ts';
 import { pcmMs } from '../../store/pcm-time.ts';
 import type { TaskRecorder } from '../../store/task-recorder.ts';
 import { Broadcast } from './broadcast.ts';
-import { Captions } from './captions.ts';
+import type { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
-import { Conversation } from './conversation.ts';
-import { type ErrorCode, type ErrorExtras, inWords, Refusal } from './error-codes.ts';
-import { Languages } from './languages.ts';
+import type { Conversation } from './conversation.ts';
+import { type ErrorCode, type ErrorExtras, inWords, sttRefusal } from './error-codes.ts';
+import type { Languages } from './languages.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
+import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
-import { Speakers } from './speakers.ts';
-import { Speech } from './speech.ts';
+import type { Speakers } from './speakers.ts';
+import type { Speech } from './speech.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
 /** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
@@ -68,51 +68,26 @@ export class Task implements Outlet {
     id: string,
     start: StartAction,
     configuration: Configuration,
-    { engines, detectLanguage, speechQuota, sentenceWaitMs, log }: TaskDependencies,
+    dependencies: TaskDependencies,
   ) {
     this.id = id;
     this.start = start;
     this.configuration = configuration;
-    this.#log = log;
-    this.#sentenceWaitMs = sentenceWaitMs ?? usualSentenceWaitMs;
-    this.speakers = new Speakers(start.recognition_mode === 'multi_speaker');
-    this.conversation =
-      start.recording_type === 'conversation'
-        ? new Conversation({
-            start,
-            outlet: this,
-            ...(detectLanguage === undefined ? {} : { detectLanguage }),
-            listen: (language, target) => this.#turnTo(language, target),
-          })
-        : undefined;
-    for (const speaker of this.conversation?.speakers ?? []) this.speakers.heard(speaker);
-    const { sentences } = this.speakers;
-    this.speech = new Speech({
-      synthesizer: engines.synthesizer,
-      sentences,
-      outlet: this,
-      // A recording is for later: it speaks only when it is asked.
-      mode: start.tts_mode ?? (start.recording_type === 'record' ? 'async' : 'sync'),
-      enabled: start.tts_enabled ?? true,
-      voices: start.tts_config ?? {},
-      ...(speechQuota === undefined ? {} : { quota: speechQuota }),
-    });
-    this.languages = new Languages(this.conversation?.targets ?? start.translation_languages, {
-      translator: engines.translator,
-      sentences,
-      outlet: this,
-      vocabulary: () => configuration.vocabulary,
-      translated: (sentence, language, text) => this.speech.translated(sentence, language, text),
-    });
-    this.#captions = new Captions({
-      start,
-      speakers: this.speakers,
-      languages: this.languages,
-      configuration,
-      conversation: this.conversation,
-      startOf: ms => (this.#broadcast ? this.#broadcast.startOf(ms) : ms),
-      outlet: this,
-    });
+    this.#log = dependencies.log;
+    this.#sentenceWaitMs = dependencies.sentenceWaitMs ?? usualSentenceWaitMs;
+    const parts = createParts(
+      {
+        ...{ start, configuration, outlet: this },
+        startOf: ms => (this.#broadcast ? this.#broadcast.startOf(ms) : ms),
+        listen: (language, target) => this.#turnTo(language, target),
+      },
+      dependencies,
+    );
+    this.speakers = parts.speakers;
+    this.languages = parts.languages;
+    this.speech = parts.speech;
+    this.conversation = parts.conversation;
+    this.#captions = parts.captions;
   }
 
   get broadcast(): Broadcast | undefined {
@@ -282,11 +257,4 @@ export class Task implements Outlet {
       this.#log(`${what} of ${this.id}: ${String(error)}`);
     }
   }
-}
-
-function sttRefusal(error: unknown): Error {
-  if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
-  const cause = toProblem(error);
-  const code = cause.reason === 'language-unsupported' ? 'language_not_supported' : 'stt_unavailable';
-  return new Refusal(code, { message: inWords(cause) });
 }

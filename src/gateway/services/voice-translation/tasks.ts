@@ -36,11 +36,11 @@ export class Tasks {
   /** Its client is gone. */
   keep(task: Task): void {
     if (!this.#running.has(task.id)) return;
-    const timer = setTimeout(() => this.#letGo(task), this.#options.waitMs);
+    const timer = setTimeout(() => this.letGo(task), this.#options.waitMs);
     timer.unref();
     this.#waiting.set(task, timer);
     const [oldest] = this.#waiting.keys();
-    if (oldest && this.#waiting.size > this.#options.mostWaiting) this.#letGo(oldest);
+    if (oldest && this.#waiting.size > this.#options.mostWaiting) this.letGo(oldest);
   }
 
   /** Ends it well; rejects as its `finish`. */
@@ -65,7 +65,8 @@ export class Tasks {
     await Promise.all(tasks.map(task => this.#abandon(task)));
   }
 
-  #letGo(task: Task): void {
+  /** Nobody comes back for it. */
+  letGo(task: Task): void {
     this.remove(task);
     void this.#abandon(task);
   }

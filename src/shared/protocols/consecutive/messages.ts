@@ -7,7 +7,7 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, parseJson } from '../incoming.ts';
+import { type Incoming, nameOf, parseJson } from '../incoming.ts';
 
 export const protocolName = 'consecutive';
 export const socketPath = '/v2/consecutive';
@@ -17,13 +17,14 @@ export const refusedCode = 1008;
 export const missingAuthentication = 'Missing authentication';
 export const unauthorized = 'Unauthorized';
 
-/** **D** The optional `code` of an error message. */
+/** **D** The optional `code` of an error message. After `busy` the server closes with 1013 (try again later). */
 export const errorCodes = {
   invalidConfig: 4000,
   timeout: 4001,
   badAudio: 4002,
   outOfOrder: 4003,
   engine: 5000,
+  busy: 5001,
 } as const;
 
 export const invalidConfig = 'Invalid config message';
@@ -132,7 +133,7 @@ function parse<Message>(table: Readonly<Record<string, z.ZodType>>, frame: strin
     return { kind: 'malformed', why: 'not a JSON object with a type' };
   }
   const { type } = value;
-  if (!Object.hasOwn(table, type)) return { kind: 'unknown', name: type };
+  if (!Object.hasOwn(table, type)) return { kind: 'unknown', name: nameOf(type) };
   const checked = (table[type] as z.ZodType<Message>).safeParse(value);
   if (checked.success) return { kind: 'message', message: checked.data };
   const issue = checked.error.issues[0];

@@ -7,7 +7,7 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, parseJson } from '../incoming.ts';
+import { type Incoming, nameOf, parseJson } from '../incoming.ts';
 
 export const protocolName = 'lingox';
 export const singlePath = '/api/v1/ws/single';
@@ -25,6 +25,9 @@ export const closes = {
 
 /** **D** 1013 (try again later) when the sessions cannot be reached. */
 export const unavailable = { code: 1013, reason: 'Redis service is unavailable.' } as const;
+
+/** **D** Likewise when the server hears as many as it can. */
+export const busy = { code: 1013, reason: 'Too many sessions; try again later.' } as const;
 
 export const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
 
@@ -88,7 +91,7 @@ export type ConversationMessage =
 export function parseConfig(frame: string): Incoming<Config> {
   const value = readObject(frame);
   if (!value) return { kind: 'malformed', why: 'not a JSON object' };
-  if (value.type !== 'config') return { kind: 'unknown', name: String(value.type) };
+  if (value.type !== 'config') return { kind: 'unknown', name: nameOf(value.type) };
   return checked(config, value, message => message);
 }
 
@@ -98,7 +101,7 @@ export function parseSingleMessage(frame: string): Incoming<SingleMessage> {
   if (value.type === 'error') return checked(failure, value, data => ({ kind: 'error', data }));
   // Results have no type: they are told by their fields.
   if ('is_final' in value) return checked(result, value, data => ({ kind: 'result', data }));
-  return { kind: 'unknown', name: String(value.type) };
+  return { kind: 'unknown', name: nameOf(value.type) };
 }
 
 export function parseConversationMessage(frame: string): Incoming<ConversationMessage> {
@@ -114,7 +117,7 @@ export function parseConversationMessage(frame: string): Incoming<ConversationMe
       return checked(partnerLanguage, value, data => ({ kind: 'partner-language', data }));
     default:
       if ('is_mine' in value) return checked(turn, value, data => ({ kind: 'turn', data }));
-      return { kind: 'unknown', name: String(value.type) };
+      return { kind: 'unknown', name: nameOf(value.type) };
   }
 }
 

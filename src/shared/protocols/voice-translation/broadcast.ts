@@ -12,7 +12,7 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, parseJson } from '../incoming.ts';
+import { type Incoming, nameOf, parseJson } from '../incoming.ts';
 import { serverActions } from './server-events.ts';
 
 /** Instead of a language: without any translation. */
@@ -93,7 +93,7 @@ export function parseViewerMessage(frame: string): Incoming<ViewerMessage> {
   const read = envelope.safeParse(parseJson(frame));
   if (!read.success) return { kind: 'malformed', why: whyNot(read.error) };
   const { seq, data } = read.data;
-  if (!Object.hasOwn(viewerActions, data.action)) return { kind: 'unknown', name: data.action };
+  if (!Object.hasOwn(viewerActions, data.action)) return { kind: 'unknown', name: nameOf(data.action) };
   const schema: z.ZodType<ViewerEvent> = viewerActions[data.action as keyof ViewerActions];
   const event = schema.safeParse(data);
   if (!event.success) return { kind: 'malformed', why: whyNot(event.error) };
@@ -105,7 +105,7 @@ export function parseViewerAction(frame: string): Incoming<ViewerAction> {
   const read = envelope.safeParse(parseJson(frame));
   if (!read.success) return { kind: 'malformed', why: whyNot(read.error) };
   const { data } = read.data;
-  if (data.action !== 'set_language') return { kind: 'unknown', name: data.action };
+  if (data.action !== 'set_language') return { kind: 'unknown', name: nameOf(data.action) };
   const action = setLanguage.safeParse(data);
   if (!action.success) return { kind: 'malformed', why: whyNot(action.error) };
   return { kind: 'message', message: action.data };

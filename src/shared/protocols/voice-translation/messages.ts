@@ -7,7 +7,7 @@
  */
 
 import type { z } from 'zod';
-import { type Incoming, parseJson } from '../incoming.ts';
+import { type Incoming, nameOf, parseJson } from '../incoming.ts';
 import { type ClientAction, type ClientMessage, clientActions } from './client-actions.ts';
 import { looksLikeResult } from './result-check.ts';
 import {
@@ -27,12 +27,12 @@ export function parseServerMessage(frame: string): Incoming<ServerMessage> {
   if ('why' in envelope) return { kind: 'malformed', why: envelope.why };
   const { type, data } = envelope;
   if (type === 'error') return check(errorData, data, value => ({ type: 'error', data: value }));
-  if (type !== protocolName) return { kind: 'unknown', name: type };
+  if (type !== protocolName) return { kind: 'unknown', name: nameOf(type) };
   if (looksLikeResult(data)) {
     return { kind: 'message', message: { type: protocolName, data: data as ServerEvent } };
   }
   const schema = own(serverActions, data.action);
-  if (!schema) return { kind: 'unknown', name: String(data.action) };
+  if (!schema) return { kind: 'unknown', name: nameOf(data.action) };
   return check<ServerEvent, ServerMessage>(schema, data, value => ({ type: protocolName, data: value }));
 }
 
@@ -40,9 +40,9 @@ export function parseClientMessage(frame: string): Incoming<ClientMessage> {
   const envelope = readEnvelope(frame);
   if ('why' in envelope) return { kind: 'malformed', why: envelope.why };
   const { type, data, requestId } = envelope;
-  if (type !== protocolName) return { kind: 'unknown', name: type };
+  if (type !== protocolName) return { kind: 'unknown', name: nameOf(type) };
   const schema = own(clientActions, data.action);
-  if (!schema) return { kind: 'unknown', name: String(data.action) };
+  if (!schema) return { kind: 'unknown', name: nameOf(data.action) };
   return check<ClientAction, ClientMessage>(schema, data, value => ({
     type: protocolName,
     data: value,

@@ -1,0 +1,52 @@
+/** Speech to text for so many sessions at once and no more. */
+
+import { ProblemError, problem } from '../../../shared/problem.ts';
+import type { Recognizer, RecognizerEvents, RecognizerOptions, SpeechToText } from './recognizer.ts';
+
+/**
+ * Beyond `most` open recognisers `open` rejects with the reason `not-now`. One that is being opened counts, and counts until
+ * it is closed although whoever asked for it is gone: what is limited are the processes of the machine.
+ */
+export function limited(engine: SpeechToText, most: number): SpeechToText {
+  let open = 0;
+  return {
+    label: engine.label,
+    languages: engine.languages,
+    ...(engine.problem === undefined ? {} : { problem: engine.problem }),
+    async open(options, events) {
+      if (open >= most) {
+        throw new ProblemError(problem('not-now', `this gateway hears ${most} sessions already`));
+      }
+      open++;
+      return opened(engine, options, events, () => open--);
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** `free` is called once: when it could not be opened, or was closed. */
+async function opened(
+  engine: SpeechToText,
+  options: RecognizerOptions,
+  events: RecognizerEvents,
+  free: () => void,
+): Promise<Recognizer> {
+  let recognizer: Recognizer;
+  try {
+    recognizer = await engine.open(options, events);
+  } catch (error) {
+    free();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    startUtterance: () => recognizer.startUtterance(),
+    write: frame => recognizer.write(frame),
+    endUtterance: () => recognizer.endUtterance(),
+    changeSource: sourceId => recognizer.changeSource?.(sourceId),
+    close: () => {
+      closing ??= recognizer.close().finally(free);
+      return closing;
+    },
+  };
+}

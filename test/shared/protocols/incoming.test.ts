@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as consecutive from '../../../src/shared/protocols/consecutive/messages.ts';
+import * as lingox from '../../../src/shared/protocols/lingox/messages.ts';
+import {
+  parseViewerAction,
+  parseViewerMessage,
+} from '../../../src/shared/protocols/voice-translation/broadcast.ts';
+import * as voiceTranslation from '../../../src/shared/protocols/voice-translation/messages.ts';
+
+const readers = {
+  'consecutive, server': consecutive.parseServerMessage,
+  'consecutive, client': consecutive.parseClientMessage,
+  'lingox, config': lingox.parseConfig,
+  'lingox, single': lingox.parseSingleMessage,
+  'lingox, conversation': lingox.parseConversationMessage,
+  'voice-translation, server': voiceTranslation.parseServerMessage,
+  'voice-translation, client': voiceTranslation.parseClientMessage,
+  'a viewer': parseViewerMessage,
+  'a viewer’s action': parseViewerAction,
+} as const;
+
+/** What cannot be made text of: `String` throws on it. */
+const textless = { toString: 1, valueOf: 1 };
+
+describe.each(Object.entries(readers))('what a socket of %s may hold', (_name, parse) => {
+  it('is never thrown, whatever stands where a name should', () => {
+    const name = fc.oneof(fc.jsonValue(), fc.constant(textless), fc.constant('voice-translation'));
+    const message = fc.record({ type: name, data: fc.oneof(fc.record({ action: name }), fc.jsonValue()) });
+    fc.assert(
+      fc.property(message, value => {
+        expect(() => parse(JSON.stringify(value))).not.toThrow();
+      }),
+    );
+  });
+
+  it('is told by a name of bounded length', () => {
+    const long = 'x'.repeat(100_000);
+    const read = parse(JSON.stringify({ type: long, data: { action: long } }));
+    expect(JSON.stringify(read).length).toBeLessThan(1000);
+  });
+});

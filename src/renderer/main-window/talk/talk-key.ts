@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 
 /** How long sound still goes out after the key is let go, ms: people let go while they say the last syllable. */
 export const tailMs = 250;
-/** Two presses that begin within this time are a double press, ms. */
+/** Two presses that begin within this time are a double press, ms; the sound of the first must not have ended. */
 export const doublePressMs = 400;
 
 export interface TalkState {
@@ -35,12 +35,13 @@ export class TalkKey {
   press(): void {
     if (this.#held || !this.#ports.canTalk()) return;
     this.#held = true;
-    if (this.state.getState().locked) {
+    const { talking, locked } = this.state.getState();
+    if (locked) {
       this.#unlock();
       return;
     }
     const now = performance.now();
-    const isDouble = now - this.#lastPress < doublePressMs;
+    const isDouble = talking && now - this.#lastPress < doublePressMs;
     this.#lastPress = now;
     this.#begin(isDouble);
   }

@@ -53,6 +53,18 @@ describe('the key for talking', () => {
     expect(said).toEqual(['resume']);
   });
 
+  it('takes a press after the sound of the last one has ended for a new one, however soon it comes', () => {
+    const { talk, said, tap, state } = setUp();
+    tap();
+    vi.advanceTimersByTime(tailMs + 10);
+    expect(said).toEqual(['resume', 'pause']);
+    talk.press();
+    expect(state().locked).toBe(false);
+    talk.release();
+    vi.advanceTimersByTime(tailMs);
+    expect(said).toEqual(['resume', 'pause', 'resume', 'pause']);
+  });
+
   it('is locked by a double press until the next press', () => {
     const { talk, said, tap, state } = setUp();
     tap();

@@ -21,3 +21,12 @@ export function regionOf(tag: string): string | undefined {
     return undefined;
   }
 }
+
+/** As people call it, in English: es-ES gives European Spanish. A tag that is none is given back. */
+export function englishName(tag: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

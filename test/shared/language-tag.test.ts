@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { primarySubtag, regionOf } from '../../src/shared/language-tag.ts';
+import { englishName, primarySubtag, regionOf } from '../../src/shared/language-tag.ts';
 
 it.each([
   ['en-US', 'en'],
@@ -21,5 +21,13 @@ it('a region is known where the tag names one', () => {
     'TW',
     undefined,
     undefined,
+  ]);
+});
+
+it('a language has a name for people', () => {
+  expect([englishName('es-ES'), englishName('vi'), englishName('no tag!')]).toEqual([
+    'European Spanish',
+    'Vietnamese',
+    'no tag!',
   ]);
 });

@@ -25,7 +25,7 @@ export interface ConversationOptions {
 type End = 'ended' | 'full' | 'replaced' | 'language-refused' | 'left';
 
 /** How long something that passes is said, ms. */
-const passingMs = 6000;
+const passingMs = 12_000;
 /** How much silence follows when the microphone is muted, frames: the sentence that was begun is finished by it. */
 const silenceFrames = 100;
 /** What the meter shows as nothing, dBFS. */

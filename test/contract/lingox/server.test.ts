@@ -181,7 +181,7 @@ describe('the single socket', () => {
       expect.stringContaining('not a JSON object'),
       expect.stringContaining('translate_language'),
       'Unknown message: dance',
-      'Speech in sw-KE cannot be recognised by this gateway',
+      'Swahili (Kenya) cannot be recognised by this gateway',
       'No engine of this gateway translates en-US → sw-KE',
     ]);
   });
@@ -297,7 +297,7 @@ describe('a conversation of two devices', () => {
     const ana = await DocumentPeer.join(url, id, 'en-US');
     const ben = await DocumentPeer.join(url, id, 'es-ES');
     expect((await ben.until(({ type }) => type === 'error')).error).toContain(
-      'Speech in es-ES cannot be recognised by this gateway',
+      'European Spanish cannot be recognised by this gateway',
     );
     ben.sound(2);
     await ana.until(({ type }) => type === 'partner_language');

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import { englishName } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -105,7 +106,7 @@ export class Participant {
     const { language } = this.#me;
     if (!canHear(engines, language)) {
       this.#error(
-        `Speech in ${language} cannot be recognised by this gateway; what your partner says is translated`,
+        `${englishName(language)} cannot be recognised by this gateway; what your partner says is translated`,
       );
       return;
     }

@@ -1,6 +1,7 @@
 /** The single socket: one device, whose client sets the languages and may change them at any time. */
 
 import type { WebSocket } from 'ws';
+import { englishName } from '../../../shared/language-tag.ts';
 import { type Config, encodeSingleMessage, parseConfig } from '../../../shared/protocols/lingox/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
@@ -109,7 +110,7 @@ export class SingleSession {
   /** The languages that are set, if any, stay. */
   #refusal(pair: LanguagePair): string | undefined {
     const { source, target } = pair;
-    if (!canHear(this.#engines, source)) return `Speech in ${source} cannot be recognised by this gateway`;
+    if (!canHear(this.#engines, source)) return `${englishName(source)} cannot be recognised by this gateway`;
     if (isSameLanguage(source, target) || canTranslate(this.#engines, pair)) return undefined;
     return `No engine of this gateway translates ${source} → ${target}`;
   }

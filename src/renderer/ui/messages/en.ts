@@ -496,7 +496,7 @@ export const en = {
   'join.speak': 'Speak too',
   'join.speak-again': 'Try the microphone again',
   'join.behind': 'The network is slow: some of what you said was not sent.',
-  'join.error': 'Something went wrong there: {error}',
+  'join.error': 'The service says: {error}.',
   'join.microphone.asking': 'Allow the microphone when your browser asks.',
   'join.microphone.paused': 'The microphone is paused. Touch the page to go on.',
   'join.microphone.denied':

@@ -2,18 +2,10 @@
  * The small settings of the person, never transcripts.
  */
 
+import { defaultSettings } from '../../shared/default-settings.ts';
 import type { Settings } from '../../shared/ipc.ts';
 import { KeptFile } from './kept-file.ts';
 import { settingsSchema } from './settings-schema.ts';
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'en-US',
-  targetLanguage: 'es-ES',
-  speech: true,
-  volume: 0.8,
-  service: 'voice-translation',
-};
 
 export class SettingsStore {
   readonly #file: KeptFile<Settings>;

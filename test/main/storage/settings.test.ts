@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defaultSettings, SettingsStore } from '../../../src/main/storage/settings.ts';
+import { SettingsStore } from '../../../src/main/storage/settings.ts';
+import { defaultSettings } from '../../../src/shared/default-settings.ts';
 
 const folders = mkdtempSync(join(tmpdir(), 'dragoman-settings-'));
 afterAll(() => rmSync(folders, { recursive: true }));

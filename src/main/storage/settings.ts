@@ -22,12 +22,12 @@ export class SettingsStore {
     return this.#settings;
   }
 
-  /** Throws when the change is not valid; then nothing has changed. */
+  /** Throws when the change is not valid or cannot be kept; then nothing has changed. */
   change(change: Partial<Settings>): Settings {
     const settings = settingsSchema.parse({ ...this.#settings, ...change }) as Settings;
     const before = this.#settings;
-    this.#settings = settings;
     this.#file.write(settings);
+    this.#settings = settings;
     this.#onChange(settings, before);
     return settings;
   }

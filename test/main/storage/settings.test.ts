@@ -36,6 +36,15 @@ describe('settings', () => {
     expect(store.current).toEqual(defaultSettings);
   });
 
+  it('that cannot be kept stay as they were', () => {
+    const folder = newFolder();
+    const store = open(folder);
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'in the way');
+    expect(() => store.change({ theme: 'dark' })).toThrow();
+    expect(store.current.theme).toBe('system');
+  });
+
   it('that were damaged come back from their last good copy', () => {
     const folder = newFolder();
     open(folder).change({ theme: 'light' });

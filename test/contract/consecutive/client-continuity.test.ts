@@ -173,6 +173,21 @@ describe('continuous speech', () => {
       server.calls.flatMap(({ messages }) => messages).filter(({ type }) => type === 'stop'),
     ).toHaveLength(2);
   });
+
+  it('ends nothing by a pause before anybody has spoken, and hears what is said after it', async () => {
+    const server = await MinimalServer.start();
+    const opened = await open(server.url, { speech: false });
+    await opened.until('session-started');
+    await server.ready(1);
+    opened.client.send({ type: 'pause' });
+    opened.client.send({ type: 'pause' });
+    await send(opened, 0, 3);
+    await vi.waitFor(() => expect(heard(server.calls)).toEqual([0, 1, 2]));
+    const stops = server.calls.flatMap(({ messages }) => messages).filter(({ type }) => type === 'stop');
+    expect(stops).toEqual([]);
+    await finished(opened);
+    expect(opened.all('problem')).toEqual([]);
+  });
 });
 
 describe('what is changed while people speak', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Call, frame, MinimalServer, type Opened, open, word } from './minimal-server.ts';
+import { type Call, frame, MinimalServer, type Opened, open, sound, word } from './minimal-server.ts';
 
 async function send({ client }: Opened, from: number, to: number): Promise<void> {
   for (let n = from; n < to; n++) {
@@ -113,6 +113,37 @@ describe('a task whose connections are lost', () => {
     again.client.send({ type: 'stop' });
     await again.until('completed');
     expect(texts([lost, again])).toEqual([[1, 'A cough', true]]);
+  });
+
+  it('does not say a sentence again of which only speech is missing', async () => {
+    const server = await MinimalServer.start();
+    const lost = await open(server.url);
+    await lost.until('session-started');
+    const first = await server.ready(0);
+    await send(lost, 0, 5);
+    await expect.poll(() => first.frames.length).toBe(5);
+    first.speechStop();
+    first.say({ type: 'transcription', complete: [word('Good morning')], partial: [] });
+    first.say({ type: 'translation', complete: [word('Buenos días')] });
+    first.say({ type: 'audio', data: sound(2400) });
+    await lost.until('speech-chunk');
+    const second = await server.ready(1);
+    await send(lost, 5, 10);
+    await expect.poll(() => second.frames.at(-1)).toBe(9);
+    second.socket.terminate();
+    await lost.until('connection');
+    const [clip] = lost.all('speech-ready');
+    expect(clip).toMatchObject({ sid: 1, clip: { text: 'Buenos días', durationMs: 100 } });
+    expect(lost.client.heardFrames).toBe(5);
+    const again = await takeUp(server, lost);
+    await send(again, 5, 10);
+    const call = await vi.waitFor(() => {
+      const found = server.calls.findLast(({ frames }) => frames[0] === 5);
+      if (!found || found === second) throw new Error('not heard yet');
+      return found;
+    });
+    partial(call, 'Goodbye');
+    expect((await again.until('recognition'))[0]?.sid).toBe(2);
   });
 
   it('leaves an utterance as it stands of which the service dies each time', async () => {

@@ -63,6 +63,8 @@ async function interpret(options: InterpretOptions): Promise<void> {
   });
   const stop = (): void => void session.stop();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  // Whoever reads may have read enough (“| head”).
+  process.stdout.on('error', stop);
   try {
     await session.start();
     await session.ended;

@@ -4,6 +4,7 @@
  */
 
 import type { Patch } from '../shared/session/patch.ts';
+import { speakerNumber, speakerOf } from '../shared/session/speakers.ts';
 import type { Sentence, SessionState, Speaker } from '../shared/session/transcript.ts';
 
 export interface Summary {
@@ -65,13 +66,22 @@ export class Report {
     return [...this.#waiting.values()].sort((a, b) => a.sid - b.sid);
   }
 
+  /** As the window names them. */
+  #speaker({ speakerId }: Sentence): string {
+    const speaker = speakerOf(this.#speakers, speakerId);
+    if (!speaker) return speakerId;
+    const number = speakerNumber(this.#speakers, speaker);
+    return number === undefined ? speaker.label : `Speaker ${number}`;
+  }
+
   #sentence(sentence: Sentence): void {
     this.#waiting.delete(sentence.sid);
     this.#printed = sentence.sid;
     this.#count++;
-    const speaker = this.#speakers[sentence.speakerId]?.label ?? sentence.speakerId;
     this.#print(
-      this.#json ? jsonLine(sentence, speaker, this.#targets) : plainLines(sentence, this.#targets),
+      this.#json
+        ? jsonLine(sentence, this.#speaker(sentence), this.#targets)
+        : plainLines(sentence, this.#targets),
     );
   }
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron';
-import type { AppInfo, ImportedVocabulary, ServiceInfo, Settings } from '../shared/ipc.ts';
+import type { AppInfo, ImportedVocabulary, Settings } from '../shared/ipc.ts';
 import type { Vocabulary } from '../shared/session/commands.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
 import { inviteOthers } from './services/invitation.ts';
+import { KnownService } from './services/known-service.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import { serviceNamed, services } from './services/registry.ts';
 import type { Service, ServiceAddress } from './services/service.ts';
@@ -66,17 +67,12 @@ function start(): void {
   });
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
-  let engines: ServiceInfo['engines'] = 'offline';
-  const describeService = async (): Promise<ServiceInfo> => {
-    const described = await service().describe(await address());
-    ({ engines } = described);
-    return described;
-  };
+  const known = new KnownService(service, address);
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
   const sessions = new Sessions({
     service,
     address,
-    engines: () => engines,
+    engines: () => known.info?.engines ?? 'offline',
     vocabulary: () => vocabulary.current,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
@@ -97,7 +93,7 @@ function start(): void {
       sessions,
       settings,
       secrets,
-      describeService,
+      describeService: () => known.ask(),
       listDevices,
       chooseRecording,
       vocabulary,

@@ -69,6 +69,12 @@ const kinds = {
     message: '{about} of sound could not be sent in time and was left out.',
     advice: 'The service or the network is slower than speech. Later sentences are not affected.',
   },
+  'audio-unsent': {
+    severity: 'warning',
+    message: '{about} of sound could not be sent and was left out.',
+    advice:
+      'There was no connection to the service for so long. What is said once it is back is not affected.',
+  },
   'end-missing': {
     severity: 'warning',
     message: 'The service did not finish the end of the session.',

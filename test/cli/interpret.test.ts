@@ -27,7 +27,7 @@ describe('interpret, as a program', () => {
       {
         type: 'sentence',
         sid: 1,
-        speaker: '0',
+        speaker: 'Speaker 1',
         language: 'en-US',
         text: 'Go forward ten meters',
         start_ms: 0,
@@ -62,6 +62,13 @@ describe('interpret, as a program', () => {
     const { fmt, data } = new wavefile.WaveFile(readFileSync(speech));
     expect(fmt).toMatchObject({ sampleRate: 24_000 });
     expect((data as { samples: Uint8Array }).samples.length / 2 / 24_000).toBeGreaterThan(1);
+  });
+
+  it('ends quietly when nobody reads any more', async () => {
+    const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
+    const { child, output, exit } = start(interpretProgram, [sample, '--to', 'es-ES', '--fast']);
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    expect([await exit, output.stderr]).toEqual([0, '']);
   });
 
   it('takes a recording as fast as it goes and loses nothing of it', async () => {

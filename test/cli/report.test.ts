@@ -42,7 +42,7 @@ describe('the report of a run', () => {
       {
         type: 'sentence',
         sid: 1,
-        speaker: '0',
+        speaker: 'Speaker 1',
         language: 'en-US',
         text: 'Go forward',
         start_ms: 1000,

@@ -3,7 +3,7 @@
 import type { ServiceInfo } from '../../shared/ipc.ts';
 import { protocolName } from '../../shared/protocols/consecutive/messages.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import { ConsecutiveClient } from './consecutive-client.ts';
+import { ConsecutiveClient } from './consecutive/client.ts';
 import { askOffer } from './offer.ts';
 import type { Service, ServiceAddress } from './service.ts';
 

@@ -9,8 +9,10 @@ import type { Level } from '../../shared/ipc.ts';
 import { FrameQueue } from '../audio/queue.ts';
 import type { AudioFrame } from '../audio/source.ts';
 
-/** While a connection is away, this much is kept for when it is back, ms. */
+/** While a connection is away, this much of what no service was given is kept for when it is back, ms. */
 const keptMs = 30_000;
+/** Of what is sent again: with services that know only whole utterances it is all of those that are not finished, ms. */
+const againMs = 120_000;
 /** A source that can wait is asked to from here on, ms. */
 const highWaterMs = 1_000;
 /** Dropped sound is told in steps of this, ms. */
@@ -38,6 +40,8 @@ interface Waiting {
 export class AudioSender {
   readonly #events: AudioSenderEvents;
   readonly #queue = new FrameQueue<Waiting>(keptMs);
+  /** What a lost connection may not have brought over: before all others. */
+  readonly #again = new FrameQueue<Waiting>(againMs);
   readonly #meter = new LevelMeter();
   /** Sent on the current connection and not certainly read, oldest first. */
   #unheard: Waiting[] = [];
@@ -62,7 +66,7 @@ export class AudioSender {
 
   /** Sound that waits, ms. */
   get waitingMs(): number {
-    return this.#queue.waitingMs;
+    return this.#again.waitingMs + this.#queue.waitingMs;
   }
 
   /** A promise means: the next frame is welcome when it resolves. A device does not wait for it. */
@@ -71,9 +75,9 @@ export class AudioSender {
     const level = this.#meter.push(frame.samples);
     if (level) this.#events.level(level);
     if (this.#muted) return undefined;
-    this.#enqueue({ frame, position });
+    this.#enqueue(this.#queue, { frame, position });
     this.flush();
-    if (this.#queue.waitingMs < highWaterMs) return undefined;
+    if (this.waitingMs < highWaterMs) return undefined;
     // One for all that wait: a device that never waits must not leave one a frame.
     this.#drained ??= Promise.withResolvers();
     return this.#drained.promise;
@@ -84,30 +88,30 @@ export class AudioSender {
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#forgetHeard();
-    for (let next = this.#queue.peek(); next; next = this.#queue.peek()) {
+    for (let next = this.#next(); next; next = this.#next()) {
       if (!this.#events.send(next.frame, next.position)) {
         // A full socket says nothing when it has room again.
         this.#retry = setTimeout(() => this.flush(), frameMs);
         break;
       }
       this.#unheard.push(next);
-      this.#queue.shift();
+      this.#shift();
     }
-    const flowing = this.#queue.waitingMs < highWaterMs;
+    const flowing = this.waitingMs < highWaterMs;
     this.#tellDropped(flowing);
     if (flowing) {
       this.#tellGap();
       this.#release();
     }
-    if (this.#queue.waitingMs === 0) this.#events.empty();
+    if (this.waitingMs === 0) this.#events.empty();
   }
 
   /** The connection is gone: what it may not have brought over waits again, before what waits already. */
   lost(): void {
     this.#forgetHeard();
     const later: Waiting[] = [];
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) later.push(next);
-    for (const waiting of [...this.#unheard, ...later]) this.#enqueue(waiting);
+    for (let next = this.#again.shift(); next; next = this.#again.shift()) later.push(next);
+    for (const waiting of [...this.#unheard, ...later]) this.#enqueue(this.#again, waiting);
     this.#uncertain = this.#unheard.map(({ position }) => position);
     this.#unheard = [];
     this.#heard = 0;
@@ -117,8 +121,8 @@ export class AudioSender {
   heardBefore(frames: number): void {
     const last = this.#uncertain[Math.min(frames, this.#uncertain.length) - 1];
     if (last === undefined) return;
-    for (let next = this.#queue.peek(); next && next.position <= last; next = this.#queue.peek()) {
-      this.#queue.shift();
+    for (let next = this.#again.peek(); next && next.position <= last; next = this.#again.peek()) {
+      this.#again.shift();
     }
     this.#heardOfGap(this.#uncertain.filter(position => position <= last));
     this.#uncertain = [];
@@ -127,7 +131,7 @@ export class AudioSender {
   /** Resolves when everything was sent, or after `withinMs`. */
   async drain(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
-    while (this.#queue.waitingMs > 0 && performance.now() < until) {
+    while (this.waitingMs > 0 && performance.now() < until) {
       this.flush();
       await new Promise(resolve => setTimeout(resolve, frameMs));
     }
@@ -136,17 +140,26 @@ export class AudioSender {
   /** What still waits will not be heard. */
   close(): void {
     clearTimeout(this.#retry);
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#leftOut(next.position);
+    for (let next = this.#shift(); next; next = this.#shift()) this.#leftOut(next.position);
     this.#tellGap();
     this.#release();
   }
 
-  #enqueue(waiting: Waiting): void {
-    const oldest = this.#queue.peek();
-    if (!this.#queue.push(waiting) && oldest) this.#leftOut(oldest.position);
+  #next(): Waiting | undefined {
+    return this.#again.peek() ?? this.#queue.peek();
+  }
+
+  #shift(): Waiting | undefined {
+    return this.#again.shift() ?? this.#queue.shift();
+  }
+
+  #enqueue(queue: FrameQueue<Waiting>, waiting: Waiting): void {
+    const oldest = queue.peek();
+    if (!queue.push(waiting) && oldest) this.#leftOut(oldest.position);
   }
 
   #leftOut(position: number): void {
+    if (this.#gap && position !== this.#gap.position + this.#gap.frames) this.#tellGap();
     this.#gap ??= { position, frames: 0 };
     this.#gap.frames++;
   }
@@ -174,9 +187,10 @@ export class AudioSender {
   }
 
   #tellDropped(flowing: boolean): void {
-    const untold = this.#queue.droppedMs - this.#toldDroppedMs;
+    const droppedMs = this.#again.droppedMs + this.#queue.droppedMs;
+    const untold = droppedMs - this.#toldDroppedMs;
     if (untold === 0 || (untold < tellEveryMs && !flowing)) return;
-    this.#toldDroppedMs = this.#queue.droppedMs;
+    this.#toldDroppedMs = droppedMs;
     this.#events.dropped(this.#toldDroppedMs);
   }
 

@@ -48,8 +48,11 @@ export class Chronicle {
     this.happened({ type: 'problem', problem: cause });
   }
 
+  /** Sound that no service will hear. While there is no connection, that it is slow is not the cause. */
   dropped(ms: number): void {
-    this.problem(problem('audio-dropped', `${(ms / 1000).toFixed(1)} s`));
+    const { connection } = this.transcript.session;
+    const reason = connection === 'connected' ? 'audio-dropped' : 'audio-unsent';
+    this.problem(problem(reason, `${(ms / 1000).toFixed(1)} s`));
   }
 
   /** What was only partly recognised or translated, from this sentence on, stays as it stands: nothing more will come. */

@@ -2,18 +2,10 @@
  * The small settings of the person, never transcripts.
  */
 
+import { defaultSettings } from '../../shared/default-settings.ts';
 import type { Settings } from '../../shared/ipc.ts';
 import { KeptFile } from './kept-file.ts';
 import { settingsSchema } from './settings-schema.ts';
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'en-US',
-  targetLanguage: 'es-ES',
-  speech: true,
-  volume: 0.8,
-  service: 'voice-translation',
-};
 
 export class SettingsStore {
   readonly #file: KeptFile<Settings>;
@@ -30,12 +22,12 @@ export class SettingsStore {
     return this.#settings;
   }
 
-  /** Throws when the change is not valid; then nothing has changed. */
+  /** Throws when the change is not valid or cannot be kept; then nothing has changed. */
   change(change: Partial<Settings>): Settings {
     const settings = settingsSchema.parse({ ...this.#settings, ...change }) as Settings;
     const before = this.#settings;
-    this.#settings = settings;
     this.#file.write(settings);
+    this.#settings = settings;
     this.#onChange(settings, before);
     return settings;
   }

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../shared/default-settings.ts';
 import type {
   Bridge,
   CallArgs,
@@ -15,14 +16,7 @@ import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
 import { startRequest, startsPaused } from './languages.ts';
 
-import {
-  defaultSettings,
-  hideProblem,
-  offeredPages,
-  showProblem,
-  showToast,
-  type WindowStore,
-} from './state.ts';
+import { hideProblem, offeredPages, showProblem, showToast, type WindowStore } from './state.ts';
 import { summaryRequest } from './summary/request.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */

@@ -1,14 +1,15 @@
 import { createContext, useContext } from 'react';
+import { defaultSettings } from '../../shared/default-settings.ts';
 import type { AppInfo, Bridge, Settings } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
-import { type Actions, createActions, isRunning } from './actions.ts';
+import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
 import { currentTarget, shownTranslation } from './languages/targets.ts';
 import { devices, SpeechPlayer } from './speech/player.ts';
-import { createWindowStore, defaultSettings, showProblem, type WindowStore } from './state.ts';
+import { createWindowStore, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 
@@ -80,6 +81,11 @@ export function connect(model: Model): () => void {
     bridge.on('settings.changed', settings => store.setState({ settings })),
     store.subscribe(({ settings }) => settings && applySpeechSettings(model, settings)),
     transcript.watchAll(changed => offerSpeech(model, changed)),
+    transcript.shape.subscribe(({ session }, before) => {
+      // What came of a file was read before: beside a new session it would be news again.
+      const begins = hasOpenSession(session.phase) && !hasOpenSession(before.session.phase);
+      if (begins) model.vocabulary.closeReport();
+    }),
   ];
   void load(model, reset);
   return () => {

@@ -81,15 +81,6 @@ export interface OwnProblem extends ShownProblem {
 
 export type WindowStore = StoreApi<WindowState>;
 
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'en',
-  targetLanguage: 'es',
-  speech: false,
-  volume: 0.8,
-  service: 'voice-translation',
-};
-
 const maxProblems = 10;
 
 export const createWindowStore = (): WindowStore =>

@@ -31,6 +31,15 @@ export function resolveSpeaker(speakers: Speakers, id: string): string {
   return at;
 }
 
+/**
+ * What a service that knows no names calls somebody: its number, as people count. Undefined when there is a name. Some
+ * services count from 0; in a conversation they count from 1.
+ */
+export function speakerNumber(speakers: Speakers, { id, label }: Speaker): number | undefined {
+  if (label !== id || !/^\d+$/.test(id)) return undefined;
+  return Number(id) + (Object.hasOwn(speakers, '0') ? 1 : 0);
+}
+
 /** The same value when nothing is new. */
 export function withSpeaker(speakers: Speakers, id: string, label: string | undefined): Speakers {
   const known = speakerOf(speakers, id);

@@ -12,7 +12,7 @@ function sentence(call: Call, text: string): void {
   call.socket.close(1000);
 }
 
-it('a server that dies and comes back: everything final stays, what is said meanwhile is heard', async () => {
+it('a server that dies and comes back: everything final stays, the sentence that was being said is heard from its beginning', async () => {
   const first = await MinimalServer.start();
   const { url } = first;
   const source = new FakeSource();
@@ -32,6 +32,7 @@ it('a server that dies and comes back: everything final stays, what is said mean
       return [sid, text, final, translations?.['es-ES']?.text];
     });
   await session.start();
+  const { taskId } = state();
   source.speak(5, 1);
   await vi.waitFor(() => expect(first.calls[0]?.frames).toHaveLength(5));
   sentence(first.calls[0] as Call, 'Before');
@@ -60,13 +61,15 @@ it('a server that dies and comes back: everything final stays, what is said mean
     },
     { timeout: 5000 },
   );
-  sentence(third, 'After');
-  await vi.waitFor(() => expect(texts()).toHaveLength(3));
+  expect(third.frames).toEqual([2, 2, 2, 2, 2, 3, 3, 3, 3, 3]);
+  expect(state().taskId).toBe(taskId);
+  sentence(third, 'While I was away');
+  await vi.waitFor(() => expect(texts()[1]?.[2]).toBe(true));
   expect(texts()).toEqual([
     [1, 'Before', true, '[es] Before'],
-    [2, 'While', true, undefined],
-    [3, 'After', true, '[es] After'],
+    [2, 'While I was away', true, '[es] While I was away'],
   ]);
+  expect([...session.transcript.sentences.values()].flatMap(({ problems }) => problems)).toEqual([]);
   await session.stop();
   expect(state().phase).toBe('ended');
   const shown = JSON.stringify([state(), [...session.transcript.sentences.values()]]);

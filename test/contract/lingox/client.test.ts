@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Line } from '../../../src/main/services/lingox/line.ts';
 import { lingox } from '../../../src/main/services/lingox.ts';
 import type { ServiceClient } from '../../../src/main/services/service.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
@@ -63,6 +64,26 @@ describe('at one device', () => {
       { type: 'recognition', sid: 2, text: 'Bye.', final: true },
       { type: 'translation', sid: 2, text: 'Tạm biệt.', final: true },
     ]);
+  });
+
+  it('waits no longer for a sentence that the service leaves open than for its connection', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    visit.say({ is_final: false, original: 'And so', translation: '' });
+    await until('recognition');
+    client.send({ type: 'stop' });
+    visit.socket.terminate();
+    await until('connection');
+    const peer = await DocumentServer.start();
+    const line = await Line.open({
+      address: { url: peer.url },
+      path: '/api/v1/ws/single',
+      events: { text: () => {}, lost: () => {} },
+    });
+    const settled = line.settled(() => true);
+    line.close();
+    expect(await settled).toBe(false);
+    expect(events.at(-1)?.type).toBe('connection');
   });
 
   it('turns round a conversation by another configuration', async () => {

@@ -75,14 +75,36 @@ it('what was dropped here is a gap only where the service has not received it', 
     () => online.is,
     () => 0,
   );
-  say(30);
+  // Of what is sent again 6000 frames wait at most: the oldest 20 are dropped.
+  say(6020);
   online.is = false;
   sender.lost();
-  // 1500 frames wait at most: the oldest 20 of those 30 are dropped.
-  say(1490);
   sender.heardBefore(15);
   online.is = true;
   sender.flush();
   sender.close();
   expect(gaps).toEqual([15, 5]);
+});
+
+it('what is sent again takes no room from what is said while the connection is away', () => {
+  const online = { is: true };
+  const sent: number[] = [];
+  const { sender, say, gaps } = senderTo(
+    value => {
+      if (online.is) sent.push(value);
+      return online.is;
+    },
+    () => 0,
+  );
+  // An utterance of 20 s that is not finished, and then as much as is kept.
+  say(1000);
+  online.is = false;
+  sender.lost();
+  say(1500);
+  sent.length = 0;
+  online.is = true;
+  sender.flush();
+  sender.close();
+  expect(sent).toEqual(Array.from({ length: 2500 }, (_, index) => index));
+  expect(gaps).toEqual([]);
 });

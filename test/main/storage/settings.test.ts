@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defaultSettings, SettingsStore } from '../../../src/main/storage/settings.ts';
+import { SettingsStore } from '../../../src/main/storage/settings.ts';
+import { defaultSettings } from '../../../src/shared/default-settings.ts';
 
 const folders = mkdtempSync(join(tmpdir(), 'dragoman-settings-'));
 afterAll(() => rmSync(folders, { recursive: true }));
@@ -33,6 +34,15 @@ describe('settings', () => {
     expect(() => store.change({ volume: 7 })).toThrow();
     expect(() => store.change({ serviceUrls: { consecutive: 'javascript:alert(1)' } })).toThrow();
     expect(store.current).toEqual(defaultSettings);
+  });
+
+  it('that cannot be kept stay as they were', () => {
+    const folder = newFolder();
+    const store = open(folder);
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'in the way');
+    expect(() => store.change({ theme: 'dark' })).toThrow();
+    expect(store.current.theme).toBe('system');
   });
 
   it('that were damaged come back from their last good copy', () => {

@@ -33,6 +33,7 @@ export class Line {
   readonly #socket: Socket;
   /** Where in all that was sent the quiet stands, which nobody captured. */
   readonly #quiet: { readonly from: number; readonly frames: number }[] = [];
+  readonly #ended = new AbortController();
   #sentFrames = 0;
   #lastMessageAt = 0;
 
@@ -49,7 +50,10 @@ export class Line {
         text: frame => void opened.promise.then(line => line.#received(frame, events)),
         // The protocol sends no sound to its clients.
         binary: () => {},
-        lost: (cause, closing) => events.lost(cause, closing),
+        lost: (cause, closing) => {
+          void opened.promise.then(line => line.#ended.abort());
+          events.lost(cause, closing);
+        },
       },
     });
     const line = new Line(socket);
@@ -89,18 +93,24 @@ export class Line {
     this.#quiet.push({ from, frames: this.#sentFrames - from });
   }
 
-  /** Resolves when nothing more is on its way, as far as one can know. `isOpen`: a sentence was being said. */
-  async settled(isOpen: () => boolean): Promise<void> {
+  /**
+   * True when nothing more is on its way, as far as one can know; false when the connection ended before. `isOpen`: a sentence
+   * was being said.
+   */
+  async settled(isOpen: () => boolean): Promise<boolean> {
     const since = performance.now();
     const isOver = (): boolean => {
       const now = performance.now();
       if (now - since > answerWithinMs && !isOpen()) return true;
       return this.#lastMessageAt > since && !isOpen() && now - this.#lastMessageAt > settledMs;
     };
-    while (!isOver()) await setTimeout(50);
+    // A service may leave a sentence open for ever.
+    while (!this.#ended.signal.aborted && !isOver()) await setTimeout(50);
+    return !this.#ended.signal.aborted;
   }
 
   close(): void {
+    this.#ended.abort();
     this.#socket.close();
   }
 

@@ -113,8 +113,8 @@ export class SingleDevice implements Mode {
 
   async #finish(): Promise<void> {
     this.#line.quiet();
-    await this.#line.settled(() => this.#numbers.isOpen);
-    this.#emit({ type: 'completed', taskId: this.#taskId });
+    const settled = await this.#line.settled(() => this.#numbers.isOpen);
+    if (settled) this.#emit({ type: 'completed', taskId: this.#taskId });
   }
 
   #received(frame: string): void {

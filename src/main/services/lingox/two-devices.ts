@@ -142,8 +142,8 @@ export class TwoDevices implements Mode {
 
   async #finish(): Promise<void> {
     this.#line.quiet();
-    await this.#line.settled(() => this.#conversation.numbers.isOpen);
-    this.#emit({ type: 'completed', taskId: this.#conversation.room.id });
+    const settled = await this.#line.settled(() => this.#conversation.numbers.isOpen);
+    if (settled) this.#emit({ type: 'completed', taskId: this.#conversation.room.id });
   }
 
   #received(frame: string): void {

@@ -97,6 +97,9 @@ function Sound({ sound }: { readonly sound: TaskSound }) {
       aria-label={text('history.sound')}
       onLoadedMetadata={sound.onReady}
       onTimeUpdate={sound.onTime}
+      onPlay={() => sound.onPlaying(true)}
+      onPause={() => sound.onPlaying(false)}
+      onEnded={() => sound.onPlaying(false)}
     />
   );
 }

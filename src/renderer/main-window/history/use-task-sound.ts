@@ -13,6 +13,7 @@ export interface TaskSound {
   /** What the audio element tells. */
   onTime(): void;
   onReady(): void;
+  onPlaying(isPlaying: boolean): void;
 }
 
 /** The recorded sound of a task. An hour of it is 115 MB, so nobody fetches it before it is wanted. */
@@ -25,6 +26,9 @@ export function useTaskSound(id: string): TaskSound {
   const [heardMs, setHeardMs] = useState<number>();
   const wantedMs = useRef(0);
   useEffect(() => () => (url === undefined ? undefined : URL.revokeObjectURL(url)), [url]);
+
+  // An element that is taken away while it plays says nothing of its end.
+  useEffect(() => () => player.setOtherPlays(false), [player]);
 
   const start = useCallback((): void => {
     const element = audio.current;
@@ -58,5 +62,6 @@ export function useTaskSound(id: string): TaskSound {
     },
     onTime: () => setHeardMs((audio.current?.currentTime ?? 0) * 1000),
     onReady: start,
+    onPlaying: isPlaying => player.setOtherPlays(isPlaying),
   };
 }

@@ -17,15 +17,6 @@ export function resolveSpeaker(speakers: Speakers, id: string): Speaker | undefi
   }
 }
 
-/**
- * What a service that knows no names calls somebody: its number, as people count. Undefined when there is a name. Some
- * services count from 0; in a conversation they count from 1.
- */
-export function speakerNumber(speakers: Speakers, { id, label }: Speaker): number | undefined {
-  if (label !== id || !/^\d+$/.test(id)) return undefined;
-  return Number(id) + (Object.hasOwn(speakers, '0') ? 1 : 0);
-}
-
 /** Those who are somebody of their own, in the order they appeared, then those who were added and said nothing yet. */
 export function shownSpeakers(speakers: Speakers, added: readonly Speaker[]): readonly Speaker[] {
   const own = Object.values(speakers)

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { speakerNumber } from '../../../shared/session/speakers.ts';
 import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
 import type { TranscriptStore } from '../../store.ts';
 import { text } from '../../ui/messages/text.ts';
 import { isTwoWay } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
-import { countSentences, shownSpeakers, speakerNumber } from './speakers.ts';
+import { countSentences, shownSpeakers } from './speakers.ts';
 
 /** The speakers as the panel and the menus show them. */
 export function useSpeakers(): readonly Speaker[] {

@@ -49,6 +49,7 @@ export class SpeechPlayer {
   #queue: ClipQueue = [];
   #turn: Turn | undefined;
   #frame = 0;
+  #otherPlays = false;
 
   constructor(ports: PlayerPorts) {
     this.#shelf = new ClipShelf(ports.fetchClip);
@@ -90,7 +91,7 @@ export class SpeechPlayer {
     }
     if (this.#seen.has(sid)) return;
     this.#seen.add(sid);
-    if (!this.state.getState().enabled) return;
+    if (!this.#speaks) return;
     this.#remember(sentence, language, speech);
     this.#takeTurn({ sid, language });
   }
@@ -111,7 +112,7 @@ export class SpeechPlayer {
     const isAsked = this.#asked.get(sid) === language;
     if (this.#seen.has(sid) && !isAsked) return;
     this.#seen.add(sid);
-    if (!this.state.getState().enabled && !isAsked) return;
+    if (!this.#speaks && !isAsked) return;
     const stream = new SentenceStream(chunk);
     stream.shown = shown;
     stream.take(chunk);
@@ -147,6 +148,16 @@ export class SpeechPlayer {
     if (enabled === this.state.getState().enabled) return;
     this.state.setState({ enabled });
     if (!enabled) this.#silence();
+  }
+
+  /** While something else is listened to, speech is silent: two voices at once are none. */
+  setOtherPlays(otherPlays: boolean): void {
+    this.#otherPlays = otherPlays;
+    if (otherPlays) this.#silence();
+  }
+
+  get #speaks(): boolean {
+    return this.state.getState().enabled && !this.#otherPlays;
   }
 
   setVolume(volume: number): void {

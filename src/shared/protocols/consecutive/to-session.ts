@@ -56,6 +56,16 @@ export class UtteranceReader {
     return this.#sid !== undefined;
   }
 
+  /** Of the words; undefined while there are none. */
+  get sid(): number | undefined {
+    return this.#sid;
+  }
+
+  /** Whether at most speech is missing. Only that says it for certain: the last translation may come in several messages. */
+  get isTranslated(): boolean {
+    return this.#finalTranslation && this.#speech?.isEmpty === false;
+  }
+
   read(message: ServerMessage): readonly SessionEvent[] {
     switch (message.type) {
       case 'ready':
@@ -95,6 +105,11 @@ export class UtteranceReader {
       });
     }
     return [...events, ...this.#speechEnd()];
+  }
+
+  /** It will be said again: nobody waits for the rest of its speech. */
+  breakOff(): readonly SessionEvent[] {
+    return this.#speech && !this.#speech.isEmpty ? this.#speechEnd() : [];
   }
 
   /** What did not come, unless the service has said why itself. */

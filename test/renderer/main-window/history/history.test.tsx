@@ -2,6 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { findTasks, sentenceAt } from '../../../../src/renderer/main-window/history/tasks.ts';
+import { SpeechPlayer } from '../../../../src/renderer/main-window/speech/player.ts';
 import type { Task } from '../../../../src/shared/ipc.ts';
 import { failed, ok, problem } from '../../../../src/shared/problem.ts';
 import { takeSnapshot } from '../../../../src/shared/session/patch.ts';
@@ -125,6 +126,15 @@ describe('the history', () => {
     fireEvent(audio, new Event('timeupdate'));
     await opened.settle();
     expect(document.querySelector('[data-heard="true"]')?.getAttribute('data-sid')).toBe('2');
+    const silences = vi.spyOn(SpeechPlayer.prototype, 'setOtherPlays');
+    fireEvent(audio, new Event('play'));
+    fireEvent(audio, new Event('pause'));
+    fireEvent(audio, new Event('play'));
+    // Gone before it is at its end.
+    await opened.user.keyboard('{Escape}');
+    await opened.settle();
+    expect(silences.mock.calls.map(([plays]) => plays).slice(0, 3)).toEqual([true, false, true]);
+    expect(silences.mock.lastCall).toEqual([false]);
   });
 
   it('says so when no sound was kept', async () => {

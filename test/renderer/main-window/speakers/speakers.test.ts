@@ -5,7 +5,6 @@ import {
   newSpeaker,
   resolveSpeaker,
   shownSpeakers,
-  speakerNumber,
 } from '../../../../src/renderer/main-window/speakers/speakers.ts';
 import { createTranscript, follow, type Speaker } from '../../../../src/shared/session/transcript.ts';
 
@@ -17,21 +16,6 @@ const speaker = (id: string, index: number, mergedInto?: string): Speaker => ({
 });
 const of = (...speakers: readonly Speaker[]): Readonly<Record<string, Speaker>> =>
   Object.fromEntries(speakers.map(one => [one.id, one]));
-
-describe('a speaker without a name', () => {
-  const named = (id: string, label = id): Speaker => ({ id, label, index: 0 });
-
-  it('is counted as people count, whether the service begins at 0 or at 1', () => {
-    expect(speakerNumber({ '0': named('0') }, named('0'))).toBe(1);
-    expect(speakerNumber({ '0': named('0'), '1': named('1') }, named('1'))).toBe(2);
-    expect(speakerNumber({ '1': named('1'), '2': named('2') }, named('2'))).toBe(2);
-  });
-
-  it('is none that was called something, also a number', () => {
-    expect(speakerNumber({ '0': named('0') }, named('0', '7'))).toBeUndefined();
-    expect(speakerNumber({}, named('Guest-1'))).toBeUndefined();
-  });
-});
 
 describe('a merged speaker', () => {
   it('is the one it was merged into, over several merges', () => {

@@ -107,6 +107,21 @@ describe('the speech player', () => {
     vi.useRealTimers();
   });
 
+  it('is silent while a recording is listened to, and says only what is new afterwards', async () => {
+    const { player, audio, offer, stream, playing, started } = setUp();
+    offer(1, 2);
+    await started(1);
+    player.setOtherPlays(true);
+    expect(playing()).toBeUndefined();
+    expect(audio.paused).toBe(true);
+    offer(3);
+    stream(4);
+    expect(playing()).toBeUndefined();
+    player.setOtherPlays(false);
+    offer(3, 5);
+    await started(5);
+  });
+
   it('plays one clip after the other', async () => {
     const { audio, player, offer, started } = setUp();
     offer(1, 2);

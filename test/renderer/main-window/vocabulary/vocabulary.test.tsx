@@ -139,6 +139,18 @@ describe('the vocabulary', () => {
     expect(bridge.vocabulary).toEqual(before);
   });
 
+  it('says nothing of a file any more when a session begins', async () => {
+    const { bridge, user, settle } = await openVocabulary();
+    bridge.answers['vocabulary.import'] = () =>
+      ok({ ...bridge.vocabulary, unit: 'line', rejected: [], rejectedCount: 0 });
+    await user.click(button('Import and export'));
+    await user.click(screen.getByRole('menuitem', { name: /^Import/ }));
+    await settle();
+    expect(screen.getByRole('region', { name: 'Result' })).toBeDefined();
+    await settle(() => bridge.begin());
+    expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
+  });
+
   it('goes back with Esc, and is asked for again when it could not be read', async () => {
     const { bridge, user, settle } = await openVocabulary(bridge => {
       bridge.answers['vocabulary.get'] = () => failed(problem('internal', 'unreadable'));

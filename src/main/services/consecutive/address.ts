@@ -1,9 +1,9 @@
 /** Where consecutive's socket is. The document puts the key into the address itself: it must not get out of here. */
 
-import type { Problem } from '../../shared/problem.ts';
-import { socketPath } from '../../shared/protocols/consecutive/messages.ts';
-import type { ServiceAddress } from './service.ts';
-import { endpoint } from './web-address.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { socketPath } from '../../../shared/protocols/consecutive/messages.ts';
+import type { ServiceAddress } from '../service.ts';
+import { endpoint } from '../web-address.ts';
 
 export interface ConsecutiveAddress {
   /** Holds the key. */

@@ -3,9 +3,9 @@
  * written, the next one may already have words: they wait until it is certain whether it takes a number.
  */
 
-import type { ServerMessage } from '../../shared/protocols/consecutive/messages.ts';
-import type { UtteranceReader } from '../../shared/protocols/consecutive/to-session.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
+import type { ServerMessage } from '../../../shared/protocols/consecutive/messages.ts';
+import type { UtteranceReader } from '../../../shared/protocols/consecutive/to-session.ts';
+import type { SessionEvent } from '../../../shared/session/events.ts';
 
 interface Entry {
   readonly reader: UtteranceReader;

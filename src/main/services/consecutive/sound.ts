@@ -1,6 +1,6 @@
 /** Frames on their way to the utterance that hears them, in order, with marks where somebody ends an utterance. */
 
-/** `number`: counts the frames of the session from 0. */
+/** `number`: counts the frames of the task from 0. */
 export interface NumberedFrame {
   readonly number: number;
   readonly samples: Int16Array;
@@ -16,6 +16,9 @@ const burstFrames = 10;
 export class SoundQueue {
   #items: SoundItem[] = [];
   #nextNumber = 0;
+  #takenUpAt = 0;
+  /** Before these frames an utterance ends, in order. */
+  #ends: readonly number[] = [];
   /** When the next frame may be sent, on the steady clock. */
   #dueAt = 0;
 
@@ -30,11 +33,29 @@ export class SoundQueue {
 
   /** The number of the oldest frame that waits, or of the next one to come. */
   get firstNumber(): number {
-    const first = this.#items.find(item => item !== 'end');
-    return first?.number ?? this.#nextNumber;
+    return this.#numberAt(0);
+  }
+
+  /** Goes on where another connection's was lost: the number of the first frame to come, and before which ones it ends. */
+  takeUp(firstNumber: number, ends: readonly number[]): void {
+    this.#takenUpAt = firstNumber;
+    this.#nextNumber = firstNumber;
+    this.#ends = ends;
+  }
+
+  /** The number of the first frame that came. */
+  get takenUpAt(): number {
+    return this.#takenUpAt;
+  }
+
+  /** The numbers of the frames before which an utterance is to end yet. */
+  get ends(): readonly number[] {
+    const waiting = this.#items.flatMap((item, at) => (item === 'end' ? [this.#numberAt(at + 1)] : []));
+    return [...waiting, ...this.#ends.filter(number => number >= this.#nextNumber)];
   }
 
   push(samples: Int16Array): void {
+    if (this.#ends.includes(this.#nextNumber)) this.pushEnd();
     this.#items.push({ number: this.#nextNumber++, samples });
   }
 
@@ -63,5 +84,10 @@ export class SoundQueue {
   /** A frame was sent. */
   sent(now: number): void {
     this.#dueAt = Math.max(this.#dueAt, now - burstFrames * msAFrame) + msAFrame;
+  }
+
+  #numberAt(at: number): number {
+    const next = this.#items.slice(at).find(item => item !== 'end');
+    return next?.number ?? this.#nextNumber;
   }
 }

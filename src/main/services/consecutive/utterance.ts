@@ -1,15 +1,15 @@
 /** One connection of consecutive: one utterance, from its config to the end of its results. */
 
-import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
+import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import {
   type Config,
   encodeClientMessage,
   parseServerMessage,
   refusedCode,
   type ServerMessage,
-} from '../../shared/protocols/consecutive/messages.ts';
-import type { NumberedFrame } from './consecutive-sound.ts';
-import { type Closing, Socket } from './socket.ts';
+} from '../../../shared/protocols/consecutive/messages.ts';
+import { type Closing, Socket } from '../socket.ts';
+import type { NumberedFrame } from './sound.ts';
 
 /** `fault`: what went wrong; absent when the service closed it as one closes what is done. */
 export interface UtteranceEnd {

@@ -29,7 +29,7 @@ it('real speech is translated, on one device and for the partner, who cannot be 
   const ana = await DocumentPeer.join(url, id, 'en-US');
   const ben = await DocumentPeer.join(url, id, 'es-ES');
   await ben.until(
-    ({ type, error }: Message) => type === 'error' && /es-ES cannot be recog/.test(String(error)),
+    ({ type, error }: Message) => type === 'error' && /European Spanish cannot be recog/.test(String(error)),
   );
   await ana.until(({ type }) => type === 'partner_language');
   say(ana, speech);

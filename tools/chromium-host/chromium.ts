@@ -196,7 +196,9 @@ function relayDebuggerAddress(stderr: Readable): void {
   const path = process.env.CHROMIUM_HOST_LOG;
   const log = path === undefined ? undefined : createWriteStream(path, { flags: 'a' });
   createInterface({ input: stderr }).on('line', line => {
-    if (line.startsWith('DevTools listening on ')) process.stderr.write(`${line}\n`);
+    // On a line of its own, in one write: a native library (ALSA) may have written half a line, and Playwright looks for the
+    // beginning of one, for ever. Seen once in a hundred starts.
+    if (line.startsWith('DevTools listening on ')) process.stderr.write(`\n${line}\n`);
     log?.write(`${line}\n`);
   });
 }

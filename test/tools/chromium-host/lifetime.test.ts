@@ -28,6 +28,12 @@ async function loaded(app: PrintingApp, times = 1): Promise<number> {
   return Number(app.notes('loaded').at(-1)?.[1]);
 }
 
+test('is found by Playwright although something else has just written half a line', async () => {
+  const app = await launch(freshFolder(), { HALF_A_LINE: 'yes' });
+  expect(await (await app.firstWindow()).title()).toBe('Host app');
+  await app.close();
+});
+
 describe('a second instance', () => {
   test('hands its arguments to the first and ends', async () => {
     // Longer than the address of a socket may be.

@@ -137,6 +137,8 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
+  // What people said is for nobody else on this machine, whatever the folder's own rights are.
+  process.umask(0o077);
   const gateway = await startGateway(options);
   let closing = false;
   const end = (): void => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,18 @@ describe('the gateway, as a program', () => {
     running.child.kill('SIGTERM');
     expect(await running.exit).toBe(0);
     await expect.poll(() => engines.filter(isAlive), { timeout: 5000 }).toEqual([]);
+  });
+
+  it('keeps what it stores from other users of the machine', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dragoman-private-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const running = start(gatewayProgram, ['--engines', 'scripted', '--data', folder]);
+    await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toContain('"ready":true');
+    const kept = readdirSync(folder);
+    expect(kept).toContain('tasks.db');
+    expect(kept.filter(name => (statSync(join(folder, name)).mode & 0o077) !== 0)).toEqual([]);
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
   });
 
   it('names in its help every setting that the environment gives', async () => {

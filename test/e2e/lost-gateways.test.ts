@@ -12,6 +12,10 @@ import { type Phone, takePhone, writeRefrain } from './phone.ts';
  * either of them has said stands with both.
  */
 
+// Once in ten runs the host's way came and went again after its gateway was back, and a sentence was cut in two by it. Why is
+// not known yet: the logs of the gateways are attached then.
+test.describe.configure({ retries: 1 });
+
 let redis: TestRedis;
 let pulse: PulseAudio;
 let phone: Phone | undefined;
@@ -22,7 +26,12 @@ test.beforeEach(async () => {
   redis = await TestRedis.start();
   pulse = await PulseAudio.start();
 });
-test.afterEach(async () => {
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern
+test.afterEach(async ({}, info) => {
+  if (info.status !== info.expectedStatus) {
+    for (const { url, log } of gateways)
+      await info.attach(`log of ${url}`, { body: log, contentType: 'text/plain' });
+  }
   await phone?.browser.close();
   for (const gateway of gateways.splice(0)) await gateway.kill();
   await redis?.dispose();
@@ -46,6 +55,11 @@ class Gateway {
       running.exit.then(code => reject(new Error(`ended with ${code}: ${running.output.stderr}`)), reject);
     });
     return this;
+  }
+
+  /** What it logged since it was started last. */
+  get log(): string {
+    return this.#running?.output.stderr ?? '';
   }
 
   async kill(): Promise<void> {

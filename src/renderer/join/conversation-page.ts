@@ -1,7 +1,7 @@
 /** The page around the turns: who is there, the microphone, the way out. */
 
-import { Follower } from '../main-window/transcript/follower.ts';
 import { element } from '../ui/element.ts';
+import { Follower } from '../ui/follower.ts';
 import { languageName } from '../ui/format.ts';
 import { text } from '../ui/messages/text.ts';
 import type { MicrophoneState } from './microphone.ts';

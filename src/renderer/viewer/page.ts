@@ -1,8 +1,8 @@
 /** The page around the captions: which state the broadcast is in, the language, the way back to the newest sentence. */
 
 import { originalLanguage } from '../../shared/protocols/voice-translation/broadcast.ts';
-import { Follower } from '../main-window/transcript/follower.ts';
 import { element } from '../ui/element.ts';
+import { Follower } from '../ui/follower.ts';
 import { ownLanguageName } from '../ui/format.ts';
 import { text } from '../ui/messages/text.ts';
 import type { ConnectionState } from './connection.ts';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Follower } from '../../ui/follower.ts';
 import { jumpEvent } from '../keyboard.ts';
-import { Follower } from './follower.ts';
 
 export interface Following {
   readonly following: boolean;

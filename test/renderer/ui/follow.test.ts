@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  followsAfterScroll,
-  outgrown,
-  reserve,
-  type ScrollPlace,
-} from '../../../../src/renderer/main-window/transcript/follow.ts';
+import { followsAfterScroll, outgrown, reserve, type ScrollPlace } from '../../../src/renderer/ui/follow.ts';
 
 /** A list of 5000 px in a window of 600 px, `distance` px from its end. */
 const at = (distance: number): ScrollPlace => ({

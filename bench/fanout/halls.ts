@@ -1,8 +1,9 @@
-/** A broadcast by the gateway, and the same by the loop that every tutorial of ws shows. */
+/** A broadcast by the gateway, the same by the loop that every tutorial of ws shows, and the least that there is to do. */
 
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { frame } from '../../src/gateway/server/fan-out.ts';
 import { GatewayServer } from '../../src/gateway/server/server.ts';
 import { createBroadcasts } from '../../src/gateway/services/broadcast/broadcasts.ts';
 import { builtRenderer } from '../../src/gateway/services/pages/page-files.ts';
@@ -76,17 +77,32 @@ export async function gatewayHall(): Promise<Hall> {
 }
 
 /** Stringifies once a language, and sends to each. */
-export async function bareHall(): Promise<Hall> {
+export const bareHall = (): Promise<Hall> =>
+  loopHall((room, text) => {
+    for (const { socket } of room) socket.send(text);
+  });
+
+/** The least that streams of Node can do without joining: one write of a frame that is ready to each. */
+export const leastHall = (): Promise<Hall> =>
+  loopHall((room, text) => {
+    const bytes = frame(text);
+    for (const { tcp } of room) tcp.write(bytes);
+  });
+
+type Room = ReadonlySet<{ readonly socket: WebSocket; readonly tcp: Socket }>;
+
+async function loopHall(tell: (room: Room, text: string) => void): Promise<Hall> {
   const http = createServer();
   const server = new WebSocketServer({ server: http, perMessageDeflate: false });
   const sockets = collect(http);
-  const rooms = new Map<string, Set<WebSocket>>();
+  const rooms = new Map<string, Set<{ socket: WebSocket; tcp: Socket }>>();
   server.on('connection', (socket, request) => {
     const language = new URL(request.url ?? '', 'http://hall').searchParams.get('language') ?? '';
     const room = rooms.get(language) ?? new Set();
-    rooms.set(language, room.add(socket));
+    const viewer = { socket, tcp: request.socket };
+    rooms.set(language, room.add(viewer));
     socket.on('error', () => {});
-    socket.on('close', () => room.delete(socket));
+    socket.on('close', () => room.delete(viewer));
   });
   await new Promise<void>(done => http.listen(0, '127.0.0.1', done));
   const { port } = http.address() as AddressInfo;
@@ -106,7 +122,7 @@ export async function bareHall(): Promise<Hall> {
           seq,
           data: { action, origin, translations },
         });
-        for (const socket of room) socket.send(text);
+        tell(room, text);
       }
     },
     close: async () => {

@@ -224,7 +224,8 @@ export function problem(reason: ProblemReason, about: string, extras: Extras = {
   return {
     reason,
     severity: kind.severity,
-    message: kind.message.replace('{about}', () => about),
+    // What it is about may be a whole sentence of a service.
+    message: kind.message.replace('{about}', () => about).replace(/([.!?…])\.$/, '$1'),
     advice: kind.advice,
     ...(kind.remedy === undefined ? {} : { remedy: kind.remedy }),
     ...extras,

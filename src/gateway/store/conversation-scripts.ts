@@ -61,8 +61,13 @@ redis.call('PEXPIRE', conversation, ARGV[3])
 return 'ok'
 `;
 
-/** ARGV: id, language, connection, vouched ms, inactivity ms, places, whether to purge (1). → what, state, language, translate_language */
+/**
+ * ARGV: id, language, connection, vouched ms, inactivity ms, places, whether to purge (1), until when somebody waits for the
+ * answer (ms of Redis's clock). → what, state, language, translate_language
+ */
 export const joinScript = `${common}
+-- A Redis that hung does what it was asked meanwhile, in any order: who has come again since must keep the place.
+if now > tonumber(ARGV[8]) then return { 'late' } end
 if redis.call('EXISTS', conversation) == 0 then return { 'not-found' } end
 if ARGV[7] == '1' and purge() then changed() end
 if not connection_of(ARGV[1]) and redis.call('HLEN', here) >= tonumber(ARGV[6]) then return { 'full' } end

@@ -14,8 +14,9 @@ import {
   type MemberEvents,
   type Participant,
   type Said,
+  StoreUnavailable,
 } from './conversations.ts';
-import { RedisConnection } from './redis-connection.ts';
+import { answerMs, RedisConnection } from './redis-connection.ts';
 import { RedisMembership, type RedisPlace, type Vouching } from './redis-membership.ts';
 import { parsePublished, parseState } from './redis-state.ts';
 
@@ -35,6 +36,7 @@ const mostLingering = 1000;
 const joinAnswer = z.union([
   z.tuple([z.literal('joined'), z.string(), z.string(), z.string()]),
   z.tuple([z.enum(['not-found', 'full'])]),
+  z.tuple([z.literal('late')]),
 ]);
 
 type JoinAnswer = z.infer<typeof joinAnswer>;
@@ -117,6 +119,7 @@ class RedisConversations implements ConversationStore {
     try {
       const answer = await this.#ask(place, member.mayPurge);
       if (answer[0] === 'joined') return this.#joined(channel, member, answer, after);
+      if (answer[0] === 'late') throw new StoreUnavailable('Redis answers too slowly');
       this.#remove(channel, member);
       return { kind: answer[0] };
     } catch (error) {
@@ -136,9 +139,10 @@ class RedisConversations implements ConversationStore {
   async #ask(place: RedisPlace, mayPurge: boolean): Promise<JoinAnswer> {
     const { keys, participant, connection } = place;
     const { inactivityMs, places } = this.#rules;
+    const until = (await this.#redis.clock()) + answerMs;
     const values = [
       ...[participant.id, participant.language, connection, this.#vouching.validMs],
-      ...[inactivityMs, places, mayPurge ? 1 : 0],
+      ...[inactivityMs, places, mayPurge ? 1 : 0, until],
     ];
     return joinAnswer.parse(await this.#redis.run(joinScript, keys, values));
   }

@@ -10,7 +10,7 @@ export interface RedisEvents {
 }
 
 /** ms that Redis may take to answer before it counts as gone. */
-const answerMs = 2000;
+export const answerMs = 2000;
 
 const options = {
   // Older servers have no other.
@@ -66,6 +66,12 @@ export class RedisConnection {
   /** Rejects with StoreUnavailable. */
   async run(script: string, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
     return this.#ask(() => this.#commands.eval(script, keys.length, ...keys, ...values));
+  }
+
+  /** Redis's own clock, ms. Rejects with StoreUnavailable. */
+  async clock(): Promise<number> {
+    const [seconds, microseconds] = await this.#ask(() => this.#commands.time());
+    return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
   }
 
   /** Rejects with StoreUnavailable. */

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { KeptTurn } from '../../../src/gateway/store/conversations.ts';
 import { createRedisConversations } from '../../../src/gateway/store/conversations-redis.ts';
@@ -21,6 +24,31 @@ async function startGateway(env: Record<string, string>): Promise<{ url: string;
   await expect.poll(() => running.output.stdout, { timeout: 30_000 }).toContain('\n');
   const { url } = JSON.parse(running.output.stdout) as { url: string };
   return { url, running };
+}
+
+/** A way to Redis on which scripts arrive later, also when whoever sent them has gone. */
+async function delayScripts(port: number, ms: number): Promise<{ url: string; delivered: Promise<void> }> {
+  const delivered = Promise.withResolvers<void>();
+  const way = createServer({ allowHalfOpen: true }, near => {
+    const far = connect(port, '127.0.0.1');
+    far.pipe(near);
+    for (const socket of [near, far]) socket.on('error', () => {});
+    const deliver = async (bytes: Buffer): Promise<void> => {
+      const isScript = bytes.includes('eval');
+      if (isScript) await setTimeout(ms);
+      far.write(bytes);
+      // Whatever Redis answers now, it has done it.
+      if (isScript) far.once('data', () => delivered.resolve());
+    };
+    near.on('data', bytes => void deliver(bytes));
+  });
+  onTestFinished(() => void way.close());
+  way.listen(0, '127.0.0.1');
+  await once(way, 'listening');
+  return {
+    url: `redis://127.0.0.1:${(way.address() as AddressInfo).port}`,
+    delivered: delivered.promise,
+  };
 }
 
 const ofAna = '&participant=7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -185,6 +213,21 @@ describe('conversations in Redis', () => {
     expect(ana.finals).toEqual(['me: Good', 'me: We need']);
   });
 
+  it('let nobody in of whom Redis hears only when nobody waits for its answer any more', async () => {
+    const redis = await startRedis();
+    const store = await createRedisConversations({ url: redis.url, log: () => {} });
+    onTestFinished(() => store.close());
+    const id = await store.create({ language: 'en-US', translateLanguage: 'es-ES' });
+    const slowWay = await delayScripts(redis.port, 2500);
+    const far = await createRedisConversations({ url: slowWay.url, log: () => {} });
+    onTestFinished(() => far.close());
+    const events = { present: () => {}, said: () => {}, ended: () => {}, reachable: () => {} };
+    const joining = far.join(id, { id: 'ana', language: 'en-US' }, 0, events);
+    await expect(joining).rejects.toThrow('Redis is away');
+    await slowWay.delivered;
+    expect(await redis.ask('HLEN', `dragoman:conversation:{${id}}:here`)).toBe(0);
+  });
+
   it('keep what somebody said last whose sentence was ready after the place was given up', async () => {
     const redis = await startRedis();
     const vouching = { everyMs: 50, validMs: 500 };
@@ -200,7 +243,7 @@ describe('conversations in Redis', () => {
     if (ana.kind !== 'joined') throw new Error(ana.kind);
     await ana.membership.leave();
     // Long enough for the store to see that nothing is left to do for her.
-    await new Promise(resolve => setTimeout(resolve, 4 * vouching.everyMs));
+    await setTimeout(4 * vouching.everyMs);
     await redis.kill();
     await expect.poll(() => reachable.includes(false)).toBe(true);
     ana.membership.say({ original: 'Bye', translation: 'Adiós' });

@@ -47,8 +47,8 @@ export const lingox: Service = {
 class LingoxClient implements ServiceClient {
   readonly #address: ServiceAddress;
   readonly #onEvent: (event: SessionEvent) => void;
+  readonly #closing = new AbortController();
   #mode: Mode | undefined;
-  #closed = false;
 
   constructor(address: ServiceAddress, onEvent: (event: SessionEvent) => void) {
     this.#address = address;
@@ -74,18 +74,20 @@ class LingoxClient implements ServiceClient {
   }
 
   close(): void {
-    this.#closed = true;
+    this.#closing.abort(new Error('the client was closed'));
     this.#mode?.close();
   }
 
   async #begin(start: StartCommand): Promise<void> {
-    const options = { address: this.#address, start, emit: (event: SessionEvent) => this.#emit(event) };
+    const { signal } = this.#closing;
+    const emit = (event: SessionEvent): void => this.#emit(event);
+    const options = { address: this.#address, start, emit, signal };
     try {
       const mode =
         start.recordingType === 'two-devices'
           ? await TwoDevices.open(options, conversations)
           : await SingleDevice.open(options);
-      if (this.#closed) mode.close();
+      if (signal.aborted) mode.close();
       else this.#mode = mode;
     } catch (error) {
       this.#emit({ type: 'problem', problem: toProblem(error) });
@@ -93,7 +95,7 @@ class LingoxClient implements ServiceClient {
   }
 
   #emit(event: SessionEvent): void {
-    if (!this.#closed) this.#onEvent(event);
+    if (!this.#closing.signal.aborted) this.#onEvent(event);
   }
 }
 

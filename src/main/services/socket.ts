@@ -50,6 +50,8 @@ export class Socket {
   #closed = false;
   #sentFrames = 0;
   #heardFrames = 0;
+  /** By what their pings carry. */
+  readonly #awaitingRead = new Map<string, () => void>();
   #heartbeat: NodeJS.Timeout | undefined;
   #pongDue: NodeJS.Timeout | undefined;
 
@@ -80,8 +82,10 @@ export class Socket {
     });
     this.#ws.on('pong', payload => {
       this.#alive();
-      // A mark that comes back: the peer has read everything before it (RFC 6455, 5.5.3).
-      const mark = Number(payload.toString('latin1'));
+      // What comes back of it: the peer has read everything before it (RFC 6455, 5.5.3).
+      const sent = payload.toString('latin1');
+      this.#awaitingRead.get(sent)?.();
+      const mark = Number(sent);
       if (mark > this.#heardFrames) this.#heardFrames = mark;
     });
   }
@@ -131,6 +135,15 @@ export class Socket {
   /** Asks for a sign that everything sent so far was read, without waiting for the next usual mark. */
   mark(): void {
     if (this.#isOpen) this.#ws.ping(String(this.#sentFrames));
+  }
+
+  /** Resolves when the peer has read everything sent so far; never where the connection ends before. */
+  read(): Promise<void> {
+    const ping = `read ${this.#awaitingRead.size}`;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#awaitingRead.set(ping, resolve);
+    if (this.#isOpen) this.#ws.ping(ping);
+    return promise;
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { Line } from '../../../src/main/services/lingox/line.ts';
 import { lingox } from '../../../src/main/services/lingox.ts';
@@ -216,6 +218,39 @@ describe('across two devices', () => {
     expect(told?.problem).toMatchObject({ reason: 'service-error', severity: 'fatal' });
     expect(told?.problem.message).toContain('already has two participants');
     expect(events.some(({ type }) => type === 'session-started')).toBe(false);
+  });
+
+  it('is not in while the service reads nothing, and says that it was refused then', async () => {
+    const peer = await DocumentServer.start();
+    peer.isDeaf = true;
+    const { events, until, visit } = await started(two, peer);
+    // Longer than a service that reads may take to refuse.
+    await setTimeout(1000);
+    expect(events).toEqual([]);
+    visit.socket.close(1013, 'Redis service is unavailable.');
+    visit.socket.resume();
+    const [told] = await until('problem');
+    expect(told?.problem).toMatchObject({ reason: 'connection-lost' });
+    expect(events.some(({ type }) => type === 'session-started')).toBe(false);
+  });
+
+  it('is in when the service reads at last', async () => {
+    const peer = await DocumentServer.start();
+    peer.isDeaf = true;
+    const { until, visit } = await started(two, peer);
+    await setTimeout(500);
+    visit.socket.resume();
+    await until('session-started');
+  });
+
+  it('does not come in any more when it was given up meanwhile', async () => {
+    const peer = await DocumentServer.start();
+    peer.isDeaf = true;
+    const { client, events, visit } = await started(two, peer);
+    client.close();
+    visit.socket.resume();
+    await once(visit.socket, 'close');
+    expect(events).toEqual([]);
   });
 
   it('says that the service is away while its Redis is', async () => {

@@ -21,6 +21,8 @@ export class DocumentServer {
   /** What the next sockets are closed with. */
   readonly refusals: { readonly code: number; readonly reason: string }[] = [];
   redisAway = false;
+  /** It reads nothing of its next sockets until they are resumed. */
+  isDeaf = false;
   url = '';
   #conversations = 0;
 
@@ -86,6 +88,7 @@ export class DocumentServer {
       else visit.texts.push(JSON.parse((data as Buffer).toString('utf8')));
     });
     this.visits.push(visit);
+    if (this.isDeaf) socket.pause();
     const refusal = this.refusals.shift();
     if (refusal) socket.close(refusal.code, refusal.reason);
   }

@@ -78,6 +78,11 @@ export class Line {
     this.#socket.sendText(frame);
   }
 
+  /** As Socket.read. */
+  read(): Promise<void> {
+    return this.#socket.read();
+  }
+
   sendAudio(samples: Int16Array): boolean {
     const sent = this.#socket.sendBinary(
       new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),

@@ -15,4 +15,6 @@ export interface ModeOptions {
   readonly address: ServiceAddress;
   readonly start: StartCommand;
   readonly emit: (event: SessionEvent) => void;
+  /** Aborted when nobody waits for it any more: a connection that is let in later would take the place of the one that is. */
+  readonly signal: AbortSignal;
 }

@@ -1,6 +1,7 @@
 /** lingox, “Flow 2: Multi-Device Mode”: a room that this device opens, and that the other one joins. */
 
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import {
   type ConversationMessage,
@@ -98,15 +99,22 @@ export class TwoDevices implements Mode {
         },
       },
     });
-    // A refusal is a close after the upgrade; of being let in the document says nothing.
-    const timer = setTimeout(() => admitted.resolve('in'), admissionMs);
+    // A refusal is a close after the upgrade; of being let in the document says nothing. A gateway that is still asking its
+    // store reads nothing meanwhile.
+    void line.read().then(async () => {
+      await setTimeout(admissionMs);
+      admitted.resolve('in');
+    });
+    const giveUp = (): void => admitted.reject(options.signal.reason);
+    options.signal.addEventListener('abort', giveUp, { once: true });
     try {
+      options.signal.throwIfAborted();
       if ((await admitted.promise) === 'gone') return undefined;
     } catch (error) {
       line.close();
       throw error;
     } finally {
-      clearTimeout(timer);
+      options.signal.removeEventListener('abort', giveUp);
     }
     mode = new TwoDevices(options, conversation, line);
     for (const frame of early) mode.#received(frame);
@@ -194,10 +202,9 @@ export class TwoDevices implements Mode {
 }
 
 /** Said by the service in its own words; trying again would not change it. */
-const refusal = (reason: string): Problem =>
-  problem('service-error', reason.replace(/\.$/, ''), { severity: 'fatal' });
+const refusal = (reason: string): Problem => problem('service-error', reason, { severity: 'fatal' });
 
-/** A refusal comes within this time after the upgrade, ms. */
+/** A refusal comes within this time after the first sign that the service reads, ms. */
 const admissionMs = 400;
 
 async function create(address: ServiceAddress, start: StartCommand): Promise<Room> {

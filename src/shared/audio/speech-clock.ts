@@ -1,5 +1,5 @@
 /**
- * Tells when speech ended, from the energy of the sound alone. It is the clock that latency is measured against, so
+ * Tells when speech began and ended, from the energy of the sound alone. It is the clock that latency is measured against, so
  * it must not depend on the endpointer it judges; it decides nothing in a session.
  */
 
@@ -65,6 +65,7 @@ export class SpeechClock {
   #quietMs = 0;
   #speaking = false;
   #candidate = 0;
+  #lastSpeechStart: number | undefined;
   #lastSpeechEnd: number | undefined;
 
   /** Whether speech is going on, or ended less than 300 ms ago. */
@@ -78,6 +79,11 @@ export class SpeechClock {
    */
   get lastSpeechEnd(): number | undefined {
     return this.#lastSpeechEnd;
+  }
+
+  /** Time of the first sample of the last stretch of speech, as `lastSpeechEnd`. */
+  get lastSpeechStart(): number | undefined {
+    return this.#lastSpeechStart;
   }
 
   /** Takes sound in pieces of any length. `at` is when the last sample of the piece was captured, ms. */
@@ -106,6 +112,7 @@ export class SpeechClock {
     this.#loudMs += stepMs;
     // Within a stretch of speech every loud step counts; the first needs an onset, or a click would move the end.
     if (!this.#speaking && this.#loudMs < onsetMs) return;
+    if (!this.#speaking) this.#lastSpeechStart = at - onsetMs;
     this.#speaking = true;
     this.#quietMs = 0;
     this.#candidate = at;

@@ -6,6 +6,7 @@ import { lingox } from '../../../src/main/services/lingox.ts';
 import type { ServiceClient } from '../../../src/main/services/service.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { toneThenSilence } from '../../support/tone.ts';
 import { DocumentServer } from './document-server.ts';
 
 const start: StartCommand = { type: 'start', language: 'en-US', targetLanguages: ['vi'], speech: false };
@@ -86,6 +87,17 @@ describe('at one device', () => {
     line.close();
     expect(await settled).toBe(false);
     expect(events.at(-1)?.type).toBe('connection');
+  });
+
+  it('tells when a sentence began by the sound that it was sent, for the service says no times', async () => {
+    const { client, visit, until } = await started();
+    await until('session-started');
+    for (const each of toneThenSilence(0, 600)) client.sendAudio(each);
+    for (const each of toneThenSilence(400, 0)) client.sendAudio(each);
+    await vi.waitFor(() => expect(visit.audio).toHaveLength(50));
+    visit.say({ is_final: false, original: 'Good', translation: '' });
+    const [said] = await until('recognition');
+    expect(said?.startMs).toBe(600);
   });
 
   it('turns round a conversation by another configuration', async () => {

@@ -51,6 +51,17 @@ test('speech that goes on has no end yet', () => {
   expect(ends(join16k(words, 200))).toEqual([]);
 });
 
+test('the beginning of the last stretch of speech is told as soon as it is certain', () => {
+  const clock = new SpeechClock();
+  expect(clock.lastSpeechStart).toBeUndefined();
+  const sound = join16k(500, words, 900, words.subarray(0, sampleRate / 2));
+  clock.push(sound, (sound.length * 1000) / sampleRate);
+  const peak = words.reduce((max, sample) => Math.max(max, Math.abs(sample)), 0);
+  const leadMs = (words.findIndex(sample => Math.abs(sample) > peak / 50) * 1000) / sampleRate;
+  const second = 500 + wordsMs + 900 + leadMs;
+  expect(Math.abs((clock.lastSpeechStart ?? 0) - second)).toBeLessThan(toleranceMs);
+});
+
 test('each of several sentences has its end, the last one counts', () => {
   const found = ends(join16k(500, words, 900, words, 900, words, 900));
   expect(found).toHaveLength(3);

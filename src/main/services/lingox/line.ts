@@ -74,6 +74,12 @@ export class Line {
     );
   }
 
+  /** How many of the captured frames were sent that it may not have read. */
+  get unheardFrames(): number {
+    const quiet = this.#quiet.reduce((frames, each) => frames + each.frames, 0);
+    return this.#sentFrames - quiet - this.heardFrames;
+  }
+
   sendText(frame: string): void {
     this.#socket.sendText(frame);
   }

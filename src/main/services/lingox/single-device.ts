@@ -14,10 +14,12 @@ import type { SessionEvent } from '../../../shared/session/events.ts';
 import { Line, malformed } from './line.ts';
 import type { Mode, ModeOptions } from './mode.ts';
 import { SentenceNumbers } from './sentence-numbers.ts';
+import { SentenceTimes } from './sentence-times.ts';
 
 export class SingleDevice implements Mode {
   readonly #taskId = randomUUID();
   readonly #numbers = new SentenceNumbers();
+  readonly #times = new SentenceTimes();
   readonly #emit: (event: SessionEvent) => void;
   readonly #isConversation: boolean;
   readonly #line: Line;
@@ -60,7 +62,9 @@ export class SingleDevice implements Mode {
   }
 
   sendAudio(frame: Int16Array): boolean {
-    return this.#line.sendAudio(frame);
+    const sent = this.#line.sendAudio(frame);
+    if (sent) this.#times.push(frame);
+    return sent;
   }
 
   send(command: SessionCommand): void {
@@ -130,7 +134,8 @@ export class SingleDevice implements Mode {
       this.#emit({ type: 'problem', problem: problem('service-error', message.data.error) });
       return;
     }
-    const sid = this.#numbers.of(message.data.is_final);
-    for (const event of resultEvents(message.data, sid, this.#languages)) this.#emit(event);
+    const { is_final: final } = message.data;
+    const place = { sid: this.#numbers.of(final), startMs: this.#times.of(final) };
+    for (const event of resultEvents(message.data, place, this.#languages)) this.#emit(event);
   }
 }

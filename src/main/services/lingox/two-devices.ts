@@ -24,11 +24,13 @@ import { ask, endpoint } from '../web-address.ts';
 import { Line, malformed } from './line.ts';
 import type { Mode, ModeOptions } from './mode.ts';
 import { SentenceNumbers } from './sentence-numbers.ts';
+import { SentenceTimes } from './sentence-times.ts';
 
 /** What a connection that takes up a conversation must know of the one that was lost. */
 export interface Conversation {
   readonly participant: string;
   readonly numbers: SentenceNumbers;
+  readonly times: SentenceTimes;
   /** The newest final turn that was seen; undefined where the service does not number them. */
   seq: number | undefined;
   room: Room;
@@ -55,7 +57,13 @@ export class TwoDevices implements Mode {
       conversations.delete(lost.room.id);
     }
     const room = await create(options.address, options.start);
-    const conversation = { participant: randomUUID(), numbers: new SentenceNumbers(), seq: undefined, room };
+    const conversation = {
+      participant: randomUUID(),
+      numbers: new SentenceNumbers(),
+      times: new SentenceTimes(),
+      seq: undefined,
+      room,
+    };
     conversations.set(room.id, conversation);
     const entered = await TwoDevices.#enter(options, conversation, conversations);
     if (!entered) throw new ProblemError(problem('service-error', closes.notFound.reason));
@@ -94,6 +102,7 @@ export class TwoDevices implements Mode {
           const why = refused ? refusal(refused.reason) : cause;
           admitted.reject(new ProblemError(why));
           if (!mode) return;
+          conversation.times.takeBack(line.unheardFrames);
           emit({ type: 'problem', problem: why });
           emit({ type: 'connection', connection: 'lost' });
         },
@@ -136,7 +145,9 @@ export class TwoDevices implements Mode {
   }
 
   sendAudio(frame: Int16Array): boolean {
-    return this.#line.sendAudio(frame);
+    const sent = this.#line.sendAudio(frame);
+    if (sent) this.#conversation.times.push(frame);
+    return sent;
   }
 
   send(command: SessionCommand): void {
@@ -188,11 +199,14 @@ export class TwoDevices implements Mode {
       if (conversation.seq !== undefined && turn.seq <= conversation.seq) return;
       conversation.seq = turn.seq;
     }
-    const { numbers, room } = conversation;
-    const sid = turn.is_mine ? numbers.of(!turn.is_interim) : numbers.whole();
+    const { numbers, times, room } = conversation;
+    const final = !turn.is_interim;
+    const place = turn.is_mine
+      ? { sid: numbers.of(final), startMs: times.of(final) }
+      : { sid: numbers.whole(), startMs: times.now };
     const { language, targetLanguages } = this.#start;
     const languages = { source: language, target: room.partnerLanguage ?? targetLanguages[0] ?? language };
-    for (const event of turnEvents(turn, sid, languages)) this.#emit(event);
+    for (const event of turnEvents(turn, place, languages)) this.#emit(event);
   }
 
   #tellRoom(change: Partial<Room>): void {

@@ -1,4 +1,4 @@
-/** lingox's wire → session events. The wire numbers no sentences: the caller does. */
+/** lingox's wire → session events. The wire neither numbers nor times sentences: the caller does. */
 
 import { primarySubtag } from '../../language-tag.ts';
 import type { SessionEvent } from '../../session/events.ts';
@@ -10,13 +10,20 @@ export interface Languages {
   readonly target: string;
 }
 
-export const resultEvents = (result: SingleResult, sid: number, languages: Languages): SessionEvent[] =>
-  sentence(result.original, result.translation, { sid, final: result.is_final, ...languages });
+/** Where a sentence stands in its session. */
+export interface Place {
+  readonly sid: number;
+  /** Its beginning, ms from the start of the session. */
+  readonly startMs: number;
+}
+
+export const resultEvents = (result: SingleResult, place: Place, languages: Languages): SessionEvent[] =>
+  sentence(result.original, result.translation, { ...place, final: result.is_final, ...languages });
 
 /** Of a conversation across two devices, whose speakers are oneself and the other one. */
-export const turnEvents = (turn: Turn, sid: number, languages: Languages): SessionEvent[] =>
+export const turnEvents = (turn: Turn, place: Place, languages: Languages): SessionEvent[] =>
   sentence(turn.original, turn.translation, {
-    sid,
+    ...place,
     final: !turn.is_interim,
     speaker: turn.is_mine ? myself : partner,
     ...(turn.is_mine ? languages : { source: languages.target, target: languages.source }),
@@ -30,14 +37,13 @@ interface Speaker {
 const myself: Speaker = { id: 'me', label: 'You' };
 const partner: Speaker = { id: 'partner', label: 'Partner' };
 
-interface Place extends Languages {
-  readonly sid: number;
+interface Whole extends Place, Languages {
   readonly final: boolean;
   readonly speaker?: Speaker;
 }
 
-function sentence(text: string, translation: string, place: Place): SessionEvent[] {
-  const { sid, final, source, target, speaker } = place;
+function sentence(text: string, translation: string, whole: Whole): SessionEvent[] {
+  const { sid, startMs, final, source, target, speaker } = whole;
   const recognition: SessionEvent = {
     type: 'recognition',
     sid,
@@ -46,6 +52,7 @@ function sentence(text: string, translation: string, place: Place): SessionEvent
     final,
     speakerId: speaker?.id,
     speakerLabel: speaker?.label,
+    startMs,
   };
   // Of one language the wire repeats the original; and an interim sentence may not be translated yet.
   if (primarySubtag(source) === primarySubtag(target) || translation === '') return [recognition];

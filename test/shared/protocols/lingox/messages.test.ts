@@ -101,15 +101,16 @@ describe('a sentence', () => {
 
   it('of a conversation is its speaker’s, in the speaker’s language', () => {
     const turn = { is_mine: false, is_interim: false, original: 'Chào', translation: 'Hello' };
-    expect(turnEvents(turn, 3, languages)).toMatchObject([
-      { type: 'recognition', sid: 3, language: 'vi', text: 'Chào', speakerId: 'partner', final: true },
+    expect(turnEvents(turn, { sid: 3, startMs: 1200 }, languages)).toMatchObject([
+      { type: 'recognition', sid: 3, language: 'vi', text: 'Chào', speakerId: 'partner', startMs: 1200 },
       { type: 'translation', sid: 3, language: 'en-US', text: 'Hello', final: true },
     ]);
   });
 
   it('that needs no translation, or has none yet, has none', () => {
     const result = { is_final: true, original: 'Hello', translation: 'Hello' };
-    expect(resultEvents(result, 1, { source: 'en-US', target: 'en-GB' })).toHaveLength(1);
-    expect(resultEvents({ ...result, translation: '' }, 1, languages)).toHaveLength(1);
+    const place = { sid: 1, startMs: 0 };
+    expect(resultEvents(result, place, { source: 'en-US', target: 'en-GB' })).toHaveLength(1);
+    expect(resultEvents({ ...result, translation: '' }, place, languages)).toHaveLength(1);
   });
 });

@@ -32,7 +32,11 @@ export class ConversationPage {
   readonly element: HTMLElement;
   readonly #chip = element('p', { class: 'chip', role: 'status' });
   readonly #other = element('p', { class: 'other' });
-  readonly #scroller = element('main', { tabindex: '0', 'aria-label': text('join.turns') });
+  readonly #scroller = element('main', {
+    tabindex: '0',
+    'data-reading': '',
+    'aria-label': text('join.turns'),
+  });
   readonly #empty = element('p', { class: 'empty' });
   readonly #notice = element('div', { class: 'notice', role: 'status' });
   readonly #mute = element('button', { class: 'mute', type: 'button', 'aria-keyshortcuts': 'Space' });

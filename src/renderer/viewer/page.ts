@@ -19,7 +19,11 @@ export interface PageState {
 export class Page {
   readonly #chip = element('p', { class: 'chip', role: 'status' });
   readonly #languages: HTMLSelectElement;
-  readonly #scroller = element('main', { tabindex: '0', 'aria-label': text('viewer.captions') });
+  readonly #scroller = element('main', {
+    tabindex: '0',
+    'data-reading': '',
+    'aria-label': text('viewer.captions'),
+  });
   readonly #notice = element('div', { class: 'notice' });
   readonly #jump = element('button', { class: 'jump', type: 'button', hidden: '' });
   readonly #follower: Follower;

@@ -64,6 +64,7 @@ export function SentenceList({ target }: { readonly target: string }) {
         tabIndex={0}
         data-following={follow.following}
         data-landing
+        data-reading
       >
         {entries.length === 0 && <NothingYet />}
         <ol ref={virtualizer.containerRef} className={styles.list}>

@@ -6,6 +6,7 @@ import {
   parseConversationMessage,
   unavailable,
 } from '../../shared/protocols/lingox/messages.ts';
+import { patienceMs, Retries, type RetriesOptions } from '../ui/retries.ts';
 import { Outbox } from './outbox.ts';
 
 export type ConnectionState =
@@ -26,55 +27,37 @@ export interface ConnectionEvents {
   behind(ms: number): void;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends Pick<RetriesOptions, 'exists' | 'random'> {
   /** The conversation's socket, e.g. wss://host/api/v1/ws/{conversation_id}. */
   readonly socket: string;
-  /** Answers whether there is such a conversation; rejects when nobody answers. */
-  readonly exists: () => Promise<boolean>;
   readonly language: string;
   readonly participant: string;
   /** The number of the newest final turn that was received. */
   readonly seen: () => number;
-  /** 0 to 1. */
-  readonly random?: () => number;
 }
 
-const firstDelayMs = 500;
-const longestDelayMs = 10_000;
-/** How long a socket that cannot be opened or takes nothing is waited for, ms. */
-const patienceMs = 10_000;
-/** A refusal is a close after the upgrade: who is still connected after this time without a word is in, ms. */
-const refusalMs = 300;
 /**
  * How often the own place may be found taken after a drop: a server that does not know participants notices within 30 s that
  * one is gone.
  */
 const ownPlaceTries = 8;
 
-/** How long to wait before attempt `attempt` (from 0), ms. */
-export function delayMs(attempt: number, random: number): number {
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random / 2);
-}
-
-const unanswered = (): Promise<true> => new Promise(resolve => setTimeout(() => resolve(true), patienceMs));
-
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #events: ConnectionEvents;
   readonly #outbox = new Outbox();
+  readonly #retries: Retries;
   #socket: WebSocket | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  #attempt = 0;
   #foundFull = 0;
   #wasIn = false;
   /** When the socket last had nothing left to send, ms of performance.now(). */
   #tookAt = 0;
-  #over = false;
   #state: ConnectionState | undefined;
 
   constructor(options: ConnectionOptions, events: ConnectionEvents) {
     this.#options = options;
     this.#events = events;
+    this.#retries = new Retries({ ...options, open: () => this.#open() });
     this.#open();
   }
 
@@ -90,38 +73,31 @@ export class Connection {
     if (performance.now() - this.#tookAt > patienceMs) this.#gone(socket, 1006);
   }
 
-  /** Now rather than later: the phone was woken, or the network is back. */
+  /** As Retries.hurry. */
   hurry(): void {
-    if (this.#retry === undefined) return;
-    clearTimeout(this.#retry);
-    this.#attempt = 0;
-    this.#open();
+    this.#retries.hurry();
   }
 
   /** For good. */
   close(): void {
-    this.#over = true;
-    clearTimeout(this.#retry);
+    this.#retries.stop();
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close(1000);
   }
 
   #open(): void {
-    this.#retry = undefined;
     if (this.#state === undefined) this.#set('connecting');
     const { socket: address, language, participant, seen } = this.#options;
     const query = new URLSearchParams({ language, participant, after: String(seen()) });
     const socket = new WebSocket(`${address}?${query}`);
     this.#socket = socket;
-    let timer = setTimeout(() => this.#gone(socket, 1006), patienceMs);
-    socket.onopen = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.#isIn(socket), refusalMs);
-    };
+    // A refusal is a close after the upgrade, and may wait for the gateway's store: only its first word says who is in.
+    const timer = setTimeout(() => this.#gone(socket, 1006), patienceMs);
     socket.onmessage = ({ data }) => {
       if (socket !== this.#socket || typeof data !== 'string') return;
-      this.#isIn(socket);
+      clearTimeout(timer);
+      this.#isIn();
       this.#received(data);
     };
     socket.onclose = ({ code }) => {
@@ -130,9 +106,10 @@ export class Connection {
     };
   }
 
-  #isIn(socket: WebSocket): void {
-    if (socket !== this.#socket || this.#state === 'open') return;
-    this.#attempt = this.#foundFull = 0;
+  #isIn(): void {
+    if (this.#state === 'open') return;
+    this.#retries.succeeded();
+    this.#foundFull = 0;
     this.#wasIn = true;
     this.#tookAt = performance.now();
     this.#set('open');
@@ -160,13 +137,8 @@ export class Connection {
     if (code === closes.full.code && (!this.#wasIn || ++this.#foundFull > ownPlaceTries))
       return this.#set('full');
     this.#set('lost');
-    // That nobody answers is no end; and a network that swallows everything lets a page wait for minutes.
-    const there = await Promise.race([this.#options.exists().catch(() => true), unanswered()]);
-    if (this.#over) return;
-    if (!there) return this.#set('ended');
-    if (code === unavailable.code) this.#attempt = Math.max(this.#attempt, 2);
-    const delay = delayMs(this.#attempt++, (this.#options.random ?? Math.random)());
-    this.#retry = setTimeout(() => this.#open(), delay);
+    const next = await this.#retries.again(code === unavailable.code ? 2 : 0);
+    if (next === 'gone') this.#set('ended');
   }
 
   #set(state: ConnectionState): void {

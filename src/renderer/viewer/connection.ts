@@ -5,6 +5,7 @@ import {
   parseViewerMessage,
   type ViewerMessage,
 } from '../../shared/protocols/voice-translation/broadcast.ts';
+import { patienceMs, Retries, type RetriesOptions } from '../ui/retries.ts';
 
 export type ConnectionState =
   | { readonly name: 'connecting' }
@@ -19,39 +20,22 @@ export interface ConnectionEvents {
   message(data: ViewerMessage['data'], news: boolean): void;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends Pick<RetriesOptions, 'exists' | 'random'> {
   /** The broadcast's socket, e.g. ws://host/api/v1/broadcast/{task_id}/ws. */
   readonly socket: string;
-  /** Answers whether there is such a broadcast; rejects when nobody answers. A socket that is refused does not say why. */
-  readonly exists: () => Promise<boolean>;
   readonly language: string;
-  /** 0 to 1. */
-  readonly random?: () => number;
 }
-
-const firstDelayMs = 500;
-const longestDelayMs = 15_000;
-/** How long a network that swallows everything is waited for, ms. */
-const patienceMs = 10_000;
 
 /** What the server says when the broadcast is over. */
 const endOfBroadcast = 1000;
 /** The server has no room, or this viewer read too slowly. */
 const tryAgainLater = 1013;
 
-/** How long to wait before attempt `attempt` (from 0). Jitter: a hall full of phones must not come back as one. */
-export function delayMs(attempt: number, random: number): number {
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random / 2);
-}
-
-const unanswered = (): Promise<true> => new Promise(resolve => setTimeout(() => resolve(true), patienceMs));
-
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #events: ConnectionEvents;
+  readonly #retries: Retries;
   #socket: WebSocket | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  #attempt = 0;
   #language: string;
   /** The language in which messages come now; another than #language while a change is under way. */
   #admitted: string | undefined;
@@ -65,6 +49,7 @@ export class Connection {
     this.#options = options;
     this.#events = events;
     this.#language = options.language;
+    this.#retries = new Retries({ ...options, open: () => this.#open() });
     this.#open('connecting');
   }
 
@@ -81,16 +66,12 @@ export class Connection {
     }
   }
 
-  /** Now rather than later: the phone was woken, or the network is back. */
+  /** As Retries.hurry. */
   hurry(): void {
-    if (this.#retry === undefined) return;
-    clearTimeout(this.#retry);
-    this.#attempt = 0;
-    this.#open();
+    this.#retries.hurry();
   }
 
   #open(state?: 'connecting'): void {
-    this.#retry = undefined;
     if (state) this.#set({ name: state });
     const query = new URLSearchParams({ language: this.#language, after: String(this.#seen) });
     const socket = new WebSocket(`${this.#options.socket}?${query}`);
@@ -124,7 +105,7 @@ export class Connection {
     if (data.action === 'queued') {
       this.#set({ name: 'queued', position: data.position });
     } else if (data.action === 'viewer_admitted') {
-      this.#attempt = 0;
+      this.#retries.succeeded();
       this.#admitted = data.language;
       this.#historyUntil ??= data.latest_seq;
       this.#set({ name: 'watching' });
@@ -138,14 +119,8 @@ export class Connection {
   async #closed(code: number, opened: boolean): Promise<void> {
     if (code === endOfBroadcast) return this.#set({ name: 'ended' });
     if (opened || this.#state === 'lost') this.#set({ name: 'lost' });
-    // That nobody answers is no end.
-    const there = await Promise.race([this.#options.exists().catch(() => true), unanswered()]);
-    if (!there) return this.#set({ name: 'ended' });
-    this.#set({ name: 'lost' });
-    if (code === tryAgainLater) this.#attempt = Math.max(this.#attempt, 3);
-    const delay = delayMs(this.#attempt, (this.#options.random ?? Math.random)());
-    this.#attempt++;
-    this.#retry = setTimeout(() => this.#open(), delay);
+    const next = await this.#retries.again(code === tryAgainLater ? 3 : 0);
+    this.#set({ name: next === 'gone' ? 'ended' : 'lost' });
   }
 
   #set(state: ConnectionState): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connection, type ConnectionState, delayMs } from '../../../src/renderer/join/connection.ts';
+import { Connection, type ConnectionState } from '../../../src/renderer/join/connection.ts';
 
 /** A socket that does what the test says, in a page without a network. */
 class ScriptedSocket {
@@ -110,12 +110,16 @@ describe('a participant’s connection', () => {
     expect(states).toEqual(['connecting', 'open', 'lost', 'open']);
   });
 
-  it('is in without a word from the server, when it is not refused', async () => {
+  it('is not in before the gateway’s first word, and tries again when there is none', async () => {
     const { states, last } = connect();
     last().onopen();
+    await vi.advanceTimersByTimeAsync(9_000);
     expect(states).toEqual(['connecting']);
-    await vi.advanceTimersByTimeAsync(300);
-    expect(states).toEqual(['connecting', 'open']);
+    await vi.advanceTimersByTimeAsync(1_000 + 500);
+    expect(states).toEqual(['connecting', 'lost']);
+    expect(ScriptedSocket.all).toHaveLength(2);
+    last().say(presence);
+    expect(states).toEqual(['connecting', 'lost', 'open']);
   });
 
   it.each([
@@ -202,10 +206,4 @@ describe('a participant’s connection', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(ScriptedSocket.all.length).toBe(2);
   });
-});
-
-it('waits longer each time, up to ten seconds', () => {
-  expect([0, 1, 2].map(attempt => delayMs(attempt, 1))).toEqual([500, 1000, 2000]);
-  expect(delayMs(50, 1)).toBe(10_000);
-  expect(delayMs(0, 0)).toBe(250);
 });

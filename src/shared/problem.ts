@@ -114,6 +114,12 @@ const kinds = {
     advice:
       'Try again, or choose another language or service. The details hold the request number for the provider.',
   },
+  'service-hindered': {
+    severity: 'warning',
+    message: 'The service cannot pass on what is said: {about}.',
+    advice:
+      'It keeps what you say and passes it on as soon as it can. Go on talking or wait; nothing has to be done.',
+  },
   'gateway-stopped': {
     severity: 'fatal',
     message: 'The built-in translation gateway stopped ({about}).',

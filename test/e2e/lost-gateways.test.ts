@@ -136,9 +136,13 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
 
   await test.step('Redis', async () => {
     await redis.kill();
+    const told = host.getByText('The service cannot pass on what is said');
+    await expect(told.first()).toBeVisible({ timeout: 10_000 });
+    await host.screenshot({ path: info.outputPath('host-without-redis.png') });
     await say();
     await redis.start();
     await expect(turnsOf(page, false)).toHaveCount(4, { timeout: 30_000 });
+    await expect(told).toHaveCount(0, { timeout: 15_000 });
   });
 
   await page.getByRole('button', { name: /mute/i }).click();

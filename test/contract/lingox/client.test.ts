@@ -232,6 +232,19 @@ describe('across two devices', () => {
     expect(events.some(({ type }) => type === 'session-started')).toBe(false);
   });
 
+  it('says that the service keeps what is said while it cannot pass it on, until it can', async () => {
+    const { visit, until, events } = await started(two);
+    visit.say({ type: 'error', error: 'Redis service is unavailable.' });
+    const [told] = await until('problem');
+    expect(told?.problem).toMatchObject({ reason: 'service-hindered', severity: 'warning' });
+    expect(told?.problem.message).toMatch(/: Redis service is unavailable\.$/);
+    visit.say({ is_mine: true, is_interim: true, original: 'I am', translation: '' });
+    await until('recognition');
+    expect(events.some(({ type }) => type === 'problem-solved')).toBe(false);
+    visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: '', seq: 1 });
+    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+  });
+
   it('is not in while the service reads nothing, and says that it was refused then', async () => {
     const peer = await DocumentServer.start();
     peer.isDeaf = true;

@@ -9,6 +9,7 @@ import {
   conversationPath,
   parseConversationMessage,
   type Turn,
+  unavailable,
 } from '../../../shared/protocols/lingox/messages.ts';
 import {
   createdSession,
@@ -44,6 +45,8 @@ export class TwoDevices implements Mode {
   readonly #emit: (event: SessionEvent) => void;
   readonly #conversation: Conversation;
   readonly #line: Line;
+  /** The service keeps what is said, because it cannot pass it on. */
+  #hindered = false;
 
   /**
    * Takes up the conversation that `start` names, when there still is one, or opens a new one. Rejects with a ProblemError:
@@ -185,15 +188,29 @@ export class TwoDevices implements Mode {
         this.#tellRoom({ partnerLanguage: message.data.lang });
         break;
       case 'error':
-        this.#emit({ type: 'problem', problem: problem('service-error', message.data.error) });
+        this.#reported(message.data.error);
         break;
       default:
         message satisfies never;
     }
   }
 
+  #reported(error: string): void {
+    this.#hindered = error === unavailable.reason;
+    const reason = this.#hindered ? 'service-hindered' : 'service-error';
+    this.#emit({ type: 'problem', problem: problem(reason, error) });
+  }
+
+  /** A final turn has been kept and passed on: so others will be. */
+  #unhindered(): void {
+    if (!this.#hindered) return;
+    this.#hindered = false;
+    this.#emit({ type: 'problem-solved', reasons: ['service-hindered'] });
+  }
+
   #said(turn: Turn): void {
     const conversation = this.#conversation;
+    if (!turn.is_interim) this.#unhindered();
     if (turn.seq !== undefined) {
       // What was missed is sent again, and may cross what is new.
       if (conversation.seq !== undefined && turn.seq <= conversation.seq) return;

@@ -180,6 +180,18 @@ describe('a conversation', () => {
     await peer.translated(2, 'en-US');
   });
 
+  it('finishes in its own language what is being said while it turns round', async () => {
+    const peer = await DocumentPeer.started(await serve(), conversation);
+    // No silence: the sentence is ended by the turn.
+    peer.sound(3, 0);
+    peer.send({ action: 'switch_language', language: 'ja-JP', translation_language: 'en-US' });
+    await peer.action('language_switched');
+    expect(await peer.translated(1, 'ja-JP')).toMatchObject({ text: expect.stringContaining('[ja-JP]') });
+    peer.sound(2);
+    await peer.translated(2, 'en-US');
+    expect(peer.messages.filter(({ type }) => type === 'error')).toEqual([]);
+  });
+
   it('without a source language turns round when the target is what is spoken', async () => {
     const peer = await DocumentPeer.started(await serve(), conversation);
     peer.send({ action: 'switch_language', translation_language: 'en-US' });

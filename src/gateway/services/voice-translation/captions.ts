@@ -28,7 +28,7 @@ export class Captions {
   }
 
   heard({ sid, text, final, language, startMs }: HeardSentence): void {
-    const { start, speakers, languages, outlet } = this.#options;
+    const { start, speakers, languages, conversation, outlet } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
     const sentence = speakers.sentences.get(sid) ?? this.#begin(sid, language, startMs);
@@ -38,8 +38,9 @@ export class Captions {
     sentence.final = final;
     if (final) this.#settleLanguage(sentence);
     outlet.event(speakers.sentences.origin(sentence));
-    if (final) languages.final(sentence);
-    else languages.partial(sentence);
+    const targets = conversation?.targetsOf(sentence.language);
+    if (final) languages.final(sentence, targets);
+    else languages.partial(sentence, targets);
   }
 
   #begin(sid: number, heard: string, startMs: number): Sentence {

@@ -38,6 +38,15 @@ export class Conversation {
     return this.#target === this.#language ? [] : [this.#target];
   }
 
+  /**
+   * Of a sentence in this language: the other one of the two, whoever is heard now. One that is being said while the
+   * conversation turns round is finished in the language that it began in.
+   */
+  targetsOf(language: string): readonly string[] {
+    const isTarget = same(language, this.#target) && !same(language, this.#language);
+    return isTarget ? [this.#language] : this.targets;
+  }
+
   get speakers(): readonly string[] {
     return Object.keys(this.#bySpeaker);
   }

@@ -66,14 +66,15 @@ export class Languages {
     });
   }
 
-  partial(sentence: Sentence): void {
+  /** Into `targets`: those of the sentence, where they are others than the task's. */
+  partial(sentence: Sentence, targets = this.#targets): void {
     this.#partials.run(async () => {
-      for (const language of this.#targets) await this.#translatePartial(sentence, language);
+      for (const language of targets) await this.#translatePartial(sentence, language);
     });
   }
 
-  final(sentence: Sentence): void {
-    const targets = this.#targets;
+  /** `targets`: as for a partial one. */
+  final(sentence: Sentence, targets = this.#targets): void {
     this.#finals = this.#finals.then(async () => {
       await Promise.all(targets.map(language => this.#translateFinal(sentence, language)));
     });

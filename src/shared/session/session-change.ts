@@ -1,5 +1,6 @@
 /** The events that only set something of the session: its phase, its modes, what is stored of it. */
 
+import { primarySubtag } from '../language-tag.ts';
 import type { SessionEvent } from './events.ts';
 import { emptySession, type Gap, type SessionState } from './state.ts';
 
@@ -69,7 +70,7 @@ export function changedSession(session: SessionState, event: SettingEvent): Sess
     case 'conversation-mode-changed':
       return { ...session, conversation: { ...conversationOf(session), mode: event.mode } };
     case 'speaker-languages-changed':
-      return { ...session, conversation: { ...conversationOf(session), languages: event.languages } };
+      return { ...session, conversation: withLanguages(session, event.languages) };
     case 'speech-mode-changed':
       return { ...session, speechMode: event.mode };
     case 'speech-changed':
@@ -111,6 +112,27 @@ type Conversation = NonNullable<SessionState['conversation']>;
 
 const conversationOf = (session: SessionState): Conversation =>
   session.conversation ?? { mode: 'auto', languages: {} };
+
+/**
+ * Whoever is heard now, or listens, may be the one whose language has changed: then it is the one that is heard, or
+ * translated to, from now on. The service says only the map.
+ */
+function withLanguages(session: SessionState, languages: Conversation['languages']): Conversation {
+  const { setup } = session;
+  const before = conversationOf(session);
+  const heard = before.language ?? setup?.language;
+  const target = before.targetLanguage ?? setup?.targetLanguages[0];
+  for (const [speaker, spoken] of Object.entries(languages)) {
+    const former = Object.hasOwn(before.languages, speaker) ? before.languages[speaker] : undefined;
+    if (former === undefined || former === spoken) continue;
+    if (sameLanguage(former, heard)) return { ...before, languages, language: spoken };
+    if (sameLanguage(former, target)) return { ...before, languages, targetLanguage: spoken };
+  }
+  return { ...before, languages };
+}
+
+const sameLanguage = (one: string, other: string | undefined): boolean =>
+  other !== undefined && primarySubtag(one) === primarySubtag(other);
 
 function withSegment(session: SessionState, durationMs: number): SessionState {
   const { segments, durationMs: before } = session.stored ?? { segments: 0, durationMs: 0 };

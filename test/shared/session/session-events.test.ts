@@ -51,7 +51,7 @@ describe('a switch of language', () => {
     expect(transcript.session.setup?.targetLanguages).toEqual(['es-ES', 'ca-ES']);
   });
 
-  it('shows the new language first when it is done, and which sentences failed', () => {
+  it('has the new language in the place of the first when it is done, and which sentences failed', () => {
     const session = sessionOf(started, again(1, 'ja-JP'), {
       type: 'language-switch-done',
       language: 'ja-JP',
@@ -66,7 +66,7 @@ describe('a switch of language', () => {
       failedSids: [3],
       done: true,
     });
-    expect(session.setup?.targetLanguages).toEqual(['ja-JP', 'es-ES', 'ca-ES']);
+    expect(session.setup?.targetLanguages).toEqual(['ja-JP', 'ca-ES']);
   });
 
   it('gives way to a newer one, whose end alone counts', () => {
@@ -172,6 +172,21 @@ describe('a session', () => {
       speechMode: 'async',
       speechEnabled: false,
       voices: { 'en-US': { rate: 1.2 } },
+    });
+  });
+
+  it('hears or listens in the language to which whoever is heard, or listens, has changed', () => {
+    const begun: SessionEvent[] = [
+      { type: 'speaker-languages-changed', languages: { 1: 'en-US', 2: 'es-ES' } },
+      { type: 'languages-changed', language: 'en-US', targetLanguage: 'es-ES' },
+    ];
+    const changed = (languages: Record<string, string>) =>
+      sessionOf(...begun, { type: 'speaker-languages-changed', languages }).conversation;
+    expect(changed({ 1: 'en-US', 2: 'fr-FR' })).toMatchObject({ language: 'en-US', targetLanguage: 'fr-FR' });
+    expect(changed({ 1: 'de-DE', 2: 'es-ES' })).toMatchObject({ language: 'de-DE', targetLanguage: 'es-ES' });
+    expect(changed({ 1: 'en-US', 2: 'es-ES', 3: 'fr-FR' })).toMatchObject({
+      language: 'en-US',
+      targetLanguage: 'es-ES',
     });
   });
 

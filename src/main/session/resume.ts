@@ -2,6 +2,7 @@
 
 import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
+import { afterSwitch } from '../../shared/session/language-switch.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
 import type { Place } from './renumber.ts';
 
@@ -37,16 +38,15 @@ export function commandsMissed(
   return commands;
 }
 
-/** A language that was switched to takes the place of the first one; a broadcast keeps them all for its viewers. */
-function targetsNow(start: StartCommand, session: SessionState): readonly string[] {
-  const turned = session.conversation?.targetLanguage;
+/** Those that hold after a switch that still runs. */
+function targetsNow(
+  start: StartCommand,
+  { conversation, setup, languageSwitch }: SessionState,
+): readonly string[] {
+  const turned = conversation?.targetLanguage;
   if (turned !== undefined) return [turned];
-  const { targetLanguages } = start;
-  const switched = session.languageSwitch;
-  if (!switched || targetLanguages.includes(switched.language)) return targetLanguages;
-  return start.recordingType === 'broadcast'
-    ? [...targetLanguages, switched.language]
-    : [switched.language, ...targetLanguages.slice(1)];
+  const now = { ...start, targetLanguages: setup?.targetLanguages ?? start.targetLanguages };
+  return languageSwitch ? afterSwitch(now, languageSwitch.language) : now.targetLanguages;
 }
 
 /**

@@ -1,14 +1,7 @@
 /** The change to another target language: everything said is translated again, sentence by sentence. */
 
-import type { SessionEvent } from './events.ts';
-import {
-  type LanguageSwitch,
-  type Patch,
-  type SessionState,
-  sessionPatch,
-  type Transcript,
-  unchanged,
-} from './state.ts';
+import type { SessionEvent, SessionSetup } from './events.ts';
+import { type LanguageSwitch, type Patch, sessionPatch, type Transcript, unchanged } from './state.ts';
 
 type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
 
@@ -29,7 +22,7 @@ export function switchProgress({ session }: Transcript, event: EventOf<'translat
   return sessionPatch(session, { languageSwitch: { ...running, translated: running.translated + 1 } });
 }
 
-/** From now on the new language is shown; what was translated into the others is kept. */
+/** From now on what is said is translated into the new language; what was translated into the others is kept. */
 export function switchDone(
   { session }: Transcript,
   event: EventOf<'language-switch-done'>,
@@ -45,11 +38,23 @@ export function switchDone(
     failedSids,
     done: true,
   };
-  return sessionPatch(session, { languageSwitch, ...shownFirst(session, language) });
+  const setup = session.setup && {
+    ...session.setup,
+    targetLanguages: afterSwitch(session.setup, language),
+  };
+  return sessionPatch(session, { languageSwitch, ...(setup ? { setup } : {}) });
 }
 
-function shownFirst({ setup }: SessionState, language: string): Partial<SessionState> {
-  if (!setup) return {};
-  const others = setup.targetLanguages.filter(target => target !== language);
-  return { setup: { ...setup, targetLanguages: [language, ...others] } };
+/**
+ * The target languages after a switch: the new one takes the place of the first; a broadcast keeps them all, for its
+ * viewers. They stand in the service's order, which tells what the next switch replaces.
+ */
+export function afterSwitch(
+  { targetLanguages, recordingType }: Pick<SessionSetup, 'targetLanguages' | 'recordingType'>,
+  language: string,
+): readonly string[] {
+  if (targetLanguages.includes(language)) return targetLanguages;
+  return recordingType === 'broadcast'
+    ? [...targetLanguages, language]
+    : [language, ...targetLanguages.slice(1)];
 }

@@ -222,6 +222,19 @@ describe('the languages of a running session', () => {
     expect(row(1).textContent).toContain('still in Spanish');
   });
 
+  it.each([
+    ['while it runs', { translated: 7, done: false }],
+    ['when it is done', { translated: 15, done: true }],
+  ])('can be switched back from a switch %s', async (_, how) => {
+    const { bridge, user, settle } = await openWindow(meeting);
+    const languageSwitch = { language: 'de', total: 15, failedSids: [], ...how };
+    await settle(() => bridge.become({ languageSwitch }));
+    await user.click(button('Translated to German. Change it'));
+    await user.click(screen.getByRole('menuitemradio', { name: 'Spanish' }));
+    await settle();
+    expect(commands(bridge)).toEqual([{ type: 'switch-language', targetLanguage: 'es' }]);
+  });
+
   it('offer what a switch left behind again', async () => {
     const { bridge, user, happen, settle } = await openWindow(meeting);
     await settle(() =>

@@ -79,8 +79,8 @@ function useTargetChoices(): { readonly targets: readonly string[]; readonly oth
   const source = useSession(currentSource);
   // One string, so that only a change of the languages renders.
   const targets = useSession(session => sessionTargets(session).join()).split(',');
-  const busy = useSession(session => session.languageSwitch?.done === false);
-  const canSwitch = useCanCommand('switch-language') && !busy;
+  // Also while a switch runs: the next one takes its place.
+  const canSwitch = useCanCommand('switch-language');
   const offered = canSwitch && info ? targetsOf(info, source) : [];
   return { targets, others: offered.filter(tag => !targets.includes(tag)) };
 }

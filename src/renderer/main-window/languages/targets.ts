@@ -1,10 +1,12 @@
+import { afterSwitch } from '../../../shared/session/language-switch.ts';
 import type { Sentence, SessionState } from '../../../shared/session/transcript.ts';
 import { isBetweenTwo } from '../languages.ts';
 
-/** Every language this session translates to, or did. */
-export function sessionTargets(session: SessionState): readonly string[] {
-  const { setup, languageSwitch, conversation } = session;
-  const tags = [...(setup?.targetLanguages ?? []), languageSwitch?.language, conversation?.targetLanguage];
+/** Every language that what is said is translated to, once a switch that runs is done. */
+export function sessionTargets({ setup, languageSwitch, conversation }: SessionState): readonly string[] {
+  const targets =
+    setup && languageSwitch ? afterSwitch(setup, languageSwitch.language) : setup?.targetLanguages;
+  const tags = [...(targets ?? []), conversation?.targetLanguage];
   return [...new Set(tags.filter(tag => tag !== undefined))];
 }
 

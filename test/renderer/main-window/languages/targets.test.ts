@@ -45,11 +45,19 @@ describe('the language that is shown', () => {
     expect(currentTarget(session(), 'ja')).toBe('es');
   });
 
-  it('is the one that everything is translated to, and the earlier ones can be gone back to', () => {
+  it('is the one that everything is translated to: the one that it took the place of is no longer translated to', () => {
     const switched = session({ languageSwitch: switching });
+    expect(sessionTargets(switched)).toEqual(['de', 'fr']);
     expect(currentTarget(switched, undefined)).toBe('de');
-    expect(currentTarget(switched, 'es')).toBe('es');
+    expect(currentTarget(switched, 'es')).toBe('de');
+    expect(currentTarget(switched, 'fr')).toBe('fr');
+  });
+
+  it('may be any of a broadcast’s, of which none is taken away', () => {
+    const broadcast = { ...setup, recordingType: 'broadcast' } as const;
+    const switched = session({ setup: broadcast, languageSwitch: switching });
     expect(sessionTargets(switched)).toEqual(['es', 'fr', 'de']);
+    expect(currentTarget(switched, 'es')).toBe('es');
   });
 });
 

@@ -78,7 +78,7 @@ export class TaskStore {
     this.#places = places;
     this.#options = options;
     this.#belongings = belongings;
-    this.#tasks = new TaskTable(database);
+    this.#tasks = new TaskTable(database, options.log);
     this.#transcript = new TranscriptTable(database);
     this.#segments = new SegmentTable(database);
     const recovered = this.#tasks.recover();
@@ -111,8 +111,18 @@ export class TaskStore {
     return { tasks: [...this.#tasks.list(limit, offset)], total: this.#tasks.count() };
   }
 
+  /** Undefined also for one that is kept and cannot be read. */
   get(taskId: string): TaskBody | undefined {
     return this.#tasks.get(taskId);
+  }
+
+  has(taskId: string): boolean {
+    return this.#tasks.stateOf(taskId) !== undefined;
+  }
+
+  isRecording(taskId: string): boolean {
+    const state = this.#tasks.stateOf(taskId);
+    return state === 'recording' || state === 'processing';
   }
 
   summary(taskId: string): HistorySummary | undefined {

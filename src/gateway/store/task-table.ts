@@ -23,10 +23,14 @@ const columns = `
 
 export class TaskTable {
   readonly #database: DatabaseSync;
+  readonly #log: (line: string) => void;
   readonly #statements;
+  /** What cannot be read is told once, not whenever it is looked at. */
+  readonly #told = new Set<string>();
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, log: (line: string) => void) {
     this.#database = database;
+    this.#log = log;
     this.#statements = {
       add: database.prepare(
         `INSERT INTO tasks (task_id, name, recording_type, recognition_mode, started_at, state, language,
@@ -38,6 +42,7 @@ export class TaskTable {
         `SELECT ${columns} FROM tasks t ORDER BY started_at DESC, task_id LIMIT ? OFFSET ?`,
       ),
       count: database.prepare('SELECT count(*) AS count FROM tasks'),
+      stateOf: database.prepare('SELECT state FROM tasks WHERE task_id = ?'),
       place: database.prepare('SELECT place FROM tasks WHERE task_id = ?'),
       remove: database.prepare('DELETE FROM tasks WHERE task_id = ?'),
       rename: database.prepare('UPDATE tasks SET name = ? WHERE task_id = ?'),
@@ -67,16 +72,25 @@ export class TaskTable {
     );
   }
 
+  /** Undefined also for one that cannot be read. */
   get(taskId: string): TaskBody | undefined {
     const row = this.#statements.get.get(taskId);
-    return row && body(row);
+    return row && this.#read(`task ${taskId}`, () => body(row));
   }
 
-  /** Newest first. */
+  /** As it is written; undefined when there is no such task. */
+  stateOf(taskId: string): string | undefined {
+    const row = this.#statements.stateOf.get(taskId);
+    return row && String(row.state);
+  }
+
+  /** Newest first. Those that cannot be read are left out, and counted by `limit` and `offset` as if they were there. */
   list(limit: number, offset: number): readonly TaskBody[] {
-    return this.#statements.list.all(limit, offset).map(body);
+    const rows = this.#statements.list.all(limit, offset);
+    return rows.flatMap(row => this.#read(`task ${row.task_id}`, () => body(row)) ?? []);
   }
 
+  /** Also of those that cannot be read. */
   count(): number {
     return Number(this.#statements.count.get()?.count);
   }
@@ -117,7 +131,8 @@ export class TaskTable {
 
   summary(taskId: string): HistorySummary | undefined {
     const row = this.#statements.summary.get(taskId);
-    return row && historySummary.parse(JSON.parse(String(row.body)));
+    if (!row) return undefined;
+    return this.#read(`summary of ${taskId}`, () => historySummary.parse(JSON.parse(String(row.body))));
   }
 
   /** The gateway died while it recorded these: they are complete with what was stored. Returns how many. */
@@ -131,9 +146,20 @@ export class TaskTable {
       .run();
     return Number(recovered.changes);
   }
+
+  /** One row that was damaged must not keep the others from being read. */
+  #read<T>(what: string, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!this.#told.has(what)) this.#log(`${what} cannot be read: ${String(error)}`);
+      this.#told.add(what);
+      return undefined;
+    }
+  }
 }
 
-/** Checked: the file may have been written by another program. */
+/** Checked: the file may have been written by another program. Throws when it is no task. */
 function body(row: Readonly<Record<string, unknown>>): TaskBody {
   return taskBody.parse({
     task_id: row.task_id,

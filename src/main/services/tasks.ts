@@ -10,8 +10,9 @@ import {
   largestTaskPage,
   type TaskBody,
   taskAudioPath,
-  taskPage,
+  taskBody,
   taskPath,
+  taskRows,
   tasksError,
   tasksPath,
 } from '../../shared/protocols/voice-translation/tasks.ts';
@@ -37,19 +38,26 @@ export class TaskArchive {
     this.#address = address;
   }
 
-  /** Newest first. */
+  /** Newest first. Rows that cannot be understood are left out, unless none can. */
   async list(): Promise<readonly Task[]> {
-    const tasks: Task[] = [];
+    // By id: pages overlap when the service leaves rows out, or gets a new task while they are asked for.
+    const tasks = new Map<string, Task>();
+    let offset = 0;
     for (;;) {
       const response = await this.#ask(tasksPath, answerWithinMs, url => {
         url.searchParams.set('limit', String(largestTaskPage));
-        url.searchParams.set('offset', String(tasks.length));
+        url.searchParams.set('offset', String(offset));
       });
-      const page = taskPage.safeParse(await json(response));
+      const page = taskRows.safeParse(await json(response));
       if (!page.success) throw misread(response, page.error.message);
-      tasks.push(...page.data.tasks.map(taskOf));
-      const end = page.data.tasks.length === 0 || tasks.length >= Math.min(page.data.total, maxTasks);
-      if (end) return tasks;
+      const { tasks: rows, total } = page.data;
+      const read = rows.map(row => taskBody.safeParse(row));
+      for (const { data } of read)
+        if (data && !tasks.has(data.task_id)) tasks.set(data.task_id, taskOf(data));
+      const unread = read.find(({ success }) => !success)?.error;
+      if (unread && tasks.size === 0) throw misread(response, unread.message);
+      offset += rows.length === 0 ? largestTaskPage : rows.length;
+      if (offset >= Math.min(total, maxTasks)) return [...tasks.values()];
     }
   }
 

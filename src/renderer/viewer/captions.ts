@@ -19,7 +19,7 @@ export interface Caption {
 type EventOf<A extends ViewerEvent['action']> = Extract<ViewerEvent, { action: A }>;
 type Translation = NonNullable<EventOf<'result'>['translations']>[string];
 
-/** The oldest go first: a page that is open all day must not grow all day. */
+/** The first ones said go first: a page that is open all day must not grow all day. */
 const kept = 1000;
 
 export class Captions {
@@ -84,8 +84,10 @@ export class Captions {
     for (const { translation: _, ...rest } of this.all()) this.#captions.set(rest.sid, rest);
   }
 
+  /** By their numbers, not by when they came: an old sentence that is translated again is not a new one. */
   #overdue(): readonly number[] {
-    return [...this.#captions.keys()].slice(0, Math.max(0, this.#captions.size - kept));
+    const over = this.#captions.size - kept;
+    return over > 0 ? [...this.#captions.keys()].sort((one, other) => one - other).slice(0, over) : [];
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import type { PublishedEvent } from '../../../src/gateway/services/voice-translation/audience.ts';
 import { problem } from '../../../src/shared/problem.ts';
 import { audiences, recorders } from './fakes.ts';
 import { DocumentPeer, serve } from './peer.ts';
@@ -107,6 +108,40 @@ it('a broadcast waits in standby, where the host alone reads and no time counts,
   expect(audience.closed).toBe(true);
 });
 
+it('what was said in standby stays the host’s alone, whatever is told of it once the broadcast is live', async () => {
+  const doors = audiences();
+  const peer = await DocumentPeer.started(await serve({ openAudience: doors.open }), {
+    recording_type: 'broadcast',
+    recognition_mode: 'multi_speaker',
+  });
+  await peer.say();
+  // Being said when the broadcast goes live: it ends there, and what comes after it is the viewers'.
+  peer.sound(3, 0);
+  await peer.until(({ data }) => data.origin?.sid === 2);
+  peer.send({ action: 'start_broadcast' });
+  await peer.until(({ data }) => data.origin?.sid === 2 && data.origin.is_final);
+  peer.sound(3);
+  await peer.translated(3);
+  for (const sid of [1, 3]) peer.send({ action: 'retranslate', sid, translation_language: 'fr-FR' });
+  await peer.action('translation', 2);
+  peer.send({ action: 'switch_language', translation_language: 'fr-FR' });
+  expect(await peer.action('language_switch_done')).toMatchObject({ success_count: 3 });
+  peer.send({ action: 'rename_speaker', speaker_id: 'Guest-1', new_label: 'Ada' });
+  peer.send({ action: 'reassign_speaker', sid: 1, new_speaker_id: 'Guest-2' });
+  peer.send({ action: 'rename_speaker', speaker_id: 'Guest-2', new_label: 'Bo' });
+  peer.send({ action: 'merge_speakers', source_speaker_id: 'Guest-1', target_speaker_id: 'Guest-2' });
+  await peer.action('speakers_merged');
+  const { published } = doors.last();
+  expect(new Set(published.flatMap(sidsOf))).toEqual(new Set([3]));
+  expect(published.filter(({ action }) => action !== 'result')).toMatchObject([
+    { action: 'broadcast_phase_changed' },
+    { action: 'translation' },
+    { action: 'batch_retranslation' },
+    { action: 'speaker_renamed', new_label: 'Ada', affected_sids: [3] },
+    { action: 'speakers_merged', affected_sids: [3] },
+  ]);
+});
+
 it('tells the host of a broadcast who comes and goes', async () => {
   const doors = audiences();
   const peer = await DocumentPeer.started(await serve({ openAudience: doors.open }), {
@@ -161,3 +196,12 @@ it('a message whose handling breaks is an internal error with its type and actio
   expect(await peer.error('invalid_message')).toMatchObject({ request_id: 'bad' });
   await peer.say();
 });
+
+/** The sentences that an event is about. */
+function sidsOf(event: PublishedEvent): readonly number[] {
+  if ('affected_sids' in event) return event.affected_sids;
+  if ('sid' in event) return [event.sid];
+  if (event.action !== 'result') return [];
+  const parts = [event.origin, ...Object.values(event.translations ?? {})];
+  return parts.flatMap(part => (part ? [part.sid] : []));
+}

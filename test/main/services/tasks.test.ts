@@ -101,6 +101,28 @@ describe('kept sessions', () => {
     expect([...keys]).toEqual(['k']);
   });
 
+  it('are listed without those that cannot be understood, each of the others once', async () => {
+    const ids = Array.from({ length: 450 }, (_, i) => `t${i}`);
+    const { archive } = await archiveOf({
+      'GET /base/api/v1/tasks': (response, { searchParams }) => {
+        const [offset, limit] = [Number(searchParams.get('offset')), Number(searchParams.get('limit'))];
+        const kept = ids.slice(offset, offset + limit);
+        // As a service does that leaves out what it cannot read itself: the pages are shorter, not their number.
+        const rows = kept.filter(id => id !== 't7').map(id => (id === 't3' ? { task_id: id } : task(id)));
+        response.end(JSON.stringify({ tasks: rows, total: ids.length }));
+      },
+    });
+    const tasks = await archive.list();
+    expect(tasks.map(({ id }) => id)).toEqual(ids.filter(id => id !== 't3' && id !== 't7'));
+  });
+
+  it('of which none can be understood are not shown as none', async () => {
+    const { archive } = await archiveOf({
+      'GET /base/api/v1/tasks': response => response.end(JSON.stringify({ tasks: [{ id: 1 }], total: 1 })),
+    });
+    await expect(archive.list()).rejects.toMatchObject({ problem: { reason: 'service-refused' } });
+  });
+
   it('come with their sentences, their names and their summary', async () => {
     const { archive } = await archiveOf(
       historyOf(

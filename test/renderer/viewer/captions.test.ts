@@ -78,6 +78,19 @@ describe('captions', () => {
     expect(captions.all()).toHaveLength(1000);
     expect(captions.get(1)).toBeUndefined();
   });
+
+  it('let go of no sentence for one that they had let go of and that is translated again', () => {
+    const captions = new Captions();
+    for (let sid = 1; sid <= 1005; sid++) captions.apply(said(sid, 'Hello'), 'es-ES');
+    for (let sid = 1; sid <= 1005; sid++) {
+      const translations = { 'es-ES': { sid, text: 'Hola', is_final: true } };
+      captions.apply({ action: 'batch_retranslation', sid, translations }, 'es-ES');
+    }
+    expect(captions.all()).toHaveLength(1000);
+    expect(captions.all().every(({ original, translation }) => original && translation)).toBe(true);
+    expect(captions.get(5)).toBeUndefined();
+    expect(captions.get(6)?.original?.text).toBe('Hello');
+  });
 });
 
 describe('the language to begin with', () => {

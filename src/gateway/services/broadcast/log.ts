@@ -125,13 +125,15 @@ export class BroadcastLog implements Replay {
     return { seq: this.#seq, value };
   }
 
+  /** One that is not among the last ones is nowhere kept. */
   #sentence(sid: number): Sentence {
     const known = this.#sentences.get(sid);
     if (known) return known;
     const made: Sentence = { translations: new Map() };
     this.#sentences.set(sid, made);
-    const oldest = this.#sentences.keys().next();
-    if (this.#sentences.size > this.#keptSentences && !oldest.done) this.#sentences.delete(oldest.value);
+    // By its number, not by when it came: an old sentence that is translated again would push out a newer one.
+    if (this.#sentences.size > this.#keptSentences)
+      this.#sentences.delete(Math.min(...this.#sentences.keys()));
     return made;
   }
 

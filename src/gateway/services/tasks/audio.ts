@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
 import { wavHeaderBytes } from '../../../shared/audio/wav.ts';
-import type { TaskBody } from '../../../shared/protocols/voice-translation/tasks.ts';
 import type { TaskStore } from '../../store/task-store.ts';
 import { readWav } from '../../store/wav-sound.ts';
 import { refuse } from './refusal.ts';
@@ -13,7 +12,7 @@ type Range = { readonly start: number; readonly end: number } | 'whole' | 'unsat
 
 export function sendAudio(
   store: TaskStore,
-  { task_id: taskId }: TaskBody,
+  taskId: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {

@@ -26,18 +26,25 @@ const pageQuery = z.object({
 
 const taskParams = z.object({ taskId: z.uuid() });
 
-/** Answers with what concerns one task. */
-type TaskHandler = (task: TaskBody, request: FastifyRequest, reply: FastifyReply) => unknown;
+/** Answers with what concerns one task: all of it, or what needs only its id. */
+type TaskHandler<Task> = (task: Task, request: FastifyRequest, reply: FastifyReply) => unknown;
 
 export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskStore): void {
-  const ofTask =
-    (handler: TaskHandler) =>
+  const ofKnown =
+    (handler: TaskHandler<string>) =>
     (request: FastifyRequest, reply: FastifyReply): unknown => {
       const params = taskParams.safeParse(request.params);
       if (!params.success) return refuse(reply, 400, 'invalid_task_id', 'A task id is a UUID');
-      const task = store.get(params.data.taskId);
-      return task ? handler(task, request, reply) : refuse(reply, 404, 'task_not_found', 'No such task');
+      const { taskId } = params.data;
+      if (!store.has(taskId)) return refuse(reply, 404, 'task_not_found', 'No such task');
+      return handler(taskId, request, reply);
     };
+  const ofTask = (handler: TaskHandler<TaskBody>) =>
+    ofKnown((taskId, request, reply) => {
+      const task = store.get(taskId);
+      if (task) return handler(task, request, reply);
+      return refuse(reply, 500, 'task_damaged', 'What is kept of the task cannot be read');
+    });
 
   http.get(tasksPath, (request, reply) => {
     const query = pageQuery.safeParse(request.query);
@@ -51,7 +58,7 @@ export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskSto
   );
   http.get(
     taskAudioPath(':taskId'),
-    ofTask((task, request, reply) => sendAudio(store, task, request, reply)),
+    ofKnown((taskId, request, reply) => sendAudio(store, taskId, request, reply)),
   );
   http.get(
     historyPath(':taskId'),
@@ -59,15 +66,15 @@ export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskSto
   );
   http.delete(
     taskPath(':taskId'),
-    ofTask((task, _request, reply) => remove(store, task, reply)),
+    ofKnown((taskId, _request, reply) => remove(store, taskId, reply)),
   );
 }
 
-async function remove(store: TaskStore, task: TaskBody, reply: FastifyReply): Promise<unknown> {
-  if (task.state === 'recording' || task.state === 'processing')
+async function remove(store: TaskStore, taskId: string, reply: FastifyReply): Promise<unknown> {
+  if (store.isRecording(taskId))
     return refuse(reply, 409, 'task_recording', 'The task is still being recorded');
   try {
-    await store.remove(task.task_id);
+    await store.remove(taskId);
     return await reply.code(204).send();
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;

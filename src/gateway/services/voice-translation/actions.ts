@@ -44,10 +44,7 @@ const handlers: Handlers = {
   switch_conversation_mode: (task, { conversation_mode: mode }) => conversationOf(task).setMode(mode),
   set_speaker_language: (task, { speaker, language }) =>
     conversationOf(task).setSpeakerLanguage(speaker, language),
-  start_broadcast: task => {
-    if (!task.broadcast) throw new Refusal('wrong_recording_type');
-    task.broadcast.goLive(task.heardMs);
-  },
+  start_broadcast: task => task.goLive(),
 };
 
 /** As many as a start may name. */

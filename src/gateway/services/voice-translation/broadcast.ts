@@ -3,6 +3,8 @@
 import type { Audience, OpenAudience, PublishedEvent, ViewerCounts } from './audience.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';
+import { publicPart } from './published.ts';
+import type { Sentences } from './sentences.ts';
 
 const nobody: ViewerCounts = { viewer_count: 0, queue_count: 0, peak_viewers: 0, total_viewers: 0 };
 
@@ -39,13 +41,15 @@ export class Broadcast {
 
   /** ms since it is live; undefined for what began in standby. */
   startOf(startMs: number): number | undefined {
-    if (this.#liveAtMs === undefined) return undefined;
-    return startMs < this.#liveAtMs ? 0 : startMs - this.#liveAtMs;
+    if (this.#liveAtMs === undefined || startMs < this.#liveAtMs) return undefined;
+    return startMs - this.#liveAtMs;
   }
 
-  /** What is said in standby is the host's alone. */
-  publish(event: PublishedEvent): void {
-    if (this.#liveAtMs !== undefined) this.#audience?.publish(event);
+  /** What is said in standby is the host's alone, also what is told of it later: its end, other translations, its speaker. */
+  publish(event: PublishedEvent, sentences: Sentences): void {
+    if (this.#liveAtMs === undefined) return;
+    const told = publicPart(event, sid => sentences.get(sid)?.startMs !== undefined);
+    if (told) this.#audience?.publish(told);
   }
 
   close(): void {

@@ -12,7 +12,7 @@ export interface Sentence {
   final: boolean;
   /** The present one, after merging and reassigning. */
   speakerId: string;
-  /** ms; undefined where none is told, as before a broadcast is live. */
+  /** ms; undefined for what was said before a broadcast was live, of which none is told. */
   readonly startMs: number | undefined;
   /** The words it began with hold until it is final. */
   readonly vocabulary: Vocabulary;

@@ -13,7 +13,7 @@ import { Broadcast } from './broadcast.ts';
 import type { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
-import { type ErrorCode, type ErrorExtras, inWords, sttRefusal } from './error-codes.ts';
+import { type ErrorCode, type ErrorExtras, inWords, Refusal, sttRefusal } from './error-codes.ts';
 import type { Languages } from './languages.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
@@ -98,11 +98,6 @@ export class Task implements Outlet {
     return this.#recorder;
   }
 
-  /** ms of sound that was heard so far. */
-  get heardMs(): number {
-    return this.#hearing?.heardMs ?? 0;
-  }
-
   /** ms of sound that came from its clients so far, also while it was paused. */
   get receivedMs(): number {
     return pcmMs(this.#receivedBytes);
@@ -112,7 +107,9 @@ export class Task implements Outlet {
   event(event: ServerEvent): void {
     this.#guard('telling the client', () => this.#client?.event(event));
     this.#guard('recording', () => this.#recorder?.event(event));
-    if (isPublished(event)) this.#guard('publishing', () => this.#broadcast?.publish(event));
+    if (isPublished(event)) {
+      this.#guard('publishing', () => this.#broadcast?.publish(event, this.speakers.sentences));
+    }
   }
 
   error(code: ErrorCode, extras?: ErrorExtras, requestId?: string): void {
@@ -150,6 +147,13 @@ export class Task implements Outlet {
   /** Other sound from here on, of a microphone of this name. */
   changeSource(audioSource: string): void {
     this.#hearing?.changeSource(audioSource);
+  }
+
+  /** What is said from here on is for the viewers, and is a sentence of its own. Throws a Refusal. */
+  goLive(): void {
+    if (!this.#broadcast) throw new Refusal('wrong_recording_type');
+    this.#broadcast.goLive(this.#hearing?.heardMs ?? 0);
+    this.#hearing?.flush();
   }
 
   pause(): void {

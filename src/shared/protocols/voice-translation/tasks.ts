@@ -48,6 +48,9 @@ export const taskPage = z.object({
   total: count,
 });
 
+/** A `taskPage` as it is read: each row by itself, so that one that is no task takes no other with it. */
+export const taskRows = taskPage.extend({ tasks: z.array(z.unknown()) });
+
 export const historySummary = z.object({
   summary_id: z.string(),
   summary_mode: z.enum(['builtin', 'custom']),

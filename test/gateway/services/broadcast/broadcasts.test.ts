@@ -107,6 +107,19 @@ describe('what a viewer receives', () => {
     expect(Object.keys(transcript(viewer))).toEqual(['8', '9', '10']);
   });
 
+  it('has lost no original when the whole talk was translated again', async () => {
+    const hall = await openHall({ keptSentences: 3 });
+    for (let sid = 1; sid <= 10; sid++) hall.audience.publish(said(sid, `sentence ${sid}`, true));
+    for (let sid = 1; sid <= 10; sid++) {
+      const translations = { 'fr-FR': { sid, text: `phrase ${sid}`, is_final: true } };
+      hall.audience.publish({ action: 'batch_retranslation', sid, translations });
+    }
+    const viewer = await hall.enter('language=fr-FR');
+    await viewer.until('result', 6);
+    expect(transcript(viewer)).toEqual({ 8: 'sentence 8', 9: 'sentence 9', 10: 'sentence 10' });
+    expect(transcript(viewer, 'fr-FR')).toEqual({ 8: 'phrase 8', 9: 'phrase 9', 10: 'phrase 10' });
+  });
+
   it('goes on without a gap or a duplicate after a drop, wherever the drop was', async () => {
     const hall = await openHall();
     const steady = await hall.enter('language=es-ES');

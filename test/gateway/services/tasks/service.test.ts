@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { GatewayServer } from '../../../../src/gateway/server/server.ts';
 import { serveTasks } from '../../../../src/gateway/services/tasks/service.ts';
@@ -9,7 +11,7 @@ import {
   taskPage,
   tasksError,
 } from '../../../../src/shared/protocols/voice-translation/tasks.ts';
-import { openStore, record, sound, spoken } from '../../store/recording.ts';
+import { openStore, record, sound, spoken, temporaryFolder } from '../../store/recording.ts';
 import { startS3 } from '../../store/s3-server.ts';
 
 const key = 'a key of the test';
@@ -98,6 +100,51 @@ describe('the tasks', () => {
       'storage_upload_failed',
     ]);
     expect((await request(`/api/v1/tasks/${taskId}`)).status).toBe(200);
+  });
+});
+
+describe('a task that was damaged in the database', () => {
+  async function damaged(statement: string) {
+    const dataDir = temporaryFolder();
+    const lines: string[] = [];
+    const { store, request } = await gateway({ dataDir, log: line => lines.push(line) });
+    for (let i = 0; i < 3; i++) await complete(store);
+    const rows = taskPage.parse(await (await request('/api/v1/tasks')).json()).tasks;
+    const [first, broken, last] = rows.map(({ task_id: id }) => id);
+    const database = new DatabaseSync(join(dataDir, 'tasks.db'));
+    database.prepare(statement).run(broken ?? '');
+    database.close();
+    return { request, first, broken, last, lines };
+  }
+
+  it('is left out of the list, in which the others keep their places, and can be heard and removed', async () => {
+    const { request, first, broken, last, lines } = await damaged(
+      "UPDATE tasks SET translation_languages = '[' WHERE task_id = ?",
+    );
+    const listed = async (query: string) => {
+      const { tasks, total } = taskPage.parse(await (await request(`/api/v1/tasks${query}`)).json());
+      return { ids: tasks.map(({ task_id: id }) => id), total };
+    };
+    expect(await listed('')).toEqual({ ids: [first, last], total: 3 });
+    expect(await listed('?limit=1&offset=1')).toEqual({ ids: [], total: 3 });
+    expect(await listed('?limit=1&offset=2')).toEqual({ ids: [last], total: 3 });
+    for (const path of [`/api/v1/tasks/${broken}`, `/api/v1/sse/history/transcribe/${broken}`]) {
+      const answer = await request(path);
+      expect(answer.status).toBe(500);
+      expect(tasksError.parse(await answer.json()).error_code).toBe('task_damaged');
+    }
+    expect(lines.filter(line => line.includes(`task ${broken} cannot be read`))).toHaveLength(1);
+    expect((await request(`/api/v1/tasks/${broken}/audio`)).status).toBe(200);
+    expect((await request(`/api/v1/tasks/${broken}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await listed('')).toEqual({ ids: [first, last], total: 2 });
+  });
+
+  it('has its history without the summary when only that cannot be read', async () => {
+    const { request, broken } = await damaged("UPDATE summaries SET body = '{' WHERE task_id = ?");
+    const answer = await request(`/api/v1/sse/history/transcribe/${broken}`);
+    const text = await answer.text();
+    expect(text).not.toContain('init_summary');
+    expect(text).toContain('event: done');
   });
 });
 

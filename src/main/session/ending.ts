@@ -28,9 +28,9 @@ export async function completeTask({ link, sender, latency, chronicle }: Ending)
   const unsentMs = sender.waitingMs;
   if (unsentMs > 0) chronicle.dropped(unsentMs);
   latency.soundEnded();
-  if (link.connected && !(await link.complete(completeWithinMs))) {
-    chronicle.problem(problem('end-missing', ''));
-  }
+  if (!link.connected || (await link.complete(completeWithinMs))) return;
+  // Broken off meanwhile: then it was told why.
+  if (!link.closed) chronicle.problem(problem('end-missing', ''));
 }
 
 /** Closes the link when the summary of a task that is complete has come, or cannot come any more. */

@@ -70,6 +70,11 @@ export class ServiceLink {
     return this.#connection !== undefined;
   }
 
+  /** For good. */
+  get closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
   /** Frames of the current connection that the service has certainly read. */
   get heardFrames(): number {
     return this.#connection?.client.heardFrames ?? 0;
@@ -171,7 +176,7 @@ export class ServiceLink {
   }
 
   #received(event: SessionEvent): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.closed) return;
     if (event.type === 'session-started') this.#begin(event);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();

@@ -141,6 +141,42 @@ describe('a session', () => {
   });
 });
 
+describe('a fatal problem', () => {
+  const takenOver = problem('service-error', 'the session goes on elsewhere', {
+    severity: 'fatal',
+    code: 'session_taken_over',
+  });
+  const reasons = ({ state }: ReturnType<typeof session>) =>
+    state().problems.map(shown => shown.problem.reason);
+
+  it('ends the session at once, asks the service nothing more and keeps what is partial', async () => {
+    const running = await live();
+    const { service, source, state, interpretation } = running;
+    service.client.silent = true;
+    service.client.recognize(1, 'Half a sent', false);
+    service.client.say({ type: 'problem', problem: takenOver });
+    source.speak(2);
+    await vi.waitFor(() => expect(state()).toMatchObject({ phase: 'ended', connection: 'offline' }));
+    await interpretation.ended;
+    expect(service.client.log).toEqual(['start']);
+    expect([service.client.closed, source.stopped, service.clients.length]).toEqual([true, true, 1]);
+    expect(interpretation.transcript.sentences.get(1)).toMatchObject({ text: 'Half a sent', final: true });
+    expect(reasons(running)).toEqual(['service-error']);
+  });
+
+  it('does not wait for an end that was asked for before, and does not blame it', async () => {
+    const running = await live();
+    const { service, state, interpretation } = running;
+    service.client.silent = true;
+    const stopped = interpretation.stop();
+    await vi.waitFor(() => expect(service.client.commands).toContain('stop'));
+    service.client.say({ type: 'problem', problem: takenOver });
+    await stopped;
+    expect(state().phase).toBe('ended');
+    expect(reasons(running)).toEqual(['service-error']);
+  });
+});
+
 describe('a lost connection', () => {
   it('is found again: what was said stays, what is said meanwhile is sent, new sentences go below', async () => {
     const running = await live();

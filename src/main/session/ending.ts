@@ -1,6 +1,7 @@
 /** How a session comes to its end: everything said is sent, recognised, translated and spoken, or it is told what was not. */
 
 import { problem } from '../../shared/problem.ts';
+import { summaryNotReceived } from '../../shared/session/events.ts';
 import type { AudioSender } from './audio-sender.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { LatencyMeter } from './latency-meter.ts';
@@ -33,7 +34,21 @@ export async function completeTask({ link, sender, latency, chronicle }: Ending)
   if (!link.closed) chronicle.problem(problem('end-missing', ''));
 }
 
-/** Closes the link when the summary of a task that is complete has come, or cannot come any more. */
-export function closeAfterSummary(link: ServiceLink): void {
-  void link.summarized(summaryWithinMs).then(() => link.close());
+/** The session is over: closes the link when its summary has come, or cannot come any more, which is told. */
+export async function closeAfterSummary(link: ServiceLink, chronicle: Chronicle): Promise<void> {
+  if (link.connected) {
+    await link.summarized(summaryWithinMs);
+    // Let go of: the transcript may be another session's now.
+    if (link.closed) return;
+  }
+  link.close();
+  const { summary, taskId = '' } = chronicle.transcript.session;
+  if (summary) return;
+  chronicle.happened({
+    type: 'summary-failed',
+    taskId,
+    code: summaryNotReceived,
+    message:
+      'None had come when the connection to the service ended. It may still be written: look for this session in the history.',
+  });
 }

@@ -278,7 +278,8 @@ export class Interpretation {
       await this.#sound.sources.stop();
       await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, chronicle });
     } finally {
-      await this.#end('ended');
+      // What was broken off meanwhile ends by that.
+      await (this.#link.closed ? this.ended : this.#end('ended'));
     }
   }
 
@@ -295,8 +296,8 @@ export class Interpretation {
 
   async #end(phase: 'idle' | 'ended'): Promise<void> {
     const chronicle = this.#chronicle;
-    const summary = phase === 'ended' && this.#start.summary && this.#link.connected && !chronicle.isOver;
-    if (summary) closeAfterSummary(this.#link);
+    const summary = phase === 'ended' && this.#start.summary && !chronicle.isOver;
+    if (summary) void closeAfterSummary(this.#link, chronicle);
     else this.#link.close();
     this.#finalize();
     this.#sound.sender.close();

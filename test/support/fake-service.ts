@@ -17,6 +17,8 @@ export class FakeClient implements ServiceClient {
   heard: number | undefined;
   closed = false;
   full = false;
+  /** Says nothing to `stop`. */
+  silent = false;
   readonly #emit: (event: SessionEvent) => void;
   readonly #refusal: Problem | undefined;
   readonly #taskId: string;
@@ -55,7 +57,7 @@ export class FakeClient implements ServiceClient {
         ...(receivedAudioMs === undefined ? {} : { receivedAudioMs }),
       });
     }
-    if (command.type === 'stop') this.say({ type: 'completed', taskId: this.#taskId });
+    if (command.type === 'stop' && !this.silent) this.say({ type: 'completed', taskId: this.#taskId });
   }
 
   sendAudio(frame: Int16Array): boolean {

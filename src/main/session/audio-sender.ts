@@ -137,8 +137,9 @@ export class AudioSender {
     }
   }
 
-  /** What still waits will not be heard. */
+  /** What still waits will not be heard, nor what still comes. */
   close(): void {
+    this.#muted = true;
     clearTimeout(this.#retry);
     for (let next = this.#shift(); next; next = this.#shift()) this.#leftOut(next.position);
     this.#tellGap();

@@ -1,6 +1,7 @@
 /** How a session comes to its end: everything said is sent, recognised, translated and spoken, or it is told what was not. */
 
 import { problem } from '../../shared/problem.ts';
+import { summaryNotReceived } from '../../shared/session/events.ts';
 import type { AudioSender } from './audio-sender.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { LatencyMeter } from './latency-meter.ts';
@@ -9,8 +10,11 @@ import type { ServiceLink } from './link.ts';
 /** A connection that is on its way when the session is stopped is waited for so long: what was said is to be sent. */
 const connectWithinMs = 20_000;
 const drainWithinMs = 10_000;
-/** Everything said must be recognised, translated and spoken within this time after stop. */
-const completeWithinMs = 20_000;
+/**
+ * Everything said must be recognised, translated, spoken and stored within this time after stop. Our gateway waits 30 s for
+ * a storage that is away before it says that the task is complete: whoever waits less reports words as missing that are there.
+ */
+export const completeWithinMs = 45_000;
 /** A summary is written when everything is said; the session is over meanwhile. */
 const summaryWithinMs = 180_000;
 
@@ -28,12 +32,26 @@ export async function completeTask({ link, sender, latency, chronicle }: Ending)
   const unsentMs = sender.waitingMs;
   if (unsentMs > 0) chronicle.dropped(unsentMs);
   latency.soundEnded();
-  if (link.connected && !(await link.complete(completeWithinMs))) {
-    chronicle.problem(problem('end-missing', ''));
-  }
+  if (!link.connected || (await link.complete(completeWithinMs))) return;
+  // Broken off meanwhile: then it was told why.
+  if (!link.closed) chronicle.problem(problem('end-missing', ''));
 }
 
-/** Closes the link when the summary of a task that is complete has come, or cannot come any more. */
-export function closeAfterSummary(link: ServiceLink): void {
-  void link.summarized(summaryWithinMs).then(() => link.close());
+/** The session is over: closes the link when its summary has come, or cannot come any more, which is told. */
+export async function closeAfterSummary(link: ServiceLink, chronicle: Chronicle): Promise<void> {
+  if (link.connected) {
+    await link.summarized(summaryWithinMs);
+    // Let go of: the transcript may be another session's now.
+    if (link.closed) return;
+  }
+  link.close();
+  const { summary, taskId = '' } = chronicle.transcript.session;
+  if (summary) return;
+  chronicle.happened({
+    type: 'summary-failed',
+    taskId,
+    code: summaryNotReceived,
+    message:
+      'None had come when the connection to the service ended. It may still be written: look for this session in the history.',
+  });
 }

@@ -148,11 +148,7 @@ export class Interpretation {
 
   /** Ends the session after everything said was translated; one that is only starting ends at once. */
   stop(): Promise<void> {
-    if (this.#chronicle.phase === 'starting') {
-      this.#chronicle.phase = 'stopping';
-      return this.#end(this.#chronicle.isEmpty ? 'idle' : 'ended');
-    }
-    return this.#finish();
+    return this.#chronicle.phase === 'starting' ? this.#breakOff() : this.#finish();
   }
 
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
@@ -255,8 +251,8 @@ export class Interpretation {
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
     this.#chronicle.happened(event);
-    // The document: stop the service and require reconnection.
-    if (event.type === 'problem' && event.problem.severity === 'fatal') void this.stop();
+    // The document: stop the service and require reconnection. Who says so answers nothing any more.
+    if (event.type === 'problem' && event.problem.severity === 'fatal') void this.#breakOff();
     if (event.type === 'recognition-status' && event.status === 'connected') {
       this.#chronicle.happened({ type: 'problem-solved', reasons: [], codes: ['stt_failed'] });
     }
@@ -282,14 +278,26 @@ export class Interpretation {
       await this.#sound.sources.stop();
       await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, chronicle });
     } finally {
-      await this.#end('ended');
+      // What was broken off meanwhile ends by that.
+      await (this.#link.closed ? this.ended : this.#end('ended'));
     }
+  }
+
+  /** Ends at once: what is partial stays as it stands. */
+  async #breakOff(): Promise<void> {
+    const chronicle = this.#chronicle;
+    if (chronicle.isOver) return;
+    const phase = chronicle.phase === 'starting' && chronicle.isEmpty ? 'idle' : 'ended';
+    chronicle.phase = 'stopping';
+    this.#link.close();
+    chronicle.finalize(1);
+    await this.#end(phase);
   }
 
   async #end(phase: 'idle' | 'ended'): Promise<void> {
     const chronicle = this.#chronicle;
-    const summary = phase === 'ended' && this.#start.summary && this.#link.connected && !chronicle.isOver;
-    if (summary) closeAfterSummary(this.#link);
+    const summary = phase === 'ended' && this.#start.summary && !chronicle.isOver;
+    if (summary) void closeAfterSummary(this.#link, chronicle);
     else this.#link.close();
     this.#finalize();
     this.#sound.sender.close();

@@ -60,6 +60,8 @@ export class ServiceLink {
   /** Of these, frames that the current connection has taken. */
   #takenFrames = 0;
   #connecting: Promise<void> = Promise.resolve();
+  /** Nothing but the summary is waited for. */
+  #summarizing = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -68,6 +70,11 @@ export class ServiceLink {
 
   get connected(): boolean {
     return this.#connection !== undefined;
+  }
+
+  /** For good. */
+  get closed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   /** Frames of the current connection that the service has certainly read. */
@@ -122,8 +129,12 @@ export class ServiceLink {
     return (await this.#connection?.complete(withinMs)) ?? false;
   }
 
-  /** Waits for the summary of a task that is complete. */
+  /**
+   * Waits for the summary of a task whose session is over: until it is there or can no longer come. A connection that is lost
+   * meanwhile is not tried again, because no task is left to go on with.
+   */
   async summarized(withinMs: number): Promise<void> {
+    this.#summarizing = true;
     await this.#connection?.summarized(withinMs);
   }
 
@@ -171,7 +182,7 @@ export class ServiceLink {
   }
 
   #received(event: SessionEvent): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.closed || (this.#summarizing && isLoss(event))) return;
     if (event.type === 'session-started') this.#begin(event);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
@@ -211,6 +222,10 @@ export class ServiceLink {
     });
   }
 }
+
+/** What a client says of a connection that is lost. */
+const isLoss = (event: SessionEvent): boolean =>
+  event.type === 'connection' || (event.type === 'problem' && event.problem.reason === 'connection-lost');
 
 /** What cannot be aborted itself is at least not waited for. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -86,6 +86,9 @@ export interface SummaryNotice {
   readonly droppedSegments?: readonly number[];
 }
 
+/** The code of a summary that the app waited for in vain: the service has not said that there will be none. */
+export const summaryNotReceived = 'summary_not_received';
+
 export type SessionEvent =
   | { readonly type: 'setup'; readonly setup: SessionSetup }
   | { readonly type: 'source-changed'; readonly source: SourceDescription }
@@ -202,6 +205,7 @@ export type SessionEvent =
   | {
       readonly type: 'summary-failed';
       readonly taskId: string;
+      /** The document's code of summary_error, or `summaryNotReceived`. */
       readonly code: string;
       readonly message: string;
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import { FakeService } from '../../support/fake-service.ts';
@@ -138,6 +138,42 @@ describe('a session', () => {
       durationMs: 400,
       boundaries: [],
     });
+  });
+});
+
+describe('a fatal problem', () => {
+  const takenOver = problem('service-error', 'the session goes on elsewhere', {
+    severity: 'fatal',
+    code: 'session_taken_over',
+  });
+  const reasons = ({ state }: ReturnType<typeof session>) =>
+    state().problems.map(shown => shown.problem.reason);
+
+  it('ends the session at once, asks the service nothing more and keeps what is partial', async () => {
+    const running = await live();
+    const { service, source, state, interpretation } = running;
+    service.client.silent = true;
+    service.client.recognize(1, 'Half a sent', false);
+    service.client.say({ type: 'problem', problem: takenOver });
+    source.speak(2);
+    await vi.waitFor(() => expect(state()).toMatchObject({ phase: 'ended', connection: 'offline' }));
+    await interpretation.ended;
+    expect(service.client.log).toEqual(['start']);
+    expect([service.client.closed, source.stopped, service.clients.length]).toEqual([true, true, 1]);
+    expect(interpretation.transcript.sentences.get(1)).toMatchObject({ text: 'Half a sent', final: true });
+    expect(reasons(running)).toEqual(['service-error']);
+  });
+
+  it('does not wait for an end that was asked for before, and does not blame it', async () => {
+    const running = await live();
+    const { service, state, interpretation } = running;
+    service.client.silent = true;
+    const stopped = interpretation.stop();
+    await vi.waitFor(() => expect(service.client.commands).toContain('stop'));
+    service.client.say({ type: 'problem', problem: takenOver });
+    await stopped;
+    expect(state().phase).toBe('ended');
+    expect(reasons(running)).toEqual(['service-error']);
   });
 });
 
@@ -626,9 +662,11 @@ describe('what is asked of a running session', () => {
     expect(() => interpretation.command({ type: 'set-speech-mode', mode: 'sync' })).toThrow('cannot do that');
     expect(service.client.commands).toEqual(['start']);
   });
+});
 
-  it('waits for its summary after the end', async () => {
-    const { interpretation, service, state } = session(new FakeSource(), new FakeService(), {
+describe('a summary that was asked for', () => {
+  async function summarized() {
+    const running = session(new FakeSource(), new FakeService(), {
       start: {
         type: 'start',
         language: 'en-US',
@@ -637,12 +675,56 @@ describe('what is asked of a running session', () => {
         summary: { mode: 'builtin', template: 'meeting' },
       },
     });
-    await interpretation.start();
+    await running.interpretation.start();
+    return running;
+  }
+  const notReceived = { state: 'failed', taskId: 'task-1', code: 'summary_not_received' };
+
+  it('is waited for after the end', async () => {
+    const { interpretation, service, state } = await summarized();
     await interpretation.stop();
-    expect(state().phase).toBe('ended');
+    expect([state().phase, state().summary]).toEqual(['ended', undefined]);
     expect(service.client.closed).toBe(false);
     service.client.say({ type: 'summary-failed', taskId: 'task-1', code: 'summary_failed', message: 'no' });
-    expect(state().summary).toMatchObject({ state: 'failed', code: 'summary_failed' });
     await vi.waitFor(() => expect(service.client.closed).toBe(true));
+    expect(state().summary).toMatchObject({ state: 'failed', code: 'summary_failed' });
+  });
+
+  it('is not waited for any more when the connection is lost, which is not tried again', async () => {
+    const { interpretation, service, state } = await summarized();
+    await interpretation.stop();
+    service.client.lose();
+    await vi.waitFor(() => expect(state().summary).toMatchObject(notReceived));
+    expect(state()).toMatchObject({ phase: 'ended', connection: 'offline', problems: [] });
+    expect([service.clients.length, service.client.closed]).toEqual([1, true]);
+  });
+
+  it('is told as missing when the session ends without a connection', async () => {
+    const { interpretation, service, state } = await summarized();
+    service.refusals.push(problem('service-unreachable', 'fake'), problem('service-refused-key', 'fake'));
+    service.client.lose();
+    await interpretation.stop();
+    expect(state()).toMatchObject({ phase: 'ended', connection: 'offline', summary: notReceived });
+  });
+
+  it('is told as missing when it does not come for three minutes', async () => {
+    const { interpretation, service, state } = await summarized();
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    await interpretation.stop();
+    await vi.advanceTimersByTimeAsync(179_000);
+    expect(state().summary).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state().summary).toMatchObject(notReceived);
+    expect(service.client.closed).toBe(true);
+  });
+
+  it('is nothing to the session that goes on below', async () => {
+    const { interpretation, service, state } = await summarized();
+    await interpretation.stop();
+    interpretation.release();
+    expect(service.client.closed).toBe(true);
+    await new Promise(setImmediate);
+    expect(state().summary).toBeUndefined();
   });
 });

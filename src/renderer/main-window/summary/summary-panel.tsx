@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { summaryNotReceived } from '../../../shared/session/events.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
@@ -19,7 +20,7 @@ export function SummaryPanel() {
       return (
         <div className={styles.failed} role="alert" data-code={summary.code}>
           <p>
-            <b>{text('summary.failed')}</b>
+            <b>{text(summary.code === summaryNotReceived ? 'summary.not-received' : 'summary.failed')}</b>
           </p>
           <p>{summary.message}</p>
           <p>{text('summary.failed.kept')}</p>

@@ -284,7 +284,8 @@ export const en = {
   'summary.fetching': 'Getting the summary…',
   'summary.missing': 'The summary is ready, but its text is not there yet.',
   'summary.failed': 'No summary could be written.',
-  'summary.failed.kept': 'The transcript is complete; only the summary is missing.',
+  'summary.not-received': 'No summary has come.',
+  'summary.failed.kept': 'The transcript is kept; only the summary is missing.',
   'summary.extractive': 'Sentences of the transcript as they were said, chosen without a language model.',
   'summary.by': 'Made by: {label}',
   // The words of the document (summary_done, "Interpreting the fallback level").

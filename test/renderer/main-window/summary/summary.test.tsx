@@ -115,6 +115,14 @@ describe('the summary panel', () => {
     const message = 'Summary generation failed';
     await openPanel({ state: 'failed', taskId: 'task-1', code: 'summary_failed', message });
     expect(screen.getByText(message)).toBeDefined();
+    expect(screen.getByText('No summary could be written.')).toBeDefined();
+  });
+
+  it('does not say that none could be written when only none has come', async () => {
+    const message = 'Look in the history.';
+    await openPanel({ state: 'failed', taskId: 'task-1', code: 'summary_not_received', message });
+    expect(screen.getByText('No summary has come.')).toBeDefined();
+    expect(screen.queryByText('No summary could be written.')).toBeNull();
   });
 
   it('says that none was asked for, and that one is being written', async () => {

@@ -220,6 +220,8 @@ export interface Problem {
   readonly requestId?: string;
   /** The sentence this is about, for a sentence-level problem. */
   readonly sid?: number;
+  /** The target language this is about, when a sentence could not be translated into one: a translation solves it. */
+  readonly language?: string;
 }
 
 type Extras = Partial<Omit<Problem, 'reason' | 'message' | 'advice'>>;

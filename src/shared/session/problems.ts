@@ -1,5 +1,6 @@
 /** Problems as they are shown: those of a sentence on the sentence, any other on the session. */
 
+import { primarySubtag } from '../language-tag.ts';
 import type { Problem } from '../problem.ts';
 import type { SessionEvent } from './events.ts';
 import { maxShownProblems, type Patch, sessionPatch, type Transcript, unchanged } from './state.ts';
@@ -7,17 +8,26 @@ import { maxShownProblems, type Patch, sessionPatch, type Transcript, unchanged 
 export function problemShown({ session, sentences }: Transcript, shown: Problem): readonly Patch[] {
   const sentence = shown.sid === undefined ? undefined : sentences.get(shown.sid);
   if (sentence) {
-    return [{ type: 'sentence', sentence: { ...sentence, problems: [...sentence.problems, shown] } }];
+    const others = sentence.problems.filter(before => !isSameTrouble(before, shown));
+    return [{ type: 'sentence', sentence: { ...sentence, problems: [...others, shown] } }];
   }
   const problemCount = session.problemCount + 1;
-  // The same trouble again takes the place of the older message instead of stacking up.
-  const others = session.problems.filter(
-    ({ problem }) => problem.reason !== shown.reason || problem.code !== shown.code,
-  );
+  const others = session.problems.filter(({ problem }) => !isSameTrouble(problem, shown));
   return sessionPatch(session, {
     problemCount,
     problems: [...others, { id: problemCount, problem: shown }].slice(-maxShownProblems),
   });
+}
+
+/** The same trouble again takes the place of the older message instead of stacking up. */
+const isSameTrouble = (one: Problem, other: Problem): boolean =>
+  one.reason === other.reason && one.code === other.code && one.language === other.language;
+
+/** What is left of a sentence's problems once there is a translation; a service may say “ja” of what is “ja-JP”. */
+export function problemsWithout(language: string, problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length === 0) return problems;
+  const names = [language, primarySubtag(language)];
+  return problems.filter(problem => problem.language === undefined || !names.includes(problem.language));
 }
 
 export const problemDismissed = ({ session }: Transcript, id: number): readonly Patch[] =>

@@ -1,6 +1,7 @@
 /** What is recognised, translated and spoken of one sentence. */
 
 import type { SessionEvent } from './events.ts';
+import { problemsWithout } from './problems.ts';
 import { resolveSpeaker, withSpeaker } from './speakers.ts';
 import {
   none,
@@ -68,12 +69,19 @@ export function translated(transcript: Transcript, event: TranslationEvent): rea
   const previous = before.translations[event.language];
   if (previous?.final && !event.final) return unchanged;
   const translation: Translation = { text: event.text, final: event.final };
-  return [
-    {
-      type: 'sentence',
-      sentence: { ...before, translations: { ...before.translations, [event.language]: translation } },
-    },
-  ];
+  const translations = { ...before.translations, [event.language]: translation };
+  if (!event.final) return [{ type: 'sentence', sentence: { ...before, translations } }];
+  const isOther = previous?.final === true && previous.text !== event.text;
+  const speech = isOther ? speechThatSays(event, before.speech) : before.speech;
+  const problems = problemsWithout(event.language, before.problems);
+  return [{ type: 'sentence', sentence: { ...before, translations, speech, problems } }];
+}
+
+/** The old text must not be heard beside the new one; a clip that came before the new text stays. */
+function speechThatSays({ language, text }: TranslationEvent, all: Sentence['speech']): Sentence['speech'] {
+  const { [language]: speech, ...others } = all;
+  const saysIt = speech?.state === 'ready' && speech.text.trim() === text.trim();
+  return speech === undefined || saysIt ? all : others;
 }
 
 export function spoken(transcript: Transcript, place: SentencePlace, speech: Speech): readonly Patch[] {

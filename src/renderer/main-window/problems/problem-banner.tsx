@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
@@ -9,6 +8,7 @@ import { useModel } from '../model.ts';
 import { ProblemDetails } from './problem-details.tsx';
 import { ProblemIcon } from './problem-icon.tsx';
 import styles from './problems.module.css';
+import { RequestId } from './request-id.tsx';
 import { handlingOf, warningMs } from './severity.ts';
 import { useFading } from './use-fading.ts';
 
@@ -60,19 +60,6 @@ export function ProblemBanner({ problem, id, retry }: ProblemBannerProps) {
       </div>
       {details && <ProblemDetails problem={problem} />}
     </article>
-  );
-}
-
-/** What a provider finds the request by in its own log. */
-function RequestId({ id }: { readonly id: string }) {
-  return (
-    <CopyButton
-      kind="quiet"
-      className={styles.request}
-      aria-label={text('problem.copy-request', { id })}
-      label={id}
-      value={id}
-    />
   );
 }
 

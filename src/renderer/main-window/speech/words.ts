@@ -1,12 +1,15 @@
 import type { WordBoundary } from '../../../shared/session/speech.ts';
 
-/** A word that can be lit: where it stands (UTF-16 code units) and when it is heard (ms). */
+/** A word, or a mark that has a time of its own, that can be lit: where it stands (UTF-16 code units) and when it is heard (ms). */
 export interface Word {
   readonly start: number;
   readonly end: number;
   readonly fromMs: number;
   readonly toMs: number;
 }
+
+/** What a service times of a text, but for whole sentences: these would be lit over their own words. */
+const timedTypes: readonly string[] = ['WordBoundary', 'PunctuationBoundary'];
 
 /** A stretch of the shown text: a word by its number, or what stands between words. */
 export interface Stretch {
@@ -42,13 +45,22 @@ export function wordsIn(shown: string, spoken: string, boundaries: readonly Word
   for (const boundary of boundaries) {
     const start = boundary.textOffset + shift;
     const stop = start + boundary.wordLength;
-    if (boundary.boundaryType !== 'WordBoundary' || !Number.isFinite(boundary.offsetMs)) continue;
+    if (!timedTypes.includes(boundary.boundaryType) || !Number.isFinite(boundary.offsetMs)) continue;
     if (!(start >= end && stop > start && stop <= shown.length)) continue;
     const fromMs = Math.max(boundary.offsetMs, words.at(-1)?.fromMs ?? 0);
     words.push({ start, end: stop, fromMs, toMs: fromMs + Math.max(0, boundary.durationMs || 0) });
     end = stop;
   }
   return words;
+}
+
+/**
+ * How a stretch is lit. What has no time of its own is lit with the word before it, so that a said passage has no holes;
+ * what opens the text, with the first word.
+ */
+export function litAs({ word, isWord }: Stretch, heard: Heard): 'said' | 'now' | undefined {
+  if (isWord && word === heard.now) return 'now';
+  return Math.max(0, word) < heard.said ? 'said' : undefined;
 }
 
 /** The shown text cut at its words. The stretches joined are the text again. */

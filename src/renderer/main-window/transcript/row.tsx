@@ -163,9 +163,8 @@ function Translation({ sentence, target }: { readonly sentence: Sentence; readon
       )}
       {state === 'waiting' && <p className={styles.note}>{text('transcript.translating')}</p>}
       {(state === 'missing' || failed) && <Missing sentence={sentence} target={target} />}
-      {sentence.problems.map((problem, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's problems are only ever appended.
-        <SentenceProblem key={at} problem={problem} />
+      {sentence.problems.map(problem => (
+        <SentenceProblem key={`${problem.reason} ${problem.code} ${problem.language}`} problem={problem} />
       ))}
     </div>
   );

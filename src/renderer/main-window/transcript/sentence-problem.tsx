@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { text } from '../../ui/messages/text.ts';
 import { ProblemIcon } from '../problems/problem-icon.tsx';
+import { RequestId } from '../problems/request-id.tsx';
 import styles from './row.module.css';
 
 /** A problem of one sentence, on this sentence. */
@@ -10,7 +11,7 @@ export function SentenceProblem({ problem }: { readonly problem: Problem }) {
       <ProblemIcon severity={problem.severity} size={15} />
       <span>
         <b>{text(`problem.${problem.severity}`)}</b> {problem.message} {problem.advice}
-        {problem.requestId !== undefined && <code>{problem.requestId}</code>}
+        {problem.requestId !== undefined && <RequestId id={problem.requestId} />}
       </span>
     </p>
   );

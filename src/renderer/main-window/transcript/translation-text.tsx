@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Sentence } from '../../../shared/session/transcript.ts';
 import { cx } from '../../ui/class-names.ts';
 import { useModel } from '../model.ts';
-import { type Heard, stretches } from '../speech/words.ts';
+import { litAs, stretches } from '../speech/words.ts';
 import styles from './row.module.css';
 
 /** A translation; while its speech is heard, its words are lit in time. */
@@ -22,8 +22,9 @@ export function TranslationText({
   const words = playing?.words;
   const cut = useMemo(() => (words ? stretches(shown, words) : undefined), [shown, words]);
   if (!playing || !cut) return shown;
-  return cut.map(({ text, start, word, isWord }) => {
-    const state = litAs(playing, word, isWord);
+  return cut.map(stretch => {
+    const { text, start, word, isWord } = stretch;
+    const state = litAs(stretch, playing);
     return (
       <span
         key={start}
@@ -35,10 +36,4 @@ export function TranslationText({
       </span>
     );
   });
-}
-
-/** What stands between two words is lit with the word before it, so that a said passage has no holes. */
-function litAs(heard: Heard, word: number, isWord: boolean): 'said' | 'now' | undefined {
-  if (isWord && word === heard.now) return 'now';
-  return word >= 0 && word < heard.said ? 'said' : undefined;
 }

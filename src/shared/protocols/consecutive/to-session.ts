@@ -99,10 +99,8 @@ export class UtteranceReader {
     }
     const missing = this.#missing(cause);
     if (missing !== undefined) {
-      events.push({
-        type: 'problem',
-        problem: problem('service-error', missing, this.#sid === undefined ? {} : { sid: this.#sid }),
-      });
+      const place = this.#sid === undefined ? {} : { sid: this.#sid, language: this.#target };
+      events.push({ type: 'problem', problem: problem('service-error', missing, place) });
     }
     return [...events, ...this.#speechEnd()];
   }

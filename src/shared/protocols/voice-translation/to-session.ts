@@ -166,6 +166,7 @@ function speechEvent(event: EventOf<'tts_ready'>): SessionEvent {
 }
 
 function errorEvent(data: ErrorData): SessionEvent {
+  const language = data.details?.translation_language;
   return {
     type: 'problem',
     // The words stand inside a sentence of ours.
@@ -174,6 +175,7 @@ function errorEvent(data: ErrorData): SessionEvent {
       code: data.error_code,
       ...(data.request_id === undefined ? {} : { requestId: data.request_id }),
       ...(data.sid === undefined ? {} : { sid: data.sid }),
+      ...(typeof language === 'string' ? { language } : {}),
       ...(data.details === undefined ? {} : { detail: JSON.stringify(data.details) }),
       ...(data.severity === 'fatal' ? { remedy: 'reconnect' } : {}),
     }),

@@ -3,7 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handlingOf, warningMs } from '../../../../src/renderer/main-window/problems/severity.ts';
 import { failed, problem } from '../../../../src/shared/problem.ts';
-import { shown } from '../../fake-bridge.ts';
+import { said, shown } from '../../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from '../open-window.tsx';
 
 cleanUpWindows();
@@ -29,9 +29,12 @@ describe('what is done about a problem', () => {
 });
 
 describe('a problem on the screen', () => {
-  it('shows its request number and copies it with one press', async () => {
-    const { user, happen, settle } = await openWindow(bridge => bridge.begin());
-    await happen(shown('service-error', 'quota', { requestId: 'req_abc123xyz789' }));
+  it.each([
+    ['of the session', {}],
+    ['of a sentence', { sid: 1 }],
+  ])('%s shows its request number and copies it with one press', async (_of, place) => {
+    const { user, happen, settle } = await openWindow(bridge => bridge.begin({}, ...said(1, 'One', 'Uno')));
+    await happen(shown('service-error', 'quota', { requestId: 'req_abc123xyz789', ...place }));
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await user.click(screen.getByRole('button', { name: 'Copy the request number req_abc123xyz789' }));
     await settle();

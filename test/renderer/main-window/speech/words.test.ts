@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heardAt, stretches, wordsIn } from '../../../../src/renderer/main-window/speech/words.ts';
+import { heardAt, litAs, stretches, wordsIn } from '../../../../src/renderer/main-window/speech/words.ts';
 import type { WordBoundary } from '../../../../src/shared/session/speech.ts';
 import { spokenAs } from '../../fake-bridge.ts';
 
@@ -39,6 +39,51 @@ describe('the word that is heard', () => {
 
   it('is none before a clip that begins with silence', () => {
     expect(heardAt([{ start: 0, end: 2, fromMs: 400, toMs: 600 }], 100)).toEqual({ said: 0, now: -1 });
+  });
+});
+
+/** As espeak-ng's voice says it: nothing is heard of the first mark, and the last one has the pause at the end. */
+const question = '¿Qué tal?';
+const asked = [
+  ['PunctuationBoundary', 0, 0, '¿'],
+  ['WordBoundary', 0, 200, 'Qué'],
+  ['WordBoundary', 200, 250, 'tal'],
+  ['PunctuationBoundary', 450, 300, '?'],
+  ['SentenceBoundary', 0, 750, question],
+] as const;
+
+function lit(ms: number, types: readonly string[]): readonly string[] {
+  const boundaries = asked.map(([boundaryType, offsetMs, durationMs, text]): WordBoundary => {
+    const textOffset = question.indexOf(text);
+    return { boundaryType, offsetMs, durationMs, textOffset, wordLength: text.length, text };
+  });
+  const words = wordsIn(
+    question,
+    question,
+    boundaries.filter(({ boundaryType }) => types.includes(boundaryType)),
+  );
+  const heard = heardAt(words, ms);
+  return stretches(question, words).map(stretch => `${stretch.text} ${litAs(stretch, heard) ?? '-'}`);
+}
+
+describe('the marks of a clip', () => {
+  const all = ['WordBoundary', 'PunctuationBoundary'];
+
+  it('are lit in their own time, the first one too', () => {
+    expect(lit(100, all)).toEqual(['¿ said', 'Qué now', '  -', 'tal -', '? -']);
+    expect(lit(300, all)).toEqual(['¿ said', 'Qué said', '  said', 'tal now', '? -']);
+    expect(lit(500, all)).toEqual(['¿ said', 'Qué said', '  said', 'tal said', '? now']);
+    expect(lit(900, all)).toEqual(['¿ said', 'Qué said', '  said', 'tal said', '? said']);
+  });
+
+  it('are lit with the words when they have no time, the first one with the first word', () => {
+    expect(lit(100, ['WordBoundary'])).toEqual(['¿ -', 'Qué now', '  -', 'tal -', '? -']);
+    expect(lit(300, ['WordBoundary'])).toEqual(['¿ said', 'Qué said', '  said', 'tal now', '? -']);
+    expect(lit(500, ['WordBoundary'])).toEqual(['¿ said', 'Qué said', '  said', 'tal said', '? said']);
+  });
+
+  it('are not lit by the boundary of a whole sentence', () => {
+    expect(lit(100, ['SentenceBoundary'])).toEqual(['¿Qué tal? -']);
   });
 });
 

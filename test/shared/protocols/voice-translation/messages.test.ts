@@ -161,6 +161,7 @@ describe('from the wire to the session', () => {
           code: 'llm_content_filtered',
           requestId: 'req_abc123xyz789',
           sid: 5,
+          language: 'ja',
         },
       },
     ]);

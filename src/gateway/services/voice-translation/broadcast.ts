@@ -25,16 +25,20 @@ export class Broadcast {
     });
   }
 
+  get isLive(): boolean {
+    return this.#liveAtMs !== undefined;
+  }
+
   /** What session_started says of it. */
   get description(): Partial<EventOf<'session_started'>> {
     const { viewer_count, queue_count, peak_viewers, total_viewers } = this.#audience?.counts ?? nobody;
-    const phase = this.#liveAtMs === undefined ? 'standby' : 'live';
+    const phase = this.isLive ? 'live' : 'standby';
     return { phase, viewer_count, queue_count, peak_viewers, total_viewers };
   }
 
   /** `heardMs`: of the session's sound; from here the viewers' time counts. */
   goLive(heardMs: number): void {
-    if (this.#liveAtMs !== undefined) throw new Refusal('broadcast_already_live');
+    if (this.isLive) throw new Refusal('broadcast_already_live');
     this.#liveAtMs = heardMs;
     this.#outlet.event({ action: 'broadcast_phase_changed', phase: 'live', message: 'Broadcast started' });
   }
@@ -47,7 +51,7 @@ export class Broadcast {
 
   /** What is said in standby is the host's alone, also what is told of it later: its end, other translations, its speaker. */
   publish(event: PublishedEvent, sentences: Sentences): void {
-    if (this.#liveAtMs === undefined) return;
+    if (!this.isLive) return;
     const told = publicPart(event, sid => sentences.get(sid)?.startMs !== undefined);
     if (told) this.#audience?.publish(told);
   }

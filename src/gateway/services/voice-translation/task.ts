@@ -140,7 +140,8 @@ export class Task implements Outlet {
   write(bytes: Uint8Array): void {
     this.#receivedBytes += bytes.byteLength;
     if (this.#paused) return;
-    this.#recorder?.audio(bytes);
+    // The times of a broadcast count from its going live, so its sound begins there: **D**, the document has no more of it.
+    if (this.#broadcast?.isLive ?? true) this.#recorder?.audio(bytes);
     this.#hearing?.write(bytes);
   }
 

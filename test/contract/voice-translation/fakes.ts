@@ -5,6 +5,7 @@ import type {
   AudienceEvents,
   OpenAudience,
   PublishedEvent,
+  SeatedViewer,
 } from '../../../src/gateway/services/voice-translation/audience.ts';
 import type {
   OpenTaskRecorder,
@@ -91,6 +92,7 @@ export function recorders(): { open: OpenTaskRecorder; all: FakeRecorder[]; last
 export class FakeAudience implements Audience {
   readonly tell: AudienceEvents;
   readonly published: PublishedEvent[] = [];
+  seated: SeatedViewer[] = [];
   counts = { viewer_count: 0, queue_count: 0, peak_viewers: 0, total_viewers: 0 };
   closed = false;
 

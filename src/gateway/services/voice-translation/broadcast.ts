@@ -1,6 +1,6 @@
 /** The broadcast side of a task: its phase, its clock and its viewers. */
 
-import type { Audience, OpenAudience, PublishedEvent, ViewerCounts } from './audience.ts';
+import type { Audience, OpenAudience, PublishedEvent, SeatedViewer, ViewerCounts } from './audience.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';
 import { publicPart } from './published.ts';
@@ -17,12 +17,17 @@ export class Broadcast {
   constructor(taskId: string, openAudience: OpenAudience | undefined, outlet: Outlet) {
     this.#outlet = outlet;
     this.#audience = openAudience?.(taskId, {
-      joined: (viewer, { viewer_count, queue_count }) =>
-        outlet.event({ action: 'viewer_joined', viewer: { ...viewer }, viewer_count, queue_count }),
+      joined: (viewer, counts) => outlet.event(joined(viewer, counts)),
       left: (viewerId, { viewer_count, queue_count }) =>
         outlet.event({ action: 'viewer_left', viewer_id: viewerId, viewer_count, queue_count }),
       counted: counts => outlet.event({ action: 'viewer_count', ...counts }),
     });
+  }
+
+  /** Who watches, for a host who was away while they came and others left. */
+  *present(): Generator<EventOf<'viewer_joined'>> {
+    if (!this.#audience) return;
+    for (const viewer of this.#audience.seated) yield joined(viewer, this.#audience.counts);
   }
 
   get isLive(): boolean {
@@ -59,4 +64,11 @@ export class Broadcast {
   close(): void {
     this.#audience?.close();
   }
+}
+
+function joined(
+  { id, ip, language }: SeatedViewer,
+  { viewer_count, queue_count }: ViewerCounts,
+): EventOf<'viewer_joined'> {
+  return { action: 'viewer_joined', viewer: { id, ip, language }, viewer_count, queue_count };
 }

@@ -173,11 +173,14 @@ export class Session implements TaskClient {
     this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);
     let told = 0;
-    for (const result of task.speakers.sentences.after(afterSid)) {
-      if (this.#closed || !task.isWith(this)) return;
-      this.event(result);
+    // Asked for one by one: what the client is not there for any more stays for its next connection.
+    const missed = task.missed(afterSid);
+    while (!this.#closed && task.isWith(this)) {
+      const next = missed.next();
+      if (next.done) break;
+      this.event(next.value);
       // Hours of sentences at once would look like a client that does not read.
-      if (++told % resultsAtOnce === 0) await setImmediate();
+      if (++told % toldAtOnce === 0) await setImmediate();
     }
   }
 
@@ -225,7 +228,7 @@ export class Session implements TaskClient {
   }
 }
 
-const resultsAtOnce = 100;
+const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
 const mostActions = 64;
 

@@ -15,6 +15,7 @@ import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
 import { type ErrorCode, type ErrorExtras, inWords, Refusal, sttRefusal } from './error-codes.ts';
 import type { Languages } from './languages.ts';
+import { MissedSpeech } from './missed-speech.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
@@ -40,6 +41,7 @@ export class Task implements Outlet {
   #hearing: Hearing | undefined;
   #client: TaskClient | undefined;
   #leaving: NodeJS.Timeout | undefined;
+  readonly #missedSpeech = new MissedSpeech();
   readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
@@ -105,7 +107,8 @@ export class Task implements Outlet {
 
   /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
   event(event: ServerEvent): void {
-    this.#guard('telling the client', () => this.#client?.event(event));
+    if (this.#client) this.#guard('telling the client', () => this.#client?.event(event));
+    else this.#missedSpeech.keep(event);
     this.#guard('recording', () => this.#recorder?.event(event));
     if (isPublished(event)) {
       this.#guard('publishing', () => this.#broadcast?.publish(event, this.speakers.sentences));
@@ -123,6 +126,13 @@ export class Task implements Outlet {
     clearTimeout(this.#leaving);
     before?.takenOver();
     if (this.#busy) client.wait(true);
+  }
+
+  /** What a client that comes back does not know: who watches, the sentences after `sid`, and what was spoken without it. */
+  *missed(sid: number): Generator<ServerEvent> {
+    if (this.#broadcast) yield* this.#broadcast.present();
+    yield* this.speakers.sentences.after(sid);
+    yield* this.#missedSpeech.take();
   }
 
   /** The client is gone: what it was saying goes on when it is back soon, and is finished when it is not. */

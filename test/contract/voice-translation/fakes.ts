@@ -9,9 +9,11 @@ import type {
 } from '../../../src/gateway/services/voice-translation/audience.ts';
 import type {
   OpenTaskRecorder,
+  StorageErrorCode,
   TaskRecorder,
   TaskRecorderEvents,
 } from '../../../src/gateway/store/task-recorder.ts';
+import { problem } from '../../../src/shared/problem.ts';
 import type { StartAction } from '../../../src/shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../../src/shared/protocols/voice-translation/server-events.ts';
 
@@ -22,6 +24,8 @@ export class FakeRecorder implements TaskRecorder {
   readonly #taskId: string;
   bytes = 0;
   name: string | undefined;
+  /** Told when it is asked to repeat them. */
+  failures: StorageErrorCode[] = [];
   ended: 'finished' | 'abandoned' | undefined;
 
   constructor(taskId: string, start: StartAction, events: TaskRecorderEvents) {
@@ -41,6 +45,10 @@ export class FakeRecorder implements TaskRecorder {
   rename(name: string): void {
     if (name === 'panic') throw new Error('no such name');
     this.name = name;
+  }
+
+  repeatFailures(): void {
+    for (const code of this.failures) this.tell.storageFailed(code, problem('internal', 'the disk'));
   }
 
   /** Everything is one segment, which is stored at the end. */

@@ -185,6 +185,23 @@ it('what was spoken while nobody was there comes after the sentences, once', asy
   expect(third.all('tts_ready').map(({ sid }) => sid)).toEqual([3]);
 });
 
+it('a storage that failed while nobody was there is told to who comes back', async () => {
+  const kept = recorders();
+  const url = await serve({ openRecorder: kept.open });
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  await lose(first);
+  kept.last().failures = ['storage_connection_failed'];
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  await second.action('result');
+  expect(second.messages.slice(1, 4).map(({ data }) => data.action ?? data.error_code)).toEqual([
+    'stt_event',
+    'storage_connection_failed',
+    'result',
+  ]);
+});
+
 it('a peer that answers no ping is gone, and its task waits for it', async () => {
   const kept = recorders();
   const url = await serve({ heartbeatMs: 20, resumeMs: 20, openRecorder: kept.open });

@@ -157,6 +157,7 @@ export class Session implements TaskClient {
     this.#state = { name: 'running', task };
     task.event(this.#started(task));
     task.event(connected);
+    task.recorder?.repeatFailures();
     task.conversation?.begin();
     // The id was never told: nobody can come back for it.
     if (this.#closed) this.#tasks.letGo(task);
@@ -172,6 +173,7 @@ export class Session implements TaskClient {
     this.#state = { name: 'running', task };
     this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);
+    task.recorder?.repeatFailures();
     let told = 0;
     // Asked for one by one: what the client is not there for any more stays for its next connection.
     const missed = task.missed(afterSid);

@@ -1,7 +1,7 @@
 /** The recorder of one session: events into the database, sound into segments, and at the end a summary. */
 
 import { randomBytes } from 'node:crypto';
-import { problem } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import type { StartAction } from '../../shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../shared/protocols/voice-translation/server-events.ts';
 import { type Summarizer, SummaryError, type SummaryInput } from '../engines/summary/summarizer.ts';
@@ -43,7 +43,7 @@ export class Recorder implements TaskRecorder {
   readonly #parts: RecorderParts;
   readonly #sound: SegmentWriter;
   /** Each failure is told once while it lasts. */
-  readonly #told = new Set<StorageErrorCode>();
+  readonly #told = new Map<StorageErrorCode, Problem>();
   #databaseFails = false;
   #incomplete = false;
   #ending: Promise<void> | undefined;
@@ -75,6 +75,10 @@ export class Recorder implements TaskRecorder {
 
   rename(name: string): void {
     this.#write(() => this.#parts.tasks.rename(this.#taskId, name));
+  }
+
+  repeatFailures(): void {
+    for (const [code, cause] of this.#told) this.#events.storageFailed(code, cause);
   }
 
   finish(): Promise<void> {
@@ -167,9 +171,10 @@ export class Recorder implements TaskRecorder {
 
   #failed({ code, message }: StorageError): void {
     if (this.#told.has(code)) return;
-    this.#told.add(code);
+    const cause = problem('storage-failed', failures[code], { code, detail: message });
+    this.#told.set(code, cause);
     this.#parts.log(`storage of ${this.#taskId}: ${code}: ${message}`);
-    this.#events.storageFailed(code, problem('storage-failed', failures[code], { code, detail: message }));
+    this.#events.storageFailed(code, cause);
   }
 
   /** A full disk or a locked database must not end a session. */

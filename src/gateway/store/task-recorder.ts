@@ -21,6 +21,8 @@ export interface TaskRecorder {
   /** Every event that the client is sent; those that belong to the record are kept. */
   event(event: ServerEvent): void;
   rename(name: string): void;
+  /** Tells the failures that last again, by `storageFailed`: to a client that was not there when they began. */
+  repeatFailures(): void;
   /** Resolves when sound and transcript are stored, or storing them has failed for good. */
   finish(): Promise<void>;
   /** Makes the summary that was asked for at the start, after `finish`; its outcome comes by the events. */

@@ -73,7 +73,6 @@ export class Interpretation {
     this.#link = this.#openLink(startMs);
     this.#sound = new SessionSound({
       source: options.source,
-      startMs,
       link: this.#link,
       latency: this.#latency,
       chronicle: this.#chronicle,

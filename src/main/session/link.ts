@@ -11,6 +11,7 @@ import type { Service, ServiceAddress } from '../services/service.ts';
 import { ServiceConnection } from './connection.ts';
 import { reconnect } from './reconnect.ts';
 import { type Place, renumber, unnumber } from './renumber.ts';
+import { ServiceClock } from './service-clock.ts';
 
 export interface LinkOptions {
   readonly service: Service;
@@ -49,15 +50,14 @@ export interface LinkEvents {
 }
 
 export class ServiceLink {
+  readonly clock: ServiceClock;
   readonly #options: LinkOptions;
   readonly #closing = new AbortController();
   #connection: ServiceConnection | undefined;
   #place: Place;
   #taskId: string | undefined;
   #resumed = false;
-  /** Frames that the current task has heard, as far as it is known. */
-  #sentFrames = 0;
-  /** Of these, frames that the current connection has taken. */
+  /** Frames that the current connection has taken. */
   #takenFrames = 0;
   #connecting: Promise<void> = Promise.resolve();
   /** Nothing but the summary is waited for. */
@@ -65,6 +65,7 @@ export class ServiceLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.clock = new ServiceClock(options.startMs);
     this.#place = { sids: options.lastSid(), ms: options.startMs };
   }
 
@@ -116,10 +117,8 @@ export class ServiceLink {
   /** `position`: the number of the frame in the session. False when it was not taken. */
   sendAudio(samples: Int16Array, position: number): boolean {
     if (!this.#connection?.client.sendAudio(samples)) return false;
-    // The service's clock runs with what it hears: what was paused, dropped or said before is put in front.
-    const ms = this.#options.startMs + (position - this.#sentFrames) * frameMs;
+    const ms = this.clock.sent(position);
     if (ms !== this.#place.ms) this.#place = { ...this.#place, ms };
-    this.#sentFrames++;
     this.#takenFrames++;
     return true;
   }
@@ -165,25 +164,21 @@ export class ServiceLink {
   #begin({ taskId, receivedAudioMs }: SessionStarted): void {
     this.#resumed = taskId === this.#taskId;
     if (this.#resumed) {
-      if (receivedAudioMs !== undefined) this.#takeUpAt(Math.floor(receivedAudioMs / frameMs));
+      if (receivedAudioMs === undefined) return;
+      const more = this.clock.heard(Math.floor(receivedAudioMs / frameMs));
+      if (more > 0) this.#options.events.heard(more);
       return;
     }
     if (this.#taskId !== undefined) this.#options.events.taskLost();
     this.#taskId = taskId;
-    this.#sentFrames = 0;
+    this.clock.begin();
     this.#place = { ...this.#place, sids: this.#options.lastSid() };
-  }
-
-  /** The service knows exactly what the pongs only said at least. */
-  #takeUpAt(frames: number): void {
-    const more = frames - this.#sentFrames;
-    this.#sentFrames = frames;
-    if (more > 0) this.#options.events.heard(more);
   }
 
   #received(event: SessionEvent): void {
     if (this.closed || (this.#summarizing && isLoss(event))) return;
     if (event.type === 'session-started') this.#begin(event);
+    if (event.type === 'broadcast-phase') this.clock.turnTo(event.phase);
     this.#options.events.event(renumber(event, this.#place));
     if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
   }
@@ -192,7 +187,7 @@ export class ServiceLink {
     // Before it is let go: only it knows what the service has read.
     this.#options.events.lost(this.#place.sids + 1);
     // What it has not certainly read is sent again: a task that is taken up counts it then.
-    this.#sentFrames -= this.#takenFrames - this.heardFrames;
+    this.clock.unsure(this.#takenFrames - this.heardFrames);
     this.#takenFrames = 0;
     this.#connection?.close();
     this.#connection = undefined;

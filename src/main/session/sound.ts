@@ -15,8 +15,6 @@ const breakMs = 800;
 
 export interface SoundOptions {
   readonly source: AudioSource;
-  /** From the start of the transcript to the first frame of this session, ms. */
-  readonly startMs: number;
   readonly link: ServiceLink;
   readonly latency: LatencyMeter;
   readonly chronicle: Chronicle;
@@ -35,14 +33,14 @@ export class SessionSound {
 
   constructor(options: SoundOptions) {
     this.#options = options;
-    const { link, chronicle, source, startMs } = options;
+    const { link, chronicle, source } = options;
     this.#pause = new ServicePause(link);
     this.sender = new AudioSender({
       level: level => options.level(level),
       send: (frame, position) => this.#send(frame, position),
       heardFrames: () => link.heardFrames,
       dropped: ms => chronicle.dropped(ms),
-      gap: (position, frames) => this.#gap(startMs + position * frameMs, frames * frameMs),
+      gap: (position, frames) => this.#gap(position, frames),
       empty: () => {
         this.#tellSource();
         this.#pause.soundSent();
@@ -126,11 +124,13 @@ export class SessionSound {
     return true;
   }
 
-  #gap(startMs: number, durationMs: number): void {
-    const { chronicle } = this.#options;
-    // Of a session that never began nothing is missing.
-    if (chronicle.transcript.session.taskId === undefined) return;
-    chronicle.happened({ type: 'gap', startMs, durationMs });
+  #gap(position: number, frames: number): void {
+    const { chronicle, link } = this.#options;
+    // Of a session that never began nothing is missing, and of a broadcast nothing before it was live.
+    const from = Math.max(position, link.clock.timesFrom);
+    const durationMs = (position + frames - from) * frameMs;
+    if (chronicle.transcript.session.taskId === undefined || durationMs <= 0) return;
+    chronicle.happened({ type: 'gap', startMs: link.clock.timeOf(from), durationMs });
   }
 }
 

@@ -96,13 +96,17 @@ export function changedSession(session: SessionState, event: SettingEvent): Sess
   }
 }
 
-/** With another task on the other side, a language switch of the lost one never ends. */
+/**
+ * With another task on the other side, a language switch of the lost one never ends. Who watched may have left while nobody
+ * could tell: those who are there are told anew.
+ */
 function started(session: SessionState, sessionId: string, taskId: string): SessionState {
-  const { languageSwitch, complete: _complete, ...others } = session;
+  const { languageSwitch, complete: _complete, broadcast, ...others } = session;
   const over = session.taskId !== taskId && languageSwitch?.done === false;
   return {
     ...others,
     ...(languageSwitch && !over ? { languageSwitch } : {}),
+    ...(broadcast ? { broadcast: { ...broadcast, list: {} } } : {}),
     sessionId,
     taskId,
   };

@@ -5,12 +5,15 @@ import type {
   AudienceEvents,
   OpenAudience,
   PublishedEvent,
+  SeatedViewer,
 } from '../../../src/gateway/services/voice-translation/audience.ts';
 import type {
   OpenTaskRecorder,
+  StorageErrorCode,
   TaskRecorder,
   TaskRecorderEvents,
 } from '../../../src/gateway/store/task-recorder.ts';
+import { problem } from '../../../src/shared/problem.ts';
 import type { StartAction } from '../../../src/shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../../src/shared/protocols/voice-translation/server-events.ts';
 
@@ -21,6 +24,8 @@ export class FakeRecorder implements TaskRecorder {
   readonly #taskId: string;
   bytes = 0;
   name: string | undefined;
+  /** Told when it is asked to repeat them. */
+  failures: StorageErrorCode[] = [];
   ended: 'finished' | 'abandoned' | undefined;
 
   constructor(taskId: string, start: StartAction, events: TaskRecorderEvents) {
@@ -40,6 +45,10 @@ export class FakeRecorder implements TaskRecorder {
   rename(name: string): void {
     if (name === 'panic') throw new Error('no such name');
     this.name = name;
+  }
+
+  repeatFailures(): void {
+    for (const code of this.failures) this.tell.storageFailed(code, problem('internal', 'the disk'));
   }
 
   /** Everything is one segment, which is stored at the end. */
@@ -91,6 +100,7 @@ export function recorders(): { open: OpenTaskRecorder; all: FakeRecorder[]; last
 export class FakeAudience implements Audience {
   readonly tell: AudienceEvents;
   readonly published: PublishedEvent[] = [];
+  seated: SeatedViewer[] = [];
   counts = { viewer_count: 0, queue_count: 0, peak_viewers: 0, total_viewers: 0 };
   closed = false;
 

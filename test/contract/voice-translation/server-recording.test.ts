@@ -59,6 +59,22 @@ it('keeps no sound of a pause', async () => {
   expect(kept.last().bytes).toBe(0);
 });
 
+it('keeps the sound of a broadcast from its going live, where its times begin', async () => {
+  const kept = recorders();
+  const peer = await DocumentPeer.started(await serve({ openRecorder: kept.open }), {
+    recording_type: 'broadcast',
+  });
+  await peer.say();
+  peer.send({ action: 'start_broadcast' });
+  await peer.action('broadcast_phase_changed');
+  expect(kept.last().bytes).toBe(0);
+  for (let frame = 0; frame < 60; frame++) peer.socket.send(Buffer.alloc(640));
+  expect(await peer.say()).toMatchObject({ start_time: '00:01' });
+  peer.send({ action: 'stop' });
+  const { duration_sec: seconds } = await peer.action('segment_uploaded');
+  expect(seconds).toBeCloseTo(1.2 + 1.86, 2);
+});
+
 it('record shows whole sentences only and speaks only when asked', async () => {
   const peer = await DocumentPeer.started(await serve(), { recording_type: 'record', tts_enabled: true });
   await peer.say();

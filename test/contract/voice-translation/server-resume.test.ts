@@ -1,4 +1,6 @@
 import { expect, it, vi } from 'vitest';
+import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/synthesizer.ts';
+import type { Synthesizer } from '../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import { audiences, recorders } from './fakes.ts';
 import { DocumentPeer, serve, usualStart } from './peer.ts';
 
@@ -124,6 +126,80 @@ it('a broadcast that is taken up is still live', async () => {
   await lose(first);
   const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
   expect(await second.action('session_started')).toMatchObject({ task_id: taskId, phase: 'live' });
+});
+
+it('a host that comes back is told who watches now', async () => {
+  const doors = audiences();
+  const url = await serve({ openAudience: doors.open });
+  const first = await DocumentPeer.started(url, { recording_type: 'broadcast' });
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  await lose(first);
+  const audience = doors.last();
+  audience.counts = { viewer_count: 2, queue_count: 1, peak_viewers: 3, total_viewers: 4 };
+  audience.seated = ['v1', 'v2'].map(id => ({ id, ip: '192.0.2.1', language: 'es-ES' }));
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  await second.action('result');
+  expect(second.all('viewer_joined')).toEqual(
+    audience.seated.map(viewer => ({ action: 'viewer_joined', viewer, viewer_count: 2, queue_count: 1 })),
+  );
+});
+
+it('what was spoken while nobody was there comes after the sentences, once', async () => {
+  let release = (): void => {};
+  const held = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  const scripted = await createScriptedSynthesizer();
+  const kept = recorders();
+  const synthesizer: Synthesizer = {
+    ...scripted,
+    synthesize: async (request, signal) => {
+      await held;
+      if (request.text.includes('budget')) throw new Error('no breath');
+      return scripted.synthesize(request, signal);
+    },
+  };
+  const url = await serve({ engines: { synthesizer }, openRecorder: kept.open });
+  const spoken = { tts_enabled: true, tts_mode: 'sync' };
+  const first = await DocumentPeer.started(url, spoken);
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  await first.say(7);
+  await first.translated(2);
+  await lose(first);
+  release();
+  await vi.waitFor(() => expect(kept.last().kept.at(-1)?.action).toBe('tts_error'));
+  const second = await DocumentPeer.started(url, { ...spoken, task_id: taskId, after_sid: 0 });
+  await second.action('tts_error');
+  expect(second.messages.slice(2).map(({ data }) => [data.action, data.sid ?? data.origin.sid])).toEqual([
+    ['result', 1],
+    ['result', 2],
+    ['tts_ready', 1],
+    ['tts_error', 2],
+  ]);
+  await lose(second);
+  const third = await DocumentPeer.started(url, { ...spoken, task_id: taskId, after_sid: 1 });
+  await third.say();
+  await third.action('tts_ready');
+  expect(third.all('tts_ready').map(({ sid }) => sid)).toEqual([3]);
+});
+
+it('a storage that failed while nobody was there is told to who comes back', async () => {
+  const kept = recorders();
+  const url = await serve({ openRecorder: kept.open });
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  await lose(first);
+  kept.last().failures = ['storage_connection_failed'];
+  const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  await second.action('result');
+  expect(second.messages.slice(1, 4).map(({ data }) => data.action ?? data.error_code)).toEqual([
+    'stt_event',
+    'storage_connection_failed',
+    'result',
+  ]);
 });
 
 it('a peer that answers no ping is gone, and its task waits for it', async () => {

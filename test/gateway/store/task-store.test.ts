@@ -256,6 +256,27 @@ describe('a storage that fails', () => {
     expect(store.get(taskId)).toMatchObject({ state: 'failed', sentence_count: 1, has_audio: false });
   });
 
+  it('is told again to who asks, as long as it lasts', async () => {
+    const dataDir = temporaryFolder();
+    const blocked = join(dataDir, 'sound');
+    writeFileSync(blocked, '');
+    const store = await openStore({
+      dataDir,
+      limits: { segmentBytes: 100, firstRetryMs: 1, longestRetryMs: 1 },
+    });
+    const { recorder, told } = record(store);
+    recorder.repeatFailures();
+    expect(told.failures).toEqual([]);
+    recorder.audio(sound(100));
+    await told.until(() => told.failures.length === 1);
+    recorder.repeatFailures();
+    expect(told.failures).toEqual(['storage_upload_failed', 'storage_upload_failed']);
+    await rm(blocked);
+    await told.until(() => told.stored.length === 1);
+    recorder.repeatFailures();
+    expect(told.failures).toHaveLength(2);
+  });
+
   it('is told when the database is gone, and again when it fails anew', async () => {
     const store = await openStore();
     const { recorder, told } = record(store);

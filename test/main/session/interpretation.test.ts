@@ -544,6 +544,50 @@ describe('a task that the service takes up again', () => {
     expect(state().gaps).toEqual([{ startMs: 1000, durationMs: 2000 }]);
   });
 
+  it('tells the times of a broadcast from its going live, of sentences and of what was left out alike', async () => {
+    const running = session(undefined, undefined, {
+      start: {
+        ...{ type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: true },
+        recordingType: 'broadcast',
+      },
+    });
+    const { interpretation, source, service, state } = running;
+    service.resumes = true;
+    await interpretation.start();
+    service.client.say({ type: 'broadcast-phase', phase: 'standby' });
+    source.speak(100);
+    interpretation.pause();
+    source.speak(50);
+    interpretation.resume();
+    // Nobody misses what was left out of the standby.
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak((30 * 1000) / 20 + 100);
+    await reconnected(running, 3);
+    expect(state().gaps).toEqual([]);
+    service.client.say({ type: 'broadcast-phase', phase: 'live' });
+    source.speak(50);
+    const said = {
+      type: 'recognition',
+      language: 'en-US',
+      text: 'Welcome',
+      final: true,
+      speakerId: '0',
+    } as const;
+    service.client.say({ ...said, sid: 1, startMs: 0 });
+    expect(interpretation.transcript.sentences.get(1)?.startMs).toBe(0);
+    service.refusals.push(problem('service-unreachable', 'fake'));
+    service.client.lose();
+    source.speak((30 * 1000) / 20 + 100);
+    await reconnected(running, 5);
+    service.client.say({ type: 'broadcast-phase', phase: 'live' });
+    expect(state().gaps).toEqual([{ startMs: 1000, durationMs: 2000 }]);
+    source.speak(1);
+    // The service has heard the second before and what was kept of the outage.
+    service.client.say({ ...said, sid: 2, startMs: 1000 });
+    expect(interpretation.transcript.sentences.get(2)?.startMs).toBe(3000);
+  });
+
   it('begins anew with what was changed since the start', async () => {
     const running = await lostInTheMiddle();
     const { service, interpretation } = running;

@@ -112,6 +112,12 @@ describe('the audience of a broadcast', () => {
     expect(Object.keys(broadcast?.list ?? {})).toEqual(['__proto__']);
   });
 
+  it('is listed anew when a connection begins: nobody told who left meanwhile', () => {
+    const here: SessionEvent = { type: 'session-started', sessionId: 's2', taskId: 't1' };
+    const { broadcast } = sessionOf(joined('a', 1), joined('b', 2), here, joined('b', 1));
+    expect(Object.keys(broadcast?.list ?? {})).toEqual(['b']);
+  });
+
   it('takes the full count of the service when it comes', () => {
     const viewers = { count: 45, queued: 8, peak: 50, total: 123 };
     expect(sessionOf(joined('a', 1), { type: 'viewers', viewers }).broadcast?.viewers).toEqual(viewers);

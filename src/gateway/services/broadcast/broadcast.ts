@@ -11,6 +11,7 @@ import type {
   Audience,
   AudienceEvents,
   PublishedEvent,
+  SeatedViewer,
   ViewerCounts,
 } from '../voice-translation/audience.ts';
 import { inLanguage, languagesOf } from './by-language.ts';
@@ -81,6 +82,10 @@ export class Broadcast implements Audience {
       peak_viewers: peak,
       total_viewers: total,
     };
+  }
+
+  get seated(): Iterable<SeatedViewer> {
+    return this.#seats.seated;
   }
 
   publish(event: PublishedEvent): void {

@@ -46,6 +46,9 @@ export function createBroadcasts(server: GatewayServer, options: BroadcastOption
         get counts() {
           return broadcast.counts;
         },
+        get seated() {
+          return broadcast.seated;
+        },
         publish: event => broadcast.publish(event),
         close: () => {
           // By identity: a broadcast that is closed twice must not close its successor.

@@ -24,12 +24,15 @@ export interface ViewerCounts {
   readonly total_viewers: number;
 }
 
+export interface SeatedViewer {
+  readonly id: string;
+  readonly ip: string;
+  readonly language: string;
+}
+
 /** What the host is told. */
 export interface AudienceEvents {
-  joined(
-    viewer: { readonly id: string; readonly ip: string; readonly language: string },
-    counts: ViewerCounts,
-  ): void;
+  joined(viewer: SeatedViewer, counts: ViewerCounts): void;
   left(viewerId: string, counts: ViewerCounts): void;
   /** Looked at every 3 s, told only when it has changed. */
   counted(counts: ViewerCounts): void;
@@ -37,6 +40,8 @@ export interface AudienceEvents {
 
 export interface Audience {
   readonly counts: ViewerCounts;
+  /** Who has a seat. Whoever leaves while this is gone through is left out of the rest. */
+  readonly seated: Iterable<SeatedViewer>;
   /** Sends an event to every viewer whose language it concerns; the original goes to all. */
   publish(event: PublishedEvent): void;
   /** No viewer is left afterwards. */

@@ -157,6 +157,7 @@ export class Session implements TaskClient {
     this.#state = { name: 'running', task };
     task.event(this.#started(task));
     task.event(connected);
+    task.recorder?.repeatFailures();
     task.conversation?.begin();
     // The id was never told: nobody can come back for it.
     if (this.#closed) this.#tasks.letGo(task);
@@ -172,12 +173,16 @@ export class Session implements TaskClient {
     this.#state = { name: 'running', task };
     this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);
+    task.recorder?.repeatFailures();
     let told = 0;
-    for (const result of task.speakers.sentences.after(afterSid)) {
-      if (this.#closed || !task.isWith(this)) return;
-      this.event(result);
+    // Asked for one by one: what the client is not there for any more stays for its next connection.
+    const missed = task.missed(afterSid);
+    while (!this.#closed && task.isWith(this)) {
+      const next = missed.next();
+      if (next.done) break;
+      this.event(next.value);
       // Hours of sentences at once would look like a client that does not read.
-      if (++told % resultsAtOnce === 0) await setImmediate();
+      if (++told % toldAtOnce === 0) await setImmediate();
     }
   }
 
@@ -225,7 +230,7 @@ export class Session implements TaskClient {
   }
 }
 
-const resultsAtOnce = 100;
+const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
 const mostActions = 64;
 

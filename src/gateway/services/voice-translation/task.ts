@@ -15,6 +15,7 @@ import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
 import { type ErrorCode, type ErrorExtras, inWords, Refusal, sttRefusal } from './error-codes.ts';
 import type { Languages } from './languages.ts';
+import { MissedSpeech } from './missed-speech.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
@@ -40,6 +41,7 @@ export class Task implements Outlet {
   #hearing: Hearing | undefined;
   #client: TaskClient | undefined;
   #leaving: NodeJS.Timeout | undefined;
+  readonly #missedSpeech = new MissedSpeech();
   readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
@@ -105,7 +107,8 @@ export class Task implements Outlet {
 
   /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
   event(event: ServerEvent): void {
-    this.#guard('telling the client', () => this.#client?.event(event));
+    if (this.#client) this.#guard('telling the client', () => this.#client?.event(event));
+    else this.#missedSpeech.keep(event);
     this.#guard('recording', () => this.#recorder?.event(event));
     if (isPublished(event)) {
       this.#guard('publishing', () => this.#broadcast?.publish(event, this.speakers.sentences));
@@ -125,6 +128,13 @@ export class Task implements Outlet {
     if (this.#busy) client.wait(true);
   }
 
+  /** What a client that comes back does not know: who watches, the sentences after `sid`, and what was spoken without it. */
+  *missed(sid: number): Generator<ServerEvent> {
+    if (this.#broadcast) yield* this.#broadcast.present();
+    yield* this.speakers.sentences.after(sid);
+    yield* this.#missedSpeech.take();
+  }
+
   /** The client is gone: what it was saying goes on when it is back soon, and is finished when it is not. */
   detach(client: TaskClient): void {
     if (this.#client !== client) return;
@@ -140,7 +150,8 @@ export class Task implements Outlet {
   write(bytes: Uint8Array): void {
     this.#receivedBytes += bytes.byteLength;
     if (this.#paused) return;
-    this.#recorder?.audio(bytes);
+    // The times of a broadcast count from its going live, so its sound begins there: **D**, the document has no more of it.
+    if (this.#broadcast?.isLive ?? true) this.#recorder?.audio(bytes);
     this.#hearing?.write(bytes);
   }
 

@@ -216,8 +216,10 @@ describe('the host', () => {
         counts: { viewer_count: 1, queue_count: 0, peak_viewers: 1, total_viewers: 1 },
       },
     ]);
+    expect([...hall.audience.seated]).toMatchObject([{ language: 'zh-TW', ip: '127.0.0.1' }]);
     await viewer.leave();
     await vi.waitFor(() => expect(hall.told.left).toHaveLength(1));
+    expect([...hall.audience.seated]).toEqual([]);
     expect(hall.told.left[0]?.id).toBe(hall.told.joined[0]?.id);
     expect(hall.audience.counts).toEqual({
       viewer_count: 0,

@@ -1,6 +1,6 @@
 /** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
 
-import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
 import type { Place } from './renumber.ts';
@@ -21,13 +21,16 @@ export function startAgain(start: StartCommand, session: SessionState): StartCom
   };
 }
 
-/** What the service may not have been told, or may not have told to the end, while the connection to its task was lost. */
+/**
+ * What the service may not have been told, or may not have told to the end, while the connection to its task was lost, or while
+ * the task began. `begunWith`: what the task began with.
+ */
 export function commandsMissed(
   { vocabulary }: StartCommand,
   begunWith: StartCommand,
   { languageSwitch }: SessionState,
-): readonly SessionCommand[] {
-  const commands: SessionCommand[] = [];
+): readonly LiveCommand[] {
+  const commands: LiveCommand[] = [];
   // It may have been changed while nobody could be told.
   if (vocabulary && vocabulary !== begunWith.vocabulary) commands.push({ type: 'configure', vocabulary });
   // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.

@@ -1,5 +1,7 @@
 /** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
 
+import { primarySubtag } from '../../shared/language-tag.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
@@ -67,10 +69,19 @@ export function completeSids({ sentences, session }: Transcript, start: StartCom
   return sid - place.sids;
 }
 
-/** A translation that has failed will not come any more. */
-const isComplete = (sentence: Sentence, targets: readonly string[]): boolean =>
-  sentence.final &&
-  (sentence.problems.length > 0 || targets.every(target => sentence.translations[target]?.final));
+/** A translation that has failed will not come any more; those into the other languages may. */
+const isComplete = ({ final, problems, translations }: Sentence, targets: readonly string[]): boolean =>
+  final &&
+  targets.every(target => translations[target]?.final || problems.some(problem => isAbout(problem, target)));
+
+/**
+ * Whether a problem says that it is about this language; the document's own example names `ja` a translation into ja-JP. One
+ * that names none excuses nothing: too much is sent again then, and no text is lost.
+ */
+function isAbout({ detail = '' }: Problem, target: string): boolean {
+  const language = /"translation_language":"([^"]+)"/.exec(detail)?.[1];
+  return language === target || language === primarySubtag(target);
+}
 
 /** What the windows are told of a session that starts. */
 export function setupOf(

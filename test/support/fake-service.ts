@@ -10,6 +10,8 @@ export class FakeClient implements ServiceClient {
   readonly commands: SessionCommand['type'][] = [];
   /** The same, with all they say. */
   readonly sent: SessionCommand[] = [];
+  /** The ids of the requests that had one, in their order. */
+  readonly requestIds: string[] = [];
   readonly frames: number[] = [];
   /** Commands and sound in the order in which they were sent. */
   readonly log: string[] = [];
@@ -44,7 +46,8 @@ export class FakeClient implements ServiceClient {
     return this.#refusal ? Promise.reject(new ProblemError(this.#refusal)) : Promise.resolve();
   }
 
-  send(command: SessionCommand): void {
+  send(command: SessionCommand, requestId?: string): void {
+    if (requestId !== undefined) this.requestIds.push(requestId);
     this.commands.push(command.type);
     this.sent.push(command);
     this.log.push(command.type);

@@ -257,8 +257,9 @@ export class Interpretation {
     if (!capabilities || capabilities.commands.includes(command.type)) this.#link.send(command);
   }
 
-  #received(event: SessionEvent): void {
+  #received(received: SessionEvent): void {
     const now = timeNow();
+    const event = this.#requests.withAsked(received);
     this.#requests.happened(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);

@@ -644,6 +644,23 @@ describe('what is asked of a running session', () => {
     expect(interpretation.undo()).toBe(false);
   });
 
+  it('stands beside the problem that it led to, so that it can be asked once more', async () => {
+    const { interpretation, client, state } = await twoSpeakers();
+    interpretation.command(merge);
+    interpretation.command({ type: 'set-speech-mode', mode: 'async' });
+    const [merging, speaking] = client.requestIds;
+    expect(merging).not.toBe(speaking);
+    const refused = (code: string, requestId: string | undefined) =>
+      client.say({
+        type: 'problem',
+        problem: problem('service-error', code, { code, ...(requestId ? { requestId } : {}) }),
+      });
+    refused('internal_error', merging);
+    refused('stt_failed', 'req_of_the_service');
+    refused('storage_queue_full', undefined);
+    expect(state().problems.map(({ asked }) => asked)).toEqual([merge, undefined, undefined]);
+  });
+
   it('names a speaker that is only coming into being', async () => {
     const { interpretation, client } = await twoSpeakers();
     interpretation.command({ type: 'reassign-speaker', sid: 1, speakerId: 'new' });

@@ -10,6 +10,8 @@ export class FakeClient implements ServiceClient {
   readonly commands: SessionCommand['type'][] = [];
   /** The same, with all they say. */
   readonly sent: SessionCommand[] = [];
+  /** The ids of the requests that had one, in their order. */
+  readonly requestIds: string[] = [];
   readonly frames: number[] = [];
   /** Commands and sound in the order in which they were sent. */
   readonly log: string[] = [];
@@ -24,38 +26,42 @@ export class FakeClient implements ServiceClient {
   readonly #taskId: string;
   readonly #resumes: boolean;
   readonly #receivedAudioMs: number | undefined;
+  readonly #starts: Promise<void> | undefined;
 
   constructor(
     emit: (event: SessionEvent) => void,
     refusal: Problem | undefined,
     taskId: string,
-    resumes: boolean,
-    receivedAudioMs: number | undefined,
+    { resumes, receivedAudioMs, starts }: Pick<FakeService, 'resumes' | 'receivedAudioMs' | 'starts'>,
   ) {
     this.#emit = emit;
     this.#refusal = refusal;
     this.#taskId = taskId;
     this.#resumes = resumes;
     this.#receivedAudioMs = receivedAudioMs;
+    this.#starts = starts;
   }
 
   connect(): Promise<void> {
     return this.#refusal ? Promise.reject(new ProblemError(this.#refusal)) : Promise.resolve();
   }
 
-  send(command: SessionCommand): void {
+  send(command: SessionCommand, requestId?: string): void {
+    if (requestId !== undefined) this.requestIds.push(requestId);
     this.commands.push(command.type);
     this.sent.push(command);
     this.log.push(command.type);
     if (command.type === 'start') {
       const taskId = this.#resumes && command.resume ? command.resume.taskId : this.#taskId;
       const receivedAudioMs = command.resume ? this.#receivedAudioMs : undefined;
-      this.say({
+      const started: SessionEvent = {
         type: 'session-started',
         sessionId: 's',
         taskId,
         ...(receivedAudioMs === undefined ? {} : { receivedAudioMs }),
-      });
+      };
+      if (this.#starts) void this.#starts.then(() => this.say(started));
+      else this.say(started);
     }
     if (command.type === 'stop' && !this.silent) this.say({ type: 'completed', taskId: this.#taskId });
   }
@@ -120,19 +126,15 @@ export class FakeService implements Service {
   resumes = false;
   /** A task that is taken up tells that it has received so much sound, ms; nothing when undefined. */
   receivedAudioMs: number | undefined;
+  /** Set: the next connections answer to start only then. */
+  starts: Promise<void> | undefined;
 
   describe(): never {
     throw new Error('nothing to describe');
   }
 
   open(_address: unknown, onEvent: (event: SessionEvent) => void): FakeClient {
-    const client = new FakeClient(
-      onEvent,
-      this.refusals.shift(),
-      `task-${this.clients.length + 1}`,
-      this.resumes,
-      this.receivedAudioMs,
-    );
+    const client = new FakeClient(onEvent, this.refusals.shift(), `task-${this.clients.length + 1}`, this);
     this.clients.push(client);
     return client;
   }

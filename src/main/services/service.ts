@@ -19,7 +19,8 @@ export interface ServiceAddress {
 export interface ServiceClient {
   /** Opens the connection. Rejects with a ProblemError: service-unreachable, service-refused-key, service-refused. */
   connect(): Promise<void>;
-  send(command: SessionCommand): void;
+  /** `requestId`: a problem that it leads to bears this id, where the protocol has such. */
+  send(command: SessionCommand, requestId?: string): void;
   /** Sends one frame of 16-bit little-endian PCM; false when the socket is full and the frame was not taken. */
   sendAudio(frame: Int16Array): boolean;
   /** How many of the frames sent the service has certainly read; those after it are lost with the connection. */

@@ -91,8 +91,8 @@ class VoiceTranslationClient implements ServiceClient {
     else this.#socket = socket;
   }
 
-  send(command: SessionCommand): void {
-    this.#socket?.sendText(encodeClientMessage(fromSession(command)));
+  send(command: SessionCommand, requestId?: string): void {
+    this.#socket?.sendText(encodeClientMessage(fromSession(command, requestId)));
   }
 
   sendAudio(frame: Int16Array): boolean {

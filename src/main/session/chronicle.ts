@@ -71,7 +71,7 @@ export class Chronicle {
   /** Every problem of a running session says what was kept. */
   #withKept(event: SessionEvent): SessionEvent {
     if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
-    return { type: 'problem', problem: { ...event.problem, kept: keptWords(this.transcript.order.length) } };
+    return { ...event, problem: { ...event.problem, kept: keptWords(this.transcript.order.length) } };
   }
 }
 

@@ -60,6 +60,10 @@ export class Interpretation {
   readonly #requests: Requests;
   readonly #ended = Promise.withResolvers<void>();
   #start: StartCommand;
+  /** As the last connection said it. */
+  #said: StartCommand;
+  /** As it was said when the task began. */
+  #begunWith: StartCommand;
   /** From here on, sentences may be those of a task whose connection is lost. */
   #lostSid: number | undefined;
 
@@ -68,6 +72,8 @@ export class Interpretation {
     this.#chronicle = new Chronicle(options.transcript, patches => options.events.patches(patches));
     this.clips = options.clips ?? new ClipStore();
     this.#start = options.start;
+    this.#said = options.start;
+    this.#begunWith = options.start;
     const { startedAt } = this.transcript.session.setup ?? {};
     const startMs = startedAt === undefined || this.#chronicle.isEmpty ? 0 : Date.now() - startedAt;
     this.#link = this.#openLink(startMs);
@@ -172,10 +178,10 @@ export class Interpretation {
   /** Other words from the next sentence on; a connection that is away now begins with them. */
   configure(vocabulary: Vocabulary): void {
     this.#start = { ...this.#start, vocabulary };
-    if (!this.#chronicle.isRunning || !this.#link.connected) return;
-    const { capabilities } = this.#options;
-    if (!capabilities || capabilities.commands.includes('configure')) {
-      this.#link.send({ type: 'configure', vocabulary });
+    const { phase, isRunning } = this.#chronicle;
+    // While it starts, the service may be there before the source.
+    if ((isRunning || phase === 'starting') && this.#link.connected) {
+      this.#sendOffered({ type: 'configure', vocabulary });
     }
   }
 
@@ -229,6 +235,7 @@ export class Interpretation {
       ...startAgain(this.#start, this.transcript.session),
       sourceId: this.#sound.tellingSourceId(),
     };
+    this.#said = start;
     if (!lost) return start;
     const afterSid = completeSids(this.transcript, this.#start, lost.place);
     return { ...start, resume: { taskId: lost.taskId, afterSid } };
@@ -237,15 +244,21 @@ export class Interpretation {
   #connected(resumed: boolean): void {
     this.#lostSid = undefined;
     this.#sound.connected(resumed);
-    if (resumed) {
-      const missed = commandsMissed(this.#start, this.#options.start, this.transcript.session);
-      for (const command of missed) this.#link.send(command);
+    if (!resumed) this.#begunWith = this.#said;
+    for (const command of commandsMissed(this.#start, this.#begunWith, this.transcript.session)) {
+      this.#sendOffered(command);
     }
     this.#sound.sender.flush();
   }
 
-  #received(event: SessionEvent): void {
+  #sendOffered(command: LiveCommand): void {
+    const { capabilities } = this.#options;
+    if (!capabilities || capabilities.commands.includes(command.type)) this.#link.send(command);
+  }
+
+  #received(received: SessionEvent): void {
     const now = timeNow();
+    const event = this.#requests.withAsked(received);
     this.#requests.happened(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);

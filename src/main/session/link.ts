@@ -98,14 +98,14 @@ export class ServiceLink {
     clearTimeout(timer);
   }
 
-  send(command: SessionCommand): void {
-    this.#connection?.client.send(command);
+  send(command: SessionCommand, requestId?: string): void {
+    this.#connection?.client.send(command, requestId);
   }
 
   /** Asks something of the task. False when it is about a sentence that is none of this task's. */
-  ask(command: LiveCommand): boolean {
+  ask(command: LiveCommand, requestId: string): boolean {
     const own = unnumber(command, this.#place);
-    if (own) this.send(own);
+    if (own) this.send(own, requestId);
     return own !== undefined;
   }
 

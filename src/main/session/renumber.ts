@@ -34,9 +34,7 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
       return { ...event, failedSids: event.failedSids.map(sid => sid + place.sids) };
     case 'problem': {
       const { sid } = event.problem;
-      return sid === undefined
-        ? event
-        : { type: 'problem', problem: { ...event.problem, sid: sid + place.sids } };
+      return sid === undefined ? event : { ...event, problem: { ...event.problem, sid: sid + place.sids } };
     }
     default:
       return event;

@@ -1,5 +1,6 @@
 /** What is asked of a running session: refused when it makes no sense, numbered as the service counts, taken back. */
 
+import { randomUUID } from 'node:crypto';
 import { notNow, ProblemError, problem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { whyNot } from '../../shared/session/command-check.ts';
@@ -18,9 +19,14 @@ export interface RequestsOptions {
   readonly happened: (event: SessionEvent) => void;
 }
 
+/** Older ones are not remembered: a service answers within seconds. */
+const remembered = 100;
+
 export class Requests {
   readonly #options: RequestsOptions;
   readonly #corrections = new Corrections();
+  /** What was asked last, by the id of the request. */
+  readonly #asked = new Map<string, LiveCommand>();
 
   constructor(options: RequestsOptions) {
     this.#options = options;
@@ -44,6 +50,13 @@ export class Requests {
     const commands = this.#corrections.takeLast();
     for (const command of commands ?? []) this.#takeBack(command);
     return commands !== undefined;
+  }
+
+  /** A problem that answers to something that was asked, with what that was: it can be asked once more. */
+  withAsked(event: SessionEvent): SessionEvent {
+    if (event.type !== 'problem') return event;
+    const asked = this.#asked.get(event.problem.requestId ?? '');
+    return asked ? { ...event, asked } : event;
   }
 
   /** Told of every event before the transcript follows it. */
@@ -74,7 +87,19 @@ export class Requests {
   }
 
   #send(command: LiveCommand, undoing: boolean): void {
-    if (!this.#options.link.ask(command)) throw notNow('the service no longer has that sentence');
+    const requestId = newRequestId();
+    if (!this.#options.link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
+    // Asked again it would be a correction of its own.
+    if (!undoing) this.#remember(requestId, command);
     if (isSpeakerCommand(command)) this.#corrections.asked(command, undoing);
   }
+
+  #remember(requestId: string, command: LiveCommand): void {
+    this.#asked.set(requestId, command);
+    const [oldest] = this.#asked.keys();
+    if (oldest !== undefined && this.#asked.size > remembered) this.#asked.delete(oldest);
+  }
 }
+
+/** As long as the document's own: it is shown to people. */
+const newRequestId = (): string => `req_${randomUUID().replaceAll('-', '').slice(0, 12)}`;

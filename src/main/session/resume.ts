@@ -1,6 +1,8 @@
 /** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
 
-import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import { afterSwitch } from '../../shared/session/language-switch.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
@@ -22,13 +24,16 @@ export function startAgain(start: StartCommand, session: SessionState): StartCom
   };
 }
 
-/** What the service may not have been told, or may not have told to the end, while the connection to its task was lost. */
+/**
+ * What the service may not have been told, or may not have told to the end, while the connection to its task was lost, or while
+ * the task began. `begunWith`: what the task began with.
+ */
 export function commandsMissed(
   { vocabulary }: StartCommand,
   begunWith: StartCommand,
   { languageSwitch }: SessionState,
-): readonly SessionCommand[] {
-  const commands: SessionCommand[] = [];
+): readonly LiveCommand[] {
+  const commands: LiveCommand[] = [];
   // It may have been changed while nobody could be told.
   if (vocabulary && vocabulary !== begunWith.vocabulary) commands.push({ type: 'configure', vocabulary });
   // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
@@ -64,10 +69,19 @@ export function completeSids({ sentences, session }: Transcript, start: StartCom
   return sid - place.sids;
 }
 
-/** A translation that has failed will not come any more. */
-const isComplete = (sentence: Sentence, targets: readonly string[]): boolean =>
-  sentence.final &&
-  (sentence.problems.length > 0 || targets.every(target => sentence.translations[target]?.final));
+/** A translation that has failed will not come any more; those into the other languages may. */
+const isComplete = ({ final, problems, translations }: Sentence, targets: readonly string[]): boolean =>
+  final &&
+  targets.every(target => translations[target]?.final || problems.some(problem => isAbout(problem, target)));
+
+/**
+ * Whether a problem says that it is about this language; the document's own example names `ja` a translation into ja-JP. One
+ * that names none excuses nothing: too much is sent again then, and no text is lost.
+ */
+function isAbout({ detail = '' }: Problem, target: string): boolean {
+  const language = /"translation_language":"([^"]+)"/.exec(detail)?.[1];
+  return language === target || language === primarySubtag(target);
+}
 
 /** What the windows are told of a session that starts. */
 export function setupOf(

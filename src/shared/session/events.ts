@@ -7,7 +7,7 @@
  */
 
 import type { Problem, ProblemReason } from '../problem.ts';
-import type { ConversationMode, RecordingType, SpeechMode, VoiceSettings } from './commands.ts';
+import type { ConversationMode, LiveCommand, RecordingType, SpeechMode, VoiceSettings } from './commands.ts';
 import type { SpeechChunk, SpeechClip } from './speech.ts';
 
 export type Phase = 'idle' | 'starting' | 'live' | 'paused' | 'stopping' | 'ended';
@@ -138,7 +138,12 @@ export type SessionEvent =
     }
   | { readonly type: 'recognition-status'; readonly status: Recognition; readonly message: string }
   | { readonly type: 'status'; readonly message: string }
-  | { readonly type: 'problem'; readonly problem: Problem }
+  | {
+      readonly type: 'problem';
+      readonly problem: Problem;
+      /** What was asked and failed by it, where that is known. */
+      readonly asked?: LiveCommand;
+    }
   | { readonly type: 'problem-dismissed'; readonly id: number }
   /** What these problems were about works again: they need not be shown any more. */
   | {

@@ -5,7 +5,10 @@ import type { Problem } from '../problem.ts';
 import type { SessionEvent } from './events.ts';
 import { maxShownProblems, type Patch, sessionPatch, type Transcript, unchanged } from './state.ts';
 
-export function problemShown({ session, sentences }: Transcript, shown: Problem): readonly Patch[] {
+type Happened = Extract<SessionEvent, { type: 'problem' }>;
+
+export function problemShown({ session, sentences }: Transcript, event: Happened): readonly Patch[] {
+  const { problem: shown, asked } = event;
   const sentence = shown.sid === undefined ? undefined : sentences.get(shown.sid);
   if (sentence) {
     const others = sentence.problems.filter(before => !isSameTrouble(before, shown));
@@ -15,7 +18,9 @@ export function problemShown({ session, sentences }: Transcript, shown: Problem)
   const others = session.problems.filter(({ problem }) => !isSameTrouble(problem, shown));
   return sessionPatch(session, {
     problemCount,
-    problems: [...others, { id: problemCount, problem: shown }].slice(-maxShownProblems),
+    problems: [...others, { id: problemCount, problem: shown, ...(asked ? { asked } : {}) }].slice(
+      -maxShownProblems,
+    ),
   });
 }
 

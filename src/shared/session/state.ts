@@ -1,7 +1,7 @@
 /** What a transcript is made of. A sentence and the session are immutable values; `reduce` makes new ones. */
 
 import type { Problem } from '../problem.ts';
-import type { ConversationMode, SpeechMode, VoiceSettings } from './commands.ts';
+import type { ConversationMode, LiveCommand, SpeechMode, VoiceSettings } from './commands.ts';
 import type {
   Connection,
   Latency,
@@ -83,6 +83,8 @@ export interface Gap {
 export interface ShownProblem {
   readonly id: number;
   readonly problem: Problem;
+  /** What failed by it and can be asked once more. */
+  readonly asked?: LiveCommand;
 }
 
 /** Everything about a session that is not a sentence. */

@@ -51,7 +51,7 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
     case 'speakers-merged':
       return speakersMerged(transcript, event);
     case 'problem':
-      return problemShown(transcript, event.problem);
+      return problemShown(transcript, event);
     case 'problem-dismissed':
       return problemDismissed(transcript, event.id);
     case 'problem-solved':

@@ -136,6 +136,20 @@ describe('the client against its own server', () => {
     client.close();
   });
 
+  it('is told by the number of its request which one was refused', async () => {
+    const { client, events, until } = await connected();
+    client.send(start);
+    await until('session-started');
+    client.send({ type: 'rename-speaker', speakerId: 'nobody', label: 'x' }, 'req_mine');
+    await until('problem');
+    expect(ofType(events, 'problem')[0]?.problem).toMatchObject({
+      code: 'speaker_not_found',
+      severity: 'error',
+      requestId: 'req_mine',
+    });
+    client.close();
+  });
+
   it('is silent after close', async () => {
     const { client, events, until } = await connected();
     client.send(start);

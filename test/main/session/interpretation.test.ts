@@ -317,6 +317,53 @@ describe('in untidy order', () => {
     expect(service.client.frames).toHaveLength(50);
   });
 
+  const words = (source: string) => ({
+    glossary: [{ source, target: source }],
+    corrections: [],
+    translationDictionary: [],
+  });
+
+  it('words that change while the service answers to the start are told when it has', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const service = new FakeService();
+    service.starts = promise;
+    const { interpretation } = session(new FakeSource(), service);
+    const started = interpretation.start();
+    await vi.waitFor(() => expect(service.client.commands).toEqual(['start']));
+    interpretation.configure(words('a'));
+    interpretation.configure(words('b'));
+    resolve();
+    await started;
+    expect(service.client.sent.slice(1)).toEqual([{ type: 'configure', vocabulary: words('b') }]);
+  });
+
+  it('words that change while only the source still starts are told at once', async () => {
+    const source = new FakeSource();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    source.wakes = promise;
+    const { interpretation, service, state } = session(source);
+    const started = interpretation.start();
+    await vi.waitFor(() => expect(state().taskId).toBeDefined());
+    await new Promise(setImmediate);
+    interpretation.configure(words('a'));
+    resolve();
+    await started;
+    expect(service.client.sent.slice(1)).toEqual([{ type: 'configure', vocabulary: words('a') }]);
+  });
+
+  it('words that a new task began with are not told to it once more', async () => {
+    const { interpretation, service, state } = await live();
+    interpretation.configure(words('a'));
+    service.client.lose();
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(service.client.sent[0]).toMatchObject({ type: 'start', vocabulary: words('a') });
+    service.resumes = true;
+    service.client.lose();
+    await vi.waitFor(() => expect(service.clients).toHaveLength(3), { timeout: 5000 });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    expect(service.client.commands).toEqual(['start']);
+  });
+
   it('a connection lost while the source still starts is found again', async () => {
     const source = new FakeSource();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -639,6 +686,23 @@ describe('what is asked of a running session', () => {
     client.say({ type: 'speaker-reassigned', sid: 2, previousId: '0', speakerId: '1', label: '1' });
     expect(interpretation.transcript.sentences.get(2)?.speakerId).toBe('1');
     expect(interpretation.undo()).toBe(false);
+  });
+
+  it('stands beside the problem that it led to, so that it can be asked once more', async () => {
+    const { interpretation, client, state } = await twoSpeakers();
+    interpretation.command(merge);
+    interpretation.command({ type: 'set-speech-mode', mode: 'async' });
+    const [merging, speaking] = client.requestIds;
+    expect(merging).not.toBe(speaking);
+    const refused = (code: string, requestId: string | undefined) =>
+      client.say({
+        type: 'problem',
+        problem: problem('service-error', code, { code, ...(requestId ? { requestId } : {}) }),
+      });
+    refused('internal_error', merging);
+    refused('stt_failed', 'req_of_the_service');
+    refused('storage_queue_full', undefined);
+    expect(state().problems.map(({ asked }) => asked)).toEqual([merge, undefined, undefined]);
   });
 
   it('names a speaker that is only coming into being', async () => {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem } from '../../../shared/problem.ts';
+import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { ShownProblem } from '../../../shared/session/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
@@ -43,25 +44,27 @@ export function ProblemList() {
 }
 
 function useEntries(): readonly Entry[] {
-  const { store } = useModel();
+  const { actions, store } = useModel();
   const own = useStore(store, state => state.problems);
   const session = useSession(state => state.problems);
   const service = useStore(store, state => state.service.info?.problems);
   const showsSession = useShowsSession();
   return useMemo(
-    () => entriesOf(session, own, showsSession ? [] : (service ?? [])),
-    [session, own, service, showsSession],
+    () => entriesOf(session, own, showsSession ? [] : (service ?? []), actions.command),
+    [session, own, service, showsSession, actions],
   );
 }
 
 /**
  * What to show: this window's own, the session's, and before a session the engines'. The main process may report the
- * failure of a call both as its result and as a problem of the session: then it is shown once.
+ * failure of a call both as its result and as a problem of the session: then it is shown once. `ask`: asks a service once
+ * more for what it refused.
  */
 export function entriesOf(
   session: readonly ShownProblem[],
   own: readonly OwnProblem[],
   service: readonly Problem[],
+  ask: (command: LiveCommand) => Promise<unknown>,
 ): readonly Entry[] {
   const entries: Entry[] = [];
   const add = (problem: Problem, id?: number, retry?: () => Promise<unknown>): void => {
@@ -73,7 +76,9 @@ export function entriesOf(
       ...(retry ? { retry } : {}),
     });
   };
-  for (const { id, problem } of [...session].reverse()) add(problem, id);
+  for (const { id, problem, asked } of [...session].reverse()) {
+    add(problem, id, asked && (() => ask(asked)));
+  }
   for (const { id, problem, retry } of [...own].reverse()) add(problem, id, retry);
   for (const problem of service) add(problem);
   return entries;

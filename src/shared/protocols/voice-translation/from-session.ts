@@ -12,8 +12,13 @@ import type {
 import type { ClientAction, ClientMessage, StartAction } from './client-actions.ts';
 import { protocolName } from './messages.ts';
 
-export function fromSession(command: SessionCommand): ClientMessage {
-  return { type: protocolName, data: actionOf(command) };
+/** `requestId`: what an error that answers to it is known by. */
+export function fromSession(command: SessionCommand, requestId?: string): ClientMessage {
+  return {
+    type: protocolName,
+    data: actionOf(command),
+    ...(requestId === undefined ? {} : { request_id: requestId }),
+  };
 }
 
 function actionOf(command: SessionCommand): ClientAction {

@@ -97,6 +97,34 @@ describe.each(['openai', 'anthropic'] as const)('a summary by a model behind the
   });
 });
 
+describe('a summary by a model that refuses max_tokens and thinks first', () => {
+  it('is asked for by the newer name of the limit, which is remembered', async () => {
+    const server = await startModel('openai');
+    server.thinks = true;
+    const summarizer = createSummarizer(server.settings);
+    for (let time = 0; time < 2; time++)
+      await expect(summarizer.summarize(input)).resolves.toMatchObject({ text: 'A summary.' });
+    expect([server.refused, server.asked.length]).toEqual([1, 2]);
+  });
+
+  it('is asked for by the newer name also when two are asked for at once', async () => {
+    const server = await startModel('openai');
+    server.thinks = true;
+    const summarizer = createSummarizer(server.settings);
+    const both = [summarizer.summarize(input), summarizer.summarize(input)];
+    await expect(Promise.all(both)).resolves.toHaveLength(2);
+  });
+
+  it('leaves it room to think, so that a filter of its words is seen', async () => {
+    const server = await startModel('openai');
+    server.thinks = true;
+    server.filter = ['sentence 3.', 'sentence 7.'];
+    server.filterByReason = true;
+    const summary = await createSummarizer(server.settings).summarize(input);
+    expect(summary).toMatchObject({ text: 'A summary.', fallbackLevel: 3, droppedSegments: [3, 7] });
+  });
+});
+
 describe('a summary by a language model', () => {
   const model = (stops: (transcript: string) => boolean): LanguageModel => ({
     label: 'm',

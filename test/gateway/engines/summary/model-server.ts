@@ -18,6 +18,10 @@ export interface ModelServer {
   filter: readonly string[];
   /** A filter that answers in the middle of an answer, not instead of one. */
   filterByReason: boolean;
+  /** As OpenAI's newer models: refuses `max_tokens`, and needs many tokens before its first word. */
+  thinks: boolean;
+  /** How often it has refused `max_tokens`. */
+  refused: number;
   behaviour: 'answers' | 'hangs' | 'fails' | 'refuses the key' | 'answers nothing';
 }
 
@@ -29,15 +33,23 @@ export async function startModel(api: LanguageModelSettings['api']): Promise<Mod
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
-      const question = questionOf(JSON.parse(Buffer.concat(pieces).toString()) as Body);
+      const body = JSON.parse(Buffer.concat(pieces).toString()) as Body;
+      if (state.thinks && body.max_tokens !== undefined) {
+        state.refused++;
+        response.writeHead(400, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ error: unsupportedParameter }));
+        return;
+      }
+      const question = questionOf(body);
       const key = request.headers['x-api-key'] ?? request.headers.authorization?.replace('Bearer ', '');
       asked.push({ ...question, key: String(key) });
       if (state.behaviour === 'hangs') return;
       const text = `${question.system} ${question.transcript}`;
       const stopped = state.filter.some(word => text.includes(word));
-      const [status, body] = answerOf(api, state, stopped);
+      const speechless = state.thinks && (body.max_completion_tokens ?? 0) < enoughToThink;
+      const [status, answer] = answerOf(api, state, stopped, speechless);
       response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body));
+      response.end(JSON.stringify(answer));
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -52,13 +64,27 @@ export async function startModel(api: LanguageModelSettings['api']): Promise<Mod
     asked,
     filter: [],
     filterByReason: false,
+    thinks: false,
+    refused: 0,
     behaviour: 'answers',
   };
   return state;
 }
 
+const enoughToThink = 1024;
+
+const unsupportedParameter = {
+  message:
+    "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+  type: 'invalid_request_error',
+  param: 'max_tokens',
+  code: 'unsupported_parameter',
+};
+
 interface Body {
   readonly system?: string;
+  readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
   readonly messages: readonly { readonly role: string; readonly content: string }[];
 }
 
@@ -71,6 +97,7 @@ function answerOf(
   api: LanguageModelSettings['api'],
   { behaviour, filterByReason }: ModelServer,
   stopped: boolean,
+  speechless: boolean,
 ): readonly [status: number, body: object] {
   if (behaviour === 'fails') return [500, { error: { message: secret } }];
   if (behaviour === 'refuses the key') return [401, { error: { message: secret, code: 'invalid_api_key' } }];
@@ -78,6 +105,10 @@ function answerOf(
   if (api === 'openai') {
     if (stopped && !filterByReason)
       return [400, { error: { code: 'content_filter', message: secret, type: 'invalid_request_error' } }];
+    if (speechless) {
+      const nothing = { index: 0, message: { role: 'assistant', content: '' }, finish_reason: 'length' };
+      return [200, { id: 'x', object: 'chat.completion', choices: [nothing] }];
+    }
     const choice = { index: 0, message: { role: 'assistant', content: stopped ? null : text } };
     const reason = { finish_reason: stopped ? 'content_filter' : 'stop' };
     const usage = { prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 };

@@ -8,6 +8,8 @@ const lost = problem('device-lost', 'USB headset');
 const dropped = problem('audio-dropped', '0.4 s');
 const missing = problem('engine-missing', 'apertium');
 
+const ask = () => Promise.resolve();
+
 describe('the problems that are shown', () => {
   it('are the newest first, engines last', () => {
     const entries = entriesOf(
@@ -17,12 +19,13 @@ describe('the problems that are shown', () => {
       ],
       [],
       [missing],
+      ask,
     );
     expect(entries.map(entry => entry.problem)).toEqual([dropped, lost, missing]);
   });
 
   it('are shown once when a call and the session report the same', () => {
-    const entries = entriesOf([{ id: 4, problem: lost }], [{ id: -1, problem: lost }], []);
+    const entries = entriesOf([{ id: 4, problem: lost }], [{ id: -1, problem: lost }], [], ask);
     expect(entries.map(({ id }) => id)).toEqual([4]);
   });
 });

@@ -61,6 +61,16 @@ describe('a problem on the screen', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('of a service that refused what it was asked asks it once more', async () => {
+    const { bridge, user, happen, settle } = await openWindow(opened => opened.begin());
+    const asked = { type: 'set-speech-mode', mode: 'async' } as const;
+    await happen({ type: 'problem', problem: problem('service-error', 'busy'), asked });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await settle();
+    expect(bridge.callsOf('session.command')).toEqual([[asked]]);
+    expect(bridge.callsOf('session.dismiss-problem')).toHaveLength(1);
+  });
+
   it('that is a warning goes by itself, but not while somebody looks at it', async () => {
     const { bridge, happen } = await openWindow(opened => opened.begin());
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

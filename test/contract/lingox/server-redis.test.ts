@@ -181,6 +181,26 @@ describe('conversations in Redis', () => {
     ]);
   });
 
+  it('have what was said last on a connection whose participant has moved on', {
+    timeout: 20_000,
+  }, async () => {
+    const redis = await startRedis();
+    const options = { url: redis.url, log: () => {} };
+    const one = await serve({ store: await createRedisConversations(options) });
+    const other = await serve({ store: await createRedisConversations(options) });
+    const id = await create(one);
+    const ana = await DocumentPeer.join(one, id, 'en-US', ofAna);
+    const ben = await DocumentPeer.join(one, id, 'es-ES');
+    await ana.until(({ type }) => type === 'partner_language');
+    ana.sound(1, 0);
+    await ana.until(({ is_interim: isInterim }) => isInterim === true);
+    // It does not answer the close.
+    ana.socket.pause();
+    const moved = await DocumentPeer.join(other, id, 'en-US', `${ofAna}&after=0`);
+    await Promise.all([ben.until(isFinal), moved.until(isFinal)]);
+    expect([...ben.finals, ...moved.finals]).toEqual(['partner: Good', 'me: Good']);
+  });
+
   it('survive a Redis that hangs, and one that has forgotten everything', async () => {
     const redis = await startRedis();
     const store = await createRedisConversations({

@@ -5,7 +5,7 @@ import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/r
 import { type ConversationStore, StoreUnavailable } from '../../../src/gateway/store/conversations.ts';
 import { createMemoryConversations } from '../../../src/gateway/store/conversations-memory.ts';
 import { problem } from '../../../src/shared/problem.ts';
-import { create, DocumentPeer, get, post, serve } from './peer.ts';
+import { create, DocumentPeer, get, isFinal, post, serve } from './peer.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const documented = { language: 'en-US', translate_language: 'vi' };
@@ -358,6 +358,24 @@ describe('a conversation of two devices', () => {
     expect(ben.messages.filter(({ type }) => type === 'user_left')).toEqual([]);
     again.sound(2);
     expect(await ben.until(message => message.is_interim === false, 4)).toMatchObject({ is_mine: false });
+  });
+
+  it('finishes at once what was being said on a connection that is dead and answers no close', async () => {
+    const url = await serve();
+    const id = await create(url);
+    const me = '&participant=7c9e6679-7425-40de-944b-e07fc1f90ae7';
+    const ana = await DocumentPeer.join(url, id, 'en-US', me);
+    const ben = await DocumentPeer.join(url, id, 'es-ES');
+    await ana.until(({ type }) => type === 'partner_language');
+    ana.sound(1, 0);
+    await ana.until(({ is_interim: isInterim }) => isInterim === true);
+    ana.socket.pause();
+    const again = await DocumentPeer.join(url, id, 'en-US', `${me}&after=0`);
+    // Two words that are said now come after the one that was said before.
+    again.sound(2);
+    await Promise.all([ben.until(isFinal, 2), again.until(isFinal, 2)]);
+    expect(ben.finals).toEqual(['partner: Good', 'partner: Good morning']);
+    expect(again.finals).toEqual(['me: Good', 'me: Good morning']);
   });
 });
 

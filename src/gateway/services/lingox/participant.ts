@@ -50,7 +50,8 @@ export class Participant {
   #people: readonly Person[] = [];
   /** The partner's language; before there is one, what the creator of the conversation expects. */
   #target: string | undefined;
-  #gone = false;
+  /** Set as soon as it is gone; resolves when nothing is left to do for it. */
+  #left: Promise<void> | undefined;
 
   /** Resolves when the participant is in, or refused. Never rejects. */
   static async enter(
@@ -65,14 +66,16 @@ export class Participant {
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
-    socket.on('close', () => options.leaving(participant.#leave()));
+    socket.on('close', () => participant.#leave());
     // What is said before there is somebody to hear it waits in the network.
     client.wait(true);
     try {
       await participant.#join(id, query.after);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) options.log(`lingox: ${String(error)}`);
-      client.close(error instanceof StoreUnavailable ? unavailable : { code: 1011, reason: inWords(error) });
+      participant.#end(
+        error instanceof StoreUnavailable ? unavailable : { code: 1011, reason: inWords(error) },
+      );
     }
   }
 
@@ -86,17 +89,17 @@ export class Participant {
     const joined = await this.#options.store.join(id, this.#me, after, {
       present: everybody => this.#present(everybody),
       said: turn => this.#said(turn),
-      ended: why => this.#client.close(endings[why]),
+      ended: why => this.#end(endings[why]),
       reachable: isSo => {
         if (!isSo) this.#error(unavailable.reason);
       },
     });
     if (joined.kind !== 'joined') {
-      this.#client.close(joined.kind === 'full' ? closes.full : closes.notFound);
+      this.#end(joined.kind === 'full' ? closes.full : closes.notFound);
       return;
     }
     this.#membership = joined.membership;
-    if (this.#gone) return joined.membership.leave();
+    if (this.#left) return joined.membership.leave();
     await this.#listen(this.#target ?? expectedBy(this.#me.language, joined.languages));
     this.#client.wait(false);
   }
@@ -123,14 +126,15 @@ export class Participant {
       this.#interpreter = interpreter;
       // The partner may have come meanwhile.
       if (this.#target !== undefined) interpreter.setTarget(this.#target);
-      if (this.#gone) await interpreter.close();
+      if (this.#left) await interpreter.close();
     } catch (error) {
-      if (toProblem(error).reason === 'not-now') this.#client.close(busy);
+      if (toProblem(error).reason === 'not-now') this.#end(busy);
       else this.#error(inWords(error));
     }
   }
 
   #audio(bytes: Uint8Array): void {
+    if (this.#left) return;
     this.#membership?.active();
     this.#interpreter?.write(bytes);
   }
@@ -168,9 +172,20 @@ export class Participant {
     this.#send({ kind: 'presence', data: { type, client_count: count } });
   }
 
+  /** A peer whose network died answers no close: what is left to do must not wait for its socket. */
+  #end(why: Close): void {
+    this.#leave();
+    this.#client.close(why);
+  }
+
+  #leave(): void {
+    if (this.#left) return;
+    this.#left = this.#finish();
+    this.#options.leaving(this.#left);
+  }
+
   /** What was being said when the socket died is finished without it: the partner heard the beginning. */
-  async #leave(): Promise<void> {
-    this.#gone = true;
+  async #finish(): Promise<void> {
     const left = this.#membership?.leave();
     try {
       await this.#interpreter?.finish();

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
 import { limited } from '../../../src/gateway/engines/speech-to-text/limited.ts';
@@ -317,6 +317,18 @@ describe('a conversation of two devices', () => {
     await ana.until(({ type, client_count: count }) => type === 'user_joined' && count === 2);
     expect(await ana.until(({ type }) => type === 'user_left')).toMatchObject({ client_count: 1 });
     expect(ana.socket.readyState).toBe(WebSocket.OPEN);
+    expect((await ben.closed).code).toBe(1006);
+  });
+
+  it('gives a partner that answers no more up within 30 s, where nothing else is set', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const url = await serve();
+    const ben = await DocumentPeer.connect(url, `${await create(url)}?language=es-ES`, { autoPong: false });
+    await ben.until(({ type }) => type === 'user_joined');
+    vi.advanceTimersByTime(30_000);
     expect((await ben.closed).code).toBe(1006);
   });
 

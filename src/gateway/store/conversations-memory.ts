@@ -106,7 +106,7 @@ class Conversation {
     };
     this.#tellPresent();
     for (const turn of this.#turns) if (turn.seq > (after ?? this.#lastSeq)) events.said(turn);
-    return { kind: 'joined', membership, languages: this.languages };
+    return { kind: 'joined', membership };
   }
 
   end(): void {

@@ -153,8 +153,7 @@ class RedisConversations implements ConversationStore {
     [, state, language, translateLanguage]: Extract<JoinAnswer, readonly ['joined', ...unknown[]]>,
     after: number | undefined,
   ): Joined {
-    const languages = { language, translateLanguage };
-    member.come(parseState(state), languages, after);
+    member.come(parseState(state), { language, translateLanguage }, after);
     const membership = {
       say: (said: Said) => {
         member.say(said);
@@ -164,7 +163,7 @@ class RedisConversations implements ConversationStore {
       active: member.active.bind(member),
       leave: () => this.#leave(channel, member),
     };
-    return { kind: 'joined', membership, languages };
+    return { kind: 'joined', membership };
   }
 
   #leave(channel: string, member: RedisMembership): Promise<void> {

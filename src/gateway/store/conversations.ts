@@ -59,7 +59,7 @@ export interface Membership {
 }
 
 export type Joined =
-  | { readonly kind: 'joined'; readonly membership: Membership; readonly languages: ConversationLanguages }
+  | { readonly kind: 'joined'; readonly membership: Membership }
   | { readonly kind: 'not-found' | 'full' };
 
 /** Every method but `close` rejects with StoreUnavailable when the store cannot be reached. */

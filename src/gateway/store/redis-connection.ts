@@ -118,6 +118,8 @@ export class RedisConnection {
       if (this.#channels.size > 0) await this.#subscriber.subscribe(...this.#channels);
     } catch (error) {
       this.#away(String(error));
+      // Also when it has been away all the time: as long as both stay connected, nobody asks again.
+      this.#connectAgain();
       return;
     }
     if (this.#closed || this.#isReachable) return;
@@ -140,10 +142,14 @@ export class RedisConnection {
     this.#isReachable = false;
     this.#tried.resolve();
     this.#log(`Redis is away: ${why}`);
-    // One that does not answer is not waited for: what it owes would pile up.
+    this.#connectAgain();
+    this.#events.reachable(false);
+  }
+
+  /** One that does not answer is not waited for: what it owes would pile up. */
+  #connectAgain(): void {
     for (const client of [this.#commands, this.#subscriber]) {
       if (client.status === 'ready') client.disconnect(true);
     }
-    this.#events.reachable(false);
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { KeptTurn } from '../../../src/gateway/store/conversations.ts';
@@ -26,29 +26,47 @@ async function startGateway(env: Record<string, string>): Promise<{ url: string;
   return { url, running };
 }
 
-/** A way to Redis on which scripts arrive later, also when whoever sent them has gone. */
-async function delayScripts(port: number, ms: number): Promise<{ url: string; delivered: Promise<void> }> {
-  const delivered = Promise.withResolvers<void>();
+interface Way {
+  readonly url: string;
+  /** Loses all that go by it; they may come again. */
+  readonly lose: () => void;
+}
+
+/** A way to Redis. `pass` hands on what goes there, or does not. */
+async function wayTo(port: number, pass: (bytes: Buffer, far: Socket) => void): Promise<Way> {
+  const open = new Set<Socket>();
   const way = createServer({ allowHalfOpen: true }, near => {
     const far = connect(port, '127.0.0.1');
     far.pipe(near);
-    for (const socket of [near, far]) socket.on('error', () => {});
-    const deliver = async (bytes: Buffer): Promise<void> => {
-      const isScript = bytes.includes('eval');
-      if (isScript) await setTimeout(ms);
-      far.write(bytes);
-      // Whatever Redis answers now, it has done it.
-      if (isScript) far.once('data', () => delivered.resolve());
-    };
-    near.on('data', bytes => void deliver(bytes));
+    for (const socket of [near, far]) {
+      open.add(socket);
+      socket.on('error', () => {}).on('close', () => open.delete(socket));
+    }
+    near.on('data', bytes => pass(bytes, far));
   });
   onTestFinished(() => void way.close());
   way.listen(0, '127.0.0.1');
   await once(way, 'listening');
   return {
     url: `redis://127.0.0.1:${(way.address() as AddressInfo).port}`,
-    delivered: delivered.promise,
+    lose: () => {
+      for (const socket of open) socket.destroy();
+    },
   };
+}
+
+/** One on which scripts arrive later, also when whoever sent them has gone. */
+async function delayScripts(port: number, ms: number): Promise<{ url: string; delivered: Promise<void> }> {
+  const delivered = Promise.withResolvers<void>();
+  const deliver = async (bytes: Buffer, far: Socket): Promise<void> => {
+    const isScript = bytes.includes('eval');
+    if (isScript) await setTimeout(ms);
+    far.write(bytes);
+    // Whatever Redis answers now, it has done it.
+    if (isScript) far.once('data', () => delivered.resolve());
+  };
+  const { url } = await wayTo(port, (bytes, far) => void deliver(bytes, far));
+  return { url, delivered: delivered.promise };
 }
 
 const ofAna = '&participant=7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -181,6 +199,26 @@ describe('conversations in Redis', () => {
     ]);
   });
 
+  it('have what was said last on a connection whose participant has moved on', {
+    timeout: 20_000,
+  }, async () => {
+    const redis = await startRedis();
+    const options = { url: redis.url, log: () => {} };
+    const one = await serve({ store: await createRedisConversations(options) });
+    const other = await serve({ store: await createRedisConversations(options) });
+    const id = await create(one);
+    const ana = await DocumentPeer.join(one, id, 'en-US', ofAna);
+    const ben = await DocumentPeer.join(one, id, 'es-ES');
+    await ana.until(({ type }) => type === 'partner_language');
+    ana.sound(1, 0);
+    await ana.until(({ is_interim: isInterim }) => isInterim === true);
+    // It does not answer the close.
+    ana.socket.pause();
+    const moved = await DocumentPeer.join(other, id, 'en-US', `${ofAna}&after=0`);
+    await Promise.all([ben.until(isFinal), moved.until(isFinal)]);
+    expect([...ben.finals, ...moved.finals]).toEqual(['partner: Good', 'me: Good']);
+  });
+
   it('survive a Redis that hangs, and one that has forgotten everything', async () => {
     const redis = await startRedis();
     const store = await createRedisConversations({
@@ -211,6 +249,26 @@ describe('conversations in Redis', () => {
     await ben.until(isFinal, 2);
     expect(ben.finals).toEqual(['partner: Good', 'partner: We need']);
     expect(ana.finals).toEqual(['me: Good', 'me: We need']);
+  });
+
+  it('are there again when Redis has come back and was too slow at first to say what is published', async () => {
+    const redis = await startRedis();
+    let slow = 0;
+    const way = await wayTo(redis.port, (bytes, far) => {
+      if (slow > 0 && bytes.includes('subscribe')) slow--;
+      else far.write(bytes);
+    });
+    const url = await serve({ store: await createRedisConversations({ url: way.url, log: () => {} }) });
+    const id = await create(url);
+    const ana = await DocumentPeer.join(url, id, 'en-US');
+    slow = 1;
+    way.lose();
+    await ana.until(isOutage);
+    expect(await get(url, `session/${id}`)).toEqual(unavailable);
+    await expect.poll(async () => (await get(url, `session/${id}`)).status, { timeout: 20_000 }).toBe(200);
+    expect(slow).toBe(0);
+    ana.sound(1);
+    await ana.until(isFinal);
   });
 
   it('let nobody in of whom Redis hears only when nobody waits for its answer any more', async () => {

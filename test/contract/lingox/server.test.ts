@@ -1,11 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { limited } from '../../../src/gateway/engines/speech-to-text/limited.ts';
 import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { type ConversationStore, StoreUnavailable } from '../../../src/gateway/store/conversations.ts';
 import { createMemoryConversations } from '../../../src/gateway/store/conversations-memory.ts';
 import { problem } from '../../../src/shared/problem.ts';
-import { create, DocumentPeer, get, post, serve } from './peer.ts';
+import { create, DocumentPeer, get, isFinal, type Message, post, serve } from './peer.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const documented = { language: 'en-US', translate_language: 'vi' };
@@ -319,6 +320,18 @@ describe('a conversation of two devices', () => {
     expect((await ben.closed).code).toBe(1006);
   });
 
+  it('gives a partner that answers no more up within 30 s, where nothing else is set', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const url = await serve();
+    const ben = await DocumentPeer.connect(url, `${await create(url)}?language=es-ES`, { autoPong: false });
+    await ben.until(({ type }) => type === 'user_joined');
+    vi.advanceTimersByTime(30_000);
+    expect((await ben.closed).code).toBe(1006);
+  });
+
   it('finishes what was being said when the socket died', async () => {
     const url = await serve();
     const id = await create(url);
@@ -358,6 +371,68 @@ describe('a conversation of two devices', () => {
     expect(ben.messages.filter(({ type }) => type === 'user_left')).toEqual([]);
     again.sound(2);
     expect(await ben.until(message => message.is_interim === false, 4)).toMatchObject({ is_mine: false });
+  });
+
+  it('finishes at once what was being said on a connection that is dead and answers no close', async () => {
+    const url = await serve();
+    const id = await create(url);
+    const me = '&participant=7c9e6679-7425-40de-944b-e07fc1f90ae7';
+    const ana = await DocumentPeer.join(url, id, 'en-US', me);
+    const ben = await DocumentPeer.join(url, id, 'es-ES');
+    await ana.until(({ type }) => type === 'partner_language');
+    ana.sound(1, 0);
+    await ana.until(({ is_interim: isInterim }) => isInterim === true);
+    ana.socket.pause();
+    const again = await DocumentPeer.join(url, id, 'en-US', `${me}&after=0`);
+    // Two words that are said now come after the one that was said before.
+    again.sound(2);
+    await Promise.all([ben.until(isFinal, 2), again.until(isFinal, 2)]);
+    expect(ben.finals).toEqual(['partner: Good', 'partner: Good morning']);
+    expect(again.finals).toEqual(['me: Good', 'me: Good morning']);
+  });
+
+  describe('on a gateway that hears no more than two', () => {
+    const presence = ({ messages }: DocumentPeer): Message[] =>
+      messages.filter(({ type }) => type === 'user_joined' || type === 'user_left');
+    const full = { code: 1013, reason: 'Too many sessions; try again later.' };
+    const serveTwo = async (): Promise<string> => {
+      const engines = await createScriptedEngines();
+      return serve({ engines: { ...engines, speechToText: limited(engines.speechToText, 2) } });
+    };
+
+    it('refuses who cannot be heard now before the partner is told', async () => {
+      const url = await serveTwo();
+      const id = await create(url);
+      const ana = await DocumentPeer.join(url, id, 'en-US');
+      const other = await DocumentPeer.join(url, await create(url), 'en-US');
+      const refused = await DocumentPeer.connect(url, `${id}?language=es-ES`);
+      expect(await refused.closed).toEqual(full);
+      expect(refused.messages).toEqual([]);
+      expect((await (await DocumentPeer.connect(url, 'xyz-123?language=en-US')).closed).code).toBe(4404);
+      await other.lose();
+      await expect
+        .poll(async () => {
+          const ben = await DocumentPeer.connect(url, `${id}?language=es-ES`);
+          return Promise.race([ben.until(({ type }) => type === 'user_joined'), ben.closed]);
+        })
+        .toEqual({ type: 'user_joined', client_count: 2 });
+      await ana.until(({ type }) => type === 'partner_language');
+      expect(presence(ana).map(({ client_count: count }) => count)).toEqual([1, 2]);
+    });
+
+    it('hears who comes back by the recogniser of its dead connection', async () => {
+      const url = await serveTwo();
+      const id = await create(url);
+      const me = '&participant=7c9e6679-7425-40de-944b-e07fc1f90ae7';
+      const ana = await DocumentPeer.join(url, id, 'en-US', me);
+      const ben = await DocumentPeer.join(url, id, 'es-ES');
+      await ana.until(({ type }) => type === 'partner_language');
+      ana.socket.pause();
+      const again = await DocumentPeer.join(url, id, 'en-US', me);
+      again.sound(2);
+      expect(await ben.until(isFinal)).toMatchObject({ translation: '[es-ES] Good morning' });
+      expect(presence(ben)).toEqual([{ type: 'user_joined', client_count: 2 }]);
+    });
   });
 });
 

@@ -29,6 +29,8 @@ import { canHear, isSameLanguage } from './languages.ts';
 export interface ParticipantOptions {
   readonly engines: Engines;
   readonly store: ConversationStore;
+  /** Who is in a conversation by this gateway, by both ids. */
+  readonly connected: Map<string, Participant>;
   /** Told what a participant that has gone still has to do. */
   readonly leaving: (done: Promise<void>) => void;
   readonly log: (line: string) => void;
@@ -45,12 +47,13 @@ export class Participant {
   readonly #options: ParticipantOptions;
   readonly #client: ClientSocket;
   readonly #me: Person;
+  readonly #key: string;
   #membership: Membership | undefined;
   #interpreter: Interpreter | undefined;
   #people: readonly Person[] = [];
-  /** The partner's language; before there is one, what the creator of the conversation expects. */
-  #target: string | undefined;
-  #gone = false;
+  #silent: Promise<void> | undefined;
+  /** Set as soon as it is gone; resolves when nothing is left to do for it. */
+  #left: Promise<void> | undefined;
 
   /** Resolves when the participant is in, or refused. Never rejects. */
   static async enter(
@@ -61,54 +64,72 @@ export class Participant {
   ): Promise<void> {
     const client = new ClientSocket(socket);
     const me = { id: query.participant ?? randomUUID(), language: query.language };
-    const participant = new Participant(client, me, options);
+    const participant = new Participant(client, me, `${id} ${me.id}`, options);
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
-    socket.on('close', () => options.leaving(participant.#leave()));
+    socket.on('close', () => participant.#leave());
     // What is said before there is somebody to hear it waits in the network.
     client.wait(true);
     try {
       await participant.#join(id, query.after);
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) options.log(`lingox: ${String(error)}`);
-      client.close(error instanceof StoreUnavailable ? unavailable : { code: 1011, reason: inWords(error) });
+      const refusal = refusalFor(error);
+      if (!refusal) options.log(`lingox: ${String(error)}`);
+      participant.#end(refusal ?? { code: 1011, reason: inWords(error) });
     }
   }
 
-  private constructor(client: ClientSocket, me: Person, options: ParticipantOptions) {
+  private constructor(client: ClientSocket, me: Person, key: string, options: ParticipantOptions) {
     this.#client = client;
     this.#me = me;
+    this.#key = key;
     this.#options = options;
   }
 
+  /** Nothing more is heard of it; resolves when its recogniser is free. Never rejects. */
+  fallSilent(): Promise<void> {
+    this.#silent ??= this.#finish();
+    return this.#silent;
+  }
+
   async #join(id: string, after: number | undefined): Promise<void> {
-    const joined = await this.#options.store.join(id, this.#me, after, {
+    const { store, connected } = this.#options;
+    const languages = await store.find(id);
+    if (!languages) {
+      this.#end(closes.notFound);
+      return;
+    }
+    // A gateway that is full may have no other recogniser for it than the one of its lost connection.
+    await connected.get(this.#key)?.fallSilent();
+    // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
+    const deafness = await this.#listen(expectedBy(this.#me.language, languages));
+    if (this.#left) return;
+    const joined = await store.join(id, this.#me, after, {
       present: everybody => this.#present(everybody),
       said: turn => this.#said(turn),
-      ended: why => this.#client.close(endings[why]),
+      ended: why => this.#end(endings[why]),
       reachable: isSo => {
         if (!isSo) this.#error(unavailable.reason);
       },
     });
     if (joined.kind !== 'joined') {
-      this.#client.close(joined.kind === 'full' ? closes.full : closes.notFound);
+      this.#end(joined.kind === 'full' ? closes.full : closes.notFound);
       return;
     }
     this.#membership = joined.membership;
-    if (this.#gone) return joined.membership.leave();
-    await this.#listen(this.#target ?? expectedBy(this.#me.language, joined.languages));
+    if (this.#left) return joined.membership.leave();
+    connected.set(this.#key, this);
+    if (deafness !== undefined) this.#error(deafness);
     this.#client.wait(false);
   }
 
-  async #listen(target: string): Promise<void> {
+  /** `target`: until there is a partner. Resolves with why it is not heard, in plain words; rejects when it may be later. */
+  async #listen(target: string): Promise<string | undefined> {
     const { engines } = this.#options;
     const { language } = this.#me;
     if (!canHear(engines, language)) {
-      this.#error(
-        `${englishName(language)} cannot be recognised by this gateway; what your partner says is translated`,
-      );
-      return;
+      return `${englishName(language)} cannot be recognised by this gateway; what your partner says is translated`;
     }
     try {
       const interpreter = await Interpreter.open(
@@ -120,17 +141,17 @@ export class Participant {
           busy: isSo => this.#client.wait(isSo),
         },
       );
-      this.#interpreter = interpreter;
-      // The partner may have come meanwhile.
-      if (this.#target !== undefined) interpreter.setTarget(this.#target);
-      if (this.#gone) await interpreter.close();
+      if (this.#left) await interpreter.close();
+      else this.#interpreter = interpreter;
+      return undefined;
     } catch (error) {
-      if (toProblem(error).reason === 'not-now') this.#client.close(busy);
-      else this.#error(inWords(error));
+      if (refusalFor(error)) throw error;
+      return inWords(error);
     }
   }
 
   #audio(bytes: Uint8Array): void {
+    if (this.#silent) return;
     this.#membership?.active();
     this.#interpreter?.write(bytes);
   }
@@ -160,7 +181,6 @@ export class Participant {
     if (previous?.language !== partner.language) {
       this.#send({ kind: 'partner-language', data: { type: 'partner_language', lang: partner.language } });
     }
-    this.#target = partner.language;
     this.#interpreter?.setTarget(partner.language);
   }
 
@@ -168,17 +188,29 @@ export class Participant {
     this.#send({ kind: 'presence', data: { type, client_count: count } });
   }
 
-  /** What was being said when the socket died is finished without it: the partner heard the beginning. */
-  async #leave(): Promise<void> {
-    this.#gone = true;
+  /** A peer whose network died answers no close: what is left to do must not wait for its socket. */
+  #end(why: Close): void {
+    this.#leave();
+    this.#client.close(why);
+  }
+
+  #leave(): void {
+    if (this.#left) return;
+    const { connected, leaving } = this.#options;
+    if (connected.get(this.#key) === this) connected.delete(this.#key);
     const left = this.#membership?.leave();
+    this.#left = Promise.all([left, this.fallSilent()]).then(() => {});
+    leaving(this.#left);
+  }
+
+  /** What was being said when the socket died is finished without it: the partner heard the beginning. */
+  async #finish(): Promise<void> {
     try {
       await this.#interpreter?.finish();
       await this.#interpreter?.close();
     } catch (error) {
       this.#options.log(`lingox: ${String(error)}`);
     }
-    await left;
   }
 
   #error(error: string): void {
@@ -188,6 +220,12 @@ export class Participant {
   #send(message: ConversationMessage): void {
     this.#client.send(encodeConversationMessage(message));
   }
+}
+
+/** Undefined when it is no use to try again. */
+function refusalFor(error: unknown): Close | undefined {
+  if (error instanceof StoreUnavailable) return unavailable;
+  return toProblem(error).reason === 'not-now' ? busy : undefined;
 }
 
 const expectedBy = (language: string, languages: ConversationLanguages): string =>

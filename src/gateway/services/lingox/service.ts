@@ -37,6 +37,7 @@ export function serveLingox(server: GatewayServer, options: LingoxOptions): Ling
   const leaving = new Set<Promise<void>>();
   const participantOptions: ParticipantOptions = {
     ...{ engines, store, log },
+    connected: new Map(),
     leaving: done => {
       leaving.add(done);
       void done.finally(() => leaving.delete(done));

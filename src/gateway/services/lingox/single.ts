@@ -2,7 +2,13 @@
 
 import type { WebSocket } from 'ws';
 import { englishName } from '../../../shared/language-tag.ts';
-import { type Config, encodeSingleMessage, parseConfig } from '../../../shared/protocols/lingox/messages.ts';
+import { toProblem } from '../../../shared/problem.ts';
+import {
+  busy,
+  type Config,
+  encodeSingleMessage,
+  parseConfig,
+} from '../../../shared/protocols/lingox/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
@@ -79,7 +85,8 @@ export class SingleSession {
     try {
       await this.#use({ source: language, target });
     } catch (error) {
-      this.#error(inWords(error));
+      if (!this.#interpreter && toProblem(error).reason === 'not-now') this.#refuse();
+      else this.#error(inWords(error));
     }
     this.#configurations--;
     if (this.#configurations > 0) return;
@@ -101,7 +108,7 @@ export class SingleSession {
         this.#client.send(encodeSingleMessage({ kind: 'result', data }));
       },
       failed: words => this.#error(words),
-      busy: busy => this.#client.wait(busy),
+      busy: isSo => this.#client.wait(isSo),
     });
     this.#interpreter = interpreter;
     if (this.#closed) await interpreter.close();
@@ -113,6 +120,12 @@ export class SingleSession {
     if (!canHear(this.#engines, source)) return `${englishName(source)} cannot be recognised by this gateway`;
     if (isSameLanguage(source, target) || canTranslate(this.#engines, pair)) return undefined;
     return `No engine of this gateway translates ${source} → ${target}`;
+  }
+
+  /** Nobody hears it: sound that is read and not heard would count as heard, and a client that is closed tries again. */
+  #refuse(): void {
+    this.close();
+    this.#client.close(busy);
   }
 
   #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {

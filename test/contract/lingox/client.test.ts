@@ -140,6 +140,52 @@ describe('at one device', () => {
     );
   });
 
+  it('is not complete between two sentences, however long the first one took', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    client.send({ type: 'stop' });
+    await vi.waitFor(() => expect(visit.audio.length).toBe(50));
+    visit.say({ is_final: false, original: 'Good', translation: '' });
+    // Longer than the first answer may take to come.
+    await setTimeout(2700);
+    visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
+    await setTimeout(300);
+    expect(events.some(({ type }) => type === 'completed')).toBe(false);
+    visit.say({ is_final: false, original: 'Bye', translation: '' });
+    visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
+    await until('completed');
+    expect(events.filter(({ type }) => type === 'translation')).toHaveLength(2);
+  });
+
+  it('is not complete before the service has read what was said and all of the quiet behind it', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    visit.socket.pause();
+    while (client.sendAudio(frame(7)));
+    client.send({ type: 'stop' });
+    // Longer than results may take to begin.
+    await setTimeout(2800);
+    expect(events.some(({ type }) => type === 'completed')).toBe(false);
+    visit.socket.resume();
+    await vi.waitFor(() => expect(visit.audio.length).toBe(550));
+    visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
+    await until('completed');
+    expect(client.heardFrames).toBe(500);
+  });
+
+  it('says nothing into the quiet of a pause that the service was too far behind to take', async () => {
+    const { client, visit, until } = await started();
+    await until('session-started');
+    visit.socket.pause();
+    while (client.sendAudio(frame(7)));
+    client.send({ type: 'pause' });
+    visit.socket.resume();
+    await vi.waitFor(() => expect(client.sendAudio(frame(8))).toBe(true));
+    await vi.waitFor(() => expect(visit.audio.length).toBe(551));
+    const samples = visit.audio.map(bytes => bytes.readInt16LE());
+    expect(samples.slice(500)).toEqual([...Array<number>(50).fill(0), 8]);
+  });
+
   it.each([
     ['no JSON', '{', 'message-malformed'],
     ['wrong types', '{"is_final":"yes","original":1,"translation":null}', 'message-malformed'],

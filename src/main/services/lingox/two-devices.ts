@@ -154,7 +154,7 @@ export class TwoDevices implements Mode {
   }
 
   send(command: SessionCommand): void {
-    if (command.type === 'pause') this.#line.quiet();
+    if (command.type === 'pause') void this.#line.quiet();
     if (command.type === 'stop') void this.#finish();
   }
 
@@ -163,7 +163,7 @@ export class TwoDevices implements Mode {
   }
 
   async #finish(): Promise<void> {
-    this.#line.quiet();
+    await this.#line.quiet();
     const settled = await this.#line.settled(() => this.#conversation.numbers.isOpen);
     if (settled) this.#emit({ type: 'completed', taskId: this.#conversation.room.id });
   }

@@ -7,6 +7,7 @@ import { frameMs } from '../../shared/audio/format.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { Backoff } from '../services/backoff.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { ServiceConnection } from './connection.ts';
 import { reconnect } from './reconnect.ts';
@@ -51,6 +52,8 @@ export interface LinkEvents {
 export class ServiceLink {
   readonly #options: LinkOptions;
   readonly #closing = new AbortController();
+  readonly #backoff = new Backoff();
+  #connectedAt = 0;
   #connection: ServiceConnection | undefined;
   #place: Place;
   #taskId: string | undefined;
@@ -147,6 +150,7 @@ export class ServiceLink {
       onEvent: event => this.#received(event),
     });
     this.#connection = connection;
+    this.#connectedAt = performance.now();
     this.#options.events.connected(this.#resumed);
   }
 
@@ -185,6 +189,7 @@ export class ServiceLink {
     this.#takenFrames = 0;
     this.#connection?.close();
     this.#connection = undefined;
+    this.#backoff.ended(this.#connectedAt);
     this.#connecting = this.#reconnect();
   }
 
@@ -197,6 +202,7 @@ export class ServiceLink {
           events.event({ type: 'connection', connection: 'reconnecting' });
           return this.#connect();
         },
+        this.#backoff,
         patienceMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
       );
     } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
@@ -162,6 +163,18 @@ describe('a lost connection', () => {
     expect(running.interpretation.transcript.sentences.get(2)?.final).toBe(true);
     expect(state().problems).toEqual([]);
     expect(state().phase).toBe('live');
+  });
+
+  it('is tried ever more slowly while the service lets one in and goes away at once', async () => {
+    const { interpretation, service, state } = await live();
+    const until = performance.now() + 1500;
+    while (performance.now() < until) {
+      if (state().connection === 'connected') service.client.lose();
+      await setTimeout(5);
+    }
+    expect(service.clients.length).toBeGreaterThan(1);
+    expect(service.clients.length).toBeLessThan(10);
+    await interpretation.stop();
   });
 
   it('is not tried again with a key that was refused: the session ends and keeps its sentences', async () => {

@@ -291,6 +291,29 @@ describe('across two devices', () => {
     expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
   });
 
+  it('is not hindered any more when another error came meanwhile and a turn is passed on', async () => {
+    const { visit, until } = await started(two);
+    visit.say({ type: 'error', error: 'Redis service is unavailable.' });
+    visit.say({ type: 'error', error: 'Something else.' });
+    await until('problem', 2);
+    visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: '', seq: 1 });
+    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+  });
+
+  it.each([
+    ['into its room', []],
+    ['into another one', [{ code: 4404, reason: 'Session not found.' }]],
+  ])('is not hindered any more when it is let in again, %s', async (_where, refusals) => {
+    const first = await started(two);
+    first.visit.say({ type: 'error', error: 'Redis service is unavailable.' });
+    await first.until('problem');
+    first.client.close();
+    first.peer.refusals.push(...refusals);
+    const resume = { taskId: 'conversation-1', afterSid: 0 };
+    const second = await started({ ...two, resume }, first.peer);
+    expect((await second.until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+  });
+
   it('is not in while the service reads nothing, and says that it was refused then', async () => {
     const peer = await DocumentServer.start();
     peer.isDeaf = true;

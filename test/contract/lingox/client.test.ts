@@ -229,11 +229,13 @@ describe('across two devices', () => {
     await until('translation', 2);
     expect(sentencesOf(events)).toMatchObject([
       { sid: 1, text: 'I am', final: false, language: 'en-US', speakerId: 'me' },
-      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner' },
+      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner', elsewhere: true },
       { sid: 2, text: 'Hello.', language: 'en-US' },
-      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me' },
+      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me', elsewhere: false },
       { sid: 1, text: 'Tôi ở đây.', language: 'vi' },
     ]);
+    // When the other one said it cannot be heard in the sound that was sent.
+    expect((await until('recognition')).map(({ startMs }) => startMs)).toEqual([0, undefined, 0]);
   });
 
   it('comes back into its room as the same participant, after the last turn it saw', async () => {

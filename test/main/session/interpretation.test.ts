@@ -393,6 +393,27 @@ describe('in untidy order', () => {
     expect(interpretation.transcript.sentences.get(3)?.startMs).toBe(3000);
   });
 
+  it('what was said elsewhere is where the sound was when it came, also in a pause, and stays there', async () => {
+    const { interpretation, source, service } = await live();
+    const said = (sid: number, final: boolean): void =>
+      service.client.say({
+        type: 'recognition',
+        sid,
+        language: 'es-ES',
+        text: 'Hola',
+        final,
+        elsewhere: true,
+      });
+    const startOf = (sid: number) => interpretation.transcript.sentences.get(sid)?.startMs;
+    source.speak(10);
+    said(1, false);
+    interpretation.pause();
+    source.speak(50);
+    said(1, true);
+    said(2, true);
+    expect([startOf(1), startOf(2)]).toEqual([200, 1200]);
+  });
+
   it('a recogniser that works again is no problem any more', async () => {
     const { service, state } = await live();
     const code = 'stt_failed';

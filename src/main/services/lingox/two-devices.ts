@@ -223,7 +223,7 @@ export class TwoDevices implements Mode {
     const final = !turn.is_interim;
     const place = turn.is_mine
       ? { sid: numbers.of(final), startMs: times.of(final) }
-      : { sid: numbers.whole(), startMs: times.now };
+      : { sid: numbers.whole(), startMs: undefined };
     const { language, targetLanguages } = this.#start;
     const languages = { source: language, target: room.partnerLanguage ?? targetLanguages[0] ?? language };
     for (const event of turnEvents(turn, place, languages)) this.#emit(event);

@@ -53,12 +53,14 @@ export function readOptions(
   if (values.url !== undefined && !/^(https?|wss?):$/.test(URL.parse(values.url)?.protocol ?? '')) {
     throw new UsageError(`“${values.url}” is not an https, http, wss or ws address.`);
   }
+  const service = serviceOf(values.service);
+  checkOffered(service, values.to, values.speech !== undefined);
   const key = values.key ?? env.DRAGOMAN_SERVICE_KEY;
   return {
     file,
     from: values.from,
     to: values.to,
-    service: serviceOf(values.service),
+    service,
     json: values.json,
     fast: values.fast,
     ...(values.speech === undefined ? {} : { speech: values.speech }),
@@ -66,6 +68,16 @@ export function readOptions(
       ? {}
       : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
   };
+}
+
+/** What it cannot do is said before the recording is played, and not left out of what comes of it. */
+function checkOffered({ name, capabilities }: Service, to: readonly string[], speech: boolean): void {
+  const { maxTargetLanguages } = capabilities;
+  if (to.length > maxTargetLanguages) {
+    const most = maxTargetLanguages === 1 ? 'one language' : `${maxTargetLanguages} languages`;
+    throw new UsageError(`${name} translates into ${most} at a time: “${to.join(' ')}” is too many.`);
+  }
+  if (speech && !capabilities.speech) throw new UsageError(`${name} does not speak: leave out --speech.`);
 }
 
 function serviceOf(name: string): Service {

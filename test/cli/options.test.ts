@@ -13,8 +13,6 @@ describe('the command line of interpret', () => {
           'en-US',
           '--to',
           'es-ES',
-          '--to',
-          'ca-ES',
           '--json',
           '--fast',
           '--url',
@@ -27,7 +25,7 @@ describe('the command line of interpret', () => {
     ).toEqual({
       file: 'talk.wav',
       from: 'en-US',
-      to: ['es-ES', 'ca-ES'],
+      to: ['es-ES'],
       service: consecutive,
       json: true,
       fast: true,
@@ -39,6 +37,13 @@ describe('the command line of interpret', () => {
     expect(readOptions(['a.wav', '--to', 'es-ES'], {})).toMatchObject({ service: voiceTranslation });
   });
 
+  it('takes as many languages as the service does', () => {
+    const argv = ['a.wav', '--to', 'es-ES', '--to', 'ca-ES'];
+    expect(readOptions(argv, {})).toMatchObject({ to: ['es-ES', 'ca-ES'] });
+    const more = Array<string[]>(15).fill(['--to', 'fr-FR']).flat();
+    expect(() => readOptions([...argv, ...more], {})).toThrow('16 languages');
+  });
+
   it.each([
     [[], 'No recording'],
     [['a.wav'], '--to es-ES'],
@@ -47,6 +52,8 @@ describe('the command line of interpret', () => {
     [['a.wav', '--to', 'es-ES', '--url', 'ftp://x'], 'http'],
     [['a.wav', '--to', 'es-ES', '--service', 'esperanto'], 'voice-translation, consecutive'],
     [['a.wav', '--too', 'es-ES'], '--too'],
+    [['a.wav', '--to', 'es-ES', '--to', 'fr-FR', '--service', 'lingox'], 'one language'],
+    [['a.wav', '--to', 'es-ES', '--service', 'lingox', '--speech', 'out.wav'], 'does not speak'],
   ])('refuses %j in plain words', (argv, words) => {
     expect(() => readOptions(argv, {})).toThrow(UsageError);
     expect(() => readOptions(argv, {})).toThrow(words);

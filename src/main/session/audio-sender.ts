@@ -64,6 +64,11 @@ export class AudioSender {
     this.#muted = muted;
   }
 
+  /** Frames that the source has given so far, also those that were not to be sent. */
+  get position(): number {
+    return this.#position;
+  }
+
   /** Sound that waits, ms. */
   get waitingMs(): number {
     return this.#again.waitingMs + this.#queue.waitingMs;

@@ -262,7 +262,7 @@ export class Interpretation {
     this.#requests.happened(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
-    this.#chronicle.happened(event);
+    this.#chronicle.happened(this.#sound.placed(event));
     // The document: stop the service and require reconnection. Who says so answers nothing any more.
     if (event.type === 'problem' && event.problem.severity === 'fatal') void this.#breakOff();
     if (event.type === 'recognition-status' && event.status === 'connected') {

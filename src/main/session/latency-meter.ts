@@ -52,7 +52,8 @@ export class LatencyMeter {
   received(event: SessionEvent, now: number): Measured | undefined {
     switch (event.type) {
       case 'recognition':
-        return event.final ? this.#recognized(event.sid, now) : undefined;
+        // Of what was said elsewhere nobody here knows when it ended.
+        return event.final && !event.elsewhere ? this.#recognized(event.sid, now) : undefined;
       case 'translation':
         return event.final ? this.#translated(event.sid, now) : undefined;
       case 'speech-ready':

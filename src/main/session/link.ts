@@ -7,6 +7,7 @@ import { frameMs } from '../../shared/audio/format.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { Backoff } from '../services/backoff.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
 import { ServiceConnection } from './connection.ts';
 import { reconnect } from './reconnect.ts';
@@ -53,6 +54,8 @@ export class ServiceLink {
   readonly clock: ServiceClock;
   readonly #options: LinkOptions;
   readonly #closing = new AbortController();
+  readonly #backoff = new Backoff();
+  #connectedAt = 0;
   #connection: ServiceConnection | undefined;
   #place: Place;
   #taskId: string | undefined;
@@ -157,6 +160,7 @@ export class ServiceLink {
       onEvent: event => this.#received(event),
     });
     this.#connection = connection;
+    this.#connectedAt = performance.now();
     this.#options.events.connected(this.#resumed);
   }
 
@@ -191,6 +195,7 @@ export class ServiceLink {
     this.#takenFrames = 0;
     this.#connection?.close();
     this.#connection = undefined;
+    this.#backoff.ended(this.#connectedAt);
     this.#connecting = this.#reconnect();
   }
 
@@ -203,6 +208,7 @@ export class ServiceLink {
           events.event({ type: 'connection', connection: 'reconnecting' });
           return this.#connect();
         },
+        this.#backoff,
         patienceMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
       );
     } catch (error) {

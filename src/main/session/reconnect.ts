@@ -1,22 +1,36 @@
-/** How a lost connection is tried again: at once, then ever more slowly, until it works, is given up or makes no sense. */
+/**
+ * How a lost connection is tried again: at once, or later where the ones before came to nothing, then ever more slowly, until it
+ * works, is given up or makes no sense.
+ */
 
-import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError } from '../../shared/problem.ts';
-
-const firstDelayMs = 250;
-const longestDelayMs = 10_000;
-
-/** A refused key stays refused however often it is shown. */
-const policy = retry(
-  handleWhen(error => !(error instanceof ProblemError && error.problem.reason === 'service-refused-key')),
-  {
-    maxAttempts: Number.POSITIVE_INFINITY,
-    // Jitter: a thousand clients of a restarted service must not come back in the same moment.
-    backoff: new ExponentialBackoff({ initialDelay: firstDelayMs, maxDelay: longestDelayMs }),
-  },
-);
+import type { Backoff } from '../services/backoff.ts';
 
 /** Rejects with what `open` says when it cannot help, or with the abort. */
-export function reconnect<T>(open: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  return policy.execute(open, signal);
+export async function reconnect(
+  open: () => Promise<void>,
+  backoff: Backoff,
+  signal: AbortSignal,
+): Promise<void> {
+  let why: unknown;
+  for (;;) {
+    const { delayMs } = backoff;
+    if (delayMs > 0) {
+      await wait(delayMs, undefined, { signal }).catch(error => {
+        throw why ?? error;
+      });
+    }
+    try {
+      return await open();
+    } catch (error) {
+      if (signal.aborted || isFinal(error)) throw error;
+      why = error;
+      backoff.failed();
+    }
+  }
 }
+
+/** A refused key stays refused however often it is shown. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.reason === 'service-refused-key';

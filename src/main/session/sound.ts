@@ -2,6 +2,7 @@
 
 import { frameMs, frameSamples } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
 import type { AudioFrame, AudioSource } from '../audio/source.ts';
 import { AudioSender } from './audio-sender.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -61,6 +62,14 @@ export class SessionSound {
   /** How much the service has taken, ms. */
   get sentMs(): number {
     return this.#sentFrames * frameMs;
+  }
+
+  /** What was said elsewhere began, as far as one can know here, where the sound was when its first words came. */
+  placed(event: SessionEvent): SessionEvent {
+    const { startMs, chronicle } = this.#options;
+    if (event.type !== 'recognition' || !event.elsewhere || event.startMs !== undefined) return event;
+    if (chronicle.transcript.sentences.has(event.sid)) return event;
+    return { ...event, startMs: startMs + this.sender.position * frameMs };
   }
 
   /** The id of the source, for a connection that begins. */

@@ -113,6 +113,8 @@ export type SessionEvent =
       readonly speakerLabel?: string | undefined;
       /** Start of the sentence, ms from the start of the session. */
       readonly startMs?: number | undefined;
+      /** It was said at another device: the sound of this session does not hold it. */
+      readonly elsewhere?: boolean | undefined;
     }
   | {
       readonly type: 'translation';

@@ -140,6 +140,52 @@ describe('at one device', () => {
     );
   });
 
+  it('is not complete between two sentences, however long the first one took', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    client.send({ type: 'stop' });
+    await vi.waitFor(() => expect(visit.audio.length).toBe(50));
+    visit.say({ is_final: false, original: 'Good', translation: '' });
+    // Longer than the first answer may take to come.
+    await setTimeout(2700);
+    visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
+    await setTimeout(300);
+    expect(events.some(({ type }) => type === 'completed')).toBe(false);
+    visit.say({ is_final: false, original: 'Bye', translation: '' });
+    visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
+    await until('completed');
+    expect(events.filter(({ type }) => type === 'translation')).toHaveLength(2);
+  });
+
+  it('is not complete before the service has read what was said and all of the quiet behind it', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    visit.socket.pause();
+    while (client.sendAudio(frame(7)));
+    client.send({ type: 'stop' });
+    // Longer than results may take to begin.
+    await setTimeout(2800);
+    expect(events.some(({ type }) => type === 'completed')).toBe(false);
+    visit.socket.resume();
+    await vi.waitFor(() => expect(visit.audio.length).toBe(550));
+    visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
+    await until('completed');
+    expect(client.heardFrames).toBe(500);
+  });
+
+  it('says nothing into the quiet of a pause that the service was too far behind to take', async () => {
+    const { client, visit, until } = await started();
+    await until('session-started');
+    visit.socket.pause();
+    while (client.sendAudio(frame(7)));
+    client.send({ type: 'pause' });
+    visit.socket.resume();
+    await vi.waitFor(() => expect(client.sendAudio(frame(8))).toBe(true));
+    await vi.waitFor(() => expect(visit.audio.length).toBe(551));
+    const samples = visit.audio.map(bytes => bytes.readInt16LE());
+    expect(samples.slice(500)).toEqual([...Array<number>(50).fill(0), 8]);
+  });
+
   it.each([
     ['no JSON', '{', 'message-malformed'],
     ['wrong types', '{"is_final":"yes","original":1,"translation":null}', 'message-malformed'],
@@ -183,11 +229,13 @@ describe('across two devices', () => {
     await until('translation', 2);
     expect(sentencesOf(events)).toMatchObject([
       { sid: 1, text: 'I am', final: false, language: 'en-US', speakerId: 'me' },
-      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner' },
+      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner', elsewhere: true },
       { sid: 2, text: 'Hello.', language: 'en-US' },
-      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me' },
+      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me', elsewhere: false },
       { sid: 1, text: 'Tôi ở đây.', language: 'vi' },
     ]);
+    // When the other one said it cannot be heard in the sound that was sent.
+    expect((await until('recognition')).map(({ startMs }) => startMs)).toEqual([0, undefined, 0]);
   });
 
   it('comes back into its room as the same participant, after the last turn it saw', async () => {
@@ -243,6 +291,29 @@ describe('across two devices', () => {
     expect(events.some(({ type }) => type === 'problem-solved')).toBe(false);
     visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: '', seq: 1 });
     expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+  });
+
+  it('is not hindered any more when another error came meanwhile and a turn is passed on', async () => {
+    const { visit, until } = await started(two);
+    visit.say({ type: 'error', error: 'Redis service is unavailable.' });
+    visit.say({ type: 'error', error: 'Something else.' });
+    await until('problem', 2);
+    visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: '', seq: 1 });
+    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+  });
+
+  it.each([
+    ['into its room', []],
+    ['into another one', [{ code: 4404, reason: 'Session not found.' }]],
+  ])('is not hindered any more when it is let in again, %s', async (_where, refusals) => {
+    const first = await started(two);
+    first.visit.say({ type: 'error', error: 'Redis service is unavailable.' });
+    await first.until('problem');
+    first.client.close();
+    first.peer.refusals.push(...refusals);
+    const resume = { taskId: 'conversation-1', afterSid: 0 };
+    const second = await started({ ...two, resume }, first.peer);
+    expect((await second.until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
   });
 
   it('is not in while the service reads nothing, and says that it was refused then', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
@@ -198,6 +199,18 @@ describe('a lost connection', () => {
     expect(running.interpretation.transcript.sentences.get(2)?.final).toBe(true);
     expect(state().problems).toEqual([]);
     expect(state().phase).toBe('live');
+  });
+
+  it('is tried ever more slowly while the service lets one in and goes away at once', async () => {
+    const { interpretation, service, state } = await live();
+    const until = performance.now() + 1500;
+    while (performance.now() < until) {
+      if (state().connection === 'connected') service.client.lose();
+      await setTimeout(5);
+    }
+    expect(service.clients.length).toBeGreaterThan(1);
+    expect(service.clients.length).toBeLessThan(10);
+    await interpretation.stop();
   });
 
   it('is not tried again with a key that was refused: the session ends and keeps its sentences', async () => {
@@ -461,6 +474,27 @@ describe('in untidy order', () => {
     source.speak(1);
     service.client.recognize(2, 'Third', true);
     expect(interpretation.transcript.sentences.get(3)?.startMs).toBe(3000);
+  });
+
+  it('what was said elsewhere is where the sound was when it came, also in a pause, and stays there', async () => {
+    const { interpretation, source, service } = await live();
+    const said = (sid: number, final: boolean): void =>
+      service.client.say({
+        type: 'recognition',
+        sid,
+        language: 'es-ES',
+        text: 'Hola',
+        final,
+        elsewhere: true,
+      });
+    const startOf = (sid: number) => interpretation.transcript.sentences.get(sid)?.startMs;
+    source.speak(10);
+    said(1, false);
+    interpretation.pause();
+    source.speak(50);
+    said(1, true);
+    said(2, true);
+    expect([startOf(1), startOf(2)]).toEqual([200, 1200]);
   });
 
   it('a recogniser that works again is no problem any more', async () => {

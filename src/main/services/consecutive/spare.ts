@@ -1,13 +1,9 @@
 /** The connection that is ready before it is needed, and how another is opened when it ends. */
 
-import { ExponentialBackoff, type IBackoff } from 'cockatiel';
 import type { Problem } from '../../../shared/problem.ts';
+import { Backoff } from '../backoff.ts';
 import type { Turn } from './turn.ts';
 import { faultOf } from './utterance.ts';
-
-/** One that lived for so long is no sign of trouble when it ends, ms. */
-const livedMs = 5_000;
-const backoffs = new ExponentialBackoff({ initialDelay: 250, maxDelay: 10_000 });
 
 export interface SpareEvents {
   create(): Turn;
@@ -19,8 +15,8 @@ export interface SpareEvents {
 export class Spare {
   readonly #host: string;
   readonly #events: SpareEvents;
+  readonly #backoff = new Backoff();
   #turn: Turn | undefined;
-  #backoff: IBackoff<unknown> | undefined;
   #opening: NodeJS.Timeout | undefined;
   /** Why there is none. */
   #fault: Problem | undefined;
@@ -48,7 +44,7 @@ export class Spare {
   /** Opens another one, where there is none and it may succeed. */
   ensure(): void {
     if (this.#turn || this.#opening || this.#fault?.reason === 'service-refused-key') return;
-    const delayMs = this.#backoff?.duration ?? 0;
+    const { delayMs } = this.#backoff;
     if (delayMs === 0) this.open();
     else this.#opening = setTimeout(() => this.open(), delayMs);
   }
@@ -83,14 +79,13 @@ export class Spare {
   ended(turn: Turn, fault: Problem | undefined): void {
     if (turn === this.#turn) this.#turn = undefined;
     this.#fault = fault;
-    if (performance.now() - turn.openedAt >= livedMs) this.#backoff = undefined;
-    else this.#slower();
+    this.#backoff.ended(turn.openedAt);
   }
 
   /** One was heard to its end. `faulted`: the service said that something went wrong in it. */
   heard(faulted: boolean): void {
-    if (faulted) this.#slower();
-    else this.#backoff = undefined;
+    if (faulted) this.#backoff.failed();
+    else this.#backoff.succeeded();
   }
 
   close(): void {
@@ -98,9 +93,5 @@ export class Spare {
     this.#opening = undefined;
     this.#turn?.utterance.close();
     this.#turn = undefined;
-  }
-
-  #slower(): void {
-    this.#backoff = (this.#backoff ?? backoffs).next(undefined);
   }
 }

@@ -3,6 +3,7 @@
  * that is being said, as it would if they had stopped talking.
  */
 
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { frameMs, frameSamples } from '../../../shared/audio/format.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
@@ -11,10 +12,11 @@ import { type Closing, Socket } from '../socket.ts';
 import { endpoint, keyHeaders } from '../web-address.ts';
 
 /** Longer than any usual endpointing waits, ms. */
-const quietMs = 1000;
-/** After the quiet, results may take this long to begin, ms. */
+const quietFrames = 1000 / frameMs;
+const quiet = new Int16Array(frameSamples);
+/** When the service has read the quiet, results may take this long to begin, ms. */
 const answerWithinMs = 2500;
-/** No more comes when nothing came for this long, ms. */
+/** They have begun: no more comes when nothing came for this long, ms. */
 const settledMs = 700;
 
 export interface LineEvents {
@@ -35,6 +37,8 @@ export class Line {
   readonly #quiet: { readonly from: number; readonly frames: number }[] = [];
   readonly #ended = new AbortController();
   #sentFrames = 0;
+  /** Frames of quiet that the service was too far behind to take. */
+  #owedQuiet = 0;
   #lastMessageAt = 0;
 
   /** Rejects as Socket.open does. */
@@ -89,40 +93,53 @@ export class Line {
     return this.#socket.read();
   }
 
+  /** False when the service is too far behind or gone; the quiet that it is owed goes first. */
   sendAudio(samples: Int16Array): boolean {
-    const sent = this.#socket.sendBinary(
-      new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),
-    );
-    if (sent) this.#sentFrames++;
-    return sent;
+    return this.#sendQuiet() && this.#send(samples);
   }
 
-  /** Ends the sentence that is being said. */
-  quiet(): void {
-    const from = this.#sentFrames;
-    for (let ms = 0; ms < quietMs; ms += frameMs) this.sendAudio(new Int16Array(frameSamples));
-    this.#quiet.push({ from, frames: this.#sentFrames - from });
+  /** Ends the sentence that is being said. Resolves when the service was sent all of it, or the connection has ended. */
+  async quiet(): Promise<void> {
+    this.#owedQuiet += quietFrames;
+    // A full socket says nothing when it has room again.
+    while (!this.#sendQuiet() && !this.#ended.signal.aborted) await setTimeout(frameMs);
   }
 
   /**
    * True when nothing more is on its way, as far as one can know; false when the connection ended before. `isOpen`: a sentence
-   * was being said.
+   * was being said. A service that is behind, or leaves a sentence open for ever, is waited for until `close`.
    */
   async settled(isOpen: () => boolean): Promise<boolean> {
-    const since = performance.now();
+    const { signal } = this.#ended;
+    // Of what it has not read it cannot have told yet.
+    if (!signal.aborted) await Promise.race([this.read(), once(signal, 'abort')]);
+    const readAt = performance.now();
     const isOver = (): boolean => {
-      const now = performance.now();
-      if (now - since > answerWithinMs && !isOpen()) return true;
-      return this.#lastMessageAt > since && !isOpen() && now - this.#lastMessageAt > settledMs;
+      const silentMs = performance.now() - Math.max(readAt, this.#lastMessageAt);
+      return !isOpen() && silentMs > (this.#lastMessageAt > readAt ? settledMs : answerWithinMs);
     };
-    // A service may leave a sentence open for ever.
-    while (!this.#ended.signal.aborted && !isOver()) await setTimeout(50);
-    return !this.#ended.signal.aborted;
+    while (!signal.aborted && !isOver()) await setTimeout(50);
+    return !signal.aborted;
   }
 
   close(): void {
     this.#ended.abort();
     this.#socket.close();
+  }
+
+  #sendQuiet(): boolean {
+    const from = this.#sentFrames;
+    while (this.#owedQuiet > 0 && this.#send(quiet)) this.#owedQuiet--;
+    if (this.#sentFrames > from) this.#quiet.push({ from, frames: this.#sentFrames - from });
+    return this.#owedQuiet === 0;
+  }
+
+  #send(samples: Int16Array): boolean {
+    const sent = this.#socket.sendBinary(
+      new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),
+    );
+    if (sent) this.#sentFrames++;
+    return sent;
   }
 
   #received(frame: string, events: LineEvents): void {

@@ -13,7 +13,7 @@ export class SentenceTimes {
   /** A frame that the service was sent. */
   push(samples: Int16Array): void {
     this.#frames++;
-    this.#clock.push(samples, this.now);
+    this.#clock.push(samples, this.#now);
   }
 
   /** So many of the last frames are sent again: they count when they are. */
@@ -21,25 +21,25 @@ export class SentenceTimes {
     this.#frames -= frames;
   }
 
-  /** ms of sound so far: when what was said elsewhere began, as far as one can know here. */
-  get now(): number {
-    return this.#frames * frameMs;
-  }
-
   /** The beginning of the sentence that is being said, ms of sound; with `final` it is over. */
   of(final: boolean): number {
     const startMs = this.#open ?? this.#begin();
     this.#open = final ? undefined : startMs;
-    if (final) this.#lastEnd = this.now;
+    if (final) this.#lastEnd = this.#now;
     return startMs;
+  }
+
+  /** ms of sound so far. */
+  get #now(): number {
+    return this.#frames * frameMs;
   }
 
   /** Somebody who does not pause begins a sentence where the last one ended. */
   #begin(): number {
     const speech = this.#clock.lastSpeechStart;
-    if (speech === undefined) return this.now;
+    if (speech === undefined) return this.#now;
     const isNew = speech !== this.#lastSpeech;
     this.#lastSpeech = speech;
-    return Math.min(isNew ? speech : this.#lastEnd, this.now);
+    return Math.min(isNew ? speech : this.#lastEnd, this.#now);
   }
 }

@@ -70,7 +70,7 @@ export class SingleDevice implements Mode {
   send(command: SessionCommand): void {
     switch (command.type) {
       case 'pause':
-        this.#line.quiet();
+        void this.#line.quiet();
         break;
       case 'stop':
         void this.#finish();
@@ -116,7 +116,7 @@ export class SingleDevice implements Mode {
   }
 
   async #finish(): Promise<void> {
-    this.#line.quiet();
+    await this.#line.quiet();
     const settled = await this.#line.settled(() => this.#numbers.isOpen);
     if (settled) this.#emit({ type: 'completed', taskId: this.#taskId });
   }

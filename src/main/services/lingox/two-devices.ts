@@ -140,6 +140,8 @@ export class TwoDevices implements Mode {
     this.#line = line;
     const { participant, room } = conversation;
     emit({ type: 'session-started', sessionId: participant, taskId: room.id });
+    // Nobody is let in without what it needs to pass on what is said; the connection before may have been lost while it was away.
+    if (start.resume) this.#emit(unhindered);
     this.#tellRoom({});
   }
 
@@ -154,7 +156,7 @@ export class TwoDevices implements Mode {
   }
 
   send(command: SessionCommand): void {
-    if (command.type === 'pause') this.#line.quiet();
+    if (command.type === 'pause') void this.#line.quiet();
     if (command.type === 'stop') void this.#finish();
   }
 
@@ -163,7 +165,7 @@ export class TwoDevices implements Mode {
   }
 
   async #finish(): Promise<void> {
-    this.#line.quiet();
+    await this.#line.quiet();
     const settled = await this.#line.settled(() => this.#conversation.numbers.isOpen);
     if (settled) this.#emit({ type: 'completed', taskId: this.#conversation.room.id });
   }
@@ -196,8 +198,9 @@ export class TwoDevices implements Mode {
   }
 
   #reported(error: string): void {
-    this.#hindered = error === unavailable.reason;
-    const reason = this.#hindered ? 'service-hindered' : 'service-error';
+    const hindered = error === unavailable.reason;
+    if (hindered) this.#hindered = true;
+    const reason = hindered ? 'service-hindered' : 'service-error';
     this.#emit({ type: 'problem', problem: problem(reason, error) });
   }
 
@@ -205,7 +208,7 @@ export class TwoDevices implements Mode {
   #unhindered(): void {
     if (!this.#hindered) return;
     this.#hindered = false;
-    this.#emit({ type: 'problem-solved', reasons: ['service-hindered'] });
+    this.#emit(unhindered);
   }
 
   #said(turn: Turn): void {
@@ -220,7 +223,7 @@ export class TwoDevices implements Mode {
     const final = !turn.is_interim;
     const place = turn.is_mine
       ? { sid: numbers.of(final), startMs: times.of(final) }
-      : { sid: numbers.whole(), startMs: times.now };
+      : { sid: numbers.whole(), startMs: undefined };
     const { language, targetLanguages } = this.#start;
     const languages = { source: language, target: room.partnerLanguage ?? targetLanguages[0] ?? language };
     for (const event of turnEvents(turn, place, languages)) this.#emit(event);
@@ -231,6 +234,8 @@ export class TwoDevices implements Mode {
     this.#emit({ type: 'room', room: this.#conversation.room });
   }
 }
+
+const unhindered: SessionEvent = { type: 'problem-solved', reasons: ['service-hindered'] };
 
 /** Said by the service in its own words; trying again would not change it. */
 const refusal = (reason: string): Problem => problem('service-error', reason, { severity: 'fatal' });

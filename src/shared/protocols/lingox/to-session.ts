@@ -13,8 +13,8 @@ export interface Languages {
 /** Where a sentence stands in its session. */
 export interface Place {
   readonly sid: number;
-  /** Its beginning, ms from the start of the session. */
-  readonly startMs: number;
+  /** Its beginning, ms from the start of the session; undefined of what was said elsewhere. */
+  readonly startMs: number | undefined;
 }
 
 export const resultEvents = (result: SingleResult, place: Place, languages: Languages): SessionEvent[] =>
@@ -26,6 +26,7 @@ export const turnEvents = (turn: Turn, place: Place, languages: Languages): Sess
     ...place,
     final: !turn.is_interim,
     speaker: turn.is_mine ? myself : partner,
+    elsewhere: !turn.is_mine,
     ...(turn.is_mine ? languages : { source: languages.target, target: languages.source }),
   });
 
@@ -40,10 +41,11 @@ const partner: Speaker = { id: 'partner', label: 'Partner' };
 interface Whole extends Place, Languages {
   readonly final: boolean;
   readonly speaker?: Speaker;
+  readonly elsewhere?: boolean;
 }
 
 function sentence(text: string, translation: string, whole: Whole): SessionEvent[] {
-  const { sid, startMs, final, source, target, speaker } = whole;
+  const { sid, startMs, final, source, target, speaker, elsewhere } = whole;
   const recognition: SessionEvent = {
     type: 'recognition',
     sid,
@@ -53,6 +55,7 @@ function sentence(text: string, translation: string, whole: Whole): SessionEvent
     speakerId: speaker?.id,
     speakerLabel: speaker?.label,
     startMs,
+    elsewhere,
   };
   // Of one language the wire repeats the original; and an interim sentence may not be translated yet.
   if (primarySubtag(source) === primarySubtag(target) || translation === '') return [recognition];

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { LatencyMeter } from '../../../src/main/session/latency-meter.ts';
+import { frameMs } from '../../../src/shared/audio/format.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { toneThenSilence } from '../../support/tone.ts';
+
+const recognition = (sid: number, elsewhere: boolean): SessionEvent => ({
+  type: 'recognition',
+  sid,
+  language: 'en-US',
+  text: 'Hello',
+  final: true,
+  elsewhere,
+});
+const translation = (sid: number): SessionEvent => ({
+  type: 'translation',
+  sid,
+  language: 'es-ES',
+  text: 'Hola',
+  final: true,
+});
+
+/** It was sent a second of quiet, a second of speech, and a second of quiet. */
+function heard(): LatencyMeter {
+  const meter = new LatencyMeter();
+  [...toneThenSilence(0, 1000), ...toneThenSilence(1000, 1000)].forEach((samples, index) => {
+    const capturedAt = (index + 1) * frameMs;
+    meter.sent({ samples, capturedAt }, capturedAt);
+  });
+  return meter;
+}
+
+describe('the time from the end of speech', () => {
+  it('is told of a sentence that was heard here', () => {
+    const meter = heard();
+    expect(meter.received(recognition(1, false), 3000)?.latency.serviceMs).toBeCloseTo(1000, -2);
+    expect(meter.received(translation(1), 3400)?.total).toEqual({ sid: 1, ms: expect.closeTo(1400, -2) });
+  });
+
+  it('is not told of a sentence that was said elsewhere, and is left to the one that was heard', () => {
+    const meter = heard();
+    expect(meter.received(recognition(1, true), 2500)).toBeUndefined();
+    expect(meter.received(translation(1), 2500)).toBeUndefined();
+    expect(meter.received(recognition(2, false), 3000)?.latency.serviceMs).toBeCloseTo(1000, -2);
+  });
+});

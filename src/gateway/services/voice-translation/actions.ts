@@ -53,11 +53,14 @@ const handlers: Handlers = {
 /** As many as a start may name. */
 const mostTargets = 16;
 
-/** Throws or rejects with a Refusal when it cannot be done; anything else is a fault of ours. */
-export async function act(task: Task, action: TaskAction): Promise<void> {
+/**
+ * Throws or rejects with a Refusal when it cannot be done; anything else is a fault of ours. What is done at once
+ * returns no promise.
+ */
+export function act(task: Task, action: TaskAction): void | Promise<void> {
   // The table gives each action its own handler, which the compiler cannot follow through the union.
   const handle = handlers[action.action] as (task: Task, action: TaskAction) => void | Promise<void>;
-  await handle(task, action);
+  return handle(task, action);
 }
 
 function conversationOf({ conversation }: Task): Conversation {

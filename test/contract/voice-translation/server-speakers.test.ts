@@ -80,7 +80,8 @@ it('merges speakers, the sentences to come as well, until one of them is called 
   });
   expect(await peer.say()).toMatchObject({ speaker_id: 'Guest-2' });
   peer.send({ action: 'reassign_speaker', sid: 1, new_speaker_id: 'Guest-1' });
-  expect(await peer.action('speaker_reassigned', 2)).toMatchObject({ old_speaker_id: 'Guest-2' });
+  expect(await peer.action('speaker_reassigned', 2)).toMatchObject({ sid: 1, old_speaker_id: 'Guest-2' });
+  expect(await peer.action('speaker_reassigned', 3)).toMatchObject({ sid: 3, new_speaker_id: 'Guest-1' });
   expect(await peer.say()).toMatchObject({ sid: 4, speaker_id: 'Guest-1' });
 });
 

@@ -29,7 +29,9 @@ const handlers: Handlers = {
   retranslate: (task, { sid, translation_language: language }) => task.languages.retranslate(sid, language),
   rename_speaker: (task, { speaker_id: name, new_label: label }) =>
     task.event(task.speakers.rename(name, label)),
-  reassign_speaker: (task, { sid, new_speaker_id: name }) => task.event(task.speakers.reassign(sid, name)),
+  reassign_speaker: (task, { sid, new_speaker_id: name }) => {
+    for (const event of task.speakers.reassign(sid, name)) task.event(event);
+  },
   merge_speakers: (task, { source_speaker_id: source, target_speaker_id: target }) =>
     task.event(task.speakers.merge(source, target)),
   switch_language: (task, { translation_language: target, language }) => {

@@ -14,8 +14,14 @@ interface Asked {
 }
 
 export class Corrections {
+  readonly #knows: (sid: number) => boolean;
   #asked: Asked[] = [];
   #undo: (readonly SpeakerCommand[])[] = [];
+
+  /** `knows`: whether the service has this sentence. */
+  constructor(knows: (sid: number) => boolean) {
+    this.#knows = knows;
+  }
 
   /** `undoing`: it takes something back, which is not taken back itself. */
   asked(command: SpeakerCommand, undoing: boolean): void {
@@ -39,11 +45,12 @@ export class Corrections {
     if (!answered) return;
     this.#asked = this.#asked.toSpliced(at, 1);
     if (answered.undoing) return;
-    const undo = undoOf(transcript, answered.command);
-    if (undo.length > 0) this.#undo = [...this.#undo, undo].slice(-remembered);
+    const undo = undoOf(transcript, answered.command, this.#knows);
+    // One that cannot be taken back stands for itself: otherwise the one before it were taken back instead.
+    if (undo) this.#undo = [...this.#undo, undo].slice(-remembered);
   }
 
-  /** The commands that take back the last correction, which is then forgotten. */
+  /** The commands that take back the last correction, which is then forgotten; none when nothing can. */
   takeLast(): readonly SpeakerCommand[] | undefined {
     return this.#undo.pop();
   }

@@ -24,12 +24,13 @@ const remembered = 100;
 
 export class Requests {
   readonly #options: RequestsOptions;
-  readonly #corrections = new Corrections();
+  readonly #corrections: Corrections;
   /** What was asked last, by the id of the request. */
   readonly #asked = new Map<string, LiveCommand>();
 
   constructor(options: RequestsOptions) {
     this.#options = options;
+    this.#corrections = new Corrections(sid => options.link.owns(sid));
   }
 
   /** Throws a ProblemError: not-now when it makes no sense now, not-offered when the service cannot do it. */
@@ -48,6 +49,7 @@ export class Requests {
   undo(): boolean {
     this.#checkRunning();
     const commands = this.#corrections.takeLast();
+    if (commands?.length === 0) throw notNow('nobody can tell any more how it was before');
     for (const command of commands ?? []) this.#takeBack(command);
     return commands !== undefined;
   }

@@ -24,6 +24,8 @@ const kept = 1000;
 
 export class Captions {
   readonly #captions = new Map<number, Caption>();
+  /** By speaker id. A speaker may have no sentence here, and be merged into all the same. */
+  readonly #labels = new Map<string, string>();
 
   get(sid: number): Caption | undefined {
     return this.#captions.get(sid);
@@ -42,7 +44,11 @@ export class Captions {
     };
     switch (event.action) {
       case 'result':
-        if (event.origin) change(event.origin.sid, originalOf(event.origin));
+        if (event.origin) {
+          const { sid, speaker_id: id, speaker_label: label } = event.origin;
+          if (id !== undefined && label !== undefined) this.#labels.set(id, label);
+          change(sid, originalOf(event.origin));
+        }
         translate(event.translations?.[language], change);
         break;
       case 'batch_retranslation':
@@ -52,16 +58,18 @@ export class Captions {
         if (event.translation_language === language) translate(event, change);
         break;
       case 'speaker_renamed':
+        this.#labels.set(event.speaker_id, event.new_label);
         for (const sid of event.affected_sids) if (this.get(sid)) change(sid, { speaker: event.new_label });
         break;
       case 'speaker_reassigned': {
         const { sid, new_speaker_id: speakerId, new_speaker_label: speaker } = event;
+        this.#labels.set(speakerId, speaker);
         if (this.get(sid)) change(sid, { speakerId, speaker });
         break;
       }
       case 'speakers_merged': {
         const { affected_sids, target_speaker_id: speakerId } = event;
-        const speaker = this.all().findLast(caption => caption.speakerId === speakerId)?.speaker;
+        const speaker = this.#labels.get(speakerId) ?? speakerId;
         for (const sid of affected_sids) if (this.get(sid)) change(sid, { speakerId, speaker });
         break;
       }

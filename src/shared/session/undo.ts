@@ -9,35 +9,62 @@ export type SpeakerCommand = Extract<
   { type: 'rename-speaker' | 'reassign-speaker' | 'merge-speakers' }
 >;
 
+type Reassign = Extract<SpeakerCommand, { type: 'reassign-speaker' }>;
+
 export function isSpeakerCommand(command: LiveCommand): command is SpeakerCommand {
   const { type } = command;
   return type === 'rename-speaker' || type === 'reassign-speaker' || type === 'merge-speakers';
 }
 
 /**
- * The commands that take back `command`, computed from the transcript before it; none when it changes nothing, or
- * nothing can be taken back (the speaker before was not known).
+ * The commands that take back `command`, computed from the transcript before it. Undefined when it changes nothing; none
+ * when it cannot be taken back (the speaker before was not known). `knows`: whether the service has this sentence.
  */
-export function undoOf(transcript: Transcript, command: SpeakerCommand): readonly SpeakerCommand[] {
+export function undoOf(
+  transcript: Transcript,
+  command: SpeakerCommand,
+  knows: (sid: number) => boolean,
+): readonly SpeakerCommand[] | undefined {
   const { speakers } = transcript.session;
   switch (command.type) {
     case 'rename-speaker': {
       const before = speakerOf(speakers, resolveSpeaker(speakers, command.speakerId));
-      if (!before || before.label === command.label) return [];
+      if (!before) return [];
+      if (before.label === command.label) return undefined;
       return [{ type: 'rename-speaker', speakerId: before.id, label: before.label }];
     }
     case 'reassign-speaker': {
       const before = transcript.sentences.get(command.sid)?.speakerId ?? '';
-      if (before === '' || before === command.speakerId) return [];
-      return [{ type: 'reassign-speaker', sid: command.sid, speakerId: before }];
+      if (before === '') return [];
+      if (before === command.speakerId) return undefined;
+      return [give(command.sid, before)];
     }
     case 'merge-speakers': {
       const { sourceId } = command;
-      if (resolveSpeaker(speakers, command.targetId) === sourceId) return [];
+      if (resolveSpeaker(speakers, command.targetId) === sourceId) return undefined;
       // A service has no command that parts speakers; to give a sentence to one who was merged away brings them back.
-      return transcript.order
+      const own = transcript.order
         .filter(sid => transcript.sentences.get(sid)?.speakerId === sourceId)
-        .map(sid => ({ type: 'reassign-speaker', sid, speakerId: sourceId }));
+        .map(sid => give(sid, sourceId));
+      return own.some(({ sid }) => knows(sid)) ? own : [...own, ...lend(transcript, sourceId, knows)];
     }
   }
 }
+
+/**
+ * Gives another's sentence to a speaker and back. Only a whole one that was there before the speaker was merged away:
+ * whose a later one is nobody but the service can tell.
+ */
+function lend(
+  { order, sentences }: Transcript,
+  speakerId: string,
+  knows: (sid: number) => boolean,
+): readonly Reassign[] {
+  const lent = order
+    .filter(knows)
+    .map(sid => sentences.get(sid))
+    .findLast(sentence => sentence?.final && sentence.speakerId !== '');
+  return lent ? [give(lent.sid, speakerId), give(lent.sid, lent.speakerId)] : [];
+}
+
+const give = (sid: number, speakerId: string): Reassign => ({ type: 'reassign-speaker', sid, speakerId });

@@ -80,8 +80,21 @@ it('merges speakers, the sentences to come as well, until one of them is called 
   });
   expect(await peer.say()).toMatchObject({ speaker_id: 'Guest-2' });
   peer.send({ action: 'reassign_speaker', sid: 1, new_speaker_id: 'Guest-1' });
-  expect(await peer.action('speaker_reassigned', 2)).toMatchObject({ old_speaker_id: 'Guest-2' });
+  expect(await peer.action('speaker_reassigned', 2)).toMatchObject({ sid: 1, old_speaker_id: 'Guest-2' });
+  expect(await peer.action('speaker_reassigned', 3)).toMatchObject({ sid: 3, new_speaker_id: 'Guest-1' });
   expect(await peer.say()).toMatchObject({ sid: 4, speaker_id: 'Guest-1' });
+});
+
+it('takes any number of corrections in one go, as the undo of a merge sends them', async () => {
+  const peer = await DocumentPeer.started(await serve(), several);
+  await peer.say();
+  for (let sent = 1; sent <= 200; sent++) {
+    peer.send({ action: 'reassign_speaker', sid: 1, new_speaker_id: `Guest-${sent}` });
+  }
+  await peer.until(({ type, data }) => type === 'error' || data.action === 'speaker_reassigned', 200);
+  expect(peer.all('speaker_reassigned').map(({ new_speaker_id: id }) => id)).toEqual(
+    Array.from({ length: 200 }, (_, at) => `Guest-${at + 1}`),
+  );
 });
 
 it('refuses what cannot be, with a code and the request’s id', async () => {

@@ -739,6 +739,33 @@ describe('what is asked of a running session', () => {
     expect(state().problems.map(({ asked }) => asked)).toEqual([merge, undefined, undefined]);
   });
 
+  it('takes back the merge of a speaker without sentences, not the correction before it', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    interpretation.command({ type: 'reassign-speaker', sid: 2, speakerId: '0' });
+    client.say({ type: 'speaker-reassigned', sid: 2, previousId: '1', speakerId: '0', label: '0' });
+    interpretation.command(merge);
+    client.say({ type: 'speakers-merged', sourceId: '1', targetId: '0', sids: [] });
+    expect(interpretation.undo()).toBe(true);
+    expect(client.sent.slice(-2)).toEqual([
+      { type: 'reassign-speaker', sid: 2, speakerId: '1' },
+      { type: 'reassign-speaker', sid: 2, speakerId: '0' },
+    ]);
+    expect(interpretation.undo()).toBe(true);
+    expect(client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+  });
+
+  it('says so when the last correction cannot be taken back, and leaves the one before it alone', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    client.say({ type: 'recognition', sid: 3, language: 'en-US', text: 'c', final: true, speakerId: '' });
+    for (const sid of [2, 3]) {
+      interpretation.command({ type: 'reassign-speaker', sid, speakerId: '0' });
+      client.say({ type: 'speaker-reassigned', sid, previousId: '', speakerId: '0', label: '0' });
+    }
+    expect(() => interpretation.undo()).toThrow('how it was before');
+    expect(interpretation.undo()).toBe(true);
+    expect(client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+  });
+
   it('names a speaker that is only coming into being', async () => {
     const { interpretation, client } = await twoSpeakers();
     interpretation.command({ type: 'reassign-speaker', sid: 1, speakerId: 'new' });

@@ -140,6 +140,22 @@ describe('the speakers', () => {
 });
 
 describe('a sentence', () => {
+  it('whose menu is open is the one that the keys give to a speaker, wherever the pointer went', async () => {
+    const { bridge, user, settle } = await openWindow(meeting);
+    await user.hover(within(row(1)).getByText('Sentence 1.'));
+    await settle(() => {
+      fireEvent.contextMenu(within(row(1)).getByText('Sentence 1.'));
+    });
+    const menu = screen.getByRole('menu', { name: 'What to do with this sentence' });
+    await user.hover(within(menu).getByRole('menuitemradio', { name: /Lisa/ }));
+    await user.keyboard('{Control>}[Digit9]{/Control}');
+    expect(screen.queryByRole('menu')).not.toBeNull();
+    await user.keyboard('{Control>}[Digit2]{/Control}');
+    await settle();
+    expect(commands(bridge)).toEqual([{ type: 'reassign-speaker', sid: 1, speakerId: 'lisa' }]);
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
   it('has a menu by Shift+F10, which gives the sentence to a speaker', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
     screen.getByRole('region', { name: 'Transcript' }).focus();

@@ -71,6 +71,26 @@ describe('captions', () => {
     expect(captions.all().map(({ speaker }) => speaker)).toEqual(['Ada', 'Ada', 'Ada']);
   });
 
+  it('name whoever a speaker was merged into, also when none of their sentences is left', () => {
+    const captions = new Captions();
+    const apply = (...events: ViewerEvent[]) => events.map(event => captions.apply(event, 'es-ES'));
+    apply(
+      said(1, 'Hello', 'b'),
+      { action: 'speaker_renamed', speaker_id: 'b', new_label: 'Bob', affected_sids: [1] },
+      {
+        action: 'speaker_reassigned',
+        sid: 1,
+        old_speaker_id: 'b',
+        new_speaker_id: 'a',
+        new_speaker_label: 'Ada',
+      },
+      { action: 'speakers_merged', source_speaker_id: 'a', target_speaker_id: 'b', affected_sids: [1] },
+    );
+    expect(captions.get(1)).toMatchObject({ speakerId: 'b', speaker: 'Bob' });
+    apply({ action: 'speakers_merged', source_speaker_id: 'b', target_speaker_id: 'c', affected_sids: [1] });
+    expect(captions.get(1)).toMatchObject({ speakerId: 'c', speaker: 'c' });
+  });
+
   it('let go of the oldest on a page that is open all day', () => {
     const captions = new Captions();
     for (let sid = 1; sid <= 1000; sid++) captions.apply(said(sid, 'Hello'), 'es-ES');

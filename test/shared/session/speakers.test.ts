@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyNot } from '../../../src/shared/session/command-check.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { resolveSpeaker } from '../../../src/shared/session/speakers.ts';
 import { createTranscript, follow, type Transcript } from '../../../src/shared/session/transcript.ts';
 import { type SpeakerCommand, undoOf } from '../../../src/shared/session/undo.ts';
 
@@ -110,7 +111,7 @@ describe('a corrected speaker', () => {
 describe('taking back', () => {
   const transcript = transcriptOf(said(1, 'A', true, 'Ana'), said(2, 'B'), said(3, 'A'));
 
-  it.each<[SpeakerCommand, readonly SpeakerCommand[]]>([
+  it.each<[SpeakerCommand, readonly SpeakerCommand[] | undefined]>([
     [
       { type: 'rename-speaker', speakerId: 'A', label: 'Eva' },
       [{ type: 'rename-speaker', speakerId: 'A', label: 'Ana' }],
@@ -126,13 +127,49 @@ describe('taking back', () => {
         { type: 'reassign-speaker', sid: 3, speakerId: 'A' },
       ],
     ],
-    [{ type: 'rename-speaker', speakerId: 'A', label: 'Ana' }, []],
+    [{ type: 'rename-speaker', speakerId: 'A', label: 'Ana' }, undefined],
     [{ type: 'rename-speaker', speakerId: 'nobody', label: 'Eva' }, []],
-    [{ type: 'reassign-speaker', sid: 2, speakerId: 'B' }, []],
+    [{ type: 'reassign-speaker', sid: 2, speakerId: 'B' }, undefined],
     [{ type: 'reassign-speaker', sid: 9, speakerId: 'B' }, []],
-    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'A' }, []],
+    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'A' }, undefined],
   ])('%j is %j', (command, expected) => {
-    expect(undoOf(transcript, command)).toEqual(expected);
+    expect(undoOf(transcript, command, () => true)).toEqual(expected);
+  });
+
+  it.each<[string, (sid: number) => boolean, readonly [number, string][]]>([
+    [
+      'is to lend them a whole sentence of another',
+      () => true,
+      [
+        [2, 'C'],
+        [2, 'B'],
+      ],
+    ],
+    [
+      'is to lend them a sentence that the service knows',
+      sid => sid < 2,
+      [
+        [1, 'C'],
+        [1, 'A'],
+      ],
+    ],
+    ['cannot be when the service knows no sentence', () => false, []],
+  ])('the merge of a speaker without sentences %s', (_how, knows, expected) => {
+    const without = transcriptOf(said(1, 'A'), said(2, 'C'), reassigned(2, 'B'), said(3, 'A', false));
+    const command: SpeakerCommand = { type: 'merge-speakers', sourceId: 'C', targetId: 'A' };
+    expect(undoOf(without, command, knows)).toEqual(
+      expected.map(([sid, speakerId]) => ({ type: 'reassign-speaker', sid, speakerId })),
+    );
+  });
+
+  it('the merge of a speaker of whom the service knows no sentence gives back its own and lends another', () => {
+    const command: SpeakerCommand = { type: 'merge-speakers', sourceId: 'A', targetId: 'B' };
+    const earlier = transcriptOf(said(1, 'A'), said(2, 'B'));
+    expect(undoOf(earlier, command, sid => sid > 1)).toEqual([
+      { type: 'reassign-speaker', sid: 1, speakerId: 'A' },
+      { type: 'reassign-speaker', sid: 2, speakerId: 'A' },
+      { type: 'reassign-speaker', sid: 2, speakerId: 'B' },
+    ]);
   });
 });
 
@@ -246,7 +283,8 @@ function answer(oracle: Oracle, command: SpeakerCommand): SessionEvent {
 }
 
 const sid = fc.integer({ min: 1, max: 8 });
-const speaker = fc.constantFrom('A', 'B', 'C', 'D', '__proto__');
+const ids = ['A', 'B', 'C', 'D', '__proto__'];
+const speaker = fc.constantFrom(...ids);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('say' as const), sid, speaker }),
   fc.record({ do: fc.constant('rename' as const), speaker, label: fc.constantFrom('Ana', 'Eva', 'Oz') }),
@@ -281,7 +319,7 @@ describe('for any order of sentences, corrections, late results and undoing', ()
             for (const command of undo.pop() ?? []) follow(transcript, answer(oracle, command));
           } else {
             const command = commandOf(each);
-            undo.push(undoOf(transcript, command));
+            undo.push(undoOf(transcript, command, () => true) ?? []);
             follow(transcript, answer(oracle, command));
           }
           expect(labels(transcript)).toEqual(oracle.labels());
@@ -317,10 +355,15 @@ describe('for any order of sentences, corrections, late results and undoing', ()
           const command = commands[kind] as SpeakerCommand;
           if (whyNot(transcript, command, new Set()) !== undefined) return;
           const before = labels(transcript);
-          const undo = undoOf(transcript, command);
+          const spokeFor = () => ids.map(id => resolveSpeaker(transcript.session.speakers, id));
+          const who = spokeFor();
+          const canLend = [...transcript.sentences.values()].some(({ final }) => final);
+          const undo = undoOf(transcript, command, () => true);
           apply(command);
-          for (const back of undo) apply(back);
+          for (const back of undo ?? []) apply(back);
           expect(labels(transcript)).toEqual(before);
+          // A merge holds for what is said later, and so does its undo; there has to be a sentence to lend.
+          if (command.type === 'merge-speakers' && canLend) expect(spokeFor()).toEqual(who);
         },
       ),
       { numRuns: 1000 },

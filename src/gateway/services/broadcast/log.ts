@@ -38,6 +38,8 @@ export class BroadcastLog implements Replay {
   readonly #sentences = new Map<number, Sentence>();
   readonly #states = new Map<State['action'], Kept<State>>();
   readonly #languages = new Set<string>();
+  /** By speaker id. A speaker may have no sentence that is kept, and be merged into all the same. */
+  readonly #labels = new Map<string, string>();
   #seq = 0;
 
   /** `keptSentences`: how many of the last ones a viewer can still get. */
@@ -60,7 +62,7 @@ export class BroadcastLog implements Replay {
     for (const language of languagesOf(event)) this.#languages.add(language);
     switch (event.action) {
       case 'result':
-        if (event.origin) this.#sentence(event.origin.sid).origin = this.#kept(event.origin);
+        if (event.origin) this.#hear(event.origin);
         this.#translate(event.translations);
         break;
       case 'batch_retranslation':
@@ -82,7 +84,7 @@ export class BroadcastLog implements Replay {
         return this.#speaker([event.sid], event.new_speaker_id, event.new_speaker_label);
       case 'speakers_merged': {
         const { affected_sids, target_speaker_id: target } = event;
-        return this.#speaker(affected_sids, target, this.#labelOf(target));
+        return this.#speaker(affected_sids, target, this.#labels.get(target) ?? target);
       }
       case 'viewer_admitted':
       case 'queued':
@@ -144,20 +146,20 @@ export class BroadcastLog implements Replay {
   }
 
   /** Each of the sentences is a message of its own later, so each takes a number; the event itself has the last. */
-  #speaker(sids: readonly number[], speaker_id: string, label: string | undefined): number {
-    const who = { speaker_id, ...(label === undefined ? {} : { speaker_label: label }) };
+  #speaker(sids: readonly number[], speaker_id: string, speaker_label: string): number {
+    this.#labels.set(speaker_id, speaker_label);
     for (const sid of sids) {
       const sentence = this.#sentences.get(sid);
       if (!sentence?.origin) continue;
       this.#next();
-      sentence.origin = this.#kept({ ...sentence.origin.value, ...who });
+      sentence.origin = this.#kept({ ...sentence.origin.value, speaker_id, speaker_label });
     }
     return this.#next();
   }
 
-  #labelOf(speakerId: string): string | undefined {
-    const sentences = [...this.#sentences.values()];
-    return sentences.findLast(({ origin }) => origin?.value.speaker_id === speakerId)?.origin?.value
-      .speaker_label;
+  #hear(origin: Origin): void {
+    const { sid, speaker_id: speaker, speaker_label: label } = origin;
+    this.#sentence(sid).origin = this.#kept(origin);
+    if (speaker !== undefined && label !== undefined) this.#labels.set(speaker, label);
   }
 }

@@ -29,7 +29,9 @@ const handlers: Handlers = {
   retranslate: (task, { sid, translation_language: language }) => task.languages.retranslate(sid, language),
   rename_speaker: (task, { speaker_id: name, new_label: label }) =>
     task.event(task.speakers.rename(name, label)),
-  reassign_speaker: (task, { sid, new_speaker_id: name }) => task.event(task.speakers.reassign(sid, name)),
+  reassign_speaker: (task, { sid, new_speaker_id: name }) => {
+    for (const event of task.speakers.reassign(sid, name)) task.event(event);
+  },
   merge_speakers: (task, { source_speaker_id: source, target_speaker_id: target }) =>
     task.event(task.speakers.merge(source, target)),
   switch_language: (task, { translation_language: target, language }) => {
@@ -50,11 +52,14 @@ const handlers: Handlers = {
 /** As many as a start may name. */
 const mostTargets = 16;
 
-/** Throws or rejects with a Refusal when it cannot be done; anything else is a fault of ours. */
-export async function act(task: Task, action: TaskAction): Promise<void> {
+/**
+ * Throws or rejects with a Refusal when it cannot be done; anything else is a fault of ours. What is done at once
+ * returns no promise.
+ */
+export function act(task: Task, action: TaskAction): void | Promise<void> {
   // The table gives each action its own handler, which the compiler cannot follow through the union.
   const handle = handlers[action.action] as (task: Task, action: TaskAction) => void | Promise<void>;
-  await handle(task, action);
+  return handle(task, action);
 }
 
 function conversationOf({ conversation }: Task): Conversation {

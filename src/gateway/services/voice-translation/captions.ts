@@ -46,12 +46,14 @@ export class Captions {
   #begin(sid: number, heard: string, startMs: number): Sentence {
     const { speakers, configuration, conversation, startOf } = this.#options;
     const language = conversation?.presentLanguage(heard) ?? heard;
+    const heardAs = this.#speakerOf(language);
     const sentence: Sentence = {
       sid,
       language,
       text: '',
       final: false,
-      speakerId: speakers.heard(this.#speakerOf(language)),
+      heardAs,
+      speakerId: speakers.heard(heardAs),
       startMs: startOf(startMs),
       vocabulary: configuration.vocabulary,
       translations: new Map(),
@@ -65,7 +67,8 @@ export class Captions {
     const language = conversation?.languageOf(sentence.text, sentence.language);
     if (!conversation || language === undefined || language === sentence.language) return;
     sentence.language = language;
-    sentence.speakerId = speakers.heard(this.#speakerOf(language));
+    sentence.heardAs = this.#speakerOf(language);
+    sentence.speakerId = speakers.heard(sentence.heardAs);
     languages.setTargets(conversation.targets, language);
   }
 

@@ -10,6 +10,8 @@ export interface Sentence {
   language: string;
   text: string;
   final: boolean;
+  /** Who the recogniser says it was. */
+  heardAs: string;
   /** The present one, after merging and reassigning. */
   speakerId: string;
   /** ms; undefined for what was said before a broadcast was live, of which none is told. */

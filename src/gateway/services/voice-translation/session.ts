@@ -50,7 +50,7 @@ export class Session implements TaskClient {
   #configuration = new Configuration();
   #state: State = { name: 'idle' };
   #closed = false;
-  /** Actions that are not done yet. */
+  /** Actions that wait for something. */
   #acting = 0;
 
   constructor(dependencies: TaskDependencies, tasks: Tasks, peer: Peer) {
@@ -70,14 +70,12 @@ export class Session implements TaskClient {
     }
     const { data, type, request_id: requestId } = incoming.message;
     if (this.#acting >= mostActions) return this.error('session_busy', undefined, requestId);
-    this.#acting++;
     try {
-      await this.#act(data);
+      const acting = this.#act(data);
+      if (acting) await this.#waitFor(acting);
     } catch (error) {
       if (error instanceof Refusal) return this.error(error.code, error.extras, requestId);
       this.#panicked(error, { message_type: type, action: data.action }, requestId);
-    } finally {
-      this.#acting--;
     }
   }
 
@@ -118,11 +116,21 @@ export class Session implements TaskClient {
     this.error('session_taken_over');
   }
 
-  async #act(action: ClientAction): Promise<void> {
+  /** What is done at once never counts: a client may send any number of corrections in one go. */
+  async #waitFor(acting: Promise<void>): Promise<void> {
+    this.#acting++;
+    try {
+      await acting;
+    } finally {
+      this.#acting--;
+    }
+  }
+
+  #act(action: ClientAction): void | Promise<void> {
     if (action.action === 'start') return this.#start(action);
-    // What is asked while the engines open is done when they have.
-    if (this.#state.name === 'starting') await this.#state.opened;
     const state = this.#state;
+    // What is asked while the engines open is done when they have.
+    if (state.name === 'starting') return state.opened.then(() => this.#act(action));
     if (state.name === 'idle' && action.action === 'config') {
       return this.event(this.#configuration.update(action, false));
     }

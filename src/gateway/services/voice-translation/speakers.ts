@@ -5,15 +5,21 @@
 
 import { Refusal } from './error-codes.ts';
 import type { EventOf } from './outlet.ts';
-import { Sentences } from './sentences.ts';
+import { type Sentence, Sentences } from './sentences.ts';
+
+interface Merge {
+  readonly into: string;
+  /** The last sentence before it; 0 when there was none. */
+  readonly afterSid: number;
+}
 
 export class Speakers {
   readonly sentences = new Sentences(id => this.#told(id));
   readonly #everyLabel: boolean;
   readonly #known = new Set<string>();
   readonly #labels = new Map<string, string>();
-  /** Merged away → into whom. Always ends at somebody who is not merged away. */
-  readonly #merged = new Map<string, string>();
+  /** By who was merged away. Always ends at somebody who is not merged away. */
+  readonly #merged = new Map<string, Merge>();
 
   /** `everyLabel`: a label is told for every speaker (several speakers), else only for those that were given one. */
   constructor(everyLabel: boolean) {
@@ -43,23 +49,16 @@ export class Speakers {
 
   /**
    * A speaker that nobody has heard of comes into being. One that was merged away comes back and speaks for itself
-   * again; what was merged before stays merged.
+   * again, also in what it said since; what was merged before stays merged. One event a sentence, the asked one first.
+   * **D**: the document has no action that parts speakers.
    */
-  reassign(sid: number, name: string): EventOf<'speaker_reassigned'> {
+  reassign(sid: number, name: string): readonly EventOf<'speaker_reassigned'>[] {
     const sentence = this.sentences.get(sid);
     if (!sentence) throw new Refusal('sentence_not_found', { sid });
     const id = this.#lookUp(name) ?? name;
     this.#known.add(id);
-    this.#merged.delete(id);
-    const previous = sentence.speakerId;
-    sentence.speakerId = id;
-    return {
-      action: 'speaker_reassigned',
-      sid,
-      old_speaker_id: previous,
-      new_speaker_id: id,
-      new_speaker_label: this.labelOf(id),
-    };
+    const given = this.#give(sentence, id);
+    return [given, ...this.#bringBack(id).map(own => this.#give(own, id))];
   }
 
   merge(sourceName: string, targetName: string): EventOf<'speakers_merged'> {
@@ -67,7 +66,7 @@ export class Speakers {
     const target = this.#whoIs(this.#find(targetName));
     if (source === target) throw new Refusal('speakers_not_mergeable');
     const sids = this.sentences.sidsOf(source);
-    this.#merged.set(source, target);
+    this.#merged.set(source, { into: target, afterSid: this.sentences.all().at(-1)?.sid ?? 0 });
     for (const sid of sids) {
       const sentence = this.sentences.get(sid);
       if (sentence) sentence.speakerId = target;
@@ -82,8 +81,34 @@ export class Speakers {
 
   #whoIs(id: string): string {
     let at = id;
-    for (let next = this.#merged.get(at); next !== undefined; next = this.#merged.get(at)) at = next;
+    for (let next = this.#merged.get(at); next !== undefined; next = this.#merged.get(at)) at = next.into;
     return at;
+  }
+
+  #give(sentence: Sentence, id: string): EventOf<'speaker_reassigned'> {
+    const previous = sentence.speakerId;
+    sentence.speakerId = id;
+    return {
+      action: 'speaker_reassigned',
+      sid: sentence.sid,
+      old_speaker_id: previous,
+      new_speaker_id: id,
+      new_speaker_label: this.labelOf(id),
+    };
+  }
+
+  /** The sentences that are another's only because they were said after this speaker was merged away. */
+  #bringBack(id: string): readonly Sentence[] {
+    const merge = this.#merged.get(id);
+    if (!merge) return [];
+    const other = this.#whoIs(id);
+    this.#merged.delete(id);
+    return this.sentences
+      .all()
+      .filter(
+        ({ sid, speakerId, heardAs }) =>
+          sid > merge.afterSid && speakerId === other && this.#whoIs(heardAs) === id,
+      );
   }
 
   #find(name: string): string {

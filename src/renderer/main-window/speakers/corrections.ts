@@ -57,13 +57,15 @@ export function addSpeaker({ store, transcript }: Model): Speaker {
   return speaker;
 }
 
-/** Ctrl+1…9: the current sentence goes to the speaker with this number in the panel. */
+/** Ctrl+1…9: the sentence whose menu is open, or else the current one, goes to the speaker with this number in the panel. */
 export async function giveCurrentSentence(model: Model, number: number): Promise<void> {
-  const { currentSid, addedSpeakers } = model.store.getState();
+  const { sentenceMenu, currentSid, addedSpeakers } = model.store.getState();
   const { speakers } = model.transcript.shape.getState().session;
-  const sid = currentSid ?? model.transcript.sids().at(-1);
+  const sid = sentenceMenu?.sid ?? currentSid ?? model.transcript.sids().at(-1);
   const speaker = shownSpeakers(speakers, addedSpeakers)[number - 1];
-  if (sid !== undefined && speaker) await reassignSentence(model, sid, speaker);
+  if (sid === undefined || !speaker) return;
+  if (sentenceMenu) model.store.setState({ sentenceMenu: undefined });
+  await reassignSentence(model, sid, speaker);
 }
 
 const isKnown = ({ transcript }: Model, id: string): boolean =>

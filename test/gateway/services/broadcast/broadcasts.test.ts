@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { PublishedEvent } from '../../../../src/gateway/services/voice-translation/audience.ts';
 import { openHall, said, task, translated, turn } from './hall.ts';
 import { type Peer, peer } from './peer.ts';
 
@@ -174,6 +175,30 @@ describe('what a viewer receives', () => {
       [2, 'Ada'],
     ]);
     expect(new Set(numbers(back)).size).toBe(2);
+  });
+
+  it('names whoever a speaker was merged into, also when no sentence of theirs is kept', async () => {
+    const hall = await openHall({ keptSentences: 1 });
+    const by = (sid: number, id: string, label: string): PublishedEvent => ({
+      action: 'result',
+      origin: { sid, language: 'en-US', text: 'x', is_final: true, speaker_id: id, speaker_label: label },
+    });
+    const who = async () => {
+      const late = await hall.enter();
+      await late.until('result');
+      return late.of('result')[0]?.origin;
+    };
+    hall.audience.publish(by(1, 'B', 'Bob'));
+    hall.audience.publish(by(2, 'A', 'Ann'));
+    const merge = { action: 'speakers_merged' as const, affected_sids: [2] };
+    hall.audience.publish({ ...merge, source_speaker_id: 'A', target_speaker_id: 'B' });
+    expect(await who()).toMatchObject({ speaker_id: 'B', speaker_label: 'Bob' });
+    hall.audience.publish({ action: 'speaker_renamed', speaker_id: 'C', new_label: 'Cy', affected_sids: [] });
+    hall.audience.publish({ ...merge, source_speaker_id: 'B', target_speaker_id: 'C' });
+    expect(await who()).toMatchObject({ speaker_id: 'C', speaker_label: 'Cy' });
+    // Heard of by nobody here: its name is not known, but another's would be wrong.
+    hall.audience.publish({ ...merge, source_speaker_id: 'C', target_speaker_id: 'D' });
+    expect(await who()).toMatchObject({ speaker_id: 'D', speaker_label: 'D' });
   });
 
   it('changes its language without losing its seat, and gets all of the new one', async () => {

@@ -8,7 +8,7 @@ import { Speakers } from '../../../../src/gateway/services/voice-translation/spe
 function say(speakers: Speakers, id: string): number {
   const sid = speakers.sentences.nextSid();
   const speakerId = speakers.heard(id);
-  const sentence = { sid, language: 'en-US', text: 'x', final: true, speakerId, startMs: 0 };
+  const sentence = { sid, language: 'en-US', text: 'x', final: true, heardAs: id, speakerId, startMs: 0 };
   speakers.sentences.add({ ...sentence, vocabulary: noVocabulary, translations: new Map() });
   return sid;
 }
@@ -34,6 +34,16 @@ describe('speakers', () => {
     speakers.reassign(3, 'B');
     expect([speakers.heard('A'), speakers.heard('B'), speakers.heard('C')]).toEqual(['B', 'B', 'C']);
     expect([1, 2, 3].map(sid => speakerOf(speakers, sid))).toEqual(['C', 'C', 'B']);
+  });
+
+  it('that come back take what they said since, but not what was theirs before or was given to somebody', () => {
+    const speakers = new Speakers(true);
+    for (const id of ['A', 'B', 'A']) say(speakers, id);
+    speakers.merge('A', 'B');
+    for (const id of ['A', 'B', 'A']) say(speakers, id);
+    speakers.reassign(6, 'C');
+    expect(speakers.reassign(1, 'A').map(({ sid }) => sid)).toEqual([1, 4]);
+    expect([1, 2, 3, 4, 5, 6].map(sid => speakerOf(speakers, sid))).toEqual(['A', 'B', 'B', 'A', 'B', 'C']);
   });
 
   it('are merged by their labels as well, and the event names the original ids', () => {
@@ -68,9 +78,13 @@ describe('speakers', () => {
               }
               expect(speakers.heard(merged.source_speaker_id)).toBe(merged.target_speaker_id);
             } else {
-              const given = speakers.reassign(now.size, a);
-              expect(given.old_speaker_id).toBe(now.get(now.size));
-              now.set(now.size, given.new_speaker_id);
+              const [given, ...back] = speakers.reassign(now.size, a);
+              expect(given?.sid).toBe(now.size);
+              for (const event of [...(given ? [given] : []), ...back]) {
+                expect(event.old_speaker_id).toBe(now.get(event.sid));
+                expect(event.new_speaker_id).toBe(a);
+                now.set(event.sid, event.new_speaker_id);
+              }
               expect(speakers.heard(a)).toBe(a);
             }
           } catch (error) {

@@ -92,7 +92,7 @@ class VoiceTranslationClient implements ServiceClient {
   }
 
   send(command: SessionCommand): void {
-    this.#socket?.sendText(encodeClientMessage(fromSession(command)));
+    for (const message of fromSession(command)) this.#socket?.sendText(encodeClientMessage(message));
   }
 
   sendAudio(frame: Int16Array): boolean {

@@ -52,6 +52,7 @@ describe('the client against its own server', () => {
     const info = await voiceTranslation.describe({ url: gateway.url, key });
     expect(info).toMatchObject({ service: 'voice-translation', engines: 'scripted', problems: [] });
     expect(info.targetLanguages['en-US']).toContain('es-ES');
+    expect(info.voices?.es?.map(({ id }) => id)).toEqual(['low', 'high']);
   });
 
   it('tells a vocabulary that is larger than a message may be', async () => {

@@ -73,7 +73,7 @@ function start(): void {
     service,
     address,
     engines: () => known.info?.engines ?? 'offline',
-    vocabulary: () => vocabulary.current,
+    vocabulary: () => vocabulary.sendable,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
       patches: patches => push(windows(), 'session.patches', patches),

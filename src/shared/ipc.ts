@@ -16,7 +16,7 @@ import type {
   VoiceSettings,
 } from './session/commands.ts';
 import type { Patch, Snapshot } from './session/patch.ts';
-import type { SpeechChunk } from './session/speech.ts';
+import type { SpeechChunk, Voice } from './session/speech.ts';
 
 /** What a person can choose to listen to. */
 export type SourceChoice =
@@ -150,6 +150,8 @@ export interface ServiceInfo {
   readonly targetLanguages: Readonly<Record<string, readonly string[]>>;
   /** Targets whose translation can be spoken. */
   readonly speechLanguages: readonly string[];
+  /** By primary language subtag, the voices that may be asked for; absent where the service does not tell them. */
+  readonly voices?: Readonly<Record<string, readonly Voice[]>>;
   /** Engines that are missing or failed, each with its remedy. */
   readonly problems: readonly Problem[];
 }

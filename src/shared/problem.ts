@@ -158,6 +158,12 @@ const kinds = {
     message: '“{about}” is too large for a vocabulary.',
     advice: 'A vocabulary file may have 16 MB. Split it, or leave out what is not needed.',
   },
+  'vocabulary-list-too-large': {
+    severity: 'error',
+    message: 'There are more words in “{about}” than a service takes.',
+    advice:
+      'A list may have 5,000 rows and 900 kB. Leave out what is not needed; until then it is not saved.',
+  },
   'vocabulary-not-written': {
     severity: 'error',
     message: 'The vocabulary could not be written to “{about}”.',

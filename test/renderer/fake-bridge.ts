@@ -72,6 +72,13 @@ export const service: ServiceInfo = {
   sourceLanguages: ['en', 'es', 'fr'],
   targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
   speechLanguages: ['es', 'en'],
+  voices: {
+    en: [{ id: 'gmw/en', name: 'English (Great Britain)' }],
+    es: [
+      { id: 'roa/es', name: 'Spanish (Spain)' },
+      { id: 'roa/es+f2', name: 'Spanish (Spain), female' },
+    ],
+  },
   problems: [],
 };
 

@@ -63,6 +63,7 @@ function missingSynthesizer(cause: Problem): Synthesizer {
   return {
     label: 'eSpeak NG',
     languages: [],
+    voices: {},
     problem: cause,
     synthesize: async () => {
       throw new ProblemError(cause);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import { language, speechMode, voices } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
+import { fits } from '../storage/vocabulary-size.ts';
 
 export const conversationMode = z.enum(['auto', 'manual']);
 const speaker = z.string().min(1).max(100);
@@ -28,7 +29,7 @@ const schemas = {
     sourceId: speaker,
     targetId: speaker,
   }),
-  configure: z.strictObject({ type: z.literal('configure'), vocabulary: vocabularySchema }),
+  configure: z.strictObject({ type: z.literal('configure'), vocabulary: vocabularySchema.refine(fits) }),
   retranslate: z.strictObject({ type: z.literal('retranslate'), sid, language }),
   'switch-language': z.strictObject({
     type: z.literal('switch-language'),

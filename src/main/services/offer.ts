@@ -33,6 +33,7 @@ function gatewayOffer(page: EnginesPage): Offer {
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,
     speechLanguages: all.filter(language => speakable.has(primarySubtag(language))),
+    voices: page.text_to_speech.voices,
     problems: page.problems,
   };
 }

@@ -92,7 +92,7 @@ class VoiceTranslationClient implements ServiceClient {
   }
 
   send(command: SessionCommand, requestId?: string): void {
-    this.#socket?.sendText(encodeClientMessage(fromSession(command, requestId)));
+    for (const message of fromSession(command, requestId)) this.#socket?.sendText(encodeClientMessage(message));
   }
 
   sendAudio(frame: Int16Array): boolean {

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import type { Vocabulary } from '../../shared/session/commands.ts';
 import { KeptFile } from './kept-file.ts';
 import { language } from './settings-schema.ts';
+import { checkSize, sendable } from './vocabulary-size.ts';
 
-/** The service takes no more of each. */
-const maxEntries = 5_000;
 const word = z.string().max(200);
 const source = word.min(1);
 
@@ -20,10 +19,11 @@ const term = z.strictObject({
 
 const correction = z.strictObject({ wrong: source, right: word });
 
+/** How much of it there may be says `checkSize`, in words for a person. */
 export const vocabularySchema = z.strictObject({
-  glossary: z.array(term).max(maxEntries),
-  corrections: z.array(correction).max(maxEntries),
-  translationDictionary: z.array(term).max(maxEntries),
+  glossary: z.array(term),
+  corrections: z.array(correction),
+  translationDictionary: z.array(term),
 }) as z.ZodType<Vocabulary>;
 
 export const emptyVocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
@@ -41,9 +41,15 @@ export class VocabularyStore {
     return this.#vocabulary;
   }
 
-  /** Throws when it is not valid; then nothing has changed. */
+  /** Of it what a session can begin with: nearly always all. */
+  get sendable(): Vocabulary {
+    return sendable(this.#vocabulary);
+  }
+
+  /** Throws when it is not valid, a ProblemError when it is too large; then nothing has changed. */
   set(vocabulary: Vocabulary): void {
     const valid = vocabularySchema.parse(vocabulary);
+    checkSize(valid);
     this.#file.write(valid);
     this.#vocabulary = valid;
   }
@@ -55,7 +61,7 @@ function read(stored: unknown): Vocabulary {
   const list = <T>(name: keyof Vocabulary, schema: z.ZodType<T>): T[] => {
     const entries: unknown = Reflect.get(stored, name);
     if (!Array.isArray(entries)) return [];
-    return entries.flatMap(entry => schema.safeParse(entry).data ?? []).slice(0, maxEntries);
+    return entries.flatMap(entry => schema.safeParse(entry).data ?? []);
   };
   return {
     glossary: list('glossary', term),

@@ -29,7 +29,12 @@ export const enginesPage = z.object({
     pairs: z.array(z.object({ source: z.string(), target: z.string() })),
   }),
   /** `languages`: primary subtags, e.g. es. */
-  text_to_speech: z.object({ label: z.string(), languages: z.array(z.string()) }),
+  text_to_speech: z.object({
+    label: z.string(),
+    languages: z.array(z.string()),
+    /** By language; an older gateway does not tell them. */
+    voices: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))).default({}),
+  }),
   problems: z.array(problemSchema),
 });
 

@@ -15,6 +15,14 @@ export interface WordBoundary {
   readonly boundaryType: string;
 }
 
+/** Who may speak a language. */
+export interface Voice {
+  /** As `VoiceSettings.voice` asks for it. */
+  readonly id: string;
+  /** For a person. */
+  readonly name: string;
+}
+
 export interface SpeechClip {
   readonly format: 'mp3' | 'wav';
   /** The encoded audio, bytes. */

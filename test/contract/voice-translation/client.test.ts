@@ -52,6 +52,32 @@ describe('the client against its own server', () => {
     const info = await voiceTranslation.describe({ url: gateway.url, key });
     expect(info).toMatchObject({ service: 'voice-translation', engines: 'scripted', problems: [] });
     expect(info.targetLanguages['en-US']).toContain('es-ES');
+    expect(info.voices?.es?.map(({ id }) => id)).toEqual(['low', 'high']);
+  });
+
+  it('tells a vocabulary that is larger than a message may be', async () => {
+    const { client, events, until } = await connected();
+    const terms = (length: number, size: number) =>
+      Array.from({ length }, (_, at) => ({
+        source: `${at} ${'s'.repeat(size)}`,
+        target: 't'.repeat(size),
+        aliases: ['a'.repeat(size), 'b'.repeat(size)],
+      }));
+    const vocabulary = {
+      glossary: terms(5000, 30),
+      corrections: [{ wrong: 'bored', right: 'board' }],
+      translationDictionary: terms(2500, 60),
+    };
+    expect(JSON.stringify(vocabulary).length).toBeGreaterThan(1024 * 1024);
+    client.send({ type: 'configure', vocabulary });
+    client.send({ ...start, vocabulary });
+    await until('session-started');
+    client.close();
+    expect(ofType(events, 'configured').map(({ updated }) => updated)).toEqual([
+      ['glossary'],
+      ['corrections'],
+      ['translation-dictionary'],
+    ]);
   });
 
   it('goes the whole way: start, partials, final, translation, speech, stop', async () => {

@@ -43,8 +43,29 @@ describe('the vocabulary', () => {
     const store = new VocabularyStore(newFolder());
     store.set(words);
     const tooMany = Array.from({ length: 5001 }, () => ({ source: 'a', target: 'b' }));
-    expect(() => store.set({ ...words, glossary: tooMany })).toThrow();
+    expect(() => store.set({ ...words, glossary: tooMany })).toThrow('more words in “Glossary”');
     expect(() => store.set({ ...words, glossary: [{ source: 'a'.repeat(201), target: 'b' }] })).toThrow();
     expect(store.current).toEqual(words);
+  });
+
+  it('refuses a list that is too long for a message, and says which', () => {
+    const store = new VocabularyStore(newFolder());
+    const long = Array.from({ length: 2400 }, () => ({ wrong: '議'.repeat(64), right: '議'.repeat(64) }));
+    expect(() => store.set({ ...words, corrections: long })).toThrow('more words in “Corrections”');
+    expect(store.current).toEqual(emptyVocabulary);
+    store.set({ ...words, corrections: long.slice(0, 2200) });
+    expect(store.sendable).toEqual(store.current);
+  });
+
+  it('that was written elsewhere is kept, also when a session can begin with a part of it only', () => {
+    const folder = newFolder();
+    const many = Array.from({ length: 6000 }, (_, at) => ({ source: `a${at}`, target: 'b' }));
+    writeFileSync(
+      join(folder, 'vocabulary.json'),
+      JSON.stringify({ vocabulary: { ...words, glossary: many } }),
+    );
+    const store = new VocabularyStore(folder);
+    expect(store.current.glossary).toHaveLength(6000);
+    expect(store.sendable).toEqual({ ...words, glossary: many.slice(0, 5000) });
   });
 });

@@ -311,4 +311,34 @@ describe('the speech settings', () => {
     expect(command).toMatchObject({ type: 'set-speech', voices: { es: { rate: 1.1 } } });
     expect(bridge.settings.voices).toEqual({ es: { rate: 1.1 } });
   });
+
+  it('choose the voice of a language that has several, and keep its speed', async () => {
+    const { bridge, user, settle } = await openWindow(bridge => {
+      bridge.settings = { ...bridge.settings, voices: { es: { rate: 1.1 }, fr: { voice: 'roa/fr' } } };
+      meeting(bridge);
+      bridge.answers['session.command'] = () => ok(null);
+    });
+    const choose = async (from: RegExp, name: string): Promise<void> => {
+      await user.click(screen.getByRole('button', { name: from }));
+      await user.click(screen.getByRole('option', { name }));
+      await settle();
+    };
+    await user.click(button('How speech is played'));
+    await choose(/Voice, Spanish/, 'Spanish (Spain), female');
+    const chosen = { es: { rate: 1.1, voice: 'roa/es+f2' }, fr: { voice: 'roa/fr' } };
+    expect(commands(bridge)).toMatchObject([{ type: 'set-speech', voices: chosen }]);
+    expect(bridge.settings.voices).toEqual(chosen);
+    await choose(/Voice, Spanish/, 'The usual one');
+    expect(bridge.settings.voices).toEqual({ es: { rate: 1.1 }, fr: { voice: 'roa/fr' } });
+  });
+
+  it('offer no choice where there is one voice', async () => {
+    const { user } = await openWindow(bridge => {
+      bridge.service = { ...bridge.service, voices: { es: [{ id: 'roa/es', name: 'Spanish (Spain)' }] } };
+      meeting(bridge);
+    });
+    await user.click(button('How speech is played'));
+    expect(screen.getByRole('slider', { name: /Speed, Spanish/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Voice, Spanish/ })).toBeNull();
+  });
 });

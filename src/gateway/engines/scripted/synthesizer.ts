@@ -10,8 +10,9 @@ import { scriptedLanguages } from './languages.ts';
 /** ms from one word's start to the next one's. */
 const wordMs = 250;
 const beepMs = 150;
-/** Hz. */
-const pitch = 660;
+/** Hz, by the name of the voice; the first is the usual one. */
+const pitches = { low: 660, high: 880 };
+const voices = Object.keys(pitches).map(id => ({ id, name: `Beeps, ${id}` }));
 
 const languages = [...new Set(scriptedLanguages.map(primarySubtag))];
 
@@ -20,6 +21,7 @@ export async function createScriptedSynthesizer(): Promise<Synthesizer> {
   return {
     label: 'Scripted test engine, beeps',
     languages,
+    voices: Object.fromEntries(languages.map(language => [language, voices])),
     async synthesize(request, signal) {
       signal?.throwIfAborted();
       const { samples, text, boundaries } = speak(request);
@@ -41,7 +43,7 @@ export async function createScriptedSynthesizer(): Promise<Synthesizer> {
   };
 }
 
-function speak({ text: given, language }: SpeechRequest): SpeechSamples {
+function speak({ text: given, language, voice }: SpeechRequest): SpeechSamples {
   if (!languages.includes(primarySubtag(language))) {
     throw new ProblemError(problem('language-unsupported', language));
   }
@@ -49,7 +51,7 @@ function speak({ text: given, language }: SpeechRequest): SpeechSamples {
   const words = partsOf(text, language).filter(part => part.isWord);
   return {
     sampleRate: speechSampleRate,
-    samples: beeps(words.length),
+    samples: beeps(words.length, voice === 'high' ? pitches.high : pitches.low),
     text,
     boundaries: words.map((word, index) => ({
       offsetMs: index * wordMs,
@@ -62,7 +64,7 @@ function speak({ text: given, language }: SpeechRequest): SpeechSamples {
   };
 }
 
-function beeps(count: number): Int16Array {
+function beeps(count: number, pitch: number): Int16Array {
   const samplesIn = (durationMs: number): number => Math.round((durationMs * speechSampleRate) / 1000);
   const period = samplesIn(wordMs);
   const beep = samplesIn(beepMs);

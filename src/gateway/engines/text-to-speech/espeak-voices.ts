@@ -1,6 +1,7 @@
 /** Which of eSpeak NG's voices speaks a language. */
 
 import { primarySubtag, regionOf } from '../../../shared/language-tag.ts';
+import type { Voice } from '../../../shared/session/speech.ts';
 
 export interface EspeakVoice {
   /** E.g. roa/es-419. */
@@ -21,6 +22,26 @@ const regionalVoices: Readonly<Record<string, string>> = { 'zh-HK': 'yue', 'zh-M
 export function spokenLanguages(voices: readonly EspeakVoice[]): readonly string[] {
   const languages = voices.flatMap(voice => voice.languages.map(({ name }) => primarySubtag(name)));
   return [...new Set(languages)].filter(language => isSubtag(language) && !unusable.has(language)).sort();
+}
+
+/** All of its voices are men's; behind a plus comes the timbre that they are said with, which its list leaves out. */
+export const withWomen = (voices: readonly EspeakVoice[]): readonly EspeakVoice[] => [
+  ...voices,
+  ...voices.map(voice => ({
+    ...voice,
+    identifier: `${voice.identifier}+f2`,
+    name: `${voice.name}, female`,
+  })),
+];
+
+/** What may be asked for, by primary subtag, in the order of the names. */
+export function voicesByLanguage(voices: readonly EspeakVoice[]): Readonly<Record<string, readonly Voice[]>> {
+  const speaking = (language: string): readonly Voice[] =>
+    voices
+      .filter(voice => voice.languages.some(({ name }) => primarySubtag(name) === language))
+      .map(({ identifier: id, name }) => ({ id, name }))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  return Object.fromEntries(spokenLanguages(voices).map(language => [language, speaking(language)]));
 }
 
 /** Its list also has names that are no tags, such as zh-yue, which Intl refuses. */

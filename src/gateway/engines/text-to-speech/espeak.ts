@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { RequestQueue } from '../request-queue.ts';
 import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
-import { type EspeakVoice, spokenLanguages, voiceFor } from './espeak-voices.ts';
+import { type EspeakVoice, spokenLanguages, voiceFor, voicesByLanguage, withWomen } from './espeak-voices.ts';
 import type { SpeechRequest, Synthesizer } from './synthesizer.ts';
 
 export interface EspeakOptions {
@@ -33,10 +33,11 @@ export async function createEspeak(options: EspeakOptions = {}): Promise<Synthes
     engine.close();
     throw error;
   });
-  const voices = first.type === 'voices' ? first.voices : [];
+  const voices = first.type === 'voices' ? withWomen(first.voices) : [];
   return {
     label: 'eSpeak NG',
     languages: spokenLanguages(voices),
+    voices: voicesByLanguage(voices),
     async synthesize(request, signal) {
       const answer = await engine.ask(speakQuestion(voices, request, 'clip'), signal);
       if (answer.type !== 'clip') throw failure(`a clip was expected, not ${answer.type}`);

@@ -1,7 +1,7 @@
 /** Text to speech: what an engine must offer. */
 
 import type { Problem } from '../../../shared/problem.ts';
-import type { SpeechClip, WordBoundary } from '../../../shared/session/speech.ts';
+import type { SpeechClip, Voice, WordBoundary } from '../../../shared/session/speech.ts';
 
 export interface SpeechRequest {
   readonly text: string;
@@ -28,6 +28,8 @@ export interface Synthesizer {
   readonly label: string;
   /** Primary language subtags that it can speak, e.g. es. */
   readonly languages: readonly string[];
+  /** Those that may be asked for, by primary language subtag. */
+  readonly voices: Readonly<Record<string, readonly Voice[]>>;
   readonly problem?: Problem;
   /**
    * The clip's text is the request's, and its boundaries ascend. Text with nothing to say aloud (empty, punctuation

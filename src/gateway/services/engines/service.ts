@@ -13,7 +13,13 @@ function describe({ kind, speechToText, translator, synthesizer }: Engines): Eng
     kind,
     speech_to_text: { label: speechToText.label, languages: [...speechToText.languages] },
     translation: { label: translator.label, pairs: [...translator.pairs] },
-    text_to_speech: { label: synthesizer.label, languages: [...synthesizer.languages] },
+    text_to_speech: {
+      label: synthesizer.label,
+      languages: [...synthesizer.languages],
+      voices: Object.fromEntries(
+        Object.entries(synthesizer.voices).map(([language, voices]) => [language, [...voices]]),
+      ),
+    },
     problems: [speechToText.problem, translator.problem, synthesizer.problem].filter(
       problem => problem !== undefined,
     ),

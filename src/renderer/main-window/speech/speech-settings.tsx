@@ -17,10 +17,12 @@ import { useModel } from '../model.ts';
 import { Segments } from '../settings/segments.tsx';
 import { useSession } from '../use-session.ts';
 import styles from './speech.module.css';
+import { useVoice } from './use-voice.ts';
+import { VoiceChoice } from './voice-choice.tsx';
 
 const policies = ['play-all', 'skip-to-newest', 'interrupt'] as const;
 
-/** What is spoken, how fast, and what happens when speech falls behind. */
+/** What is spoken, by whom and how fast, and what happens when speech falls behind. */
 export function SpeechSettings() {
   const { store } = useModel();
   const offered = useStore(store, state => state.service.info?.capabilities);
@@ -37,7 +39,7 @@ export function SpeechSettings() {
           </Heading>
           <Backlog />
           {modes.length > 1 && <Mode modes={modes} />}
-          {offered?.voices && <Rates />}
+          {offered?.voices && <Voices />}
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -80,8 +82,8 @@ function Mode({ modes }: { readonly modes: readonly SpeechMode[] }) {
   );
 }
 
-/** The speed of the voice of each language that is spoken here. */
-function Rates() {
+/** The voice of each language that is spoken here, and its speed. */
+function Voices() {
   const { store } = useModel();
   const info = useStore(store, state => state.service.info);
   const languages = useSession(session =>
@@ -90,37 +92,27 @@ function Rates() {
     ].join(),
   );
   const spoken = languages.split(',').filter(tag => info && canSpeak(info, tag));
-  return spoken.map(tag => <Rate key={tag} language={tag} />);
+  return spoken.map(tag => (
+    <div key={tag} className={styles.voice}>
+      <VoiceChoice language={tag} />
+      <Rate language={tag} />
+    </div>
+  ));
 }
 
 function Rate({ language }: { readonly language: string }) {
-  const model = useModel();
-  const kept = useStore(model.store, state => state.settings?.voices);
-  const current = useSession(session => session.voices);
-  const voices = { ...kept, ...current };
-  const change = async (rate: number): Promise<void> => {
-    const { actions, store } = model;
-    const changed = { ...voices, [language]: { ...voices[language], rate } };
-    const enabled = model.transcript.shape.getState().session.speechEnabled;
-    const command = {
-      type: 'set-speech',
-      enabled: enabled ?? store.getState().lastRequest?.speech ?? true,
-      voices: changed,
-    } as const;
-    if (canCommand(model, 'set-speech') && !(await actions.command(command))) return;
-    await actions.changeSettings({ voices: changed });
-  };
+  const [settings, change] = useVoice(language);
   return (
     <Slider
-      key={voices[language]?.rate}
+      key={settings.rate}
       className={cx(styles.rate)}
-      defaultValue={voices[language]?.rate ?? 1}
+      defaultValue={settings.rate ?? 1}
       minValue={0.5}
       maxValue={2}
       step={0.1}
       formatOptions={{ minimumFractionDigits: 1, maximumFractionDigits: 1 }}
       // Asked for once, when it is let go.
-      onChangeEnd={rate => void change(rate)}
+      onChangeEnd={rate => change({ ...settings, rate })}
     >
       <Label>{text('speech.rate', { language: languageName(language) })}</Label>
       <SliderOutput>{({ state }) => `${state.getThumbValueLabel(0)}×`}</SliderOutput>

@@ -215,6 +215,8 @@ export const en = {
   'speech.mode': 'What is spoken',
   'speech.mode.sync': 'Every sentence',
   'speech.mode.async': 'What I ask for',
+  'speech.voice': 'Voice, {language}',
+  'speech.voice.usual': 'The usual one',
   'speech.rate': 'Speed, {language}',
   'speech.volume': 'Speech volume',
 

@@ -12,16 +12,14 @@ import type {
 import type { ClientAction, ClientMessage, StartAction } from './client-actions.ts';
 import { protocolName } from './messages.ts';
 
-/** `requestId`: what an error that answers to it is known by. */
-export function fromSession(command: SessionCommand, requestId?: string): ClientMessage {
-  return {
-    type: protocolName,
-    data: actionOf(command),
-    ...(requestId === undefined ? {} : { request_id: requestId }),
-  };
+/** What says one command, in order. `requestId`: what an error that answers to it is known by. */
+export function fromSession(command: SessionCommand, requestId?: string): readonly ClientMessage[] {
+  const actions = command.type === 'configure' ? configActions(command.vocabulary) : [actionOf(command)];
+  const request = requestId === undefined ? {} : { request_id: requestId };
+  return actions.map(data => ({ type: protocolName, data, ...request }));
 }
 
-function actionOf(command: SessionCommand): ClientAction {
+function actionOf(command: Exclude<SessionCommand, { type: 'configure' }>): ClientAction {
   switch (command.type) {
     case 'start':
       return startAction(command);
@@ -41,8 +39,6 @@ function actionOf(command: SessionCommand): ClientAction {
         source_speaker_id: command.sourceId,
         target_speaker_id: command.targetId,
       };
-    case 'configure':
-      return configAction(command.vocabulary);
     case 'change-source':
       return { action: 'config', audio_source: command.sourceId };
     case 'retranslate':
@@ -105,13 +101,22 @@ function startAction(command: StartCommand): StartAction {
 
 type ConfigAction = Extract<ClientAction, { action: 'config' }>;
 
-/** All three lists: what is not in them any more holds no more. */
-const configAction = ({ glossary, corrections, translationDictionary }: Vocabulary): ConfigAction => ({
-  action: 'config',
-  terminology: glossary.map(wireTerm),
-  fuzzy_correction: corrections.map(({ wrong, right }: Correction) => ({ wrong, right })),
-  translation_dict: translationDictionary.map(wireTerm),
-});
+/**
+ * All three lists: what is not in them any more holds no more. One message each, because together they may be larger
+ * than a message may be, and one replaces only the list that it names.
+ */
+const configActions = ({
+  glossary,
+  corrections,
+  translationDictionary,
+}: Vocabulary): readonly ConfigAction[] => [
+  { action: 'config', terminology: glossary.map(wireTerm) },
+  {
+    action: 'config',
+    fuzzy_correction: corrections.map(({ wrong, right }: Correction) => ({ wrong, right })),
+  },
+  { action: 'config', translation_dict: translationDictionary.map(wireTerm) },
+];
 
 type WireTerm = NonNullable<ConfigAction['terminology']>[number];
 

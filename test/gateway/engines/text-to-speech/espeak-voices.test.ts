@@ -3,6 +3,8 @@ import {
   type EspeakVoice,
   spokenLanguages,
   voiceFor,
+  voicesByLanguage,
+  withWomen,
 } from '../../../../src/gateway/engines/text-to-speech/espeak-voices.ts';
 
 /** As the engine lists them. */
@@ -58,5 +60,25 @@ describe('the voice for a language', () => {
     const languages = spokenLanguages(voices);
     expect(languages).toEqual(['en', 'es', 'nb', 'no', 'pt', 'yue', 'zh']);
     for (const language of languages) expect(voiceFor(voices, language)).toBeDefined();
+  });
+});
+
+describe('the voices that may be asked for', () => {
+  const all = withWomen(voices);
+
+  it('are those of each language, a man’s and a woman’s', () => {
+    expect(voicesByLanguage(all).es).toEqual([
+      { id: 'roa/es', name: 'ROA/ES' },
+      { id: 'roa/es-419', name: 'ROA/ES-419' },
+      { id: 'roa/es-419+f2', name: 'ROA/ES-419, female' },
+      { id: 'roa/es+f2', name: 'ROA/ES, female' },
+    ]);
+    expect(voicesByLanguage(all)).not.toHaveProperty('ja');
+  });
+
+  it('are found again by what they are asked for, and change no usual voice', () => {
+    expect(voiceFor(all, 'es-ES', 'roa/es-419+f2')?.identifier).toBe('roa/es-419+f2');
+    expect(voiceFor(all, 'es-MX')?.identifier).toBe('roa/es-419');
+    expect(voiceFor(all, 'en-AU')?.identifier).toBe('gmw/en');
   });
 });

@@ -146,6 +146,16 @@ describe('eSpeak NG', () => {
     expect(new Set(lengths).size).toBe(3);
   });
 
+  it('speaks with the voice that is asked for, of those that it tells', async () => {
+    const request = { text: 'Buenos días a todos.', language: 'es-ES' };
+    const ids = espeak.voices.es?.map(({ id }) => id) ?? [];
+    expect(ids).toContain('roa/es+f2');
+    const lengths = [];
+    for (const voice of ids)
+      lengths.push((await espeak.synthesizeSamples({ ...request, voice })).samples.length);
+    expect(new Set(lengths).size).toBe(ids.length);
+  });
+
   it('gives each of many requests its own clip', async () => {
     const texts = Array.from({ length: 12 }, (_, index) => `number ${index}`);
     const clips = await Promise.all(texts.map(text => espeak.synthesize({ text, language: 'en' })));

@@ -264,9 +264,10 @@ describe('from the session to the wire', () => {
     };
     const sent = new Set<string>();
     for (const command of Object.values(commands)) {
-      const message = fromSession(command);
-      sent.add(message.data.action);
-      expect(parseClientMessage(encodeClientMessage(message))).toEqual({ kind: 'message', message });
+      for (const message of fromSession(command)) {
+        sent.add(message.data.action);
+        expect(parseClientMessage(encodeClientMessage(message))).toEqual({ kind: 'message', message });
+      }
     }
     expect([...sent].sort()).toEqual(Object.keys(clientActions).sort());
   });

@@ -92,7 +92,8 @@ class VoiceTranslationClient implements ServiceClient {
   }
 
   send(command: SessionCommand, requestId?: string): void {
-    for (const message of fromSession(command, requestId)) this.#socket?.sendText(encodeClientMessage(message));
+    for (const message of fromSession(command, requestId))
+      this.#socket?.sendText(encodeClientMessage(message));
   }
 
   sendAudio(frame: Int16Array): boolean {

@@ -1,10 +1,9 @@
 /** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
 
-import { primarySubtag } from '../../shared/language-tag.ts';
-import type { Problem } from '../../shared/problem.ts';
 import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import { afterSwitch } from '../../shared/session/language-switch.ts';
+import { isAboutLanguage } from '../../shared/session/problems.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
 import type { Place } from './renumber.ts';
 
@@ -69,19 +68,13 @@ export function completeSids({ sentences, session }: Transcript, start: StartCom
   return sid - place.sids;
 }
 
-/** A translation that has failed will not come any more; those into the other languages may. */
+/**
+ * A translation that has failed will not come any more; those into the other languages may. A problem that names no language
+ * excuses nothing: too much is sent again then, and no text is lost.
+ */
 const isComplete = ({ final, problems, translations }: Sentence, targets: readonly string[]): boolean =>
   final &&
-  targets.every(target => translations[target]?.final || problems.some(problem => isAbout(problem, target)));
-
-/**
- * Whether a problem says that it is about this language; the document's own example names `ja` a translation into ja-JP. One
- * that names none excuses nothing: too much is sent again then, and no text is lost.
- */
-function isAbout({ detail = '' }: Problem, target: string): boolean {
-  const language = /"translation_language":"([^"]+)"/.exec(detail)?.[1];
-  return language === target || language === primarySubtag(target);
-}
+  targets.every(target => translations[target]?.final || problems.some(problem => isAboutLanguage(problem, target)));
 
 /** What the windows are told of a session that starts. */
 export function setupOf(

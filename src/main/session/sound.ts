@@ -66,10 +66,10 @@ export class SessionSound {
 
   /** What was said elsewhere began, as far as one can know here, where the sound was when its first words came. */
   placed(event: SessionEvent): SessionEvent {
-    const { startMs, chronicle } = this.#options;
+    const { link, chronicle } = this.#options;
     if (event.type !== 'recognition' || !event.elsewhere || event.startMs !== undefined) return event;
     if (chronicle.transcript.sentences.has(event.sid)) return event;
-    return { ...event, startMs: startMs + this.sender.position * frameMs };
+    return { ...event, startMs: link.clock.timeOf(this.sender.position) };
   }
 
   /** The id of the source, for a connection that begins. */

@@ -28,12 +28,13 @@ export function problemShown({ session, sentences }: Transcript, event: Happened
 const isSameTrouble = (one: Problem, other: Problem): boolean =>
   one.reason === other.reason && one.code === other.code && one.language === other.language;
 
-/** What is left of a sentence's problems once there is a translation; a service may say “ja” of what is “ja-JP”. */
-export function problemsWithout(language: string, problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length === 0) return problems;
-  const names = [language, primarySubtag(language)];
-  return problems.filter(problem => problem.language === undefined || !names.includes(problem.language));
-}
+/** Whether it is about a translation into this language; a service may say “ja” of what is “ja-JP”. */
+export const isAboutLanguage = (problem: Problem, language: string): boolean =>
+  problem.language === language || problem.language === primarySubtag(language);
+
+/** What is left of a sentence's problems once there is a translation. */
+export const problemsWithout = (language: string, problems: readonly Problem[]): readonly Problem[] =>
+  problems.length === 0 ? problems : problems.filter(problem => !isAboutLanguage(problem, language));
 
 export const problemDismissed = ({ session }: Transcript, id: number): readonly Patch[] =>
   sessionPatch(session, { problems: session.problems.filter(shown => shown.id !== id) });

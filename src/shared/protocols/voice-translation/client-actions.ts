@@ -49,7 +49,10 @@ const start = z.object({
   tts_config: ttsConfig.optional(),
   terminology: z.array(term).max(5000).optional(),
   summary: summaryRequest.optional(),
-  /** Resumes this task on a new connection; what came after sentence `after_sid` is sent again. */
+  /**
+   * Resumes this task on a new connection. Sent again are what came after sentence `after_sid`, who watches (viewer_joined),
+   * speech that was made without a client, and failures of the storage that last.
+   */
   task_id: z.uuid().optional(),
   after_sid: count.optional(),
   audio_source: audioSource.optional(),

@@ -83,7 +83,10 @@ describe('at one device', () => {
       path: '/api/v1/ws/single',
       events: { text: () => {}, lost: () => {} },
     });
-    const settled = line.settled(() => true);
+    const settled = line.settled(
+      () => true,
+      () => false,
+    );
     line.close();
     expect(await settled).toBe(false);
     expect(events.at(-1)?.type).toBe('connection');
@@ -149,7 +152,7 @@ describe('at one device', () => {
     // Longer than the first answer may take to come.
     await setTimeout(2700);
     visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
-    await setTimeout(300);
+    await setTimeout(1000);
     expect(events.some(({ type }) => type === 'completed')).toBe(false);
     visit.say({ is_final: false, original: 'Bye', translation: '' });
     visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
@@ -171,6 +174,18 @@ describe('at one device', () => {
     visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
     await until('completed');
     expect(client.heardFrames).toBe(500);
+  });
+
+  it('waits longer for the first words of what was said', async () => {
+    const { client, visit, until, events } = await started();
+    await until('session-started');
+    for (const each of toneThenSilence(0, 600)) client.sendAudio(each);
+    for (const each of toneThenSilence(400, 0)) client.sendAudio(each);
+    client.send({ type: 'stop' });
+    await setTimeout(4000);
+    expect(events.some(({ type }) => type === 'completed')).toBe(false);
+    visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
+    await until('completed');
   });
 
   it('says nothing into the quiet of a pause that the service was too far behind to take', async () => {

@@ -16,8 +16,10 @@ const quietFrames = 1000 / frameMs;
 const quiet = new Int16Array(frameSamples);
 /** When the service has read the quiet, results may take this long to begin, ms. */
 const answerWithinMs = 2500;
+/** As long as there is speech of which nothing was told: on a machine that is busy the first words take their time, ms. */
+const wordsWithinMs = 8000;
 /** They have begun: no more comes when nothing came for this long, ms. */
-const settledMs = 700;
+const settledMs = 1500;
 
 export interface LineEvents {
   text(frame: string): void;
@@ -107,16 +109,17 @@ export class Line {
 
   /**
    * True when nothing more is on its way, as far as one can know; false when the connection ended before. `isOpen`: a sentence
-   * was being said. A service that is behind, or leaves a sentence open for ever, is waited for until `close`.
+   * was being said; `isUntold`: speech was sent of which nothing has been told. A service that is behind, or leaves a sentence open for ever, is waited for until `close`.
    */
-  async settled(isOpen: () => boolean): Promise<boolean> {
+  async settled(isOpen: () => boolean, isUntold: () => boolean): Promise<boolean> {
     const { signal } = this.#ended;
     // Of what it has not read it cannot have told yet.
     if (!signal.aborted) await Promise.race([this.read(), once(signal, 'abort')]);
     const readAt = performance.now();
     const isOver = (): boolean => {
       const silentMs = performance.now() - Math.max(readAt, this.#lastMessageAt);
-      return !isOpen() && silentMs > (this.#lastMessageAt > readAt ? settledMs : answerWithinMs);
+      const usualMs = this.#lastMessageAt > readAt ? settledMs : answerWithinMs;
+      return !isOpen() && silentMs > (isUntold() ? wordsWithinMs : usualMs);
     };
     while (!signal.aborted && !isOver()) await setTimeout(50);
     return !signal.aborted;

@@ -9,6 +9,8 @@ export class SentenceTimes {
   #open: number | undefined;
   #lastSpeech: number | undefined;
   #lastEnd = 0;
+  /** Where the sound was when the service said anything last. */
+  #told = 0;
 
   /** A frame that the service was sent. */
   push(samples: Int16Array): void {
@@ -21,10 +23,17 @@ export class SentenceTimes {
     this.#frames -= frames;
   }
 
+  /** Whether somebody began to speak since the service said anything. */
+  get isUntold(): boolean {
+    const { lastSpeechStart } = this.#clock;
+    return lastSpeechStart !== undefined && lastSpeechStart >= this.#told;
+  }
+
   /** The beginning of the sentence that is being said, ms of sound; with `final` it is over. */
   of(final: boolean): number {
     const startMs = this.#open ?? this.#begin();
     this.#open = final ? undefined : startMs;
+    this.#told = this.#now;
     if (final) this.#lastEnd = this.#now;
     return startMs;
   }

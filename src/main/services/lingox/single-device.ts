@@ -117,7 +117,10 @@ export class SingleDevice implements Mode {
 
   async #finish(): Promise<void> {
     await this.#line.quiet();
-    const settled = await this.#line.settled(() => this.#numbers.isOpen);
+    const settled = await this.#line.settled(
+      () => this.#numbers.isOpen,
+      () => this.#times.isUntold,
+    );
     if (settled) this.#emit({ type: 'completed', taskId: this.#taskId });
   }
 

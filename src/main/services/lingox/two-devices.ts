@@ -166,8 +166,12 @@ export class TwoDevices implements Mode {
 
   async #finish(): Promise<void> {
     await this.#line.quiet();
-    const settled = await this.#line.settled(() => this.#conversation.numbers.isOpen);
-    if (settled) this.#emit({ type: 'completed', taskId: this.#conversation.room.id });
+    const { numbers, times, room } = this.#conversation;
+    const settled = await this.#line.settled(
+      () => numbers.isOpen,
+      () => times.isUntold,
+    );
+    if (settled) this.#emit({ type: 'completed', taskId: room.id });
   }
 
   #received(frame: string): void {

@@ -36,6 +36,16 @@ describe('the beginning of a sentence', () => {
     expect(times.of(true)).toBe(1000);
   });
 
+  it('is untold until the service says anything after it', () => {
+    expect(heard().isUntold).toBe(false);
+    const times = heard([800, 700]);
+    expect(times.isUntold).toBe(true);
+    times.of(true);
+    expect(times.isUntold).toBe(false);
+    for (const frame of toneThenSilence(500, 0)) times.push(frame);
+    expect(times.isUntold).toBe(true);
+  });
+
   it('does not count twice what is sent again on another connection', () => {
     const times = heard([800, 700]);
     times.of(true);

@@ -10,6 +10,7 @@ import type { Transcript } from '../../shared/session/transcript.ts';
 import { isSpeakerCommand, type SpeakerCommand } from '../../shared/session/undo.ts';
 import { Corrections } from './corrections.ts';
 import type { ServiceLink } from './link.ts';
+import { TaskSpeakers } from './task-speakers.ts';
 
 export interface RequestsOptions {
   readonly transcript: Transcript;
@@ -25,6 +26,7 @@ const remembered = 100;
 export class Requests {
   readonly #options: RequestsOptions;
   readonly #corrections: Corrections;
+  readonly #speakers = new TaskSpeakers();
   /** What was asked last, by the id of the request. */
   readonly #asked = new Map<string, LiveCommand>();
 
@@ -35,9 +37,9 @@ export class Requests {
 
   /** Throws a ProblemError: not-now when it makes no sense now, not-offered when the service cannot do it. */
   ask(command: LiveCommand): void {
-    const { transcript, capabilities } = this.#options;
+    const { transcript } = this.#options;
     this.#checkRunning();
-    if (capabilities && !capabilities.commands.includes(command.type)) {
+    if (!this.#offers(command)) {
       throw new ProblemError(problem('not-offered', command.type.replaceAll('-', ' ')));
     }
     const why = whyNot(transcript, command, this.#corrections.coming);
@@ -63,12 +65,22 @@ export class Requests {
 
   /** Told of every event before the transcript follows it. */
   happened(event: SessionEvent): void {
-    this.#corrections.happened(this.#options.transcript, event);
+    const { transcript } = this.#options;
+    this.#corrections.happened(transcript, event);
+    for (const command of this.#speakers.happened(transcript, event)) {
+      if (this.#offers(command)) this.#options.link.ask(command);
+    }
   }
 
   /** The service goes on with another task. */
   taskLost(): void {
     this.#corrections.forget();
+    this.#speakers.forget();
+  }
+
+  #offers({ type }: LiveCommand): boolean {
+    const { capabilities } = this.#options;
+    return !capabilities || capabilities.commands.includes(type);
   }
 
   #checkRunning(): void {
@@ -89,11 +101,16 @@ export class Requests {
   }
 
   #send(command: LiveCommand, undoing: boolean): void {
+    const { transcript, link, happened } = this.#options;
     const requestId = newRequestId();
-    if (!this.#options.link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
+    const answer = this.#speakers.answer(command, this.#corrections.coming);
+    if (!answer && !link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
     // Asked again it would be a correction of its own.
     if (!undoing) this.#remember(requestId, command);
     if (isSpeakerCommand(command)) this.#corrections.asked(command, undoing);
+    if (!answer) return;
+    this.#corrections.happened(transcript, answer);
+    happened(answer);
   }
 
   #remember(requestId: string, command: LiveCommand): void {

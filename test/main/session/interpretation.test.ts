@@ -808,6 +808,34 @@ describe('what is asked of a running session', () => {
     expect(interpretation.transcript.sentences.get(3)?.speakerId).toBe('1');
   });
 
+  it('about speakers whom a new task has not heard is done here, and their names are told once it has', async () => {
+    const running = await twoSpeakers();
+    const { interpretation, service } = running;
+    service.client.lose();
+    await vi.waitFor(() => expect(service.clients).toHaveLength(2));
+    await vi.waitFor(() => expect(running.state().connection).toBe('connected'));
+    const { client } = service;
+    const who = () => interpretation.transcript.sentences.get(2)?.speakerId;
+    interpretation.command({ type: 'rename-speaker', speakerId: '0', label: 'Ana' });
+    interpretation.command({ type: 'rename-speaker', speakerId: '1', label: 'Bo' });
+    interpretation.command(merge);
+    expect([running.state().speakers['0']?.label, who()]).toEqual(['Ana', '0']);
+    expect(interpretation.undo()).toBe(true);
+    expect(who()).toBe('1');
+    expect(interpretation.undo()).toBe(true);
+    expect(running.state().speakers['1']?.label).toBe('1');
+    expect(client.commands).toEqual(['start']);
+
+    client.recognize(1, 'c', true);
+    expect(client.sent.slice(1)).toEqual([{ type: 'rename-speaker', speakerId: '0', label: 'Ana' }]);
+    client.say({ type: 'speaker-renamed', speakerId: '0', label: 'Ana', sids: [1] });
+    client.recognize(2, 'd', true);
+    interpretation.command({ type: 'rename-speaker', speakerId: '0', label: 'Eva' });
+    interpretation.command(merge);
+    expect(client.sent.slice(2)).toEqual([{ type: 'rename-speaker', speakerId: '0', label: 'Eva' }]);
+    expect(who()).toBe('0');
+  });
+
   it('is refused when the service cannot do it', async () => {
     const capabilities = {
       pause: true,

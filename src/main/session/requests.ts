@@ -68,7 +68,7 @@ export class Requests {
     const { transcript } = this.#options;
     this.#corrections.happened(transcript, event);
     for (const command of this.#speakers.happened(transcript, event)) {
-      if (this.#offers(command)) this.#options.link.ask(command);
+      if (this.#offers(command)) this.#options.link.ask(command, newRequestId());
     }
   }
 

@@ -74,7 +74,9 @@ export function completeSids({ sentences, session }: Transcript, start: StartCom
  */
 const isComplete = ({ final, problems, translations }: Sentence, targets: readonly string[]): boolean =>
   final &&
-  targets.every(target => translations[target]?.final || problems.some(problem => isAboutLanguage(problem, target)));
+  targets.every(
+    target => translations[target]?.final || problems.some(problem => isAboutLanguage(problem, target)),
+  );
 
 /** What the windows are told of a session that starts. */
 export function setupOf(

@@ -3,11 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import wavefile from 'wavefile';
+import { DocumentServer } from '../contract/lingox/document-server.ts';
 import { interpretProgram, run, start } from '../support/program.ts';
 
 const goforward = '/usr/share/pocketsphinx/test/data/goforward.raw';
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-interpret-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const linesOf = (stdout: string): { readonly type: string }[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
 
 const interpret = (...args: string[]) => run(interpretProgram, args);
 
@@ -19,11 +26,7 @@ describe('interpret, as a program', () => {
       ...[goforward, '--from', 'en-US', '--to', 'es-ES', '--json', '--speech', speech],
     );
     expect([code, stderr]).toEqual([0, '']);
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line));
-    expect(lines).toEqual([
+    expect(linesOf(stdout)).toEqual([
       {
         type: 'sentence',
         sid: 1,
@@ -64,6 +67,31 @@ describe('interpret, as a program', () => {
     expect((data as { samples: Uint8Array }).samples.length / 2 / 24_000).toBeGreaterThan(1);
   });
 
+  it('goes to another server of the protocol, with its key, and waits for the last it has to say', async () => {
+    const peer = await DocumentServer.start();
+    const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
+    const running = start(
+      interpretProgram,
+      [sample, '--to', 'vi', '--service', 'lingox', '--url', peer.url, '--json', '--fast'],
+      { DRAGOMAN_SERVICE_KEY: 'a-key' },
+    );
+    await expect.poll(() => peer.visits.length, { timeout: 20_000 }).toBe(1);
+    const visit = await peer.visit(0);
+    expect(visit.headers['x-api-key']).toBe('a-key');
+    // The talk, and the quiet behind it.
+    await expect.poll(() => visit.audio.length, { timeout: 20_000 }).toBe(2469 + 50);
+    visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
+    visit.say({ is_final: false, original: 'Bye', translation: '' });
+    visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
+    expect([await running.exit, running.output.stderr]).toEqual([0, '']);
+    expect(visit.texts).toEqual([{ type: 'config', language: 'en-US', translate_language: 'vi' }]);
+    expect(linesOf(running.output.stdout)).toMatchObject([
+      { sid: 1, text: 'Good morning.', translations: { vi: { text: 'Chào buổi sáng.' } } },
+      { sid: 2, text: 'Bye.', translations: { vi: { text: 'Tạm biệt.' } } },
+      { type: 'summary', sentences: 2, audio_s: expect.closeTo(49.4, 0) },
+    ]);
+  });
+
   it('ends quietly when nobody reads any more', async () => {
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const { child, output, exit } = start(interpretProgram, [sample, '--to', 'es-ES', '--fast']);
@@ -74,10 +102,7 @@ describe('interpret, as a program', () => {
   it('takes a recording as fast as it goes and loses nothing of it', async () => {
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const { code, stdout } = await interpret(sample, '--to', 'es-ES', '--json', '--fast');
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line));
+    const lines = linesOf(stdout);
     expect(code).toBe(0);
     expect(lines.filter(({ type }) => type === 'sentence')).toHaveLength(12);
     expect(lines.at(-1)).toMatchObject({ audio_s: expect.closeTo(49.4, 0), latency_ms: { p50: null } });

@@ -182,7 +182,7 @@ describe('at one device', () => {
     for (const each of toneThenSilence(0, 600)) client.sendAudio(each);
     for (const each of toneThenSilence(400, 0)) client.sendAudio(each);
     client.send({ type: 'stop' });
-    await setTimeout(4000);
+    await setTimeout(6000);
     expect(events.some(({ type }) => type === 'completed')).toBe(false);
     visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
     await until('completed');

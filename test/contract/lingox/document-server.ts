@@ -1,7 +1,7 @@
 /** A server of lingox by hand: it follows the document and knows nothing of our wire module. */
 
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -9,6 +9,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 export interface Visit {
   readonly socket: WebSocket;
   readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
   readonly texts: unknown[];
   /** Binary messages. */
   readonly audio: Buffer[];
@@ -79,6 +80,7 @@ export class DocumentServer {
     const visit: Visit = {
       socket,
       url: new URL(request.url ?? '', this.url),
+      headers: request.headers,
       texts: [],
       audio: [],
       say: message => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),

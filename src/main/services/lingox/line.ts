@@ -17,7 +17,9 @@ const quiet = new Int16Array(frameSamples);
 /** When the service has read the quiet, results may take this long to begin, ms. */
 const answerWithinMs = 2500;
 /** As long as there is speech of which nothing was told: on a machine that is busy the first words take their time, ms. */
-const wordsWithinMs = 8000;
+const wordsWithinMs = 5000;
+/** As long as nothing at all was told: the engines may only be opening, ms. */
+const firstWordsWithinMs = 15_000;
 /** They have begun: no more comes when nothing came for this long, ms. */
 const settledMs = 1500;
 
@@ -118,8 +120,7 @@ export class Line {
     const readAt = performance.now();
     const isOver = (): boolean => {
       const silentMs = performance.now() - Math.max(readAt, this.#lastMessageAt);
-      const usualMs = this.#lastMessageAt > readAt ? settledMs : answerWithinMs;
-      return !isOpen() && silentMs > (isUntold() ? wordsWithinMs : usualMs);
+      return !isOpen() && silentMs > (isUntold() ? this.#wordsWithinMs : this.#moreWithinMs(readAt));
     };
     while (!signal.aborted && !isOver()) await setTimeout(50);
     return !signal.aborted;
@@ -128,6 +129,14 @@ export class Line {
   close(): void {
     this.#ended.abort();
     this.#socket.close();
+  }
+
+  get #wordsWithinMs(): number {
+    return this.#lastMessageAt === 0 ? firstWordsWithinMs : wordsWithinMs;
+  }
+
+  #moreWithinMs(readAt: number): number {
+    return this.#lastMessageAt > readAt ? settledMs : answerWithinMs;
   }
 
   #sendQuiet(): boolean {

@@ -391,6 +391,27 @@ describe('a conversation of two devices', () => {
     expect(again.finals).toEqual(['me: Good', 'me: Good morning']);
   });
 
+  it('is told who is there although the recogniser takes long to start, and is heard as soon as it has', async () => {
+    const engines = await createScriptedEngines();
+    const started = Promise.withResolvers<void>();
+    const speechToText: SpeechToText = {
+      ...engines.speechToText,
+      open: async (options, events) => {
+        await started.promise;
+        return engines.speechToText.open(options, events);
+      },
+    };
+    const url = await serve({ engines: { ...engines, speechToText } });
+    const id = await create(url);
+    const joining = DocumentPeer.join(url, id, 'en-US');
+    const ben = await DocumentPeer.join(url, id, 'fr-FR');
+    const ana = await joining;
+    await ana.until(({ type, lang }) => type === 'partner_language' && lang === 'fr-FR');
+    ana.sound(2);
+    started.resolve();
+    expect(await ben.until(isFinal)).toMatchObject({ translation: '[fr-FR] Good morning' });
+  });
+
   describe('on a gateway that hears no more than two', () => {
     const presence = ({ messages }: DocumentPeer): Message[] =>
       messages.filter(({ type }) => type === 'user_joined' || type === 'user_left');

@@ -1,6 +1,7 @@
 /** One participant of a conversation: its socket, its place in the store, and what it says. */
 
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { englishName } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
@@ -43,6 +44,12 @@ const endings: Readonly<Record<Ending, Close>> = {
   unavailable,
 };
 
+/**
+ * ms that a participant waits for its recogniser before it comes in. A gateway that is full says so at once; one on a busy
+ * machine may take longer to start it than a page waits for the first word.
+ */
+const refusedWithinMs = 3000;
+
 export class Participant {
   readonly #options: ParticipantOptions;
   readonly #client: ClientSocket;
@@ -51,6 +58,8 @@ export class Participant {
   #membership: Membership | undefined;
   #interpreter: Interpreter | undefined;
   #people: readonly Person[] = [];
+  /** The partner's language. */
+  #target: string | undefined;
   #silent: Promise<void> | undefined;
   /** Set as soon as it is gone; resolves when nothing is left to do for it. */
   #left: Promise<void> | undefined;
@@ -87,7 +96,7 @@ export class Participant {
     this.#options = options;
   }
 
-  /** Nothing more is heard of it; resolves when its recogniser is free. Never rejects. */
+  /** Nothing more is heard of it; resolves when the recogniser that it had is free. Never rejects. */
   fallSilent(): Promise<void> {
     this.#silent ??= this.#finish();
     return this.#silent;
@@ -100,10 +109,10 @@ export class Participant {
       this.#end(closes.notFound);
       return;
     }
-    // A gateway that is full may have no other recogniser for it than the one of its lost connection.
-    await connected.get(this.#key)?.fallSilent();
+    if (this.#left) return;
+    const listening = this.#listen(expectedBy(this.#me.language, languages), connected.get(this.#key));
     // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
-    const deafness = await this.#listen(expectedBy(this.#me.language, languages));
+    await Promise.race([listening, setTimeout(refusedWithinMs, undefined, { ref: false })]);
     if (this.#left) return;
     const joined = await store.join(id, this.#me, after, {
       present: everybody => this.#present(everybody),
@@ -120,12 +129,17 @@ export class Participant {
     this.#membership = joined.membership;
     if (this.#left) return joined.membership.leave();
     connected.set(this.#key, this);
+    const deafness = await listening;
     if (deafness !== undefined) this.#error(deafness);
     this.#client.wait(false);
   }
 
   /** `target`: until there is a partner. Resolves with why it is not heard, in plain words; rejects when it may be later. */
-  async #listen(target: string): Promise<string | undefined> {
+  async #listen(target: string, before: Participant | undefined): Promise<string | undefined> {
+    // A gateway that is full may have no other recogniser for it than the one of its lost connection.
+    await before?.fallSilent();
+    // Nobody is there any more for whom one should be opened.
+    if (this.#silent) return undefined;
     const { engines } = this.#options;
     const { language } = this.#me;
     if (!canHear(engines, language)) {
@@ -141,8 +155,10 @@ export class Participant {
           busy: isSo => this.#client.wait(isSo),
         },
       );
-      if (this.#left) await interpreter.close();
-      else this.#interpreter = interpreter;
+      this.#interpreter = interpreter;
+      // The partner may have come meanwhile.
+      if (this.#target !== undefined) interpreter.setTarget(this.#target);
+      if (this.#silent) await interpreter.close();
       return undefined;
     } catch (error) {
       if (refusalFor(error)) throw error;
@@ -181,6 +197,7 @@ export class Participant {
     if (previous?.language !== partner.language) {
       this.#send({ kind: 'partner-language', data: { type: 'partner_language', lang: partner.language } });
     }
+    this.#target = partner.language;
     this.#interpreter?.setTarget(partner.language);
   }
 

@@ -64,7 +64,7 @@ export class Captions {
     const language = conversation?.languageOf(sentence.text, sentence.language);
     if (!conversation || language === undefined || language === sentence.language) return;
     sentence.language = language;
-    sentence.speakerId = speakers.heard(this.#speakerOf(language));
+    if (!sentence.speakerCorrected) sentence.speakerId = speakers.heard(this.#speakerOf(language));
     languages.setTargets(conversation.targets, language);
   }
 

@@ -12,6 +12,8 @@ export interface Sentence {
   final: boolean;
   /** The present one, after merging and reassigning. */
   speakerId: string;
+  /** Somebody said whose it is: nothing that is heard changes it any more. */
+  speakerCorrected?: boolean;
   /** ms; undefined where none is told, as before a broadcast is live. */
   readonly startMs: number | undefined;
   /** The words it began with hold until it is final. */

@@ -53,6 +53,7 @@ export class Speakers {
     this.#merged.delete(id);
     const previous = sentence.speakerId;
     sentence.speakerId = id;
+    sentence.speakerCorrected = true;
     return {
       action: 'speaker_reassigned',
       sid,

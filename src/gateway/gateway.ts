@@ -96,11 +96,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     usesMicrophone: true,
   });
   serveEngines(server, engines);
-  serveConsecutive(server, { engines, log });
+  const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
+  serveConsecutive(server, { engines, log, ...detection });
   serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,
     log,
+    ...detection,
     openAudience: broadcasts.open,
     openRecorder: store.open,
     ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),

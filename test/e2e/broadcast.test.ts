@@ -12,7 +12,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   const host = await app.firstWindow();
   await host.setViewportSize({ width: 1280, height: 760 });
   await expect(host.getByText('What do you want to follow?')).toBeVisible();
-  await ask(host, 'settings.set', { recordingType: 'broadcast', multiSpeaker: true, speech: false });
+  await ask(host, 'settings.set', { recordingType: 'broadcast', speech: false });
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();
   await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
@@ -36,7 +36,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
     await viewer.screenshot({ path: info.outputPath('viewer.png') });
     await host.screenshot({ path: info.outputPath('host.png') });
 
-    const rename = { type: 'rename-speaker', speakerId: 'Guest-1', label: 'Eleanor' };
+    const rename = { type: 'rename-speaker', speakerId: '0', label: 'Eleanor' };
     expect((await ask(host, 'session.command', rename)).ok).toBe(true);
     await Promise.all([
       expect(host.locator('[data-sid]').getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
@@ -46,7 +46,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
     const reassign = { type: 'reassign-speaker', sid: 1, speakerId: 'Charles' };
     expect((await ask(host, 'session.command', reassign)).ok).toBe(true);
     await expect(host.locator('[data-sid="1"]').getByText('Charles')).toBeVisible({ timeout: 1000 });
-    const merge = { type: 'merge-speakers', sourceId: 'Guest-1', targetId: 'Charles' };
+    const merge = { type: 'merge-speakers', sourceId: '0', targetId: 'Charles' };
     expect((await ask(host, 'session.command', merge)).ok).toBe(true);
     await Promise.all([
       expect(host.locator('[data-sid]').getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),

@@ -1,5 +1,6 @@
 /** The engines that one gateway runs, behind their interfaces. */
 
+import type { DetectLanguage } from '../pipeline/language-detection.ts';
 import type { EndpointerFactory } from './endpointing/endpointer.ts';
 import type { SpeechToText } from './speech-to-text/recognizer.ts';
 import type { Synthesizer } from './text-to-speech/synthesizer.ts';
@@ -12,4 +13,6 @@ export interface Engines {
   readonly createEndpointer: EndpointerFactory;
   readonly translator: Translator;
   readonly synthesizer: Synthesizer;
+  /** Absent: whoever speaks must say in which language. */
+  readonly detectLanguage?: DetectLanguage;
 }

@@ -35,5 +35,5 @@ export const consecutive: Service = {
 };
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
-  return { service: protocolName, capabilities, ...(await askOffer(address)) };
+  return { service: protocolName, ...(await askOffer(address, capabilities)) };
 }

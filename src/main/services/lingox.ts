@@ -100,10 +100,10 @@ class LingoxClient implements ServiceClient {
 }
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
-  const offer = await askOffer(address);
+  const offer = await askOffer(address, capabilities);
   // A gateway of ours tells more than the protocol can: which languages are heard, and which are only read.
   const languages = offer.engines === 'remote' ? await remoteLanguages(address) : {};
-  return { service: protocolName, capabilities, ...offer, ...languages };
+  return { service: protocolName, ...offer, ...languages };
 }
 
 async function remoteLanguages(

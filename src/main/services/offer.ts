@@ -3,23 +3,25 @@
 import type { ServiceInfo } from '../../shared/ipc.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
 import { type EnginesPage, enginesPage, enginesPath } from '../../shared/protocols/engines.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { widelySpoken } from './languages.ts';
 import type { ServiceAddress } from './service.ts';
 import { ask, endpoint } from './web-address.ts';
 
-export type Offer = Omit<ServiceInfo, 'service' | 'capabilities'>;
+export type Offer = Omit<ServiceInfo, 'service'>;
 
 /**
  * Of a gateway of ours what its engines can do; a service of somebody else has no such page: then every widely spoken
- * language is offered. Rejects with a ProblemError: service-unreachable or service-refused-key.
+ * language is offered. `capabilities`: what can be done by the protocol; engines may do less. Rejects with a ProblemError:
+ * service-unreachable or service-refused-key.
  */
-export async function askOffer(address: ServiceAddress): Promise<Offer> {
+export async function askOffer(address: ServiceAddress, capabilities: Capabilities): Promise<Offer> {
   const response = await ask(address, endpoint(address.url, enginesPath), { withinMs: 8_000 });
   const page = enginesPage.safeParse(await response.json().catch(() => undefined));
-  return page.success ? gatewayOffer(page.data) : remoteOffer();
+  return page.success ? gatewayOffer(page.data, capabilities) : remoteOffer(capabilities);
 }
 
-function gatewayOffer(page: EnginesPage): Offer {
+function gatewayOffer(page: EnginesPage, capabilities: Capabilities): Offer {
   const targets: Record<string, string[]> = {};
   for (const source of page.speech_to_text.languages) {
     targets[source] = page.translation.pairs
@@ -29,6 +31,7 @@ function gatewayOffer(page: EnginesPage): Offer {
   const speakable = new Set(page.text_to_speech.languages);
   const all = [...new Set(Object.values(targets).flat())];
   return {
+    capabilities: heardBy(page.speech_to_text, capabilities),
     engines: page.kind,
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,
@@ -38,11 +41,30 @@ function gatewayOffer(page: EnginesPage): Offer {
   };
 }
 
-function remoteOffer(): Offer {
+/** Without what needs ears that these engines have not. */
+function heardBy(
+  { detects_language, tells_speakers_apart }: EnginesPage['speech_to_text'],
+  capabilities: Capabilities,
+): Capabilities {
+  const conversationModes = capabilities.conversationModes.filter(
+    mode => mode !== 'auto' || detects_language,
+  );
+  return {
+    ...capabilities,
+    conversationModes,
+    recordingTypes: capabilities.recordingTypes.filter(
+      type => type !== 'conversation' || conversationModes.length > 0,
+    ),
+    multiSpeaker: capabilities.multiSpeaker && tells_speakers_apart,
+  };
+}
+
+function remoteOffer(capabilities: Capabilities): Offer {
   const targets = Object.fromEntries(
     widelySpoken.map(source => [source, widelySpoken.filter(target => target !== source)]),
   );
   return {
+    capabilities,
     engines: 'remote',
     sourceLanguages: widelySpoken,
     targetLanguages: targets,

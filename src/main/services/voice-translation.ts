@@ -133,5 +133,5 @@ class VoiceTranslationClient implements ServiceClient {
 }
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
-  return { service: protocolName, capabilities, ...(await askOffer(address)) };
+  return { service: protocolName, ...(await askOffer(address, capabilities)) };
 }

@@ -23,7 +23,13 @@ const problemSchema = z.custom<Problem>(
 
 export const enginesPage = z.object({
   kind: z.enum(['offline', 'scripted']),
-  speech_to_text: z.object({ label: z.string(), languages: z.array(z.string()) }),
+  speech_to_text: z.object({
+    label: z.string(),
+    languages: z.array(z.string()),
+    /** Which of a conversation's languages a sentence is in; like the next, an older gateway does neither. */
+    detects_language: z.boolean().default(false),
+    tells_speakers_apart: z.boolean().default(false),
+  }),
   translation: z.object({
     label: z.string(),
     pairs: z.array(z.object({ source: z.string(), target: z.string() })),

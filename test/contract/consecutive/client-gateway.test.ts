@@ -29,6 +29,8 @@ describe('the client against the gateway', () => {
     const info = await consecutive.describe({ url: gateway.url, key: secretKey });
     expect(info).toMatchObject({ service: 'consecutive', engines: 'scripted', problems: [] });
     expect(info.capabilities).toMatchObject({ maxTargetLanguages: 1, glossaryKeepsOnly: true });
+    // Its conversations are held by ear, and these engines do not hear in which language somebody speaks.
+    expect(info.capabilities).toMatchObject({ conversationModes: [], recordingTypes: ['transcribe'] });
     expect(info.targetLanguages['en-US']).toContain('es-ES');
   });
 

@@ -52,6 +52,9 @@ describe('the client against its own server', () => {
     const info = await voiceTranslation.describe({ url: gateway.url, key });
     expect(info).toMatchObject({ service: 'voice-translation', engines: 'scripted', problems: [] });
     expect(info.targetLanguages['en-US']).toContain('es-ES');
+    // These engines hear neither in which language somebody speaks nor who it is.
+    expect(info.capabilities).toMatchObject({ conversationModes: ['manual'], multiSpeaker: false });
+    expect(info.capabilities.recordingTypes).toContain('conversation');
     expect(info.voices?.es?.map(({ id }) => id)).toEqual(['low', 'high']);
   });
 

@@ -253,6 +253,18 @@ describe('a conversation', () => {
     expect(await peer.action('conversation_mode_changed')).toMatchObject({ conversation_mode: 'manual' });
   });
 
+  it('in auto leaves a sentence with whom it was given to while it was being said', async () => {
+    const url = await serve({ detectLanguage: () => 'ja-JP' });
+    const peer = await DocumentPeer.started(url, { ...conversation, conversation_mode: 'auto' });
+    peer.sound(2, 0);
+    await peer.until(({ data }) => data.origin?.sid === 1);
+    peer.send({ action: 'reassign_speaker', sid: 1, new_speaker_id: '3' });
+    await peer.action('speaker_reassigned');
+    peer.sound(2);
+    const { data } = await peer.until(message => message.data.origin?.is_final === true);
+    expect(data.origin).toMatchObject({ detected_language: 'ja-JP', speaker_id: '3' });
+  });
+
   it('is the only one with speakers’ languages', async () => {
     const peer = await DocumentPeer.started(await serve());
     peer.send({ action: 'set_speaker_language', speaker: '1', language: 'ko-KR' });

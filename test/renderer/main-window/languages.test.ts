@@ -75,6 +75,12 @@ describe('the request to start', () => {
       targetLanguages: ['es'],
       conversation: { mode: 'auto', languages: { '1': 'en', '2': 'es' } },
     });
+    const byHand = {
+      ...service,
+      capabilities: { ...service.capabilities, conversationModes: ['manual'] as const, multiSpeaker: false },
+    };
+    expect(startRequest(byHand, talk, sample)?.conversation?.mode).toBe('manual');
+    expect(startRequest(byHand, broadcast, sample)).not.toHaveProperty('multiSpeaker');
     const plain = {
       ...service,
       capabilities: { ...service.capabilities, recordingTypes: ['transcribe'] as const },

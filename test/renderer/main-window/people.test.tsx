@@ -68,6 +68,21 @@ describe('the speakers', () => {
     expect(commands(bridge)).toEqual([{ type: 'rename-speaker', speakerId: 'lisa', label: 'Lee' }]);
   });
 
+  it('stand beside the sentences once one has a name, also where there is only one', async () => {
+    const { happen } = await openWindow(bridge => bridge.begin());
+    await happen({
+      type: 'recognition',
+      sid: 1,
+      language: 'en',
+      text: 'One.',
+      final: true,
+      speakerId: '0',
+    });
+    expect(row(1).textContent).not.toContain('Eleanor');
+    await happen({ type: 'speaker-renamed', speakerId: '0', label: 'Eleanor', sids: [1] });
+    expect(row(1).textContent).toContain('Eleanor');
+  });
+
   it('are merged by the menu alone, with a way back', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
     await user.click(button('Lisa: rename, merge'));

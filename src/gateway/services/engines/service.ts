@@ -8,10 +8,16 @@ export function serveEngines(server: GatewayServer, engines: Engines): void {
   server.http.get(enginesPath, () => describe(engines));
 }
 
-function describe({ kind, speechToText, translator, synthesizer }: Engines): EnginesPage {
+function describe({ kind, speechToText, translator, synthesizer, detectLanguage }: Engines): EnginesPage {
   return {
     kind,
-    speech_to_text: { label: speechToText.label, languages: [...speechToText.languages] },
+    speech_to_text: {
+      label: speechToText.label,
+      languages: [...speechToText.languages],
+      detects_language: detectLanguage !== undefined,
+      // No engine here can: see captions.ts of voice-translation.
+      tells_speakers_apart: false,
+    },
     translation: { label: translator.label, pairs: [...translator.pairs] },
     text_to_speech: {
       label: synthesizer.label,

@@ -68,7 +68,7 @@ export class Captions {
     if (!conversation || language === undefined || language === sentence.language) return;
     sentence.language = language;
     sentence.heardAs = this.#speakerOf(language);
-    sentence.speakerId = speakers.heard(sentence.heardAs);
+    if (!sentence.speakerCorrected) sentence.speakerId = speakers.heard(sentence.heardAs);
     languages.setTargets(conversation.targets, language);
   }
 

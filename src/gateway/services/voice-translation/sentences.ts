@@ -14,6 +14,8 @@ export interface Sentence {
   heardAs: string;
   /** The present one, after merging and reassigning. */
   speakerId: string;
+  /** Somebody said whose it is: nothing that is heard changes it any more. */
+  speakerCorrected?: boolean;
   /** ms; undefined for what was said before a broadcast was live, of which none is told. */
   readonly startMs: number | undefined;
   /** The words it began with hold until it is final. */

@@ -57,6 +57,7 @@ export class Speakers {
     if (!sentence) throw new Refusal('sentence_not_found', { sid });
     const id = this.#lookUp(name) ?? name;
     this.#known.add(id);
+    sentence.speakerCorrected = true;
     const given = this.#give(sentence, id);
     return [given, ...this.#bringBack(id).map(own => this.#give(own, id))];
   }
@@ -106,8 +107,8 @@ export class Speakers {
     return this.sentences
       .all()
       .filter(
-        ({ sid, speakerId, heardAs }) =>
-          sid > merge.afterSid && speakerId === other && this.#whoIs(heardAs) === id,
+        ({ sid, speakerId, heardAs, speakerCorrected }) =>
+          sid > merge.afterSid && speakerId === other && !speakerCorrected && this.#whoIs(heardAs) === id,
       );
   }
 

@@ -27,17 +27,20 @@ export function speakerName(speakers: Readonly<Record<string, Speaker>>, speaker
   return number === undefined ? speaker.label : text('speakers.numbered', { number });
 }
 
-/** Whether names stand beside the sentences: where only one person is heard, nobody asks who it is. */
+/** Whether names stand beside the sentences: where only one person is heard, nobody asks who it is, unless it was said. */
 export function useShowsNames(): boolean {
   const { store } = useModel();
-  const asked = useStore(store, state =>
-    state.lastRequest ? state.lastRequest.multiSpeaker : state.settings?.multiSpeaker,
+  const asked = useStore(store, ({ lastRequest, settings, service }) =>
+    lastRequest
+      ? lastRequest.multiSpeaker
+      : settings?.multiSpeaker && service.info?.capabilities.multiSpeaker !== false,
   );
+  const named = useSession(({ speakers }) => Object.values(speakers).some(({ renamed }) => renamed));
   const several = useSession(
     ({ speakers }) => Object.values(speakers).filter(({ mergedInto }) => mergedInto === undefined).length > 1,
   );
   const twoWay = useSession(isTwoWay);
-  return several || asked === true || twoWay;
+  return several || named || asked === true || twoWay;
 }
 
 /** How many sentences each speaker has. Counts anew when one is added or changes hands, not when one grows. */

@@ -67,6 +67,21 @@ describe('interpret, as a program', () => {
     expect((data as { samples: Uint8Array }).samples.length / 2 / 24_000).toBeGreaterThan(1);
   });
 
+  it('does the same by lingox, which does not speak', async ctx => {
+    if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+    const { code, stdout, stderr } = await interpret(
+      ...[goforward, '--to', 'es-ES', '--service', 'lingox', '--json'],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(linesOf(stdout)).toEqual([
+      expect.objectContaining({
+        ...{ sid: 1, language: 'en-US', text: 'Go forward ten meters' },
+        translations: { 'es-ES': { text: expect.stringContaining('diez metros') } },
+      }),
+      expect.objectContaining({ type: 'summary', sentences: 1, audio_s: expect.closeTo(2.8, 0) }),
+    ]);
+  });
+
   it('goes to another server of the protocol, with its key, and waits for the last it has to say', async () => {
     const peer = await DocumentServer.start();
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;

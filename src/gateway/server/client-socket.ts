@@ -8,11 +8,16 @@ export interface Close {
   readonly reason: string;
 }
 
+/** How often a client that waits is shown that this end lives, ms: ours takes 8 s without a sign for death. */
+const signEveryMs = 2_500;
+
 export class ClientSocket {
   readonly #socket: WebSocket;
+  #signs: NodeJS.Timeout | undefined;
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
+    socket.on('close', () => clearInterval(this.#signs));
   }
 
   send(frame: string): void {
@@ -23,11 +28,17 @@ export class ClientSocket {
     } else this.#socket.send(frame);
   }
 
-  /** Asks the client, by not reading from it, to wait with more sound. */
+  /**
+   * Asks the client, by not reading from it, to wait with more sound. Its pings are not read either: pongs that nobody asked
+   * for (RFC 6455, 5.5.3) tell it meanwhile that nothing is lost, or it would come again and send all of it once more.
+   */
   wait(waiting: boolean): void {
     if (!this.#isOpen) return;
-    if (waiting) this.#socket.pause();
-    else this.#socket.resume();
+    clearInterval(this.#signs);
+    if (waiting) {
+      this.#socket.pause();
+      this.#signs = setInterval(() => this.#socket.pong(), signEveryMs);
+    } else this.#socket.resume();
   }
 
   /** After what was sent. */

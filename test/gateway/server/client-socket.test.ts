@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { ClientSocket } from '../../../src/gateway/server/client-socket.ts';
 
@@ -27,6 +27,27 @@ it('is closed at once also when it is not read from, or is not to be read from m
   // Unread, the answer to the close frame would be waited for for 30 s.
   await closed;
 }, 5000);
+
+it('shows a client that waits that it lives, as often as ours wants a sign, and no other', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { socket, peer } = await connected();
+  const client = new ClientSocket(socket);
+  let signs = 0;
+  peer.on('pong', () => signs++);
+  client.wait(true);
+  vi.advanceTimersByTime(8_000);
+  await expect.poll(() => signs).toBe(3);
+  client.wait(false);
+  vi.advanceTimersByTime(60_000);
+  peer.ping();
+  await expect.poll(() => signs).toBe(4);
+  client.wait(true);
+  peer.terminate();
+  socket.terminate();
+  await once(socket, 'close');
+  expect(vi.getTimerCount()).toBe(0);
+});
 
 it('is closed when its client lets more wait than it may', async () => {
   const { socket, peer } = await connected();

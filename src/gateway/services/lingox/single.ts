@@ -82,12 +82,16 @@ export class SingleSession {
     // Nobody is there any more for whom a recogniser should be opened.
     if (this.#closed) return;
     for (const bytes of before) this.#interpreter?.write(bytes);
+    // What is read counts as heard: until there is somebody to hear it, it waits in the network.
+    const isFirst = this.#interpreter === undefined;
+    if (isFirst) this.#client.wait(true);
     try {
       await this.#use({ source: language, target });
     } catch (error) {
       if (!this.#interpreter && toProblem(error).reason === 'not-now') this.#refuse();
       else this.#error(inWords(error));
     }
+    if (isFirst) this.#client.wait(false);
     this.#configurations--;
     if (this.#configurations > 0) return;
     const early = this.#early ?? [];

@@ -3,6 +3,9 @@
 import { frameMs } from '../../../shared/audio/format.ts';
 import { SpeechClock } from '../../../shared/audio/speech-clock.ts';
 
+/** A recording that is sent faster than it was said runs so far ahead of its words that nobody can tell where they began, ms. */
+const mostAheadMs = 2000;
+
 export class SentenceTimes {
   readonly #clock = new SpeechClock();
   #frames = 0;
@@ -11,10 +14,14 @@ export class SentenceTimes {
   #lastEnd = 0;
   /** Where the sound was when the service said anything last. */
   #told = 0;
+  #startedAt: number | undefined;
+  #aheadMs = 0;
 
-  /** A frame that the service was sent. */
-  push(samples: Int16Array): void {
+  /** A frame that the service was sent, at `at`, ms of performance.now(). */
+  push(samples: Int16Array, at = performance.now()): void {
     this.#frames++;
+    this.#startedAt ??= at;
+    this.#aheadMs = this.#now - (at - this.#startedAt);
     this.#clock.push(samples, this.#now);
   }
 
@@ -29,13 +36,13 @@ export class SentenceTimes {
     return lastSpeechStart !== undefined && lastSpeechStart >= this.#told;
   }
 
-  /** The beginning of the sentence that is being said, ms of sound; with `final` it is over. */
-  of(final: boolean): number {
+  /** The beginning of the sentence that is being said, ms of sound; undefined where it cannot be told. With `final` it is over. */
+  of(final: boolean): number | undefined {
     const startMs = this.#open ?? this.#begin();
     this.#open = final ? undefined : startMs;
     this.#told = this.#now;
     if (final) this.#lastEnd = this.#now;
-    return startMs;
+    return this.#aheadMs > mostAheadMs ? undefined : startMs;
   }
 
   /** ms of sound so far. */

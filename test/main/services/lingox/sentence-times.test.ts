@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { SentenceTimes } from '../../../../src/main/services/lingox/sentence-times.ts';
+import { frameMs } from '../../../../src/shared/audio/format.ts';
 import { toneThenSilence } from '../../../support/tone.ts';
+
+/** As it is said. */
+class Spoken extends SentenceTimes {
+  #at = 0;
+
+  override push(samples: Int16Array): void {
+    this.#at += frameMs;
+    super.push(samples, this.#at);
+  }
+}
 
 /** Times in whose sound there is a second of quiet, and after it what is said and the quiet behind it. */
 function heard(...stretches: readonly (readonly [loudMs: number, quietMs: number])[]): SentenceTimes {
-  const times = new SentenceTimes();
+  const times = new Spoken();
   for (const [loud, quiet] of [[0, 1000] as const, ...stretches])
     for (const frame of toneThenSilence(loud, quiet)) times.push(frame);
   return times;
@@ -29,6 +40,12 @@ describe('the beginning of a sentence', () => {
     expect(times.of(true)).toBe(1000);
     for (const frame of toneThenSilence(1200, 0)) times.push(frame);
     expect(times.of(true)).toBe(2200);
+  });
+
+  it('is not told of sound that is sent faster than it was said', () => {
+    const times = new SentenceTimes();
+    for (const frame of toneThenSilence(800, 4000)) times.push(frame, 0);
+    expect(times.of(true)).toBeUndefined();
   });
 
   it('is now when there was no speech that could be heard', () => {

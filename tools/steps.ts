@@ -55,7 +55,7 @@ export const unitTests: Step = {
   commands: [
     tool('vitest', 'run', '--allowOnly=false', '--reporter=default', '--reporter=./tools/unit-report.ts'),
   ],
-  timeLimitMs: 8 * minute,
+  timeLimitMs: 20 * minute,
   report: unitReportPath,
   count: exitCode =>
     ofRunner(

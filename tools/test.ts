@@ -21,7 +21,7 @@ const buildStep: Step = {
 const endToEnd: Step = {
   name: 'end-to-end',
   commands: [{ program: 'node', args: ['tools/e2e.ts'] }],
-  timeLimitMs: 8 * minute,
+  timeLimitMs: 20 * minute,
   report: endToEndReportPath,
   count: exitCode => ofRunner('Playwright', exitCode, readReport(endToEndReportPath, parsePlaywrightReport)),
 };

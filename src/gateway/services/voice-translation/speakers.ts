@@ -107,8 +107,8 @@ export class Speakers {
     return this.sentences
       .all()
       .filter(
-        ({ sid, speakerId, heardAs, speakerCorrected }) =>
-          sid > merge.afterSid && speakerId === other && !speakerCorrected && this.#whoIs(heardAs) === id,
+        ({ sid, speakerId, heardAs }) =>
+          sid > merge.afterSid && speakerId === other && this.#whoIs(heardAs) === id,
       );
   }
 

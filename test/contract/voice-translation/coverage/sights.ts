@@ -95,10 +95,10 @@ export const sights: Readonly<Record<EventName, Sight>> = {
   speakers_merged: inTab('Speakers', named('button', 'Speaker 2, 1 sentence')),
   language_switch_start: named('progressbar', 'Translating everything to French (France)'),
   batch_retranslation: words(`[fr-FR] ${said}`),
-  language_switch_done: afterPress(
-    'Translated to French (France). Change it',
-    words('Translate everything to'),
-  ),
+  language_switch_done: {
+    words: 'no progressbar any more',
+    isThere: () => screen.queryByRole('progressbar') === null,
+  },
   translation: words('[es-ES] Buenos morning and'),
   tts_mode_changed: afterPress('How speech is played', {
     words: 'radio “What I ask for” is on',

@@ -69,19 +69,25 @@ module.exports = {
     only(
       'main-imports-shared',
       'main/',
+      ['shared/', 'packs/messages.ts'],
+      'The gateway and the program that adds packs are processes that main starts, not code of its own.',
+    ),
+    only(
+      'packs-imports-shared',
+      'packs/',
       ['shared/'],
-      'The gateway is a process that main starts, not code of its own.',
+      'Packs are fetched, checked and kept without the engines that load them.',
     ),
     only(
       'gateway-imports-shared',
       'gateway/',
-      ['shared/'],
+      ['shared/', 'packs/'],
       'A server never imports a client; it runs without the app.',
     ),
     only(
       'cli-imports-shared-and-the-session',
       'cli/',
-      ['shared/', 'main/audio/', 'main/services/', 'main/session/'],
+      ['shared/', 'packs/', 'main/audio/', 'main/services/', 'main/session/'],
       'The terminal does the main job without Electron, windows or the gateway’s code.',
     ),
     {

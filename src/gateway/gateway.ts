@@ -95,7 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     path: joinPagePath,
     usesMicrophone: true,
   });
-  serveEngines(server, engines);
+  const endEngineStreams = serveEngines(server, engines);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   serveConsecutive(server, { engines, log, ...detection });
   serveTasks(server, store);
@@ -136,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         return server.shareOrigin;
       },
       close: async () => {
+        endEngineStreams();
         await server.close();
         await closeEngines();
       },

@@ -2,6 +2,8 @@
 
 import type { DetectLanguage } from '../pipeline/language-detection.ts';
 import type { EndpointerFactory } from './endpointing/endpointer.ts';
+import type { EngineInfo } from './engine-info.ts';
+import type { SpeakerTeller } from './speakers/speaker-teller.ts';
 import type { SpeechToText } from './speech-to-text/recognizer.ts';
 import type { Synthesizer } from './text-to-speech/synthesizer.ts';
 import type { Translator } from './translation/translator.ts';
@@ -15,4 +17,26 @@ export interface Engines {
   readonly synthesizer: Synthesizer;
   /** Absent: whoever speaks must say in which language. */
   readonly detectLanguage?: DetectLanguage;
+  /** Absent: voices are not told apart. */
+  readonly speakers?: SpeakerTeller;
+  /** What stands behind the four above, and what changes while the gateway runs; absent where nothing does. */
+  readonly catalog?: EngineCatalogView;
+}
+
+/** One engine of the catalogue, and what it can do. */
+export interface ListedEngine extends EngineInfo {
+  /** BCP-47, of what is heard or spoken. */
+  readonly languages: readonly string[];
+  /** Of a translator. `via`: the language in between, where the pair is made of two. */
+  readonly pairs: readonly { readonly source: string; readonly target: string; readonly via?: string }[];
+}
+
+export interface EngineCatalogView {
+  /** In the order of preference. */
+  readonly speechToText: readonly ListedEngine[];
+  readonly translation: readonly ListedEngine[];
+  readonly textToSpeech: readonly ListedEngine[];
+  readonly speakers: readonly ListedEngine[];
+  /** Called after each change of what can be done; returns what ends it. */
+  onChange(listener: () => void): () => void;
 }

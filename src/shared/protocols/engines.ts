@@ -7,6 +7,24 @@ import { z } from 'zod';
 import type { Problem } from '../problem.ts';
 
 export const enginesPath = '/api/v1/engines';
+/** Server-sent events: `changed` after each change of what the engines can do, without data of use. */
+export const enginesChangesPath = '/api/v1/engines/changes';
+
+/** One engine behind a role, best first; see ListedEngine of the gateway. */
+export const listedEngine = z.object({
+  id: z.string(),
+  label: z.string(),
+  quality: z.string(),
+  source: z.enum(['built-in', 'pack', 'address']),
+  /** Where words go. */
+  host: z.string().optional(),
+  languages: z.array(z.string()).default([]),
+  pairs: z
+    .array(z.object({ source: z.string(), target: z.string(), via: z.string().optional() }))
+    .default([]),
+});
+
+export type ListedEngineBody = z.infer<typeof listedEngine>;
 
 /** A Problem is checked by its shape only: a newer gateway may know more reasons. */
 const problemSchema = z.custom<Problem>(
@@ -29,10 +47,12 @@ export const enginesPage = z.object({
     /** Which of a conversation's languages a sentence is in; like the next, an older gateway does neither. */
     detects_language: z.boolean().default(false),
     tells_speakers_apart: z.boolean().default(false),
+    engines: z.array(listedEngine).default([]),
   }),
   translation: z.object({
     label: z.string(),
     pairs: z.array(z.object({ source: z.string(), target: z.string() })),
+    engines: z.array(listedEngine).default([]),
   }),
   /** `languages`: primary subtags, e.g. es. */
   text_to_speech: z.object({
@@ -40,7 +60,9 @@ export const enginesPage = z.object({
     languages: z.array(z.string()),
     /** By language; an older gateway does not tell them. */
     voices: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))).default({}),
+    engines: z.array(listedEngine).default([]),
   }),
+  speakers: z.object({ engines: z.array(listedEngine) }).default({ engines: [] }),
   problems: z.array(problemSchema),
 });
 

@@ -1,6 +1,7 @@
 /** Text to text: what an engine must offer. */
 
 import type { Problem } from '../../../shared/problem.ts';
+import type { Replaced } from '../engine-info.ts';
 
 export interface LanguagePair {
   /** BCP-47, as the app names languages, e.g. en-US → es-ES. */
@@ -13,6 +14,16 @@ export interface Translated {
   readonly text: string;
   /** Words that the engine did not know: its signal of low confidence. */
   readonly unknownWords: readonly string[];
+  /** Another engine translated it than the one that was preferred. */
+  readonly replaced?: Replaced;
+}
+
+/** What helps an engine that can use it; others leave it aside. */
+export interface TranslationContext {
+  /** Terms that have to be translated so. */
+  readonly terms?: readonly { readonly source: string; readonly target: string }[];
+  /** The sentences before this one, oldest first. */
+  readonly before?: readonly string[];
 }
 
 export interface Translator {
@@ -32,6 +43,11 @@ export interface Translator {
    * limit or when the engine died of it (which is started again for the next request). Rejects with the signal's reason
    * when it is aborted. White space at the ends is not kept.
    */
-  translate(text: string, pair: LanguagePair, signal?: AbortSignal): Promise<Translated>;
+  translate(
+    text: string,
+    pair: LanguagePair,
+    signal?: AbortSignal,
+    context?: TranslationContext,
+  ): Promise<Translated>;
   close(): Promise<void>;
 }

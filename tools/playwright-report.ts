@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
-import { type Failure, noReason, type Skip, type Tally } from './tally.ts';
+import { type Failure, noReason, type Skip, type Tally, type Time } from './tally.ts';
 
 /** An error as Playwright reports it: coloured for a terminal. */
 const error = z.object({ message: z.string().transform(stripVTControlCharacters).optional() });
@@ -12,7 +12,8 @@ const test = z.object({
   /** `flaky`: failed first and passed when tried again. */
   status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })).default([]),
-  results: z.array(z.object({ error: error.optional() })).default([]),
+  /** One for each try; `duration`: ms. */
+  results: z.array(z.object({ error: error.optional(), duration: z.number().default(0) })).default([]),
 });
 
 const spec = z.object({ title: z.string(), tests: z.array(test) });
@@ -40,8 +41,10 @@ export function parsePlaywrightReport(json: string): Tally {
     message,
   }));
   const skips: Skip[] = [];
+  const times: Time[] = [];
   let passed = 0;
   for (const { name, status, annotations, results } of tests) {
+    times.push({ name, ms: results.reduce((total, { duration }) => total + duration, 0) });
     if (status === 'skipped') {
       const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme');
       skips.push({ name, reason: skip?.description ?? noReason });
@@ -54,7 +57,7 @@ export function parsePlaywrightReport(json: string): Tally {
       passed += 1;
     }
   }
-  return { passed, failures, skips };
+  return { passed, failures, skips, times };
 }
 
 interface NamedTest extends z.infer<typeof test> {

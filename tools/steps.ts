@@ -25,48 +25,67 @@ export interface StepResult {
 }
 
 const minute = 60_000;
+/** For a step that hangs: a busy machine takes many times as long as a quiet one. */
+const patience = 20 * minute;
 
 /** Steps that only read: they can run beside each other. */
 export const readingSteps: readonly Step[] = [
-  { name: 'format', commands: [tool('biome', 'format', '--colors=off')], timeLimitMs: minute },
+  { name: 'format', commands: [tool('biome', 'format', '--colors=off')], timeLimitMs: patience },
   {
     name: 'lint',
     commands: [
       tool('biome', 'lint', '--colors=off', '--error-on-warnings'),
       tool('oxlint', '--type-aware', '--deny-warnings'),
     ],
-    timeLimitMs: 2 * minute,
+    timeLimitMs: patience,
   },
   {
     name: 'types',
-    commands: tsconfigs().map(file => tool('tsc', '--pretty', 'false', '-p', file)),
-    timeLimitMs: 2 * minute,
+    commands: tsconfigs().map(file => tool('tsc', '--pretty', 'false', ...remembering(file), '-p', file)),
+    timeLimitMs: patience,
   },
-  { name: 'layers', commands: [tool('node', 'tools/layers.ts')], timeLimitMs: 2 * minute },
+  { name: 'layers', commands: [tool('node', 'tools/layers.ts')], timeLimitMs: patience },
   {
     name: 'dead-code',
     commands: [tool('knip', '--no-progress', '--no-config-hints')],
-    timeLimitMs: 2 * minute,
+    timeLimitMs: patience,
   },
 ];
 
-export const unitTests: Step = {
-  name: 'unit-tests',
-  commands: [
-    tool('vitest', 'run', '--allowOnly=false', '--reporter=default', '--reporter=./tools/unit-report.ts'),
-  ],
-  timeLimitMs: 20 * minute,
-  report: unitReportPath,
-  count: exitCode =>
-    ofRunner(
-      'Vitest',
-      exitCode,
-      readReport(unitReportPath, json => JSON.parse(json) as Tally),
-    ),
-};
+export const unitTests: Step = ofVitest('unit-tests');
+/** Those of them that start nothing beside themselves (tools/unit-tests/lanes.ts). */
+export const fastTests: Step = ofVitest('fast-tests', '--project=fast');
+
+/** In a random order of files and tests, which Vitest says the seed of. */
+export function shuffled(step: Step, seed: number): Step {
+  const inAnyOrder = ['--sequence.shuffle.files', '--sequence.shuffle.tests', `--sequence.seed=${seed}`];
+  const commands = step.commands.map(({ program, args }) => ({ program, args: [...args, ...inAnyOrder] }));
+  return { ...step, commands };
+}
+
+function ofVitest(name: string, ...args: readonly string[]): Step {
+  const reporters = ['--reporter=default', '--reporter=./tools/unit-report.ts'];
+  return {
+    name,
+    commands: [tool('vitest', 'run', '--allowOnly=false', ...reporters, ...args)],
+    timeLimitMs: 120 * minute,
+    report: unitReportPath,
+    count: exitCode =>
+      ofRunner(
+        'Vitest',
+        exitCode,
+        readReport(unitReportPath, json => JSON.parse(json) as Tally),
+      ),
+  };
+}
 
 function tool(program: string, ...args: readonly string[]): Command {
   return { program, args };
+}
+
+/** What did not change since the last time is not looked at again. */
+function remembering(file: string): readonly string[] {
+  return ['--incremental', '--tsBuildInfoFile', `node_modules/.cache/types/${file}.tsbuildinfo`];
 }
 
 /** One for each environment; the base holds what they have in common, and tsconfig.json is for editors. */

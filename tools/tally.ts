@@ -1,9 +1,10 @@
-/** How many tests passed, failed and were skipped, and what is to be said about those that did not pass. */
+/** How many tests passed, failed and were skipped, what is to be said about those that did not pass, and how long all took. */
 
 export interface Tally {
   readonly passed: number;
   readonly failures: readonly Failure[];
   readonly skips: readonly Skip[];
+  readonly times: readonly Time[];
 }
 
 export interface Failure {
@@ -16,7 +17,12 @@ export interface Skip {
   readonly reason: string;
 }
 
-export const emptyTally: Tally = { passed: 0, failures: [], skips: [] };
+export interface Time {
+  readonly name: string;
+  readonly ms: number;
+}
+
+export const emptyTally: Tally = { passed: 0, failures: [], skips: [], times: [] };
 
 export const noReason = 'no reason given';
 
@@ -25,6 +31,7 @@ export function sum(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((total, tally) => total + tally.passed, 0),
     failures: tallies.flatMap(tally => tally.failures),
     skips: tallies.flatMap(tally => tally.skips),
+    times: tallies.flatMap(tally => tally.times),
   };
 }
 
@@ -46,6 +53,11 @@ export function ofRunner(name: string, exitCode: number | null, report: Tally | 
     tally,
     single(name, false, `${name} ${ending}${report ? '' : ' and left no report'}; see its output above.`),
   ]);
+}
+
+/** The longest first. */
+export function slowest(tally: Tally, count: number): readonly Time[] {
+  return tally.times.toSorted((a, b) => b.ms - a.ms).slice(0, count);
 }
 
 /** E.g. "12 passed, 0 failed, 1 skipped": the line that CI reads. */

@@ -1,0 +1,30 @@
+/**
+ * Two lanes of unit tests. A fast test starts nothing beside itself: no process, thread, browser, sound or socket; a whole
+ * lane of them takes seconds. A real test does. Every test is fast unless its file is named here: one that starts something
+ * and is not named fails with a word about this list, and a line that names no file fails in test/tools/lanes.test.ts.
+ */
+
+export const everyTest = 'test/**/*.test.{ts,tsx}';
+export const endToEnd = 'test/e2e/**';
+
+export const realTests: readonly string[] = [
+  'test/cli/interpret.test.ts',
+  'test/contract/*/*.test.ts',
+  'test/gateway/{cli,limits}.test.ts',
+  'test/gateway/engines/offline.test.ts',
+  'test/gateway/engines/speech-to-text/pocketsphinx.test.ts',
+  'test/gateway/engines/summary/language-model-summarizer.test.ts',
+  'test/gateway/engines/text-to-speech/{espeak,mp3}.test.ts',
+  'test/gateway/engines/translation/{apertium,apertium-pipeline}.test.ts',
+  'test/gateway/pipeline/glossary.test.ts',
+  'test/gateway/server/{client-socket,fan-out,share}.test.ts',
+  'test/gateway/services/{broadcast,pages,tasks}/*.test.ts',
+  'test/gateway/store/*.test.ts',
+  'test/main/audio/{device-source,file-source}.test.ts',
+  'test/main/services/tasks.test.ts',
+  'test/main/storage/vocabulary-files.test.ts',
+  'test/renderer-layout/*.test.ts',
+  'test/shared/audio/speech-clock.test.ts',
+  'test/tools/{check,lanes,layers,reports,setup,start,test}.test.ts',
+  'test/tools/chromium-host/{host,lifetime}.test.ts',
+];

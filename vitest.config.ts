@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config';
-import { endToEnd, everyTest, realTests } from './tools/unit-tests/lanes.ts';
+import { endToEnd, fastTests, realTests, windowTests } from './tools/unit-tests/lanes.ts';
 import { patienceMs, testLimitMs } from './tools/unit-tests/patience.ts';
 import { SlowFirst } from './tools/unit-tests/slow-first.ts';
 
 const setUp = './tools/unit-tests/set-up.ts';
+
+/** These start nothing and leave nothing behind, so that a worker can be used again for the next file. */
+const alone = {
+  setupFiles: [setUp, './tools/unit-tests/alone.ts'],
+  isolate: false,
+  unstubGlobals: true,
+  unstubEnvs: true,
+  // Much of their time went into collecting what lives for a moment.
+  execArgv: ['--max-semi-space-size=64'],
+};
 
 export default defineConfig({
   test: {
@@ -12,26 +22,11 @@ export default defineConfig({
     // In random order: `npm run check -- unit-tests --shuffle`.
     sequence: process.argv.some(argument => argument.includes('shuffle')) ? {} : { sequencer: SlowFirst },
     projects: [
+      { extends: true, test: { name: 'real', include: [...realTests], setupFiles: [setUp] } },
+      { extends: true, test: { name: 'windows', include: [windowTests], ...alone } },
       {
         extends: true,
-        test: {
-          name: 'real',
-          include: [...realTests],
-          setupFiles: [setUp],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'fast',
-          include: [everyTest],
-          exclude: [endToEnd, ...realTests],
-          setupFiles: [setUp, './tools/unit-tests/alone.ts'],
-          // They leave nothing behind, so that a worker can be used again for the next file.
-          isolate: false,
-          unstubGlobals: true,
-          unstubEnvs: true,
-        },
+        test: { name: 'fast', include: [fastTests], exclude: [endToEnd, ...realTests], ...alone },
       },
     ],
     testTimeout: testLimitMs,

@@ -1,10 +1,12 @@
 /**
- * Two lanes of unit tests. A fast test starts nothing beside itself: no process, thread, browser, sound or socket; a whole
- * lane of them takes seconds. A real test does. Every test is fast unless its file is named here: one that starts something
- * and is not named fails with a word about this list, and a line that names no file fails in test/tools/lanes.test.ts.
+ * Three lanes of unit tests. A fast test starts nothing beside itself: no process, thread, browser, sound or socket; all of
+ * them together take seconds. A test of a whole window (.tsx) starts nothing either, and takes its time. A real test starts
+ * something. A file is real when it is named here: one that starts something and is not named fails with a word about this
+ * list, and a line that names no file fails in test/tools/lanes.test.ts.
  */
 
-export const everyTest = 'test/**/*.test.{ts,tsx}';
+export const fastTests = 'test/**/*.test.ts';
+export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [

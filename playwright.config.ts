@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { patienceMs, testLimitMs } from './tools/unit-tests/patience.ts';
 
 // No browser is installed: the windows belong to Electron or to the machine's Chromium (tools/electron-shell.ts).
 export default defineConfig({
@@ -7,12 +8,12 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // One app at a time: two shared cores, and real windows want the focus.
   workers: 1,
-  timeout: 60_000,
+  timeout: testLimitMs,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
   expect: {
-    timeout: 10_000,
+    timeout: patienceMs,
     // Fonts differ a little between machines; a missing line of text is far more than this.
     toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.01 },
   },

@@ -90,11 +90,11 @@ describe('interpret, as a program', () => {
       [sample, '--to', 'vi', '--service', 'lingox', '--url', peer.url, '--json', '--fast'],
       { DRAGOMAN_SERVICE_KEY: 'a-key' },
     );
-    await expect.poll(() => peer.visits.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => peer.visits.length).toBe(1);
     const visit = await peer.visit(0);
     expect(visit.headers['x-api-key']).toBe('a-key');
     // The talk, and the quiet behind it.
-    await expect.poll(() => visit.audio.length, { timeout: 20_000 }).toBe(2469 + 50);
+    await expect.poll(() => visit.audio.length).toBe(2469 + 50);
     visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
     visit.say({ is_final: false, original: 'Bye', translation: '' });
     visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
@@ -145,7 +145,7 @@ describe('interpret, as a program', () => {
   it('stopped by a signal, finishes the sentences so far and leaves no process behind', async () => {
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const running = start(interpretProgram, [sample, '--to', 'es-ES', '--json']);
-    await expect.poll(() => running.output.stdout, { timeout: 15_000 }).toContain('"sid":1');
+    await expect.poll(() => running.output.stdout).toContain('"sid":1');
     running.child.kill('SIGTERM');
     expect(await running.exit).toBe(0);
     expect(JSON.parse(running.output.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({

@@ -72,7 +72,7 @@ test.describe('scripted engines', () => {
   test('are told to be scripted, in red, as long as they are used', async ({ page }, info) => {
     const notice = page.getByText('Scripted test engines').first();
     await expect(notice).toBeVisible();
-    await expect(page.locator('[data-sid="1"] [data-translation="final"]')).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator('[data-sid="1"] [data-translation="final"]')).toBeVisible();
     await expect(notice).toBeVisible();
     await page.screenshot({ path: info.outputPath('scripted.png') });
     // White on red, or red itself.

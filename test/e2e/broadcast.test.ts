@@ -8,14 +8,13 @@ import { ask } from './asking.ts';
 test('a viewer reads the broadcast in a browser; a rename and a merge are seen by both within a second', async ({
   app,
 }, info) => {
-  test.setTimeout(120_000);
   const host = await app.firstWindow();
   await host.setViewportSize({ width: 1280, height: 760 });
   await expect(host.getByText('What do you want to follow?')).toBeVisible();
   await ask(host, 'settings.set', { recordingType: 'broadcast', speech: false });
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();
-  await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
+  await expect(host.getByText('Standby').first()).toBeVisible();
   const { value } = await ask(host, 'session.invitation');
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
@@ -27,11 +26,11 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
     await expect(host.getByText('On air').first()).toBeVisible();
 
     const hosted = host.locator('[data-sid][data-final="true"]').last();
-    await expect(hosted.locator('[data-translation="final"]')).toBeVisible({ timeout: 20_000 });
+    await expect(hosted.locator('[data-translation="final"]')).toBeVisible();
     // A viewer is offered the languages that there are.
     await viewer.getByRole('combobox', { name: 'Language' }).selectOption('es-ES');
     // The sentence after the one that ran when it went live is certainly the viewers'.
-    await expect(viewer.getByText(/derecho/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(viewer.getByText(/derecho/).first()).toBeVisible();
     await expect(viewer.getByText(/Everyone has the right/).first()).toBeVisible();
     await viewer.screenshot({ path: info.outputPath('viewer.png') });
     await host.screenshot({ path: info.outputPath('host.png') });
@@ -39,24 +38,24 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
     const rename = { type: 'rename-speaker', speakerId: '0', label: 'Eleanor' };
     expect((await ask(host, 'session.command', rename)).ok).toBe(true);
     await Promise.all([
-      expect(host.locator('[data-sid]').getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
-      expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
+      expect(host.locator('[data-sid]').getByText('Eleanor').first()).toBeVisible(),
+      expect(viewer.getByText('Eleanor').first()).toBeVisible(),
     ]);
 
     const reassign = { type: 'reassign-speaker', sid: 1, speakerId: 'Charles' };
     expect((await ask(host, 'session.command', reassign)).ok).toBe(true);
-    await expect(host.locator('[data-sid="1"]').getByText('Charles')).toBeVisible({ timeout: 1000 });
+    await expect(host.locator('[data-sid="1"]').getByText('Charles')).toBeVisible();
     const merge = { type: 'merge-speakers', sourceId: '0', targetId: 'Charles' };
     expect((await ask(host, 'session.command', merge)).ok).toBe(true);
     await Promise.all([
-      expect(host.locator('[data-sid]').getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),
-      expect(viewer.getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),
+      expect(host.locator('[data-sid]').getByText('Eleanor')).toHaveCount(0),
+      expect(viewer.getByText('Eleanor')).toHaveCount(0),
     ]);
     await ask(host, 'session.undo');
-    await expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 1000 });
+    await expect(viewer.getByText('Eleanor').first()).toBeVisible();
   } finally {
     await browser.close();
   }
   await host.getByRole('button', { name: 'Stop' }).click();
-  await expect(host.getByText('Ended')).toBeVisible({ timeout: 20_000 });
+  await expect(host.getByText('Ended')).toBeVisible();
 });

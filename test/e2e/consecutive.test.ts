@@ -16,7 +16,6 @@ test.afterAll(() => pulse.stop());
 test('what is said while a key is held is spoken in the other language, and nothing else is heard', async ({
   launch,
 }, info) => {
-  test.setTimeout(90_000);
   const held = info.outputPath('held.wav');
   const unheld = info.outputPath('unheld.wav');
   await speakToFile('we need to increase the budget before the end of the year', held);
@@ -27,7 +26,7 @@ test('what is said while a key is held is spoken in the other language, and noth
   await changeSettings(page, { service: 'consecutive', talkMode: 'push-to-talk', speech: true });
   await page.reload();
   await page.getByRole('button', { name: /^Microphone/ }).click();
-  await expect(page.getByText('Hold Space to talk').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Hold Space to talk').first()).toBeVisible();
   await shoot(page, info, 'waiting');
   await pulse.play(unheld, 'micsink');
 
@@ -38,7 +37,7 @@ test('what is said while a key is held is spoken in the other language, and noth
   await page.keyboard.up('Space');
   const row = page.locator('[data-sid="1"]');
   const target = row.locator('[lang^="es"]');
-  await expect(row).toHaveAttribute('data-final', 'true', { timeout: 15_000 });
+  await expect(row).toHaveAttribute('data-final', 'true');
   await expect(row.locator('[lang^="en"]')).toContainText(/budget/i);
   await expect(target).toContainText(/presupuesto/i);
   await expect(row).toHaveAttribute('data-spoken', 'playing');
@@ -49,22 +48,21 @@ test('what is said while a key is held is spoken in the other language, and noth
   await page.keyboard.down('Space');
   await pulse.play(held, 'micsink');
   await page.keyboard.up('Space');
-  await expect(page.locator('[data-sid="2"]')).toHaveAttribute('data-final', 'true', { timeout: 15_000 });
+  await expect(page.locator('[data-sid="2"]')).toHaveAttribute('data-final', 'true');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(page.getByText('Ended', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Ended', { exact: true })).toBeVisible();
 });
 
 test('a talk without pauses for the machine is followed sentence by sentence, by one connection after another', async ({
   app,
 }, info) => {
-  test.setTimeout(120_000);
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1280, height: 760 });
   await changeSettings(page, { service: 'consecutive', speech: false });
   await page.reload();
   await page.getByRole('button', { name: /^Sample talk/ }).click();
   const rows = page.locator('[data-sid][data-final="true"]');
-  await expect(rows.nth(4).locator('[data-translation="final"]')).toBeVisible({ timeout: 60_000 });
+  await expect(rows.nth(4).locator('[data-translation="final"]')).toBeVisible();
   const text = (await rows.allTextContents()).join(' ');
   expect(text).toMatch(/born free/i);
   expect(text).toMatch(/equal before the law/i);

@@ -10,15 +10,13 @@ test('a session is summed up when it ends, and stays in the history with its sou
   await page.screenshot({ path: info.outputPath('start.png') });
   await page.getByRole('button', { name: /^Sample talk/ }).click();
   const second = page.locator('[data-sid="2"] [data-translation="final"]');
-  await expect(second).toBeVisible({ timeout: 25_000 });
+  await expect(second).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText('Ended')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Ended')).toBeVisible();
 
   await page.getByRole('tab', { name: 'Summary' }).click();
   const summary = page.getByRole('tabpanel', { name: 'Summary' });
-  await expect(summary.getByText(/chosen without a language model/)).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(summary.getByText(/chosen without a language model/)).toBeVisible();
   await expect(summary).toContainText(/equal before the law/i);
   await shoot(page, info, 'summary');
 

@@ -58,7 +58,7 @@ test('everything is translated to another language while the session goes on, ea
     await changeSettings(page, { serviceUrls: { 'voice-translation': line.url }, speech: false });
     await page.reload();
     await page.getByRole('button', { name: /^Sample talk/ }).click();
-    await expect(translated(page, 2)).toContainText('[es-ES]', { timeout: 15_000 });
+    await expect(translated(page, 2)).toContainText('[es-ES]');
     await page.getByRole('button', { name: /^Translated to .*Spanish/ }).click();
     await page.screenshot({ path: info.outputPath('target-menu.png') });
     const switched = watchSwitch(page, 'fr-FR');
@@ -74,7 +74,7 @@ test('everything is translated to another language while the session goes on, ea
     expect(first[1]).toMatch(/^\[fr-FR\]/);
     await expect(page.getByRole('button', { name: /^Translated to French/ })).toBeVisible();
     // What is said afterwards is in the new language from the start.
-    await expect(translated(page, 4)).toContainText('[fr-FR]', { timeout: 15_000 });
+    await expect(translated(page, 4)).toContainText('[fr-FR]');
     await expect(page.getByText('still in')).toHaveCount(0);
     await shoot(page, info, 'switched');
   } finally {
@@ -90,14 +90,14 @@ test('in a conversation said by hand, the two languages change places with a pre
   // Nothing here can tell languages apart: there is only by hand, which is not asked for then.
   await expect(page.getByRole('button', { name: /Who speaks/ })).toHaveCount(0);
   await page.getByRole('button', { name: /^Sample talk/ }).click();
-  await expect(translated(page, 1)).toContainText('[es-ES]', { timeout: 15_000 });
+  await expect(translated(page, 1)).toContainText('[es-ES]');
   await expect(page.locator('[data-sid="1"] [lang="en-US"]')).toHaveCount(1);
   await page.getByRole('button', { name: /Spanish is spoken now$/ }).click();
   await expect(page.getByRole('button', { name: /^(American )?English is spoken now$/ })).toBeVisible();
   // The sentence after the one in which it was pressed certainly belongs to the other language.
   const last = await page.locator('[data-sid]').last().getAttribute('data-sid');
   const next = Number(last) + 2;
-  await expect(translated(page, next)).toContainText('[en-US]', { timeout: 15_000 });
+  await expect(translated(page, next)).toContainText('[en-US]');
   await expect(page.locator(`[data-sid="${next}"] [lang="es-ES"]`)).toHaveCount(1);
   await expect(translated(page, 1)).toContainText('[es-ES]');
   await shoot(page, info, 'conversation');

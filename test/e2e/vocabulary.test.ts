@@ -41,11 +41,11 @@ test('a term goes into a file and comes back, and is used in the next session; o
 
   await page.getByRole('button', { name: 'Vocabulary' }).click();
   await page.getByRole('button', { name: /^Sample talk/ }).click();
-  await expect(page.locator('[data-sid="1"]')).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('[data-sid="1"]')).toBeVisible();
   await page.getByRole('tab', { name: 'Vocabulary' }).click();
   await addTerm(page, 'nationality', 'ciudadanía');
   const translated = (sid: number) => page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
   await expect(translated(2)).toContainText('código');
-  await expect(translated(4)).toContainText('ciudadanía', { timeout: 20_000 });
+  await expect(translated(4)).toContainText('ciudadanía');
   await page.screenshot({ path: info.outputPath('vocabulary-panel.png') });
 });

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../src/shared/session/events.ts';
 import { drawn, happen, openChromium, serveLooking } from './looking.ts';
 import type { ServedPage } from './serve-page.ts';
+import { still } from './still.ts';
 
 let served: ServedPage;
 let browser: Browser;
@@ -10,7 +11,7 @@ let complaints: string[] = [];
 
 beforeAll(async () => {
   [served, browser] = await Promise.all([serveLooking(), openChromium()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -56,7 +57,7 @@ const words = (count: number): string => 'unas palabras más '.repeat(count).tri
 async function live(scene = 'live', width = 1280, height = 800): Promise<Page> {
   const page = await look(scene, width, height);
   await page.waitForSelector(scene === 'many' ? row(10_001) : row(10));
-  await page.waitForTimeout(400);
+  await still(page);
   return page;
 }
 
@@ -148,7 +149,7 @@ describe('the window in Chromium', () => {
     await page.mouse.wheel(0, -1500);
     const jump = page.getByRole('button', { name: /Jump to latest/ });
     await jump.waitFor();
-    await page.waitForTimeout(500);
+    await still(page);
     const seen = await page.evaluate(
       `[...document.querySelectorAll('li')].find(row => row.getBoundingClientRect().y > 300).dataset.sid`,
     );
@@ -225,7 +226,7 @@ describe('the window in Chromium', () => {
     await page.keyboard.press('Tab');
     for (const key of ['Enter', 'ArrowDown', 'ArrowRight']) {
       await page.keyboard.press(key);
-      await page.waitForTimeout(100);
+      await still(page);
     }
     await page.getByRole('menuitem', { name: 'Lisa Lee' }).waitFor();
     await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { happen, openChromium, serveLooking } from './looking.ts';
+import { still } from './still.ts';
 
 interface Shot {
   readonly scene: string;
@@ -169,7 +170,7 @@ const shots: Readonly<Record<string, Shot>> = {
 
 async function openPage(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
-  await page.waitForTimeout(300);
+  await still(page);
 }
 
 async function playTask(page: Page): Promise<void> {
@@ -215,7 +216,7 @@ async function openSettings(page: Page): Promise<void> {
 async function scrollUp(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Transcript' }).hover();
   await page.mouse.wheel(0, -3000);
-  await page.waitForTimeout(600);
+  await still(page);
   await happen(page, { type: 'recognition', sid: 10_002, language: 'en', text: 'New', final: false });
 }
 
@@ -278,10 +279,10 @@ for (const [name, { scene, dark = false, size = [1280, 800], panel = false, act 
     `${url}?scene=${scene}&theme=${dark ? 'dark' : 'light'}&panel=${panel ? 'open' : 'closed'}`,
   );
   await page.waitForSelector('header');
-  await page.waitForTimeout(600);
+  await still(page);
   await page.mouse.move(640, 3);
   await act?.(page);
-  await page.waitForTimeout(300);
+  await still(page);
   await page.screenshot({ path: `${folder}/${name}.png` });
   await page.close();
 }

@@ -56,7 +56,7 @@ const allowed = [
   ['src/cli/run.ts', "import '../main/services/client.ts';\nimport '../shared/session/x.ts';\n"],
 ] as const;
 
-describe('the layers', { timeout: 60_000 }, () => {
+describe('the layers', () => {
   let project: Project;
   beforeAll(() => {
     project = tinyProject();

@@ -32,7 +32,7 @@ describe('a tally', () => {
   });
 });
 
-describe('the reports of the test runners', { timeout: 60_000 }, () => {
+describe('the reports of the test runners', () => {
   let project: Project;
   beforeAll(() => {
     project = tinyProject();

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { fingerprint, isBuilt } from '../../tools/build.ts';
 import { type Project, tinyProject } from './projects.ts';
 
-describe.skipIf(process.platform === 'win32')('npm start', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('npm start', () => {
   let project: Project;
   let started: ChildProcess | undefined;
   beforeAll(() => {

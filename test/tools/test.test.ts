@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Project, runToEnd, tinyProject } from './projects.ts';
 
-describe.skipIf(process.platform === 'win32')('.ci/run', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('.ci/run', () => {
   let project: Project;
   beforeEach(() => {
     project = tinyProject();

@@ -66,7 +66,7 @@ export class MinimalServer {
         if (!call?.messages.some(({ type }) => type === 'config')) throw new Error(`no call ${index} yet`);
         return call;
       },
-      { timeout: 5000, interval: 5 },
+      { interval: 5 },
     );
   }
 
@@ -142,7 +142,7 @@ export async function open(url: string, start: Partial<StartCommand> | null = {}
           throw new Error(`${those.length} of ${count} ${type}: ${JSON.stringify(events)}`);
         return those;
       },
-      { timeout: 5000, interval: 5 },
+      { interval: 5 },
     );
   await client.connect();
   if (start) client.send({ ...usualStart, ...start });

@@ -160,7 +160,7 @@ it('a client that does not read what it is sent is closed', async () => {
   const close = vi.spyOn(WebSocket.prototype, 'close');
   onTestFinished(() => close.mockRestore());
   peer.socket.pause();
-  await vi.waitFor(() => expect(close).toHaveBeenCalledWith(1013, 'Reading too slowly'), 10_000);
+  await vi.waitFor(() => expect(close).toHaveBeenCalledWith(1013, 'Reading too slowly'));
   // While nothing is read, no close can be heard either.
   peer.socket.resume();
   expect(await peer.closed).toEqual({ code: 1013, reason: 'Reading too slowly' });

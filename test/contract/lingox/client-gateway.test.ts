@@ -30,16 +30,13 @@ async function begin(command: StartCommand) {
   await client.connect();
   client.send(command);
   const until = <T extends SessionEvent['type']>(type: T, count = 1) =>
-    vi.waitFor(
-      () => {
-        const found = events.filter(
-          (event): event is Extract<SessionEvent, { type: T }> => event.type === type,
-        );
-        if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
-        return found;
-      },
-      { timeout: 8000 },
-    );
+    vi.waitFor(() => {
+      const found = events.filter(
+        (event): event is Extract<SessionEvent, { type: T }> => event.type === type,
+      );
+      if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
+      return found;
+    });
   await until('session-started');
   const say = (loudMs: number, quietMs: number): void => {
     for (const frame of toneThenSilence(loudMs, quietMs)) expect(client.sendAudio(frame)).toBe(true);

@@ -35,7 +35,7 @@ async function connected(url = gateway.url) {
   const client = voiceTranslation.open({ url, key }, event => events.push(event));
   await client.connect();
   const until = (type: SessionEvent['type'], count = 1) =>
-    vi.waitFor(() => expect(ofType(events, type).length).toBeGreaterThanOrEqual(count), { timeout: 5000 });
+    vi.waitFor(() => expect(ofType(events, type).length).toBeGreaterThanOrEqual(count));
   return { client, events, until };
 }
 

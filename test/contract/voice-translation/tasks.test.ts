@@ -36,7 +36,7 @@ async function record(): Promise<{ taskId: string; events: SessionEvent[] }> {
   const events: SessionEvent[] = [];
   const client = voiceTranslation.open({ url: gateway.url, key }, event => events.push(event));
   const until = (type: SessionEvent['type']) =>
-    vi.waitFor(() => expect(events.map(event => event.type)).toContain(type), { timeout: 10_000 });
+    vi.waitFor(() => expect(events.map(event => event.type)).toContain(type));
   await client.connect();
   client.send({ type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false });
   await until('session-started');

@@ -26,7 +26,7 @@ it('is closed at once also when it is not read from, or is not to be read from m
   expect((await once(peer, 'close'))[0]).toBe(1013);
   // Unread, the answer to the close frame would be waited for for 30 s.
   await closed;
-}, 5000);
+});
 
 it('shows a client that waits that it lives, as often as ours wants a sign, and no other', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
@@ -63,4 +63,4 @@ it('is closed when its client lets more wait than it may', async () => {
   const closed = once(peer, 'close');
   peer.resume();
   expect((await closed)[0]).toBe(1013);
-}, 20_000);
+});

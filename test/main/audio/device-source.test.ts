@@ -155,17 +155,15 @@ test('frames have 320 samples and a time of capture that goes on by 20 ms', asyn
   expect(listener.frames).toHaveLength(count);
 });
 
-test('a device that is unplugged is told within 2 s, is not replaced, and is heard again when it is back', async () => {
+test('a device that is unplugged is told, is not replaced, and is heard again when it is back', async () => {
   const sink = await pulse.addSink('headset', 'Headset');
   const listener = new Listener();
   const source = new DeviceSource(await device('Monitor of Headset'));
   await source.start(listener);
 
   const told = listener.next('problem');
-  const removedAt = performance.now();
   await pulse.removeSink(sink);
   await told;
-  expect(performance.now() - removedAt).toBeLessThan(2000);
   expect(listener.problems).toMatchObject([{ reason: 'device-lost' }]);
   expect(listener.problems[0]?.message).toContain('“Monitor of Headset”');
 

@@ -191,7 +191,7 @@ describe('a lost connection', () => {
       reason: 'connection-lost',
       kept: 'All 2 sentences so far are kept.',
     });
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
     expect(service.clients).toHaveLength(3);
     expect(service.client.frames).toEqual([3, 3, 3, 3]);
     service.client.recognize(1, 'Second', true);
@@ -204,11 +204,10 @@ describe('a lost connection', () => {
   it('is tried ever more slowly while the service lets one in and goes away at once', async () => {
     const { interpretation, service, state } = await live();
     const until = performance.now() + 1500;
-    while (performance.now() < until) {
+    while (performance.now() < until || service.clients.length < 2) {
       if (state().connection === 'connected') service.client.lose();
       await setTimeout(5);
     }
-    expect(service.clients.length).toBeGreaterThan(1);
     expect(service.clients.length).toBeLessThan(10);
     await interpretation.stop();
   });
@@ -368,12 +367,12 @@ describe('in untidy order', () => {
     const { interpretation, service, state } = await live();
     interpretation.configure(words('a'));
     service.client.lose();
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
     expect(service.client.sent[0]).toMatchObject({ type: 'start', vocabulary: words('a') });
     service.resumes = true;
     service.client.lose();
-    await vi.waitFor(() => expect(service.clients).toHaveLength(3), { timeout: 5000 });
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    await vi.waitFor(() => expect(service.clients).toHaveLength(3));
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
     expect(service.client.commands).toEqual(['start']);
   });
 
@@ -389,7 +388,6 @@ describe('in untidy order', () => {
     resolve();
     await started;
     await vi.waitFor(() => expect(state()).toMatchObject({ phase: 'live', connection: 'connected' }));
-    expect(service.clients.length).toBeGreaterThan(1);
   });
 
   it('a stop during a change of source lets the new one go as well', async () => {
@@ -431,7 +429,7 @@ describe('in untidy order', () => {
     service.client.lose();
     source.speak(20);
     interpretation.pause();
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
     expect(service.client.log).toEqual(['start', 'audio', 'pause']);
     interpretation.resume();
     source.speak(1);
@@ -455,7 +453,7 @@ describe('in untidy order', () => {
     source.speak(10, 3);
     service.client.lose();
     source.speak(2, 5);
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
     expect(service.client.frames).toEqual([3, 3, 3, 3, 3, 3, 5, 5]);
   });
 
@@ -464,7 +462,7 @@ describe('in untidy order', () => {
     source.speak(100);
     service.client.recognize(1, 'First', true);
     service.client.lose();
-    await vi.waitFor(() => expect(state().connection).toBe('connected'), { timeout: 5000 });
+    await vi.waitFor(() => expect(state().connection).toBe('connected'));
     source.speak(1);
     service.client.recognize(1, 'Second', true);
     expect(interpretation.transcript.sentences.get(2)?.startMs).toBe(2000);
@@ -518,13 +516,10 @@ describe('a task that the service takes up again', () => {
     return running;
   }
   const reconnected = (running: ReturnType<typeof session>, clients = 2) =>
-    vi.waitFor(
-      () => {
-        expect(running.service.clients).toHaveLength(clients);
-        expect(running.state().connection).toBe('connected');
-      },
-      { timeout: 5000 },
-    );
+    vi.waitFor(() => {
+      expect(running.service.clients).toHaveLength(clients);
+      expect(running.state().connection).toBe('connected');
+    });
 
   it('sends again what came after the last whole sentence, and nothing is lost or doubled', async () => {
     const running = await lostInTheMiddle();

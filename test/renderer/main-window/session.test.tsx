@@ -307,7 +307,7 @@ describe('the footer', () => {
 
   it('says that there is no signal when no level comes at all', async () => {
     await openWindow(live);
-    await waitFor(() => expect(screen.getByText('No signal. Is it muted?')).toBeDefined(), { timeout: 4000 });
+    await waitFor(() => expect(screen.getByText('No signal. Is it muted?')).toBeDefined());
   });
 
   it('disables only the control whose call is under way', async () => {

@@ -20,11 +20,9 @@ function start(userData: string, ...args: readonly string[]): PrintingApp {
   return app;
 }
 
-const patient = { timeout: 15_000 };
-
 /** The process id of Chromium, told by the page's preload when it has run. */
 async function loaded(app: PrintingApp, times = 1): Promise<number> {
-  await expect.poll(() => app.notes('loaded').length, patient).toBe(times);
+  await expect.poll(() => app.notes('loaded').length).toBe(times);
   return Number(app.notes('loaded').at(-1)?.[1]);
 }
 
@@ -44,7 +42,7 @@ describe('a second instance', () => {
     const second = start(userData, '--sample', 'talk.wav');
     expect(await second.exit()).toBe(0);
     expect(second.lines).toEqual(['another instance has the lock']);
-    await expect.poll(() => first.notes('second-instance').length, patient).toBe(1);
+    await expect.poll(() => first.notes('second-instance').length).toBe(1);
     const [argv, folder, data] = first.notes('second-instance')[0] ?? [];
     expect((argv as string[]).slice(-2)).toEqual(['--sample', 'talk.wav']);
     expect(folder).toBe(process.cwd());
@@ -70,7 +68,7 @@ describe('the end', () => {
     const chromium = await loaded(killed);
     killed.process.kill('SIGKILL');
     expect(await killed.exit()).toBe('SIGKILL');
-    await expect.poll(() => isRunning(chromium), patient).toBe(false);
+    await expect.poll(() => isRunning(chromium)).toBe(false);
     const next = start(userData);
     await loaded(next);
     expect(profilesOf(killed.process.pid)).toEqual([]);
@@ -98,10 +96,8 @@ test('a crashed renderer is told, and a reload brings the page back; secrets can
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
-  await expect.poll(() => seenBy(app), patient).toContainEqual(['render-process-gone', 'crashed']);
-  await expect
-    .poll(async () => (await seenBy(app)).filter(([event]) => event === 'loaded').length, patient)
-    .toBe(2);
+  await expect.poll(() => seenBy(app)).toContainEqual(['render-process-gone', 'crashed']);
+  await expect.poll(async () => (await seenBy(app)).filter(([event]) => event === 'loaded').length).toBe(2);
   const title = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('api.echo(location.pathname)'),
   );

@@ -8,6 +8,7 @@ import { createEspeak } from '../../../../src/gateway/engines/text-to-speech/esp
 import { mp3DelayMs } from '../../../../src/gateway/engines/text-to-speech/mp3.ts';
 import type { Synthesizer } from '../../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import type { SpeechClip } from '../../../../src/shared/session/speech.ts';
+import { patienceMs } from '../../../../tools/unit-tests/patience.ts';
 import { mp3Duration } from './mp3-duration.ts';
 
 /** Marks the environment of everything this test starts, also once its parent is gone. */
@@ -45,7 +46,7 @@ function expectSound({ text, audio, durationMs, boundaries }: SpeechClip): void 
 describe('eSpeak NG', () => {
   let espeak: Synthesizer;
   beforeAll(async () => {
-    espeak = await createEspeak();
+    espeak = await createEspeak({ timeLimitMs: patienceMs });
   });
   afterAll(() => espeak.close());
 
@@ -185,15 +186,20 @@ describe('eSpeak NG', () => {
 
 describe('eSpeak NG’s process', () => {
   it('meets its time limit', async () => {
-    const espeak = await createEspeak({ timeLimitMs: 1500 });
+    const espeak = await createEspeak({ timeLimitMs: patienceMs });
     const before = await espeakProcesses();
     for (const id of before) process.kill(id, 'SIGSTOP');
-    await expect(espeak.synthesize({ text: 'x', language: 'en' })).rejects.toMatchObject({
-      problem: { reason: 'engine-failed', detail: 'no answer within 1500 ms' },
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const clip = espeak.synthesize({ text: 'x', language: 'en' });
+    vi.advanceTimersByTime(patienceMs);
+    await expect(clip).rejects.toMatchObject({
+      problem: { reason: 'engine-failed', detail: `no answer within ${patienceMs} ms` },
     });
+    vi.useRealTimers();
     expectSound(await espeak.synthesize({ text: 'still here', language: 'en' }));
     await espeak.close();
-    await vi.waitFor(async () => expect(await espeakProcesses()).toEqual([]), 5000);
+    await vi.waitFor(async () => expect(await espeakProcesses()).toEqual([]));
     await expect(espeak.synthesize({ text: 'x', language: 'en' })).rejects.toMatchObject({
       problem: { reason: 'engine-failed' },
     });
@@ -215,6 +221,6 @@ describe('eSpeak NG’s process', () => {
     if (how === 'exit') child.stdin.write('now');
     else child.kill(how);
     await once(child, 'exit');
-    await vi.waitFor(async () => expect(await espeakProcesses()).toEqual([]), 5000);
+    await vi.waitFor(async () => expect(await espeakProcesses()).toEqual([]));
   });
 });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ApertiumPipeline } from '../../../../src/gateway/engines/translation/apertium-pipeline.ts';
+import { patienceMs } from '../../../../tools/unit-tests/patience.ts';
 
 /** A stage in the form of Apertium's: null-terminated requests in, null-terminated answers out. */
 const stage = (onRequest: string): string => {
@@ -13,8 +14,8 @@ const stage = (onRequest: string): string => {
 const answer = "process.stdout.write(r.toUpperCase()+'[][\\n]\\0')";
 
 const open: ApertiumPipeline[] = [];
-function pipeline(stages: string | readonly string[], timeLimitMs = 10_000): ApertiumPipeline {
-  const made = new ApertiumPipeline('test', [stages].flat(), timeLimitMs);
+function pipeline(stages: string | readonly string[]): ApertiumPipeline {
+  const made = new ApertiumPipeline('test', [stages].flat(), patienceMs);
   open.push(made);
   return made;
 }
@@ -64,8 +65,12 @@ describe('a pipeline', () => {
   });
 
   it('rejects a request that is not answered in time and replaces the process', async () => {
-    const silent = pipeline(stage(`if(r!=='hush')${answer}`), 1500);
-    const [hushed, next] = await Promise.allSettled([silent.request('hush'), silent.request('next')]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const silent = pipeline(stage(`if(r!=='hush')${answer}`));
+    const asked = [silent.request('hush'), silent.request('next')];
+    vi.advanceTimersByTime(patienceMs);
+    const [hushed, next] = await Promise.allSettled(asked);
     expect(hushed).toMatchObject({ reason: { problem: { reason: 'engine-failed' } } });
     expect(next).toEqual({ status: 'fulfilled', value: 'NEXT' });
   });

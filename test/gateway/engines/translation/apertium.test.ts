@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApertium } from '../../../../src/gateway/engines/translation/apertium.ts';
 import type { Translator } from '../../../../src/gateway/engines/translation/translator.ts';
+import { patienceMs } from '../../../../tools/unit-tests/patience.ts';
 
 const englishSpanish = { source: 'en-US', target: 'es-ES' };
 
@@ -32,7 +33,7 @@ async function stagesOf(direction: string): Promise<readonly string[]> {
 describe('Apertium, English and Spanish', () => {
   let apertium: Translator;
   beforeAll(async () => {
-    apertium = await createApertium();
+    apertium = await createApertium({ timeLimitMs: patienceMs });
     expect(apertium.pairs, 'needs the Debian package apertium-eng-spa').toContainEqual(englishSpanish);
   });
   afterAll(() => apertium.close());
@@ -134,7 +135,7 @@ describe('Apertium, English and Spanish', () => {
 });
 
 describe('Apertium, Spanish and Catalan', async () => {
-  const apertium = await createApertium();
+  const apertium = await createApertium({ timeLimitMs: patienceMs });
   afterAll(() => apertium.close());
   const pair = { source: 'es-ES', target: 'ca-ES' };
   const installed = apertium.pairs.some(
@@ -158,22 +159,22 @@ describe('Apertium’s processes', () => {
   });
 
   it('are ended when nobody used them for a while, and started again', async () => {
-    const apertium = await createApertium({ idleLimitMs: 50 });
+    const apertium = await createApertium({ timeLimitMs: patienceMs, idleLimitMs: 50 });
     const before = await stagesOf('spa-eng');
     const pair = { source: 'es-ES', target: 'en-GB' };
     const text = 'Necesitamos más tiempo';
     expect((await apertium.translate(text, pair)).text).toBe('We need more time');
-    await vi.waitFor(async () => expect(await stagesOf('spa-eng')).toEqual(before), 5000);
+    await vi.waitFor(async () => expect(await stagesOf('spa-eng')).toEqual(before));
     expect((await apertium.translate(text, pair)).text).toBe('We need more time');
     await apertium.close();
-    await vi.waitFor(async () => expect(await stagesOf('spa-eng')).toEqual(before), 5000);
+    await vi.waitFor(async () => expect(await stagesOf('spa-eng')).toEqual(before));
     await expect(apertium.translate(text, pair)).rejects.toMatchObject({
       problem: { reason: 'engine-failed' },
     });
   });
 
   it('take turns when there may be fewer of them than pairs are asked for', async () => {
-    const apertium = await createApertium({ maxPipelines: 1 });
+    const apertium = await createApertium({ timeLimitMs: patienceMs, maxPipelines: 1 });
     const there = { source: 'en', target: 'es' };
     const back = { source: 'es', target: 'en-GB' };
     const asked = Array.from({ length: 4 }, () => [
@@ -192,7 +193,7 @@ describe('Apertium’s processes', () => {
       const module = new URL('../../../../src/gateway/engines/translation/apertium.ts', import.meta.url).href;
       const program = `
       import { createApertium } from '${module}';
-      const apertium = await createApertium();
+      const apertium = await createApertium({ timeLimitMs: patienceMs });
       await apertium.translate('Hello', { source: 'en', target: 'es' });
       process.stdin.on('data', () => process.exit(0));
       console.log('running');`;
@@ -205,7 +206,7 @@ describe('Apertium’s processes', () => {
       if (how === 'exit') child.stdin.write('now');
       else child.kill(how);
       await once(child, 'exit');
-      await vi.waitFor(async () => expect(await stagesOf('eng-spa')).toEqual(before), 5000);
+      await vi.waitFor(async () => expect(await stagesOf('eng-spa')).toEqual(before));
     },
   );
 });

@@ -336,9 +336,9 @@ describe('a viewer that reads nothing', () => {
       if (i % 100 === 0) await turn();
     }
     hall.audience.publish(said(1, 'the end', true));
-    await vi.waitFor(() => expect(transcript(steady)[1]).toBe('the end'), 15_000);
+    await vi.waitFor(() => expect(transcript(steady)[1]).toBe('the end'));
     slow.socket.resume();
-    await vi.waitFor(() => expect(transcript(slow)[1]).toBe('the end'), 15_000);
+    await vi.waitFor(() => expect(transcript(slow)[1]).toBe('the end'));
     expect(slow.messages.length).toBeLessThan(revisions / 2);
     expect(numbers(slow)).toEqual([...new Set(numbers(slow))].sort((a, b) => a - b));
   });
@@ -356,7 +356,7 @@ describe('a viewer that reads nothing', () => {
       await turn();
     }
     expect(hall.audience.counts.viewer_count).toBe(1);
-    await vi.waitFor(() => expect(transcript(steady)[1]).toMatch(new RegExp(`^${sent} `)), 15_000);
+    await vi.waitFor(() => expect(transcript(steady)[1]).toMatch(new RegExp(`^${sent} `)));
     expect(steady.of('result')).toHaveLength(sent);
   });
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { vi } from 'vitest';
 
-const quickly = { timeout: 5000, interval: 5 };
+const quickly = { interval: 5 };
 
 interface Message {
   readonly type: string;

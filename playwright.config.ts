@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { leftOut } from './tools/unit-tests/needs.ts';
 import { patienceMs, testLimitMs } from './tools/unit-tests/patience.ts';
 
 // No browser is installed: the windows belong to Electron or to the machine's Chromium (tools/electron-shell.ts).
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.test.ts',
+  testIgnore: leftOut.map(pattern => `**/${pattern}`),
   outputDir: 'test-results/e2e',
   // One app at a time: two shared cores, and real windows want the focus.
   workers: 1,

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { endToEnd, fastTests, realTests, windowTests } from './tools/unit-tests/lanes.ts';
+import { leftOut } from './tools/unit-tests/needs.ts';
 import { patienceMs, testLimitMs } from './tools/unit-tests/patience.ts';
 import { SlowFirst } from './tools/unit-tests/slow-first.ts';
 
@@ -22,11 +23,14 @@ export default defineConfig({
     // In random order: `npm run check -- unit-tests --shuffle`.
     sequence: process.argv.some(argument => argument.includes('shuffle')) ? {} : { sequencer: SlowFirst },
     projects: [
-      { extends: true, test: { name: 'real', include: [...realTests], setupFiles: [setUp] } },
+      {
+        extends: true,
+        test: { name: 'real', include: [...realTests], exclude: [...leftOut], setupFiles: [setUp] },
+      },
       { extends: true, test: { name: 'windows', include: [windowTests], ...alone } },
       {
         extends: true,
-        test: { name: 'fast', include: [fastTests], exclude: [endToEnd, ...realTests], ...alone },
+        test: { name: 'fast', include: [fastTests], exclude: [endToEnd, ...realTests, ...leftOut], ...alone },
       },
     ],
     testTimeout: testLimitMs,

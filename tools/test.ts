@@ -9,6 +9,7 @@ import { endAllOnSignals } from './processes.ts';
 import { runSteps, type Step } from './steps.ts';
 import { emptyTally, lastLine, ofRunner, slowest, sum, type Tally } from './tally.ts';
 import { endToEndReportPath, readReport } from './test-results.ts';
+import { skippedHere } from './unit-tests/needs.ts';
 
 const minute = 60_000;
 
@@ -39,7 +40,7 @@ async function testAll(): Promise<Tally> {
     return sum([checked, built, { ...emptyTally, failures: [notRun] }]);
   }
   const used = (await runSteps([endToEnd])).map(result => result.tally);
-  return sum([checked, built, ...used]);
+  return sum([checked, built, ...used, { ...emptyTally, skips: skippedHere }]);
 }
 
 function tell(total: Tally): void {

@@ -100,7 +100,7 @@ function tinyPackage(): Record<string, unknown> {
   );
   const { gateway, interpret, bench, ...used } = scripts;
   const unused =
-    /^(@testing-library\/.*|@types\/(qrcode|react|react-dom|ws)|@vitejs\/.*|electron|fast-check|happy-dom|typescript)$/;
+    /^(@testing-library\/(react|user-event)|@types\/(qrcode|react|react-dom|ws)|@vitejs\/.*|electron|fast-check|happy-dom|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
   return {
     name,

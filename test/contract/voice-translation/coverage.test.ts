@@ -16,38 +16,41 @@ it('has a row for every event of the document', () => {
   expect(names.toSorted()).toEqual([...Object.keys(serverActions), 'error', ...storageCodes].sort());
 });
 
-describe('the gateway', () => {
-  it.each(names)('sends %s for its cause; our client reads it, and it changes the session', async name => {
-    const run = await runRow(name, rows[name]);
-    expect(run.understood).toEqual(run.message);
-    expect(run.events).not.toEqual([]);
-    expect(run.changed).not.toEqual([]);
-    runs.set(name, run);
+// One after the other: the window shows what the gateway sent, and the table tells of both.
+describe('each event', { shuffle: false }, () => {
+  describe('the gateway', () => {
+    it.each(names)('sends %s for its cause; our client reads it, and it changes the session', async name => {
+      const run = await runRow(name, rows[name]);
+      expect(run.understood).toEqual(run.message);
+      expect(run.events).not.toEqual([]);
+      expect(run.changed).not.toEqual([]);
+      runs.set(name, run);
+    });
   });
-});
 
-describe('the window', () => {
-  let page: Awaited<ReturnType<typeof openPage>>;
-  beforeAll(async () => {
-    page = await openPage();
+  describe('the window', () => {
+    let page: Awaited<ReturnType<typeof openPage>>;
+    beforeAll(async () => {
+      page = await openPage();
+    });
+    afterAll(() => page.close());
+
+    it.each(names)('shows %s', async name => {
+      const run = runs.get(name);
+      if (!run) throw new Error('it was not sent');
+      const sight = page.sights[name];
+      expect(await page.look(run, sight)).toEqual({ before: false, after: true });
+      seen.set(name, sight.words);
+    });
   });
-  afterAll(() => page.close());
 
-  it.each(names)('shows %s', async name => {
-    const run = runs.get(name);
-    if (!run) throw new Error('it was not sent');
-    const sight = page.sights[name];
-    expect(await page.look(run, sight)).toEqual({ before: false, after: true });
-    seen.set(name, sight.words);
+  it('every row is whole, and the table is the one that was agreed on', async () => {
+    const table = tableOf(names.map(name => lineOf(name, runs.get(name), seen.get(name))));
+    await mkdir('test-results', { recursive: true });
+    await writeFile('test-results/coverage-voice-translation.md', table);
+    expect(names.filter(name => !runs.has(name) || !seen.has(name))).toEqual([]);
+    await expect(table).toMatchFileSnapshot('coverage.md');
   });
-});
-
-it('every row is whole, and the table is the one that was agreed on', async () => {
-  const table = tableOf(names.map(name => lineOf(name, runs.get(name), seen.get(name))));
-  await mkdir('test-results', { recursive: true });
-  await writeFile('test-results/coverage-voice-translation.md', table);
-  expect(names.filter(name => !runs.has(name) || !seen.has(name))).toEqual([]);
-  await expect(table).toMatchFileSnapshot('coverage.md');
 });
 
 /** Only now: before, the gateway and the client of its bucket need the fetch and the sockets of Node. */

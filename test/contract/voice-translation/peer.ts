@@ -1,6 +1,6 @@
 /** A peer that knows only the document: it builds and reads the JSON by hand, without our wire module. */
 
-import { onTestFinished } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Engines } from '../../../src/gateway/engines/engines.ts';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
@@ -57,6 +57,7 @@ export class DocumentPeer {
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
+    onTestFailed(() => console.log(`What the peer was told: ${this.frames.join('\n').slice(-5000)}`));
     socket.on('message', data => {
       this.frames.push(String(data));
       this.messages.push(JSON.parse(String(data)) as Message);

@@ -49,11 +49,12 @@ describe('a live session', () => {
 
   it('tells a screen reader finals only, and nothing that was there before', async () => {
     const { happen } = await openWindow(bridge => bridge.begin({}, ...said(1, 'Old', 'Viejo')));
-    const log = screen.getByRole('log');
+    // Menus of the test before may have left a log of their own beside the window.
+    const log = screen.getAllByRole('log').find(each => !each.closest('[data-live-announcer]'));
     await happen({ type: 'translation', sid: 2, language: 'es', text: 'Pro', final: false });
-    expect(log.textContent).toBe('');
+    expect(log?.textContent).toBe('');
     await happen(...said(2, 'New', 'Nuevo'));
-    expect(log.textContent).toBe('Nuevo');
+    expect(log?.textContent).toBe('Nuevo');
   });
 
   it('touches no other row when one sentence grows', async () => {

@@ -57,6 +57,7 @@ describe('sound in a bucket', () => {
     const { taskId, recorder, told } = record(store);
     s3.fail = 'reset';
     recorder.audio(sound(100));
+    await told.until(() => told.failures.length === 1);
     await recorder.finish();
     expect(told.failures).toContain('storage_connection_failed');
     expect(told.stored).toEqual([]);

@@ -65,7 +65,7 @@ export interface SpeechToText {
   /** It can find out which of several languages is spoken; see `among`. */
   readonly detectsLanguage?: boolean;
   /** Why it cannot be used, e.g. a package that is not installed. */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   open(options: RecognizerOptions, events: RecognizerEvents): Promise<Recognizer>;
   close(): Promise<void>;
 }

@@ -32,7 +32,7 @@ export interface Translator {
   /** Directions that are installed and usable now. */
   readonly pairs: readonly LanguagePair[];
   /** Why it cannot be used at all. */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   /**
    * Makes a pair ready, so that its first sentence is not late; resolves when it is. Never rejects: what goes wrong
    * is told by `translate`.

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { EngineCatalog, enginesOf } from '../../../../src/gateway/engines/catalog/catalog.ts';
 import { type AnyEntry, entry } from '../../../../src/gateway/engines/catalog/entry.ts';
@@ -185,6 +186,8 @@ it('lets a better recogniser that was added take over between two sentences', as
   await vi.waitFor(() => expect(better.sessions).toHaveLength(1));
   better.sessions[0]?.events.partial('too early');
   expect((await recognizer.endUtterance()).text).toBe('first 0');
+  // It is open, and is in use from the next utterance on.
+  await setImmediate();
   recognizer.startUtterance();
   better.sessions[0]?.events.partial('in time');
   first.sessions[0]?.events.partial('too late');

@@ -1,5 +1,6 @@
 /** The engines that one gateway runs, behind their interfaces. */
 
+import type { Problem } from '../../shared/problem.ts';
 import type { DetectLanguage } from '../pipeline/language-detection.ts';
 import type { EndpointerFactory } from './endpointing/endpointer.ts';
 import type { EngineInfo } from './engine-info.ts';
@@ -37,6 +38,8 @@ export interface EngineCatalogView {
   readonly translation: readonly ListedEngine[];
   readonly textToSpeech: readonly ListedEngine[];
   readonly speakers: readonly ListedEngine[];
+  /** Of what should be in it and cannot be used. */
+  readonly problems: readonly Problem[];
   /** Called after each change of what can be done; returns what ends it. */
   onChange(listener: () => void): () => void;
 }

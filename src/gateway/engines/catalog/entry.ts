@@ -47,4 +47,8 @@ export function entry<R extends Role>(
 }
 
 /** Two entries of one key are the same engine: the one that runs is kept. */
-export const keyOf = ({ role, info, version }: AnyEntry): string => `${role} ${info.id} ${version}`;
+export const keyOf = ({
+  role,
+  info,
+  version,
+}: Pick<AnyEntry, 'role' | 'info' | 'version'>): string => `${role} ${info.id} ${version}`;

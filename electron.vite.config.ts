@@ -26,7 +26,7 @@ export default defineConfig({
           'vocabulary-reader-worker': at('src/main/storage/vocabulary-reader-worker.ts'),
           gateway: at('src/gateway/cli.ts'),
           'checkpoint-worker': at('src/gateway/store/checkpoint-worker.ts'),
-          'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
+          'sherpa-process': at('src/gateway/engines/speech-to-text/sherpa-process.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
           'fxtranslate-process': at('src/gateway/engines/translation/fxtranslate-process.ts'),
         },

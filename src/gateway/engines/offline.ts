@@ -1,10 +1,14 @@
 /** The engines that need nothing outside this machine. One that is missing does not stop the others. */
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packsFolder } from '../../packs/folder.ts';
+import { type InstalledPack, manifestName, packManifest } from '../../packs/manifest.ts';
 import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
 import { createFvadEndpointer } from './endpointing/fvad.ts';
 import type { Engines } from './engines.ts';
-import { createPocketSphinx } from './speech-to-text/pocketsphinx.ts';
 import type { SpeechToText } from './speech-to-text/recognizer.ts';
+import { createSherpaSpeechToText } from './speech-to-text/sherpa.ts';
 import { createEspeak } from './text-to-speech/espeak.ts';
 import type { Synthesizer } from './text-to-speech/synthesizer.ts';
 import { createApertium } from './translation/apertium.ts';
@@ -15,16 +19,37 @@ export interface OfflineOptions {
   readonly dataDir?: string;
 }
 
-/** PocketSphinx, Apertium and eSpeak NG; never rejects. */
-export async function createOfflineEngines(options: OfflineOptions = {}): Promise<Engines> {
+const recognizerName = 'Moonshine tiny, English';
+const recognizerPack = 'moonshine-tiny-en';
+
+/** Moonshine, Apertium and eSpeak NG; never rejects. */
+export async function createOfflineEngines(_options: OfflineOptions = {}): Promise<Engines> {
   const [speechToText, translator, synthesizer] = await Promise.all([
-    createPocketSphinx(options).catch(
-      (error): SpeechToText => missingSpeechToText(reasonOf(error, 'PocketSphinx')),
-    ),
+    createMoonshine().catch((error): SpeechToText => missingSpeechToText(reasonOf(error, recognizerName))),
     createApertium().catch((error): Translator => missingTranslator(reasonOf(error, 'Apertium'))),
     createEspeak().catch((error): Synthesizer => missingSynthesizer(reasonOf(error, 'eSpeak NG'))),
   ]);
   return { kind: 'offline', speechToText, createEndpointer: createFvadEndpointer, translator, synthesizer };
+}
+
+async function createMoonshine(): Promise<SpeechToText> {
+  return createSherpaSpeechToText(await readPack(recognizerPack), { warm: true });
+}
+
+/** Rejects with a ProblemError engine-missing. */
+async function readPack(id: string): Promise<InstalledPack> {
+  const folder = join(packsFolder(), id);
+  try {
+    const manifest = packManifest.parse(JSON.parse(await readFile(join(folder, manifestName), 'utf8')));
+    return { folder, manifest };
+  } catch (error) {
+    throw new ProblemError({
+      ...problem('engine-missing', `${recognizerName} (the pack ${id})`, {
+        detail: error instanceof Error ? error.message : String(error),
+      }),
+      advice: `Run “npm run setup” where the npm registry can be reached, or “npm run packs -- add --from FOLDER” with a folder that holds the pack.`,
+    });
+  }
 }
 
 function reasonOf(error: unknown, engine: string): Problem {
@@ -36,7 +61,7 @@ function reasonOf(error: unknown, engine: string): Problem {
 
 function missingSpeechToText(cause: Problem): SpeechToText {
   return {
-    label: 'PocketSphinx',
+    label: recognizerName,
     languages: [],
     problem: cause,
     open: async () => {

@@ -7,7 +7,7 @@ import { Listening, type ListeningEvents, type ListeningOptions } from './listen
 
 export class Hearing {
   readonly #engines: Engines;
-  #options: ListeningOptions;
+  readonly #options: ListeningOptions;
   readonly #events: ListeningEvents;
   #listening: Listening;
   /** Those that still finish what they heard before the language changed. */
@@ -45,20 +45,10 @@ export class Hearing {
     this.#listening.flush();
   }
 
-  /** The sound comes from another source from here on, whose name an engine may keep what it learns by. */
-  changeSource(sourceId: string): void {
-    if (sourceId === this.#options.sourceId) return;
-    this.#options = { ...this.#options, sourceId };
-    this.#listening.changeSource(sourceId);
-  }
-
   /** Goes on hearing as before until the new recogniser is open, and when it cannot be opened. Rejects as `open`. */
   async switchLanguage(language: string): Promise<void> {
     if (primarySubtag(language) === primarySubtag(this.#listening.language)) return;
-    const { sourceId: begunWith } = this.#options;
     const next = await listen(this.#engines, { ...this.#options, language }, this.#events);
-    const { sourceId } = this.#options;
-    if (sourceId !== undefined && sourceId !== begunWith) next.changeSource(sourceId);
     if (this.#closed) return next.close();
     const before = this.#listening;
     next.startAt(before.heardMs);

@@ -24,7 +24,7 @@ export interface SingleUtteranceEvents {
   partial(heard: HeardUtterance): void;
   /** No more sound is heard. Told once; `heard` never rejects. */
   end(heard: Promise<HeardUtterance>): void;
-  /** The recogniser failed; an utterance that was running ends with what was understood. */
+  /** The recogniser failed. An utterance that is running goes on: it may still end well, or ends with what was understood. */
   problem(problem: Problem): void;
 }
 
@@ -54,8 +54,7 @@ export class SingleUtterance {
           if (utterance) utterance.#heardPart({ text, words: words ?? [] });
         },
         problem: problem => {
-          if (utterance) utterance.#failed(problem);
-          else events.problem(problem);
+          if (!utterance || utterance.#state !== 'over') events.problem(problem);
         },
         ready: () => {},
       });
@@ -116,12 +115,6 @@ export class SingleUtterance {
     if (this.#state !== 'running' || text === '' || text === this.#partial.text) return;
     this.#partial = this.#timed(recognized);
     this.#events.partial(this.#partial);
-  }
-
-  #failed(problem: Problem): void {
-    if (this.#state === 'over') return;
-    this.#events.problem(problem);
-    if (this.#state === 'running') this.#end();
   }
 
   #end(): void {

@@ -27,6 +27,10 @@ export interface InterpreterEvents {
 interface Sentence {
   readonly pair: LanguagePair;
   text: string;
+  /** What of it is translated before it is final: the part that will not change. */
+  stable: string;
+  /** What of it was translated last. */
+  translated: string;
   translation: string;
   final: boolean;
 }
@@ -111,10 +115,11 @@ export class Interpreter {
     if (!isSameLanguage(pair.source, pair.target)) void this.#engines.translator.warm(pair);
   }
 
-  #heard({ sid, text, final, startMs }: HeardSentence): void {
+  #heard({ sid, text, stable, final, startMs }: HeardSentence): void {
     const sentence = this.#sentences.get(sid) ?? this.#sentence(sid, startMs);
     if (!sentence) return;
     sentence.text = text;
+    sentence.stable = stable ?? text;
     sentence.final = final;
     if (!final) {
       this.#interim(sentence);
@@ -128,7 +133,7 @@ export class Interpreter {
   #sentence(sid: number, startMs: number): Sentence | undefined {
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
-    const sentence: Sentence = { pair, text: '', translation: '', final: false };
+    const sentence: Sentence = { pair, text: '', stable: '', translated: '', translation: '', final: false };
     this.#sentences.set(sid, sentence);
     return sentence;
   }
@@ -141,9 +146,12 @@ export class Interpreter {
   }
 
   async #translateInterim(sentence: Sentence): Promise<void> {
+    const { stable, translated } = sentence;
+    if (stable === '' || stable === translated) return;
     try {
-      const { text } = await this.#engines.translator.translate(sentence.text, sentence.pair);
+      const { text } = await this.#engines.translator.translate(stable, sentence.pair);
       if (sentence.final) return;
+      sentence.translated = stable;
       sentence.translation = text;
       this.#tell(sentence);
     } catch {

@@ -27,20 +27,25 @@ export class Captions {
     this.#options = options;
   }
 
-  heard({ sid, text, final, language, startMs }: HeardSentence): void {
+  heard({ sid, text, stable, final, language, startMs }: HeardSentence): void {
     const { start, speakers, languages, conversation, outlet } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
     const sentence = speakers.sentences.get(sid) ?? this.#begin(sid, language, startMs);
-    const corrected = sentence.vocabulary.correct(text);
-    // A correction to nothing would leave a sentence without words.
-    sentence.text = corrected === '' ? text : corrected;
+    const shown = sentence.text;
+    sentence.text = corrected(sentence, text);
     sentence.final = final;
     if (final) this.#settleLanguage(sentence);
-    outlet.event(speakers.sentences.origin(sentence));
+    // A partial may tell only that more of the same text is stable now.
+    if (final || sentence.text !== shown) outlet.event(speakers.sentences.origin(sentence));
     const targets = conversation?.targetsOf(sentence.language);
     if (final) languages.final(sentence, targets);
-    else languages.partial(sentence, targets);
+    else
+      languages.partial(
+        sentence,
+        stable === undefined ? sentence.text : corrected(sentence, stable),
+        targets,
+      );
   }
 
   #begin(sid: number, heard: string, startMs: number): Sentence {
@@ -81,4 +86,10 @@ export class Captions {
     const only = start.recognition_mode === 'multi_speaker' ? 'Guest-1' : '0';
     return conversation?.speakerOf(language) ?? only;
   }
+}
+
+function corrected({ vocabulary }: Sentence, text: string): string {
+  const better = vocabulary.correct(text);
+  // A correction to nothing would leave a sentence without words.
+  return better === '' ? text : better;
 }

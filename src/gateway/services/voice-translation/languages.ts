@@ -32,6 +32,8 @@ export class Languages {
   #targets: readonly string[];
   #switch: Switch | undefined;
   readonly #partials = new LatestOnly();
+  /** Of each sentence: what of it was translated last, by target language. */
+  readonly #translatedPartials = new WeakMap<Sentence, Map<string, string>>();
   /** Finals wait for each other, so that translations come in the order of their sentences. */
   #finals: Promise<void> = Promise.resolve();
   readonly #closed = new AbortController();
@@ -66,10 +68,14 @@ export class Languages {
     });
   }
 
-  /** Into `targets`: those of the sentence, where they are others than the task's. */
-  partial(sentence: Sentence, targets = this.#targets): void {
+  /**
+   * `text`: what of the sentence is translated already, the part that will not change. Into `targets`: those of the
+   * sentence, where they are others than the task's.
+   */
+  partial(sentence: Sentence, text: string, targets = this.#targets): void {
+    if (text === '') return;
     this.#partials.run(async () => {
-      for (const language of targets) await this.#translatePartial(sentence, language);
+      for (const language of targets) await this.#translatePartial(sentence, text, language);
     });
   }
 
@@ -169,12 +175,16 @@ export class Languages {
     return text;
   }
 
-  async #translatePartial(sentence: Sentence, language: string): Promise<void> {
+  async #translatePartial(sentence: Sentence, source: string, language: string): Promise<void> {
     const { translator, sentences, outlet } = this.#options;
     const pair = { source: sentence.language, target: language };
     try {
-      const text = await sentence.vocabulary.translate(translator, sentence.text, pair);
+      const done = this.#translatedPartials.get(sentence) ?? new Map<string, string>();
+      // The same words in the same language: the translation stands there already.
+      if (done.get(language) === source) return;
+      const text = await sentence.vocabulary.translate(translator, source, pair);
       if (this.#closed.signal.aborted || sentence.final) return;
+      this.#translatedPartials.set(sentence, done.set(language, source));
       sentence.translations.set(language, { text, final: false });
       outlet.event({
         action: 'result',

@@ -69,13 +69,17 @@ export class SingleUtterance {
   private constructor(events: SingleUtteranceEvents, recognizer: Recognizer, endpointer: Endpointer) {
     this.#events = events;
     this.#recognizer = recognizer;
-    this.#utterances = new Utterances(endpointer, {
-      start: startMs => this.#start(startMs),
-      frame: frame => {
-        if (this.#state === 'running') this.#recognizer.write(frame);
+    this.#utterances = new Utterances(
+      endpointer,
+      {
+        start: startMs => this.#start(startMs),
+        frame: frame => {
+          if (this.#state === 'running') this.#recognizer.write(frame);
+        },
+        end: () => this.#end(),
       },
-      end: () => this.#end(),
-    });
+      { onlyFirst: true },
+    );
     this.#framer = new Framer(frame => {
       if (this.#state === 'over') return;
       this.#frames++;

@@ -155,11 +155,6 @@ export class Task implements Outlet {
     this.#hearing?.write(bytes);
   }
 
-  /** Other sound from here on, of a microphone of this name. */
-  changeSource(audioSource: string): void {
-    this.#hearing?.changeSource(audioSource);
-  }
-
   /** What is said from here on is for the viewers, and is a sentence of its own. Throws a Refusal. */
   goLive(): void {
     if (!this.#broadcast) throw new Refusal('wrong_recording_type');
@@ -212,10 +207,9 @@ export class Task implements Outlet {
   }
 
   async #listen(engines: Engines): Promise<void> {
-    const { language, audio_source: sourceId } = this.start;
+    const { language } = this.start;
     const options = {
       language,
-      ...(sourceId === undefined ? {} : { sourceId }),
       number: () => this.speakers.sentences.nextSid(),
     };
     this.#hearing = await Hearing.open(engines, options, {

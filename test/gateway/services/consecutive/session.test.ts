@@ -19,7 +19,6 @@ function open(engines: Engines, timeoutMs?: number) {
   const session = new Session(
     { engines, log: () => {}, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
     {
-      sourceId: 'test',
       send: frame => {
         const incoming = parseServerMessage(frame);
         if (incoming.kind !== 'message') throw new Error(`our own wire does not know ${frame}`);

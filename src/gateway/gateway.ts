@@ -1,5 +1,6 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
+import type { EngineSettings } from '../shared/engine-settings.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
@@ -31,9 +32,13 @@ export interface GatewayOptions {
   /** Needed unless the gateway is bound to a loopback address. */
   readonly key?: string;
   readonly allowedOrigins: readonly string[];
-  /** Where engines keep what they learn; nothing is kept when absent. */
+  /** Where sessions are kept; nothing is kept when absent. */
   readonly dataDir?: string;
   readonly engines: Engines['kind'];
+  /** Absolute; the person's own where it is absent. */
+  readonly packsFolder?: string;
+  /** Engines by address, and which engines are tried first. */
+  readonly engineSettings?: EngineSettings;
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
   /** How many may watch a broadcast at once; more wait for a seat. */
@@ -52,6 +57,8 @@ export interface Gateway {
   readonly url: string;
   /** What other machines reach it under, e.g. https://192.168.1.20:41235; undefined when it is not shared. */
   readonly shareUrl: string | undefined;
+  /** Takes other engines by address and another order of preference, from the next sentence on. */
+  configureEngines(settings: EngineSettings): void;
   close(): Promise<void>;
 }
 
@@ -65,7 +72,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const unlimited =
     options.engines === 'scripted'
       ? await createScriptedEngines()
-      : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+      : await createOfflineEngines({
+          log,
+          ...(options.packsFolder === undefined ? {} : { packsFolder: options.packsFolder }),
+          ...(options.engineSettings === undefined ? {} : { settings: options.engineSettings }),
+        });
   const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
   const { port, allowedOrigins } = options;
   const server = new GatewayServer({
@@ -121,12 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
-    await Promise.all([
-      store.close(),
-      engines.speechToText.close(),
-      engines.translator.close(),
-      engines.synthesizer.close(),
-    ]);
+    await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
@@ -135,6 +141,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       get shareUrl() {
         return server.shareOrigin;
       },
+      configureEngines: settings => engines.configure?.(settings),
       close: async () => {
         endEngineStreams();
         await server.close();

@@ -137,6 +137,11 @@ const kinds = {
     message: 'An engine failed: {about}.',
     advice: 'It is started again by itself. The other engines go on.',
   },
+  'engine-replaced': {
+    severity: 'warning',
+    message: 'Another engine did this sentence: {about}.',
+    advice: 'Nothing is missing. The preferred engine is tried again with the next sentence.',
+  },
   'language-unsupported': {
     severity: 'error',
     message: 'No engine on this machine handles {about}.',

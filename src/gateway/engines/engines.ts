@@ -1,5 +1,6 @@
 /** The engines that one gateway runs, behind their interfaces. */
 
+import type { EngineSettings } from '../../shared/engine-settings.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { DetectLanguage } from '../pipeline/language-detection.ts';
 import type { EndpointerFactory } from './endpointing/endpointer.ts';
@@ -22,6 +23,9 @@ export interface Engines {
   readonly speakers?: SpeakerTeller;
   /** What stands behind the four above, and what changes while the gateway runs; absent where nothing does. */
   readonly catalog?: EngineCatalogView;
+  /** Takes other addresses and another order of preference, from the next sentence on; absent where there is no choice. */
+  configure?(settings: EngineSettings): void;
+  close(): Promise<void>;
 }
 
 /** One engine of the catalogue, and what it can do. */

@@ -10,7 +10,11 @@ import type { EngineInfo } from '../engine-info.ts';
 import { entry } from './entry.ts';
 import type { Candidate } from './pack-entries.ts';
 
-export function addressCandidates({ hear, translate, speak }: EngineSettings['addresses']): readonly Candidate[] {
+export function addressCandidates({
+  hear,
+  translate,
+  speak,
+}: EngineSettings['addresses']): readonly Candidate[] {
   const candidates: Candidate[] = [];
   if (hear) {
     const made = infoOf('hear', hear);

@@ -6,7 +6,7 @@
 import type { Problem } from '../../../shared/problem.ts';
 import type { EngineCatalogView, Engines, ListedEngine } from '../engines.ts';
 import { type AnyEntry, type Entry, keyOf, type Role } from './entry.ts';
-import { ordered, pairKey } from './order.ts';
+import { ordered } from './order.ts';
 import { catalogSpeakerTeller } from './speaker-teller.ts';
 import { catalogSpeechToText } from './speech-to-text.ts';
 import { catalogSynthesizer } from './synthesizer.ts';
@@ -64,13 +64,7 @@ export class EngineCatalog implements EngineCatalogView {
   }
 
   get translation(): readonly ListedEngine[] {
-    return this.of('translate').map(one => ({
-      ...listed(one, []),
-      pairs: one.lease.engine.pairs.map(pair => {
-        const via = one.via?.get(pairKey(pair));
-        return via === undefined ? pair : { ...pair, via };
-      }),
-    }));
+    return this.of('translate').map(one => ({ ...listed(one, []), pairs: one.lease.engine.pairs }));
   }
 
   get textToSpeech(): readonly ListedEngine[] {
@@ -93,7 +87,7 @@ export class EngineCatalog implements EngineCatalogView {
 }
 
 /** The catalogue behind the interfaces that every service uses. */
-export function enginesOf(catalog: EngineCatalog): Omit<Engines, 'createEndpointer'> {
+export function enginesOf(catalog: EngineCatalog): Omit<Engines, 'createEndpointer' | 'close'> {
   return {
     kind: 'offline',
     speechToText: catalogSpeechToText(() => catalog.of('hear')),

@@ -24,8 +24,6 @@ export interface Entry<R extends Role = Role> {
   readonly version: string;
   /** Of a model: how much of it there is; larger ones are better at the same work. */
   readonly bytes: number;
-  /** Pairs that a translator makes of two, by `SOURCE TARGET`: the language in between. */
-  readonly via?: ReadonlyMap<string, string>;
   readonly lease: Lease<EngineOf[R]>;
 }
 
@@ -34,21 +32,17 @@ export type AnyEntry = { readonly [R in Role]: Entry<R> }[Role];
 export interface EntryOptions {
   readonly version?: string;
   readonly bytes?: number;
-  readonly via?: ReadonlyMap<string, string>;
 }
 
 export function entry<R extends Role>(
   role: R,
   info: EngineInfo,
   engine: EngineOf[R],
-  { version = '', bytes = 0, via }: EntryOptions = {},
+  { version = '', bytes = 0 }: EntryOptions = {},
 ): Entry<R> {
-  return { role, info, version, bytes, lease: new Lease(engine), ...(via === undefined ? {} : { via }) };
+  return { role, info, version, bytes, lease: new Lease(engine) };
 }
 
 /** Two entries of one key are the same engine: the one that runs is kept. */
-export const keyOf = ({
-  role,
-  info,
-  version,
-}: Pick<AnyEntry, 'role' | 'info' | 'version'>): string => `${role} ${info.id} ${version}`;
+export const keyOf = ({ role, info, version }: Pick<AnyEntry, 'role' | 'info' | 'version'>): string =>
+  `${role} ${info.id} ${version}`;

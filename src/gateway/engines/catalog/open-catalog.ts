@@ -3,10 +3,10 @@
 import { installedPacks } from '../../../packs/installed.ts';
 import { watchPacks } from '../../../packs/watch.ts';
 import type { EngineSettings } from '../../../shared/engine-settings.ts';
-import { type AnyEntry, keyOf } from './entry.ts';
 import { addressCandidates } from './address-entries.ts';
 import { builtInEntries } from './built-in.ts';
 import { EngineCatalog } from './catalog.ts';
+import { type AnyEntry, keyOf } from './entry.ts';
 import { packCandidates } from './pack-entries.ts';
 
 export interface OpenCatalogOptions {

@@ -39,7 +39,7 @@ export const isSameLanguage = (one: string, other: string): boolean =>
 export const isSamePair = (one: LanguagePair, other: LanguagePair): boolean =>
   isSameLanguage(one.source, other.source) && isSameLanguage(one.target, other.target);
 
-/** As `via` of an entry names a pair. */
+/** A pair by its languages alone, e.g. “en es”. */
 export const pairKey = ({ source, target }: LanguagePair): string =>
   `${primarySubtag(source)} ${primarySubtag(target)}`;
 
@@ -53,9 +53,8 @@ export function translatorsOf(
   pair: LanguagePair,
 ): readonly Entry<'translate'>[] {
   const able = entries.filter(({ lease }) => lease.engine.pairs.some(known => isSamePair(known, pair)));
-  const key = pairKey(pair);
-  if (!close.has(key)) return able;
-  const isDetour = ({ via, info }: Entry<'translate'>): boolean =>
-    info.source === 'pack' && via?.has(key) === true && !prefer.includes(info.id);
+  if (!close.has(pairKey(pair))) return able;
+  const isDetour = ({ lease, info }: Entry<'translate'>): boolean =>
+    !prefer.includes(info.id) && lease.engine.pairs.find(known => isSamePair(known, pair))?.via !== undefined;
   return [...able.filter(one => !isDetour(one)), ...able.filter(isDetour)];
 }

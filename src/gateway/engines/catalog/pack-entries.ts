@@ -1,13 +1,12 @@
 /** The engines that packs bring. */
 
 import { createHash } from 'node:crypto';
-import { primarySubtag } from '../../../shared/language-tag.ts';
 import type { InstalledPack, PackManifest } from '../../../packs/manifest.ts';
 import type { EngineInfo } from '../engine-info.ts';
 import { createSpeakerTeller } from '../speakers/sherpa-speakers.ts';
 import { createSherpaSpeechToText } from '../speech-to-text/sherpa.ts';
 import { createSherpaSynthesizer } from '../text-to-speech/sherpa-synthesizer.ts';
-import { createFxTranslator, fxRoutes } from '../translation/fxtranslate.ts';
+import { createFxTranslator } from '../translation/fxtranslate.ts';
 import { type AnyEntry, entry } from './entry.ts';
 
 /** An engine that is not made yet: the one of the same key may run already. */
@@ -71,18 +70,18 @@ function pairsCandidate(packs: readonly InstalledPack[]): Candidate {
   };
   const version = versionOf(packs);
   const bytes = packs.reduce((sum, { manifest }) => sum + bytesOf(manifest), 0);
-  const via = new Map(
-    fxRoutes(packs).flatMap(({ source, target, via: between }) =>
-      between === undefined ? [] : [[`${primarySubtag(source)} ${primarySubtag(target)}`, between] as const],
-    ),
-  );
   return {
     ...{ role: 'translate', info, version },
-    make: () => entry('translate', info, createFxTranslator(packs), { version, bytes, via }),
+    make: () => entry('translate', info, createFxTranslator(packs), { version, bytes }),
   };
 }
 
-const infoOf = ({ id, name, quality }: PackManifest): EngineInfo => ({ id, label: name, quality, source: 'pack' });
+const infoOf = ({ id, name, quality }: PackManifest): EngineInfo => ({
+  id,
+  label: name,
+  quality,
+  source: 'pack',
+});
 
 const bytesOf = ({ files }: PackManifest): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 

@@ -23,6 +23,9 @@ export function catalogSpeechToText(entries: () => readonly HearingEntry[]): Spe
     get problem() {
       return whyNone(entries());
     },
+    warm() {
+      entries()[0]?.lease.engine.warm?.();
+    },
     open(options, events) {
       const able = (): readonly HearingEntry[] => recognizersOf(entries(), options);
       if (able().length > 0) return CatalogRecognizer.open(able, options, events);

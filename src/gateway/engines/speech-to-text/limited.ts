@@ -23,6 +23,7 @@ export function limited(engine: SpeechToText, most: number): SpeechToText {
     get problem() {
       return engine.problem;
     },
+    warm: () => engine.warm?.(),
     async open(options, events) {
       if (open >= most) {
         throw new ProblemError(problem('not-now', `this gateway hears ${most} sessions already`));
@@ -53,7 +54,6 @@ async function opened(
     startUtterance: () => recognizer.startUtterance(),
     write: frame => recognizer.write(frame),
     endUtterance: () => recognizer.endUtterance(),
-    changeSource: sourceId => recognizer.changeSource?.(sourceId),
     close: () => {
       closing ??= recognizer.close().finally(free);
       return closing;

@@ -62,6 +62,8 @@ export interface SpeechToText {
   readonly detectsLanguage?: boolean;
   /** Why it cannot be used, e.g. a package that is not installed. */
   readonly problem?: Problem | undefined;
+  /** Loads what it needs, so that the first session does not wait for it. What goes wrong is met again by `open`. */
+  warm?(): void;
   open(options: RecognizerOptions, events: RecognizerEvents): Promise<Recognizer>;
   close(): Promise<void>;
 }

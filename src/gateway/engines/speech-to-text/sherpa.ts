@@ -10,8 +10,6 @@ import { type Patience, usualPatience } from './sherpa-child.ts';
 import { type Languages, SherpaRecognizer } from './sherpa-recognizer.ts';
 
 export interface SherpaOptions {
-  /** Loads the model now, so that the first session does not wait for it. Otherwise the first session loads it. */
-  readonly warm?: boolean;
   /** ms that the model stays loaded after the last session. */
   readonly idleMs?: number;
   /** How long is waited for its process. */
@@ -36,7 +34,6 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
     idleMs: options.idleMs ?? usualIdleMs,
   });
   const sessions = new Set<Recognizer>();
-  if (options.warm) queue.ready().catch(() => {}); // Whoever opens a session hears why.
   const canBeTold = engine.type === 'whisper' && engine.multilingual;
   const detectsLanguage = canBeTold || engine.type === 'sense-voice';
   return {
@@ -47,6 +44,10 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
     },
     get problem() {
       return queue.problem;
+    },
+    warm() {
+      // Whoever opens a session is told why it failed.
+      queue.ready().catch(() => {});
     },
     async open({ language, among }, events) {
       check(languages, among ?? [language]);

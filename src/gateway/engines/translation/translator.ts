@@ -7,6 +7,8 @@ export interface LanguagePair {
   /** BCP-47, as the app names languages, e.g. en-US → es-ES. */
   readonly source: string;
   readonly target: string;
+  /** Among a translator's pairs: the language in between, where two models work in a row. */
+  readonly via?: string;
 }
 
 export interface Translated {

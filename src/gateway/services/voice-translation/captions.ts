@@ -4,6 +4,7 @@ import type { StartAction } from '../../../shared/protocols/voice-translation/cl
 import type { HeardSentence } from '../../pipeline/listening.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
+import { replacedInWords } from './error-codes.ts';
 import type { Languages } from './languages.ts';
 import type { Outlet } from './outlet.ts';
 import type { Sentence } from './sentences.ts';
@@ -27,7 +28,7 @@ export class Captions {
     this.#options = options;
   }
 
-  heard({ sid, text, stable, final, language, startMs }: HeardSentence): void {
+  heard({ sid, text, stable, final, language, startMs, replaced }: HeardSentence): void {
     const { start, speakers, languages, conversation, outlet } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
@@ -38,6 +39,7 @@ export class Captions {
     if (final) this.#settleLanguage(sentence);
     // A partial may tell only that more of the same text is stable now.
     if (final || sentence.text !== shown) outlet.event(speakers.sentences.origin(sentence));
+    if (replaced) outlet.error('stt_replaced', { sid, message: replacedInWords(replaced) });
     const targets = conversation?.targetsOf(sentence.language);
     if (final) languages.final(sentence, targets);
     else

@@ -87,9 +87,7 @@ it('lets the person say which engine is tried first', async () => {
 
 it('translates between close languages by rules rather than by a detour, unless the detour is preferred', async () => {
   const pair = { source: 'es', target: 'ca' };
-  const neural = entry('translate', info('neural'), fakeTranslator('neural', [pair]), {
-    via: new Map([['es ca', 'en']]),
-  });
+  const neural = entry('translate', info('neural'), fakeTranslator('neural', [{ ...pair, via: 'en' }]));
   const rules = entry('translate', info('rules', 'built-in'), fakeTranslator('rules', [pair]));
   const usual = enginesOf(catalogOf([neural, rules]));
   expect((await usual.translator.translate('Hola', pair)).text).toBe('rules: Hola');

@@ -164,7 +164,7 @@ export class Languages {
     const pair = { source: sentence.language, target: language };
     const text = await this.#options
       .vocabulary()
-      .translate(this.#options.translator, sentence.text, pair, signal);
+      .translate(this.#options.translator, sentence.text, pair, signal, this.#before(sentence));
     if (!signal.aborted) sentence.translations.set(language, { text, final: true });
     return text;
   }
@@ -173,7 +173,8 @@ export class Languages {
     const { translator, sentences, outlet } = this.#options;
     const pair = { source: sentence.language, target: language };
     try {
-      const text = await sentence.vocabulary.translate(translator, sentence.text, pair);
+      const before = this.#before(sentence);
+      const text = await sentence.vocabulary.translate(translator, sentence.text, pair, undefined, before);
       if (this.#closed.signal.aborted || sentence.final) return;
       sentence.translations.set(language, { text, final: false });
       outlet.event({
@@ -189,7 +190,8 @@ export class Languages {
     const { translator, sentences, outlet, translated } = this.#options;
     const pair = { source: sentence.language, target: language };
     try {
-      const text = await sentence.vocabulary.translate(translator, sentence.text, pair);
+      const before = this.#before(sentence);
+      const text = await sentence.vocabulary.translate(translator, sentence.text, pair, undefined, before);
       if (this.#closed.signal.aborted) return;
       sentence.translations.set(language, { text, final: true });
       outlet.event({
@@ -201,6 +203,13 @@ export class Languages {
       if (this.#closed.signal.aborted) return;
       outlet.error('translation_failed', this.#failure(sentence, language, error));
     }
+  }
+
+  /** The two sentences before this one, oldest first, where they are of its language. */
+  #before({ sid, language }: Sentence): readonly string[] {
+    const { sentences } = this.#options;
+    const before = [sentences.get(sid - 2), sentences.get(sid - 1)];
+    return before.flatMap(each => (each?.language === language ? [each.text] : []));
   }
 
   #failure({ sid, language: source }: Sentence, language: string, error: unknown): ErrorExtras {

@@ -7,8 +7,11 @@
  */
 
 import { parseArgs } from 'node:util';
+import type { EngineSettings } from '../shared/engine-settings.ts';
 import type { GatewayOptions } from './gateway.ts';
 import { startGateway } from './gateway.ts';
+import { engineAddresses, preferredEngines } from './settings/engine-addresses.ts';
+import { onEngineSettings } from './settings/engine-channel.ts';
 import { segmentLimits } from './store/segment-writer.ts';
 
 const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data DIR] [--engines offline|scripted]
@@ -19,7 +22,7 @@ const usage = `Usage: npm run gateway -- [--port N] [--host H] [--key K] [--data
   --host H       the address to listen on (127.0.0.1); any other needs a key
   --key K        the key that clients must give; also read from DRAGOMAN_GATEWAY_KEY,
                  which other users of the machine cannot see
-  --data DIR     where engines keep what they learn
+  --data DIR     where sessions are kept; without it they are forgotten at the end
   --engines E    offline (the default), or scripted: for tests of protocols only
   --speech-quota N   characters that one session may have spoken; none: no limit
   --viewers N    how many may watch a broadcast at once (1000); more wait for a seat
@@ -36,6 +39,11 @@ The environment, for what other users of the machine must not see:
 
   DRAGOMAN_GATEWAY_KEY         as --key
   DRAGOMAN_REDIS_URL           as --redis
+  DRAGOMAN_STT_URL, DRAGOMAN_MT_URL, DRAGOMAN_TTS_URL
+                               servers that hear, translate and speak by OpenAI's API, each a base such as
+                               http://host:8000/v1; each with _KEY and _MODEL, the last one also with _VOICE
+  DRAGOMAN_PREFER              ids of engines with commas between them, those to try first at the front
+  DRAGOMAN_PACKS               another folder of packs
   DRAGOMAN_S3_ENDPOINT, DRAGOMAN_S3_BUCKET, DRAGOMAN_S3_KEY_ID, DRAGOMAN_S3_SECRET
                                a bucket for the sound of recordings, all four or none; without it the data folder
   DRAGOMAN_S3_REGION           its region (auto)
@@ -93,6 +101,7 @@ function optionsFrom(argv: readonly string[]): GatewayOptions | 'help' {
     ...(viewers === undefined ? {} : { viewers }),
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
+    engineSettings: { addresses: engineAddresses(process.env), prefer: preferredEngines(process.env) },
     ...shareFrom(values),
     log: line => process.stderr.write(`[gateway] ${line}\n`),
   };
@@ -131,6 +140,15 @@ function shareFrom(values: ShareValues): Pick<GatewayOptions, 'share' | 'tls'> {
   };
 }
 
+/** What the environment says holds before what the app says: whoever set it up decides. */
+function withEnvironment(settings: EngineSettings, { engineSettings }: GatewayOptions): EngineSettings {
+  const { addresses = {}, prefer = [] } = engineSettings ?? {};
+  return {
+    addresses: { ...settings.addresses, ...addresses },
+    prefer: [...new Set([...prefer, ...settings.prefer])],
+  };
+}
+
 async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2));
   if (options === 'help') {
@@ -140,6 +158,7 @@ async function main(): Promise<void> {
   // What people said is for nobody else on this machine, whatever the folder's own rights are.
   process.umask(0o077);
   const gateway = await startGateway(options);
+  onEngineSettings(settings => gateway.configureEngines(withEnvironment(settings, options)), options.log);
   let closing = false;
   const end = (): void => {
     if (closing) return;

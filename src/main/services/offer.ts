@@ -4,7 +4,7 @@ import type { ServiceInfo } from '../../shared/ipc.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
 import { type EnginesPage, enginesPage, enginesPath } from '../../shared/protocols/engines.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import { widelySpoken } from './languages.ts';
+import { widelySpoken } from '../../shared/widely-spoken.ts';
 import type { ServiceAddress } from './service.ts';
 import { ask, endpoint } from './web-address.ts';
 

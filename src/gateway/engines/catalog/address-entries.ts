@@ -1,11 +1,10 @@
 /** The engines by address: a server in the house, or a vendor. */
 
-import type { EngineSettings } from '../../../shared/engine-settings.ts';
-import {
-  createAddressSpeechToText,
-  createAddressSynthesizer,
-  createAddressTranslator,
-} from '../address/address.ts';
+import type { EngineAddress, EngineSettings } from '../../../shared/engine-settings.ts';
+import { type AddressRole, addressInfo } from '../address/identity.ts';
+import { createAddressSpeechToText } from '../address/speech-to-text.ts';
+import { createAddressSynthesizer } from '../address/synthesizer.ts';
+import { createAddressTranslator } from '../address/translator.ts';
 import type { EngineInfo } from '../engine-info.ts';
 import { entry } from './entry.ts';
 import type { Candidate } from './pack-entries.ts';
@@ -17,42 +16,33 @@ export function addressCandidates({
 }: EngineSettings['addresses']): readonly Candidate[] {
   const candidates: Candidate[] = [];
   if (hear) {
-    const made = infoOf('hear', hear);
+    const own = made('hear', hear);
     candidates.push({
-      ...{ role: 'hear', ...made },
-      make: () => entry('hear', made.info, createAddressSpeechToText(hear), made),
+      ...{ role: 'hear', ...own },
+      make: () => entry('hear', own.info, createAddressSpeechToText(hear), own),
     });
   }
   if (translate) {
-    const made = infoOf('translate', translate);
+    const own = made('translate', translate);
     candidates.push({
-      ...{ role: 'translate', ...made },
-      make: () => entry('translate', made.info, createAddressTranslator(translate), made),
+      ...{ role: 'translate', ...own },
+      make: () => entry('translate', own.info, createAddressTranslator(translate), own),
     });
   }
   if (speak) {
-    const made = infoOf('speak', speak);
+    const own = made('speak', speak);
     candidates.push({
-      ...{ role: 'speak', ...made },
-      make: () => entry('speak', made.info, createAddressSynthesizer(speak), made),
+      ...{ role: 'speak', ...own },
+      make: () => entry('speak', own.info, createAddressSynthesizer(speak), own),
     });
   }
   return candidates;
 }
 
 /** The version holds the key, and stays in this process. */
-function infoOf(
-  role: string,
-  address: { readonly url: string; readonly model?: string | undefined },
+function made(
+  role: AddressRole,
+  address: EngineAddress,
 ): { readonly info: EngineInfo; readonly version: string } {
-  const { host } = new URL(address.url);
-  const { model } = address;
-  const info: EngineInfo = {
-    id: `address-${role}`,
-    label: model === undefined ? host : `${model} at ${host}`,
-    quality: `As good as the server at ${host}.`,
-    source: 'address',
-    host,
-  };
-  return { info, version: JSON.stringify(address) };
+  return { info: addressInfo(role, address), version: JSON.stringify(address) };
 }

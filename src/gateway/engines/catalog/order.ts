@@ -36,6 +36,14 @@ export function ordered<R extends Role>(
 export const isSameLanguage = (one: string, other: string): boolean =>
   primarySubtag(one) === primarySubtag(other);
 
+/** Each once, in their order; “en” says nothing beside “en-GB”. */
+export function distinctTags(tags: readonly string[]): readonly string[] {
+  const all = [...new Set(tags)];
+  return all.filter(
+    tag => tag !== primarySubtag(tag) || !all.some(other => other !== tag && isSameLanguage(other, tag)),
+  );
+}
+
 export const isSamePair = (one: LanguagePair, other: LanguagePair): boolean =>
   isSameLanguage(one.source, other.source) && isSameLanguage(one.target, other.target);
 

@@ -3,9 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { InstalledPack, PackManifest } from '../../../packs/manifest.ts';
 import type { EngineInfo } from '../engine-info.ts';
-import { createSpeakerTeller } from '../speakers/sherpa-speakers.ts';
 import { createSherpaSpeechToText } from '../speech-to-text/sherpa.ts';
-import { createSherpaSynthesizer } from '../text-to-speech/sherpa-synthesizer.ts';
 import { createFxTranslator } from '../translation/fxtranslate.ts';
 import { type AnyEntry, entry } from './entry.ts';
 
@@ -40,19 +38,7 @@ function candidateOf(pack: InstalledPack): readonly Candidate[] {
         },
       ];
     case 'text-to-speech':
-      return [
-        {
-          ...{ role: 'speak', info, version },
-          make: () => entry('speak', info, createSherpaSynthesizer(pack), options),
-        },
-      ];
     case 'speakers':
-      return [
-        {
-          ...{ role: 'tell-speakers', info, version },
-          make: () => entry('tell-speakers', info, createSpeakerTeller(pack), options),
-        },
-      ];
     case 'translation':
       // No other kind of translation pack is known: the schema of the manifest refuses it.
       return [];

@@ -3,7 +3,7 @@
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import type { RecognizerOptions, SpeechToText } from '../speech-to-text/recognizer.ts';
 import type { Entry } from './entry.ts';
-import { isSameLanguage } from './order.ts';
+import { distinctTags, isSameLanguage } from './order.ts';
 import { CatalogRecognizer } from './recognizer.ts';
 
 export type HearingEntry = Entry<'hear'>;
@@ -15,7 +15,7 @@ export function catalogSpeechToText(entries: () => readonly HearingEntry[]): Spe
       return entries()[0]?.info.label ?? 'no recogniser';
     },
     get languages() {
-      return [...new Set(entries().flatMap(({ lease }) => lease.engine.languages))];
+      return distinctTags(entries().flatMap(({ lease }) => lease.engine.languages));
     },
     get detectsLanguage() {
       return entries().some(({ lease }) => lease.engine.detectsLanguage === true);

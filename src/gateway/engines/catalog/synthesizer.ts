@@ -5,6 +5,7 @@ import { type Problem, ProblemError, problem } from '../../../shared/problem.ts'
 import type { Voice } from '../../../shared/session/speech.ts';
 import type { SpeechRequest, Synthesizer } from '../text-to-speech/synthesizer.ts';
 import type { Entry } from './entry.ts';
+import { distinctTags } from './order.ts';
 import { firstThatDoes } from './replaced.ts';
 
 type Speaking = Entry<'speak'>;
@@ -36,7 +37,7 @@ export function catalogSynthesizer(entries: () => readonly Speaking[]): Synthesi
       return entries()[0]?.info.label ?? 'no voice';
     },
     get languages() {
-      return [...new Set(entries().flatMap(({ lease }) => lease.engine.languages))];
+      return distinctTags(entries().flatMap(({ lease }) => lease.engine.languages));
     },
     get voices() {
       return allVoices(entries());

@@ -28,6 +28,10 @@ export function catalogTranslator(source: () => TranslatorSource): Translator {
     get problem() {
       return whyNone(source().entries);
     },
+    get honoursTerms() {
+      // Of the first one: where another one does the work, a term that is missing is seen and asked for otherwise.
+      return source().entries[0]?.lease.engine.honoursTerms === true;
+    },
     async warm(pair) {
       const [best] = candidates(pair);
       await best?.lease.use(engine => engine.warm(pair));

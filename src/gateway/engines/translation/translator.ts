@@ -35,6 +35,8 @@ export interface Translator {
   readonly pairs: readonly LanguagePair[];
   /** Why it cannot be used at all. */
   readonly problem?: Problem | undefined;
+  /** It does its best to translate the context's terms as they say; others need placeholders in their place. */
+  readonly honoursTerms?: boolean;
   /**
    * Makes a pair ready, so that its first sentence is not late; resolves when it is. Never rejects: what goes wrong
    * is told by `translate`.

@@ -2,7 +2,7 @@
 
 import { ProblemError, problem, toProblem } from '../../../shared/problem.ts';
 import type { Engines } from '../../engines/engines.ts';
-import type { LanguagePair } from '../../engines/translation/translator.ts';
+import type { LanguagePair, TranslationContext } from '../../engines/translation/translator.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
@@ -44,6 +44,8 @@ export class Interpreter {
   readonly #sentences = new Map<number, Sentence>();
   #lastSid = 0;
   readonly #interims = new LatestOnly();
+  /** The last two finals, oldest first. */
+  #before: readonly { readonly language: string; readonly text: string }[] = [];
   /** Finals wait for each other's translations. */
   #finals: Promise<void> = Promise.resolve();
   #waitingFinals = 0;
@@ -149,7 +151,9 @@ export class Interpreter {
     const { stable, translated } = sentence;
     if (stable === '' || stable === translated) return;
     try {
-      const { text } = await this.#engines.translator.translate(stable, sentence.pair);
+      const { pair } = sentence;
+      const context = this.#context(pair);
+      const { text } = await this.#engines.translator.translate(stable, pair, undefined, context);
       if (sentence.final) return;
       sentence.translated = stable;
       sentence.translation = text;
@@ -169,14 +173,22 @@ export class Interpreter {
       sentence.translation = '';
       this.#failed(inWords(error));
     }
+    this.#before = [...this.#before.slice(-1), { language: pair.source, text }];
     this.#waitingFinals--;
     this.#tell(sentence);
   }
 
   #translate(text: string, pair: LanguagePair) {
     const { translator } = this.#engines;
-    if (canTranslate(this.#engines, pair)) return translator.translate(text, pair);
+    if (canTranslate(this.#engines, pair))
+      return translator.translate(text, pair, undefined, this.#context(pair));
     throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+  }
+
+  /** What was said before in the same language. */
+  #context({ source }: LanguagePair): TranslationContext {
+    const before = this.#before.flatMap(({ language, text }) => (language === source ? [text] : []));
+    return before.length > 0 ? { before } : {};
   }
 
   #tell({ final, text, translation }: Sentence): void {

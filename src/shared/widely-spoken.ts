@@ -1,4 +1,4 @@
-/** Languages offered for a service that does not say which it has. BCP-47. */
+/** Languages offered where nobody says which there are: of a service, of a server that hears and speaks “any”. BCP-47. */
 export const widelySpoken: readonly string[] = [
   'en-US',
   'es-ES',

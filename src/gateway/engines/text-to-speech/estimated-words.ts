@@ -3,7 +3,7 @@
  * length; the ends of words are looked for where the sound is quiet, and pauses where marks stand.
  */
 
-import { loudnessOf, type Sounding } from './sounding.ts';
+import { loudnessOf, type Sounding } from '../sounding.ts';
 import type { Heard, Part } from './spoken-words.ts';
 
 /** Where a word may end: a moment, or a pause of some length. In frames. */

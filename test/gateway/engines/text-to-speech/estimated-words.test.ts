@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loudnessOf } from '../../../../src/gateway/engines/sounding.ts';
 import { createEspeak } from '../../../../src/gateway/engines/text-to-speech/espeak.ts';
 import { estimateWords } from '../../../../src/gateway/engines/text-to-speech/estimated-words.ts';
-import { loudnessOf } from '../../../../src/gateway/engines/text-to-speech/sounding.ts';
 import { partsOf } from '../../../../src/gateway/engines/text-to-speech/spoken-words.ts';
 
 const sampleRate = 16_000;

@@ -28,6 +28,8 @@ export default defineConfig({
           'checkpoint-worker': at('src/gateway/store/checkpoint-worker.ts'),
           'sherpa-process': at('src/gateway/engines/speech-to-text/sherpa-process.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
+          'speaker-process': at('src/gateway/engines/speakers/speaker-process.ts'),
+          'sherpa-voice-process': at('src/gateway/engines/text-to-speech/sherpa-voice-process.ts'),
           'fxtranslate-process': at('src/gateway/engines/translation/fxtranslate-process.ts'),
         },
         output: flat,

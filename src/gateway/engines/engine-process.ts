@@ -23,6 +23,8 @@ export interface EngineProcessOptions {
   readonly program: URL;
   /** For one question, the process's start included. */
   readonly timeLimitMs: number;
+  /** A process that nobody asks for so long, longer than the time limit, is ended for its memory. Absent: never. */
+  readonly idleLimitMs?: number;
   /** The error for a question that is lost; `detail` is the technical cause. */
   failure(detail: string): ProblemError;
 }
@@ -33,10 +35,14 @@ const keptComplaint = 2000;
 export class EngineProcess<Question extends object, Answer extends EngineAnswer> {
   readonly #queue: RequestQueue<Question, Answer>;
   readonly #program: URL;
+  readonly #idleLimitMs: number | undefined;
   #process: ChildProcess | undefined;
+  #asked = 0;
+  #idle: NodeJS.Timeout | undefined;
 
-  constructor({ program, timeLimitMs, failure }: EngineProcessOptions) {
+  constructor({ program, timeLimitMs, idleLimitMs, failure }: EngineProcessOptions) {
     this.#program = program;
+    this.#idleLimitMs = idleLimitMs;
     this.#queue = new RequestQueue({
       timeLimitMs,
       send: question => {
@@ -50,12 +56,26 @@ export class EngineProcess<Question extends object, Answer extends EngineAnswer>
   }
 
   /** Rejects with `failure`, or with the signal's reason when it is aborted. */
-  ask(question: Question, signal?: AbortSignal): Promise<Answer> {
-    return this.#queue.request(question, signal);
+  async ask(question: Question, signal?: AbortSignal): Promise<Answer> {
+    clearTimeout(this.#idle);
+    this.#asked += 1;
+    try {
+      return await this.#queue.request(question, signal);
+    } finally {
+      this.#asked -= 1;
+      if (this.#asked === 0) this.#endWhenIdle();
+    }
   }
 
   close(): void {
+    clearTimeout(this.#idle);
     this.#queue.close();
+  }
+
+  #endWhenIdle(): void {
+    if (this.#idleLimitMs === undefined) return;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#stop(), this.#idleLimitMs).unref();
   }
 
   #start(): ChildProcess {

@@ -13,7 +13,7 @@ export const sourceChoice: z.ZodType<SourceChoice> = z.discriminatedUnion('kind'
 ]);
 
 /** Settings are a plain file, and an address stands in messages: no password and no key in it. */
-function holdsNoSecret(address: string): boolean {
+export function holdsNoSecret(address: string): boolean {
   const { username, password, search } = new URL(address);
   return username === '' && password === '' && search === '';
 }

@@ -6,6 +6,7 @@ class FakeProgram implements ChildProgram {
   readonly stdout = new PassThrough();
   readonly stderr = new PassThrough();
   killed = false;
+  readonly sent: unknown[] = [];
   readonly #exits: ((code: number | null) => void)[] = [];
 
   onExit(listener: (code: number | null) => void): void {
@@ -14,6 +15,10 @@ class FakeProgram implements ChildProgram {
 
   exit(code: number | null): void {
     for (const listener of this.#exits) listener(code);
+  }
+
+  send(message: unknown): void {
+    this.sent.push(message);
   }
 
   kill(): void {

@@ -1,0 +1,33 @@
+import type { Problem } from '../../../shared/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { ProblemIcon } from '../problems/problem-icon.tsx';
+import styles from './engines.module.css';
+
+interface ProblemWordsProps {
+  readonly problem: Problem;
+  /** Does again what failed. */
+  readonly onRetry?: () => Promise<unknown>;
+}
+
+/** What went wrong and what to do, where it went wrong. */
+export function ProblemWords({ problem, onRetry }: ProblemWordsProps) {
+  const [retry, trying] = useAction(async () => onRetry?.());
+  return (
+    <div className={styles.problem} data-severity={problem.severity} data-problem={problem.reason}>
+      <ProblemIcon severity={problem.severity} size={18} />
+      <div role="alert">
+        <p>
+          <b>{problem.message}</b>
+        </p>
+        <p>{problem.advice}</p>
+      </div>
+      {onRetry && (
+        <Button isPending={trying} onPress={() => retry()}>
+          {text('common.try-again')}
+        </Button>
+      )}
+    </div>
+  );
+}

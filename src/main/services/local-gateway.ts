@@ -34,7 +34,7 @@ export interface LocalGatewayOptions {
   readonly log: (line: string) => void;
 }
 
-const readyWithinMs = 20_000;
+const readyWithinMs = 60_000;
 
 interface Running {
   readonly program: ChildProgram;

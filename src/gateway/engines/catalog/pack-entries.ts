@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto';
 import type { InstalledPack, PackManifest } from '../../../packs/manifest.ts';
 import type { EngineInfo } from '../engine-info.ts';
+import { createSpeakerTeller } from '../speakers/sherpa-teller.ts';
 import { createSherpaSpeechToText } from '../speech-to-text/sherpa.ts';
+import { createSherpaSynthesizer } from '../text-to-speech/sherpa.ts';
 import { createFxTranslator } from '../translation/fxtranslate.ts';
 import { type AnyEntry, entry } from './entry.ts';
 
@@ -38,7 +40,19 @@ function candidateOf(pack: InstalledPack): readonly Candidate[] {
         },
       ];
     case 'text-to-speech':
+      return [
+        {
+          ...{ role: 'speak', info, version },
+          make: () => entry('speak', info, createSherpaSynthesizer(pack), options),
+        },
+      ];
     case 'speakers':
+      return [
+        {
+          ...{ role: 'tell-speakers', info, version },
+          make: () => entry('tell-speakers', info, createSpeakerTeller(pack), options),
+        },
+      ];
     case 'translation':
       // No other kind of translation pack is known: the schema of the manifest refuses it.
       return [];

@@ -49,7 +49,7 @@ describe('speech to text at an address', () => {
       host: server.host,
     });
     const events = { partial: () => {}, problem: () => {}, ready: () => {} };
-    const recognizer = await engine.open({ language: 'pt-BR', sourceId: 'microphone' }, events);
+    const recognizer = await engine.open({ language: 'pt-BR' }, events);
     for (const text of ['one', 'two']) {
       server.hear = () => ({ text });
       recognizer.startUtterance();

@@ -10,8 +10,6 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 
-export type OpenAiPath = '/v1/audio/transcriptions' | '/v1/chat/completions' | '/v1/audio/speech';
-
 export interface OpenAiRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];

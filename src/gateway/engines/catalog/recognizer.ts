@@ -110,7 +110,8 @@ export class CatalogRecognizer implements Recognizer {
   }
 
   problemOf(source: symbol, told: Parameters<RecognizerEvents['problem']>[0]): void {
-    if (source === this.#used.source) this.#events.problem(told);
+    // Where another engine can do the sentence, the sentence says so, and nothing is lost.
+    if (source === this.#used.source && this.#able().length < 2) this.#events.problem(told);
   }
 
   readyOf(source: symbol): void {

@@ -36,7 +36,10 @@ export function appear(
 }
 
 /** A pause counts for so much of a voiced frame: not nothing, so that every word has a length wherever it falls. */
-const pauseWeight = 0.02;
+const pauseWeight = 0.001;
+
+/** People draw out the last word before a pause. */
+const lastIsLonger = 1.5;
 
 /**
  * The words, trimmed and in order, with times from 0 to the end of the sound. Each begins not before the one before it has
@@ -50,17 +53,24 @@ export function estimateTimes(
   const clock = new VoicedClock(voiced);
   const heard = appear(appearances, words, clock.endMs);
   const ends = spread(
-    words.map(word => Math.max(1, [...word].length)),
+    words.map((word, index) => [...word].length * (index === words.length - 1 ? lastIsLonger : 1)),
     heard.map(({ soundMs }) => clock.at(soundMs)),
-    clock.at(clock.lastVoicedMs),
+    clock.at(clock.lastVoicedMs(clock.endMs)),
   );
   let startMs = 0;
   return words.map((text, index) => {
-    const endMs = clock.msAt(ends[index] ?? 0);
-    // A pause before a word is not part of it.
-    const voicedMs = clock.nextVoicedMs(startMs);
-    const word = { text, startMs: voicedMs < endMs ? voicedMs : startMs, endMs, estimated: true };
-    startMs = endMs;
+    const untilMs = clock.msAt(ends[index] ?? 0);
+    // A pause before or after a word is not part of it.
+    const firstMs = clock.nextVoicedMs(startMs);
+    const lastMs = clock.lastVoicedMs(untilMs);
+    const isVoiced = firstMs < lastMs;
+    const word = {
+      text,
+      startMs: isVoiced ? firstMs : startMs,
+      endMs: isVoiced ? lastMs : untilMs,
+      estimated: true,
+    };
+    startMs = untilMs;
     return word;
   });
 }
@@ -139,10 +149,11 @@ class VoicedClock {
     return (next - 1 + (at - before) / (after - before)) * frameMs;
   }
 
-  /** The end of the last voiced frame; where there is none, of the sound. */
-  get lastVoicedMs(): number {
-    const last = this.#voiced.lastIndexOf(true);
-    return last < 0 ? this.endMs : (last + 1) * frameMs;
+  /** The last voiced moment up to `ms`; `ms` itself where there is none. */
+  lastVoicedMs(ms: number): number {
+    const frame = Math.ceil(ms / frameMs) - 1;
+    const last = this.#voiced.lastIndexOf(true, Math.max(0, frame));
+    return last < 0 || frame < 0 ? ms : Math.min(ms, (last + 1) * frameMs);
   }
 
   /** The first voiced moment from `ms` on; `ms` itself where there is none. */

@@ -118,6 +118,7 @@ export class SherpaRecognizer implements Recognizer {
 
   async #partial(utterance: Utterance): Promise<void> {
     utterance.isAsked = true;
+    utterance.lookedMs = utterance.sound.ms;
     try {
       const decoded = await this.#options.queue.decode(utterance.sound, {
         final: false,
@@ -126,9 +127,10 @@ export class SherpaRecognizer implements Recognizer {
       if (decoded && this.#running === utterance) this.#grown(utterance, decoded);
     } catch {
       // It is closed; whoever waits for the final hears of it.
-    } finally {
-      utterance.isAsked = false;
     }
+    utterance.isAsked = false;
+    // Sound that came meanwhile.
+    if (this.#running === utterance && this.#isDue(utterance)) void this.#partial(utterance);
   }
 
   #grown(utterance: Utterance, decoded: Decoded): void {

@@ -16,11 +16,11 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** None when there is only white space. */
 export function unitsOf(text: string): readonly Unit[] {
-  return text.split(/\s+/u).flatMap(piece => {
-    if (piece === '') return [];
-    if (!unspaced.test(piece)) return [unit(piece, true)];
-    return charactersOf(piece).map((character, index) =>
-      unit(character, index === 0 && !unspaced.test(character)),
+  const pieces = text.split(/\s+/u).filter(piece => piece !== '');
+  return pieces.flatMap((piece, place) => {
+    const characters = unspaced.test(piece) ? charactersOf(piece) : [piece];
+    return characters.map((character, index) =>
+      unit(character, index === 0 && (place > 0 || !unspaced.test(character))),
     );
   });
 }

@@ -14,7 +14,10 @@ export interface TimedTokens {
 /** A piece whose length is not told is not longer than this, ms: what follows a pause begins late, what precedes it does not end late. */
 const longestPieceMs = 400;
 
-/** Undefined where the engine told no times, or they are not of this text. `endMs`: the end of the sound. */
+/**
+ * Undefined where the engine told no times, or they are not of this text, which may be the beginning of what was heard only.
+ * `endMs`: the end of the sound.
+ */
 export function tokenTimes(
   text: string,
   { tokens, timestamps, durations }: TimedTokens,
@@ -23,11 +26,13 @@ export function tokenTimes(
   if (tokens.length === 0 || timestamps.length !== tokens.length) return undefined;
   const within = (ms: number): number => Math.min(endMs, Math.max(0, Number.isFinite(ms) ? ms : 0));
   const pieces: { readonly offset: number; readonly startMs: number; readonly endMs: number }[] = [];
+  const spelled = text.toLowerCase();
   let from = 0;
   let nowMs = 0;
   for (const [index, token] of tokens.entries()) {
     const piece = token.replaceAll('▁', ' ').trim();
-    const offset = text.indexOf(piece, from);
+    if (from >= spelled.length) break;
+    const offset = spelled.indexOf(piece.toLowerCase(), from);
     if (offset < 0) return undefined;
     from = offset + piece.length;
     const startMs = Math.max(nowMs, within((timestamps[index] ?? 0) * 1000));

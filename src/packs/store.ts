@@ -4,10 +4,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError, problem } from '../shared/problem.ts';
+import { assemble } from './brought/assemble.ts';
+import { recognise } from './brought/recognise.ts';
 import { catalog } from './catalog/catalog.ts';
 import type { CatalogEntry } from './catalog/entry.ts';
 import { checkFiles } from './check-files.ts';
 import { type Disk, realDisk } from './disk.ts';
+import { environmentFetch, type Fetch } from './download/agent.ts';
+import { type DownloadLimits, defaultDownloadLimits } from './download/download.ts';
 import { writing } from './errors.ts';
 import { type InstalledPacks, installedPacks, readPack } from './installed.ts';
 import { type InstalledPack, type PackManifest, packId } from './manifest.ts';
@@ -20,6 +24,9 @@ import { removedName, WorkFolder } from './work-folder.ts';
 export interface PackStoreOptions {
   readonly catalog?: readonly CatalogEntry[];
   readonly disk?: Disk;
+  /** Of what comes by https; by default the proxy of the environment is used. */
+  readonly fetch?: Fetch;
+  readonly limits?: DownloadLimits;
   /** Instead of what the person's .npmrc says. */
   readonly npm?: NpmConfig;
 }
@@ -68,11 +75,15 @@ export class PackStore {
   async add(id: string, options: AddOptions = {}): Promise<InstalledPack> {
     const entry = this.catalog.find(each => each.id === id);
     if (!entry) throw new ProblemError(problem('pack-unknown', id));
-    return this.#changing(id, options, async context => {
+    const context = this.#context(options);
+    const add = async (): Promise<InstalledPack> => {
       const there = await this.#whole(id, context.signal);
       if (there) return there;
-      return this.#install(id, staging => build(entry, staging, context, this.#options));
-    });
+      const { fetch = environmentFetch(), limits = defaultDownloadLimits, npm } = this.#options;
+      const tools = { fetch, limits, disk: context.disk, partials: await this.#work.partials() };
+      return this.#install(id, staging => build(entry, staging, { ...context, tools, npm }));
+    };
+    return this.#keeping(() => this.#changing(id, options, add));
   }
 
   /**
@@ -80,15 +91,28 @@ export class PackStore {
    *
    * @param path absolute
    */
-  addFrom(path: string, options: AddFromOptions = {}): Promise<InstalledPack> {
-    return Promise.reject(new Error(`${path} ${options.languages?.join()}`));
+  async addFrom(path: string, options: AddFromOptions = {}): Promise<InstalledPack> {
+    const context = this.#context(options);
+    await this.#work.clean();
+    const bring = async (staging: string): Promise<InstalledPack> => {
+      const raw = join(staging, 'raw');
+      await writing(this.folder, () => mkdir(raw));
+      const { languages = [] } = options;
+      const brought = await recognise(path, raw, this.catalog, languages, context);
+      const { id } = brought.plan.draft;
+      return this.#changing(id, options, () =>
+        this.#install(id, fresh => assemble(brought, join(fresh, 'new'), context)),
+      );
+    };
+    return this.#keeping(() => this.#work.staged('brought', bring));
   }
 
   /** Removes a pack, also a damaged one. Rejects with a ProblemError: pack-unknown, pack-in-use, pack-not-written. */
   async remove(id: string, options: AddOptions = {}): Promise<void> {
-    const place = this.#place(id);
+    this.#place(id);
     await this.#changing(id, options, () =>
       this.#work.staged(id, async staging => {
+        const place = this.#place(id);
         // Should this program be killed now, the next one does not put the pack back.
         await writing(place, async () => {
           await writeFile(join(staging, removedName), '');
@@ -128,15 +152,26 @@ export class PackStore {
     }
   }
 
-  async #changing<T>(
-    id: string,
-    { signal = new AbortController().signal, onProgress, onWait }: AddOptions,
-    work: (context: BuildContext) => Promise<T>,
-  ): Promise<T> {
+  #context({ signal = new AbortController().signal, onProgress }: AddOptions): BuildContext {
     const { disk = realDisk } = this.#options;
+    return { signal, disk, onStep: step => onProgress?.(step) };
+  }
+
+  async #changing<T>(id: string, { signal, onWait }: AddOptions, work: () => Promise<T>): Promise<T> {
     await this.#work.clean();
-    const context: BuildContext = { signal, disk, onStep: step => onProgress?.(step) };
-    return this.#work.locked(id, () => work(context), { signal, onWait });
+    return this.#work.locked(id, work, { signal, onWait });
+  }
+
+  /** Says of what went wrong that it has changed nothing. */
+  async #keeping<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const { packs } = await this.list();
+      if (packs.length === 0) throw error;
+      throw new ProblemError({ ...error.problem, kept: 'What was installed before is unchanged.' });
+    }
   }
 
   /** `make` fills `new` in the staging folder, which is empty and has the manifest at the end. */

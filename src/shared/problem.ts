@@ -150,7 +150,7 @@ const kinds = {
   'pack-damaged': {
     severity: 'error',
     message: 'A pack is damaged: {about}.',
-    advice: 'It is not used. Remove the pack and add it again.',
+    advice: 'Dragoman does not use it. Add it again, from its source or from another copy of its files.',
   },
   'pack-unknown': {
     severity: 'error',
@@ -189,6 +189,11 @@ const kinds = {
     message: 'Dragoman does not know what the files in “{about}” are for.',
     advice:
       'Choose the folder or the archive of a model for sherpa-onnx or Firefox Translations, as its maker publishes it.',
+  },
+  'pack-language-unknown': {
+    severity: 'error',
+    message: 'The language of the pack in “{about}” cannot be found out.',
+    advice: 'Say it when you add the pack: npm run packs -- add --from PATH --language es',
   },
   'pack-busy': {
     severity: 'warning',

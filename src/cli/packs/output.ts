@@ -73,7 +73,8 @@ export class PackOutput {
   failed(id: string | undefined, problem: Problem): void {
     if (this.json) this.#event({ id: id ?? '', phase: 'failed', problem });
     else {
-      this.say(`${problem.message} ${problem.advice}`);
+      const { message, kept, advice } = problem;
+      this.say([message, kept, advice].filter(part => part !== undefined).join(' '));
       if (problem.detail !== undefined) this.say(`(${problem.detail})`);
     }
   }

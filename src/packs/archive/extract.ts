@@ -37,12 +37,12 @@ export async function extractLimits(
 export async function extractFile(
   path: string,
   into: string,
-  options: Omit<ExtractOptions, 'limits'> & { readonly limits?: ExtractLimits },
+  options: Omit<ExtractOptions, 'limits'> & { readonly limits?: ExtractLimits; readonly name?: string },
 ): Promise<readonly string[]> {
   const { size } = await stat(path);
   const limits = options.limits ?? (await extractLimits(size, into, options.disk));
   const sink = new ExtractSink(into, { ...options, limits });
-  await openingArchive(basename(path), async () =>
+  await openingArchive(options.name ?? basename(path), async () =>
     unpack(path, await kind(path), sink, limits, options.signal),
   );
   return sink.files;

@@ -1,7 +1,9 @@
 /** What everything needs that builds a pack. */
 
 import type { Disk } from '../disk.ts';
+import type { DownloadTools } from '../download/download.ts';
 import type { HashOptions } from '../hash.ts';
+import type { NpmConfig } from './npm-config.ts';
 
 /** A step of adding a pack, as PackProgress tells it. */
 export interface PackStep {
@@ -15,6 +17,13 @@ export interface BuildContext {
   readonly signal: AbortSignal;
   readonly onStep: (step: PackStep) => void;
   readonly disk: Disk;
+}
+
+/** What building by the network needs besides. */
+export interface FetchContext extends BuildContext {
+  readonly tools: DownloadTools;
+  /** Instead of what the person's .npmrc says. */
+  readonly npm?: NpmConfig | undefined;
 }
 
 /** Tells of the steps of one phase by the bytes of each. */

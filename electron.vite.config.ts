@@ -27,7 +27,6 @@ export default defineConfig({
           gateway: at('src/gateway/cli.ts'),
           'checkpoint-worker': at('src/gateway/store/checkpoint-worker.ts'),
           'sherpa-process': at('src/gateway/engines/speech-to-text/sherpa-process.ts'),
-          'pocketsphinx-worker': at('src/gateway/engines/speech-to-text/pocketsphinx-worker.ts'),
           'packs-process': at('src/packs/packs-process.ts'),
           'espeak-process': at('src/gateway/engines/text-to-speech/espeak-process.ts'),
           'speaker-process': at('src/gateway/engines/speakers/speaker-process.ts'),

@@ -1,6 +1,6 @@
 /** The catalogue of a gateway: what is built in, the packs of this machine, the addresses that were entered. */
 
-import { installedPacks } from '../../../packs/installed.ts';
+import { type InstalledPacks, installedPacks } from '../../../packs/installed.ts';
 import { watchPacks } from '../../../packs/watch.ts';
 import type { EngineSettings } from '../../../shared/engine-settings.ts';
 import { addressCandidates } from './address-entries.ts';
@@ -31,9 +31,10 @@ export async function openCatalog(options: OpenCatalogOptions): Promise<OpenCata
   const catalog = new EngineCatalog();
   const builtIn = await builtInEntries();
 
-  const look = async (): Promise<void> => {
-    const { packs, damaged } = await installedPacks(packsFolder);
-    if (closed) return;
+  let installed: InstalledPacks = { packs: [], damaged: [] };
+
+  const apply = (): void => {
+    const { packs, damaged } = installed;
     const running = new Map(catalog.entries.map(entry => [keyOf(entry), entry]));
     const candidates = [...addressCandidates(settings.addresses), ...packCandidates(packs)];
     const found = candidates.flatMap((candidate): readonly AnyEntry[] => {
@@ -44,12 +45,18 @@ export async function openCatalog(options: OpenCatalogOptions): Promise<OpenCata
         return [];
       }
     });
-    for (const { id, problem } of damaged) log(`the pack ${id} cannot be used: ${problem.message}`);
     catalog.replace({
       entries: [...found, ...builtIn],
       prefer: settings.prefer,
       problems: damaged.map(({ problem }) => problem),
     });
+  };
+  const look = async (): Promise<void> => {
+    const seen = await installedPacks(packsFolder);
+    if (closed) return;
+    installed = seen;
+    for (const { id, problem } of seen.damaged) log(`the pack ${id} cannot be used: ${problem.message}`);
+    apply();
   };
 
   // One look after the other: an older one that is slow must not have the last word.
@@ -65,7 +72,8 @@ export async function openCatalog(options: OpenCatalogOptions): Promise<OpenCata
     catalog,
     configure(changed) {
       settings = changed;
-      lookAgain();
+      // At once: nothing goes to an address any more that was taken away.
+      if (!closed) apply();
     },
     async close() {
       closed = true;

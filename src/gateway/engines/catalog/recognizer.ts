@@ -41,6 +41,8 @@ export class CatalogRecognizer implements Recognizer {
   #opening = false;
   #triedAt = Number.NEGATIVE_INFINITY;
   #frames: Int16Array[] = [];
+  /** The engine in use left the catalogue, and the better one is not open yet: it gets no more sound. */
+  #hasLeft = false;
   /** Recognisers that a better one has taken the place of, with what they still finish. */
   readonly #finishing = new Map<Used, number>();
   #closed = false;
@@ -72,18 +74,20 @@ export class CatalogRecognizer implements Recognizer {
   startUtterance(): void {
     this.#takeBetter();
     this.#frames = [];
-    this.#used.recognizer.startUtterance();
+    this.#hasLeft = !this.#able().includes(this.#used.entry) && this.#able().length > 0;
+    if (!this.#hasLeft) this.#used.recognizer.startUtterance();
   }
 
   write(frame: Int16Array): void {
     this.#frames.push(frame);
-    this.#used.recognizer.write(frame);
+    if (!this.#hasLeft) this.#used.recognizer.write(frame);
   }
 
   async endUtterance(): Promise<Recognized> {
     const used = this.#used;
     const frames = this.#frames;
     this.#frames = [];
+    if (this.#hasLeft) return (await this.#hearBy(this.#able(), frames)).value;
     this.#finishing.set(used, (this.#finishing.get(used) ?? 0) + 1);
     try {
       const recognized = await used.recognizer.endUtterance();

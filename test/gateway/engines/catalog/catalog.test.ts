@@ -195,6 +195,26 @@ it('lets a better recogniser that was added take over between two sentences', as
   await recognizer.close();
 });
 
+it('gives no more sound to an engine that was taken away, and loses no sentence by it', async () => {
+  const away = fakeHearing('away', ['en']);
+  const here = fakeHearing('here', ['en', 'de']);
+  const stays = entry('hear', info('here'), here);
+  const catalog = catalogOf([entry('hear', info('away', 'address'), away), stays]);
+  const recognizer = await enginesOf(catalog).speechToText.open(
+    { language: 'en' },
+    { partial: () => {}, problem: () => {}, ready: () => {} },
+  );
+  catalog.replace({ entries: [stays], prefer: [], problems: [] });
+  recognizer.startUtterance();
+  recognizer.write(new Int16Array(320));
+  expect((await recognizer.endUtterance()).text).toBe('here 320');
+  await setImmediate();
+  recognizer.startUtterance();
+  expect((await recognizer.endUtterance()).text).toBe('here 0');
+  expect(away.sessions[0]?.closed).toBe(true);
+  expect(away.closed).toBe(true);
+});
+
 it('asks an engine that tells languages apart when several are spoken', async () => {
   const one = fakeHearing('one', ['en']);
   const many = fakeHearing('many', ['en', 'es', 'de'], true);

@@ -51,7 +51,7 @@ it('a translator is given the two sentences before, where they are of the same l
   ]);
 
   asked.length = 0;
-  languages.partial({ ...say('seven'), final: false });
+  languages.partial({ ...say('seven'), final: false }, 'seven');
   await languages.retranslate(4, 'fr-FR');
   expect(asked).toEqual([
     ['seven', { before: ['six'] }],

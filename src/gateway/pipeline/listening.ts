@@ -10,6 +10,7 @@ import type { Endpointer } from '../engines/endpointing/endpointer.ts';
 import type { Replaced } from '../engines/engine-info.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Recognized, Recognizer } from '../engines/speech-to-text/recognizer.ts';
+import type { UtteranceSpeakers } from './utterance-speakers.ts';
 import { Utterances } from './utterances.ts';
 
 export interface ListeningOptions {
@@ -19,6 +20,8 @@ export interface ListeningOptions {
   readonly among?: readonly string[];
   /** Numbers a sentence when its first word is known; an utterance in which no word was found gets none. */
   readonly number: () => number;
+  /** Absent: nobody asks whose voice it is. */
+  readonly speakers?: UtteranceSpeakers;
 }
 
 export interface ListeningEvents {
@@ -43,6 +46,8 @@ export interface HeardSentence {
   readonly startMs: number;
   /** Another engine heard it than the one that was preferred. */
   readonly replaced?: Replaced;
+  /** Whose voice it is, with the final; see SpeakerSession. Absent where it is not known. */
+  readonly speaker?: number;
 }
 
 /**
@@ -56,6 +61,8 @@ interface Utterance {
   sid?: number;
   partial: string;
   stable: string | undefined;
+  /** Its sound, where somebody asks whose voice it is. */
+  readonly frames: Int16Array[] | undefined;
 }
 
 export class Listening {
@@ -121,7 +128,10 @@ export class Listening {
     this.#recognizer = recognizer;
     this.#utterances = new Utterances(endpointer, {
       start: startMs => this.#start(this.#startMs + startMs),
-      frame: frame => this.#recognizer?.write(frame),
+      frame: frame => {
+        this.#open.at(-1)?.frames?.push(frame);
+        this.#recognizer?.write(frame);
+      },
       end: () => this.#end(),
     });
     this.#framer = new Framer(frame => {
@@ -168,7 +178,8 @@ export class Listening {
   }
 
   #start(startMs: number): void {
-    this.#open.push({ startMs, partial: '', stable: undefined });
+    const frames = this.#options.speakers ? [] : undefined;
+    this.#open.push({ startMs, partial: '', stable: undefined, frames });
     this.#recognizer?.startUtterance();
     this.#tellBusy();
   }
@@ -195,22 +206,27 @@ export class Listening {
         this.#open.shift();
         this.#tellBusy();
       });
-    this.#finals = this.#finals.then(async () => this.#finalize(utterance, await recognized));
+    const whose = utterance.frames && this.#options.speakers?.ask(utterance.frames);
+    this.#finals = this.#finals.then(async () => {
+      const heard = await recognized;
+      this.#finalize(utterance, heard, await whose?.());
+    });
   }
 
-  #finalize(utterance: Utterance, { text, language, replaced }: Recognized): void {
+  #finalize(utterance: Utterance, { text, language, replaced }: Recognized, speaker?: number): void {
     const kept = text === '' ? utterance.partial : text;
     if (this.#closed || kept === '') return;
     const known = {
       ...(language === undefined ? {} : { language }),
       ...(replaced === undefined ? {} : { replaced }),
+      ...(speaker === undefined ? {} : { speaker }),
     };
     this.#tell(utterance, { text: kept, ...known }, true);
   }
 
   #tell(
     utterance: Utterance,
-    heard: Pick<HeardSentence, 'text' | 'stable' | 'replaced'> & { readonly language?: string },
+    heard: Pick<HeardSentence, 'text' | 'stable' | 'replaced' | 'speaker'> & { readonly language?: string },
     final: boolean,
   ): void {
     const sid = this.#numbered(utterance);

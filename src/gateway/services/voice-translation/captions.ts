@@ -23,12 +23,14 @@ export interface CaptionsOptions {
 
 export class Captions {
   readonly #options: CaptionsOptions;
+  /** Whose voice was heard last, of several: a sentence is taken for theirs until its own voice is told. */
+  #lastVoice = 1;
 
   constructor(options: CaptionsOptions) {
     this.#options = options;
   }
 
-  heard({ sid, text, stable, final, language, startMs, replaced }: HeardSentence): void {
+  heard({ sid, text, stable, final, language, startMs, replaced, speaker }: HeardSentence): void {
     const { start, speakers, languages, conversation, outlet } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
@@ -36,7 +38,8 @@ export class Captions {
     const shown = sentence.text;
     sentence.text = corrected(sentence, text);
     sentence.final = final;
-    if (final) this.#settleLanguage(sentence);
+    if (final) this.#settleLanguage(sentence, language);
+    if (speaker !== undefined) this.#settleSpeaker(sentence, speaker);
     // A partial may tell only that more of the same text is stable now.
     if (final || sentence.text !== shown) outlet.event(speakers.sentences.origin(sentence));
     if (replaced) outlet.error('stt_replaced', { sid, message: replacedInWords(replaced) });
@@ -69,9 +72,9 @@ export class Captions {
     return sentence;
   }
 
-  #settleLanguage(sentence: Sentence): void {
+  #settleLanguage(sentence: Sentence, found: string): void {
     const { conversation, languages, speakers } = this.#options;
-    const language = conversation?.languageOf(sentence.text, sentence.language);
+    const language = conversation?.languageOf(sentence.text, sentence.language, found);
     if (!conversation || language === undefined || language === sentence.language) return;
     sentence.language = language;
     sentence.heardAs = this.#speakerOf(language);
@@ -79,13 +82,20 @@ export class Captions {
     languages.setTargets(conversation.targets, language);
   }
 
+  #settleSpeaker(sentence: Sentence, voice: number): void {
+    const { speakers } = this.#options;
+    this.#lastVoice = voice;
+    sentence.heardAs = this.#speakerOf(sentence.language);
+    if (!sentence.speakerCorrected) sentence.speakerId = speakers.heard(sentence.heardAs);
+  }
+
   /**
-   * In a conversation the language tells who speaks. Otherwise there is one channel and no engine that tells voices
-   * apart: everything is one speaker's until people say otherwise.
+   * In a conversation the language tells who speaks. Otherwise voices do, where an engine tells them apart; without one
+   * everything is one speaker's until people say otherwise.
    */
   #speakerOf(language: string): string {
     const { start, conversation } = this.#options;
-    const only = start.recognition_mode === 'multi_speaker' ? 'Guest-1' : '0';
+    const only = start.recognition_mode === 'multi_speaker' ? `Guest-${this.#lastVoice}` : '0';
     return conversation?.speakerOf(language) ?? only;
   }
 }

@@ -5,9 +5,10 @@ import type { Command } from './command.ts';
 import type { CommandName } from './command-names.ts';
 import { list } from './list.ts';
 import { remove } from './remove.ts';
+import { selftest } from './selftest.ts';
 import { verify } from './verify.ts';
 
-export const commands: Readonly<Record<CommandName, Command>> = { list, add, remove, verify };
+export const commands: Readonly<Record<CommandName, Command>> = { list, add, remove, verify, selftest };
 
 const rows = Object.values(commands).flatMap(({ help }) => help);
 const width = Math.max(...rows.map(([call]) => call.length));
@@ -23,6 +24,7 @@ ${rows.map(([call, words]) => `  ${call.padEnd(width)}  ${words}`).join('\n')}
              {"id":"ID","phase":"downloading"|"unpacking"|"checking","doneBytes":N,"totalBytes":N}
              and, once for each pack, {"id":"ID","phase":"done"|"cancelled"} or
              {"id":"ID","phase":"failed","problem":{"reason":…,"message":…,"advice":…}}
+           selftest prints one for each pack: {"id":"ID","said":"what came out","tookMs":N}, or with "problem"
 
 Downloads use the registry, proxy and cache of your npm, and HTTPS_PROXY and NO_PROXY for everything else.
 

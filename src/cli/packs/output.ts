@@ -7,6 +7,14 @@ import type { Problem } from '../../shared/problem.ts';
 
 type Terminal = NodeJS.WriteStream;
 
+export interface PackTest {
+  readonly id: string;
+  readonly name: string;
+  readonly said?: string | undefined;
+  readonly problem?: Problem | undefined;
+  readonly tookMs: number;
+}
+
 const phaseWords: Readonly<Record<PackStep['phase'], string>> = {
   downloading: 'downloading',
   checking: 'checking',
@@ -76,6 +84,18 @@ export class PackOutput {
       const { message, kept, advice } = problem;
       this.say([message, kept, advice].filter(part => part !== undefined).join(' '));
       if (problem.detail !== undefined) this.say(`(${problem.detail})`);
+    }
+  }
+
+  /** What came out of a self-test. */
+  tested(test: PackTest): void {
+    if (this.json) {
+      const { id, said, problem, tookMs } = test;
+      this.write(`${JSON.stringify({ id, said, problem, tookMs: Math.round(tookMs) })}\n`);
+    } else {
+      const seconds = (test.tookMs / 1000).toFixed(1);
+      const words = test.problem ? `FAILED: ${test.problem.message}` : `${test.said} (${seconds} s)`;
+      this.write(`${test.name}: ${words}\n`);
     }
   }
 

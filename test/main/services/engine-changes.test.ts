@@ -60,8 +60,7 @@ function follow(address: () => Promise<{ url: string; key?: string }>) {
       }),
   });
   followers.push(changes);
-  changes.follow();
-  return { changes, changed, waits };
+  return { changes, changed, waits, over: changes.follow() };
 }
 
 const open = ({ response }: Asked): void => {
@@ -133,12 +132,13 @@ describe('changes of the engines', () => {
     const { url, asked } = await serve();
     const other = await serve();
     let current = url;
-    const { changes, waits, changed } = follow(async () => ({ url: current }));
+    const { changes, waits, changed, over } = follow(async () => ({ url: current }));
     const { response } = await asked.take();
     response.writeHead(status, { 'content-type': type }).end('{}');
+    await over;
     // Another service was chosen: that one is asked.
     current = other.url;
-    changes.follow();
+    void changes.follow();
     const stream = await other.asked.take();
     open(stream);
     tell(stream);
@@ -163,7 +163,7 @@ describe('changes of the engines', () => {
     open(before);
     const closed = once(before.response, 'close');
     current = chosen.url;
-    changes.follow();
+    void changes.follow();
     await closed;
     const stream = await chosen.asked.take();
     open(stream);

@@ -59,7 +59,7 @@ function start(): void {
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
     if (changed.service !== before.service || changed.serviceUrls !== before.serviceUrls)
-      engineChanges.follow();
+      void engineChanges.follow();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
   const secrets = new Secrets(userData);
@@ -147,7 +147,7 @@ function start(): void {
   // The engines load while the window does.
   gateway.address().catch((error: unknown) => log(String(error)));
   openMainWindow(app.getName());
-  engineChanges.follow();
+  void engineChanges.follow();
 
   app.on('will-quit', () => {
     void stopWatching();

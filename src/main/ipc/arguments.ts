@@ -73,7 +73,8 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'packs.add': packId,
   'packs.add-from': z.tuple([z.enum(['folder', 'archive'])]),
   'packs.remove': packId,
-  'packs.cancel': packId,
+  // What somebody brings has the name of its folder or archive until it is known what it is.
+  'packs.cancel': z.tuple([z.string().min(1).max(1000)]),
   'engines.get': nothing,
   'engines.set': z.tuple([
     z.enum(addressRoles),

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import type { PacksMessage, PacksRequest } from '../../packs/messages.ts';
 import type { PackInfo, PackProgress } from '../../shared/packs.ts';
 import { notNow, ProblemError, problem, type Result, toProblem } from '../../shared/problem.ts';
 import type { ChildProgram } from '../services/local-gateway.ts';
@@ -23,30 +24,22 @@ export interface PacksOptions {
   readonly idleMs?: number;
 }
 
-type Question =
-  | { readonly type: 'list' }
-  | { readonly type: 'add'; readonly id: string }
-  | { readonly type: 'add-from'; readonly path: string }
-  | { readonly type: 'remove'; readonly id: string };
+/** A request without its number. */
+type Question = Unnumbered<Exclude<PacksRequest, { type: 'cancel' }>>;
+type Unnumbered<R> = R extends unknown ? Omit<R, 'request'> : never;
 
 interface Asked {
   readonly resolve: (value: unknown) => void;
-  readonly reject: (error: ProblemError) => void;
+  readonly reject: (error: unknown) => void;
+  /** The last that was told of what is being added. */
+  progress: PackProgress | undefined;
 }
 
 const defaultIdleMs = 60_000;
 
-/** What the program says; its values are those of code that ships with this. */
-const answer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('answer'), request: z.number(), result: z.custom<Result<unknown>>() }),
-  z.object({ type: z.literal('progress'), progress: z.custom<PackProgress>() }),
-]);
-
 export class Packs {
   readonly #options: PacksOptions;
   readonly #asked = new Map<number, Asked>();
-  /** The packs that are being added by name, and the last that was told of each. */
-  readonly #adding = new Map<string, PackProgress>();
   #program: PackProgram | undefined;
   #last = 0;
   #idle: NodeJS.Timeout | undefined;
@@ -58,26 +51,33 @@ export class Packs {
 
   /** Rejects with a ProblemError, as every method here. A window that asks is also told what is being added. */
   async list(): Promise<readonly PackInfo[]> {
-    const packs = (await this.#ask({ type: 'list' })) as readonly PackInfo[];
-    for (const progress of this.#adding.values()) this.#options.progress(progress);
+    const packs = await this.#list();
+    for (const { progress } of this.#asked.values()) if (progress) this.#options.progress(progress);
     return packs;
   }
 
   /** Begins; how it goes on and ends is told by `progress`. */
   add(id: string): void {
-    if (this.#adding.has(id)) throw notNow('this pack is being added already');
-    this.#adding.set(id, { id, phase: 'downloading', doneBytes: 0 });
-    this.#ask({ type: 'add', id }).then(
+    if (this.#numberOf(id) !== undefined) throw notNow('this pack is being added already');
+    const begins: PackProgress = { id, phase: 'downloading', doneBytes: 0 };
+    this.#ask({ type: 'add', id }, begins).then(
       () => this.#ended({ id, phase: 'done' }),
       (error: unknown) => this.#ended(endOf(id, error)),
     );
   }
 
-  /** Adds the pack in this folder or archive, to its end. */
-  async addFrom(path: string): Promise<PackInfo> {
-    const pack = (await this.#ask({ type: 'add-from', path })) as PackInfo;
-    this.#options.changed();
-    return pack;
+  /** Adds the pack in this folder or archive, to its end; null when that was cancelled. */
+  async addFrom(path: string): Promise<PackInfo | null> {
+    try {
+      const id = await this.#ask({ type: 'add-from', path });
+      this.#options.changed();
+      const pack = (await this.#list()).find(one => one.id === id);
+      if (!pack) throw new ProblemError(problem('internal', 'the pack that was added is not there'));
+      return pack;
+    } catch (error) {
+      if (error instanceof Cancelled) return null;
+      throw error;
+    }
   }
 
   async remove(id: string): Promise<void> {
@@ -85,80 +85,126 @@ export class Packs {
     this.#options.changed();
   }
 
-  /** Nothing when it is not being added any more. */
+  /** `id`: as in its progress. Nothing when it is not being added any more. */
   cancel(id: string): void {
-    if (this.#adding.has(id)) this.#program?.send({ type: 'cancel', id });
+    const request = this.#numberOf(id);
+    if (request !== undefined) this.#program?.send({ type: 'cancel', request } satisfies PacksRequest);
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#idle);
-    this.#program?.kill();
+    const program = this.#program;
     this.#program = undefined;
+    program?.kill();
+    this.#stopped();
   }
 
-  async #ask(question: Question): Promise<unknown> {
-    try {
-      return await this.#askOnce(question);
-    } catch (error) {
-      // What only looks can be asked once more, of the program that is started again.
-      if (!(error instanceof Stopped) || question.type !== 'list' || this.#closed) throw error;
-      return this.#askOnce(question);
-    }
+  async #list(): Promise<readonly PackInfo[]> {
+    const ask = (): Promise<unknown> => this.#ask({ type: 'list' });
+    // What only looks can be asked once more, of the program that is started again.
+    const packs = await ask().catch((error: unknown) => {
+      if (error instanceof Stopped && !this.#closed) return ask();
+      throw error;
+    });
+    return packs as readonly PackInfo[];
   }
 
-  #askOnce(question: Question): Promise<unknown> {
+  #numberOf(id: string): number | undefined {
+    return [...this.#asked].find(([, { progress }]) => progress?.id === id)?.[0];
+  }
+
+  #ask(question: Question, progress?: PackProgress): Promise<unknown> {
     if (this.#closed) return Promise.reject(new Stopped());
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const request = ++this.#last;
-    this.#asked.set(request, { resolve, reject });
     clearTimeout(this.#idle);
-    this.#program ??= this.#start();
+    try {
+      this.#program ??= this.#start();
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Stopped());
+    }
+    this.#asked.set(request, { resolve, reject, progress });
     this.#program.send({ ...question, request });
     return promise;
   }
 
   #start(): PackProgram {
     const program = this.#options.fork();
-    program.onMessage(message => this.#receive(message));
+    program.onMessage(message => {
+      if (this.#program === program) this.#receive(message);
+    });
     program.onExit(code => {
       if (this.#program !== program) return;
       this.#program = undefined;
       if (this.#asked.size > 0) this.#options.log(`the program of packs ended with ${code ?? 'a signal'}`);
-      const asked = [...this.#asked.values()];
-      this.#asked.clear();
-      for (const { reject } of asked) reject(new Stopped());
+      this.#stopped();
     });
     return program;
   }
 
-  #receive(message: unknown): void {
-    const read = answer.safeParse(message);
-    if (!read.success) {
-      this.#options.log(`the program of packs said ${read.error.message}`);
-      return;
+  #stopped(): void {
+    const asked = [...this.#asked.values()];
+    this.#asked.clear();
+    for (const { reject } of asked) reject(new Stopped());
+  }
+
+  #receive(received: unknown): void {
+    const message = packsMessage.safeParse(received).data;
+    switch (message?.type) {
+      case undefined:
+        this.#options.log('the program of packs said something that could not be understood');
+        return;
+      case 'ready':
+        return;
+      case 'changed':
+        this.#options.changed();
+        return;
+      case 'packs':
+        this.#settle(message.request, asked => {
+          if (message.result.ok) asked.resolve(message.result.value);
+          else asked.reject(new ProblemError(message.result.problem));
+        });
+        return;
+      case 'progress':
+        this.#progressed(message.request, message.progress);
+        return;
+      default:
+        message satisfies never;
     }
-    if (read.data.type === 'progress') {
-      this.#progressed(read.data.progress);
-      return;
+  }
+
+  #progressed(request: number, progress: PackProgress): void {
+    const asked = this.#asked.get(request);
+    if (!asked) return;
+    switch (progress.phase) {
+      case 'done':
+        this.#settle(request, () => asked.resolve(progress.id));
+        break;
+      case 'cancelled':
+        this.#settle(request, () => asked.reject(new Cancelled()));
+        break;
+      case 'failed':
+        this.#settle(request, () => asked.reject(new ProblemError(progress.problem)));
+        break;
+      default:
+        asked.progress = progress;
+        this.#options.progress(progress);
+        return;
     }
-    const { request, result } = read.data;
+    // What was brought has an id of its own only now; the steps of it were told under another name.
+    const told = asked.progress?.id;
+    if (told !== undefined && told !== progress.id) this.#options.progress({ id: told, phase: 'done' });
+  }
+
+  #settle(request: number, act: (asked: Asked) => void): void {
     const asked = this.#asked.get(request);
     this.#asked.delete(request);
-    if (result.ok) asked?.resolve(result.value);
-    else asked?.reject(new ProblemError(result.problem));
+    if (asked) act(asked);
     if (this.#asked.size === 0) this.#rest();
   }
 
-  /** Only what goes on: how it ended is the answer to the question. */
-  #progressed(progress: PackProgress): void {
-    if (!('doneBytes' in progress)) return;
-    if (this.#adding.has(progress.id)) this.#adding.set(progress.id, progress);
-    this.#options.progress(progress);
-  }
-
   #ended(progress: PackProgress): void {
-    this.#adding.delete(progress.id);
     if (progress.phase === 'done') this.#options.changed();
     this.#options.progress(progress);
   }
@@ -181,9 +227,27 @@ class Stopped extends ProblemError {
   }
 }
 
+class Cancelled extends Error {}
+
 function endOf(id: string, error: unknown): PackProgress {
-  const cause = toProblem(error);
-  return (cause.reason as string) === 'pack-cancelled'
-    ? { id, phase: 'cancelled' }
-    : { id, phase: 'failed', problem: cause };
+  if (error instanceof Cancelled) return { id, phase: 'cancelled' };
+  return { id, phase: 'failed', problem: toProblem(error) };
+}
+
+const request = z.number();
+
+/** What is inside comes from code that ships with this one: only its outer shape is checked. */
+const packsMessage: z.ZodType<PacksMessage> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('changed') }),
+  z.object({
+    type: z.literal('packs'),
+    request,
+    result: z.custom<Result<readonly PackInfo[]>>(isRecord),
+  }),
+  z.object({ type: z.literal('progress'), request, progress: z.custom<PackProgress>(isRecord) }),
+]);
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

@@ -29,12 +29,15 @@ export class EngineChanges {
     this.#options = options;
   }
 
-  /** Listens to the service that is used now; again when another one was chosen. */
-  follow(): void {
+  /**
+   * Listens to the service that is used now; to be called again when another one was chosen. Resolves when it does not listen
+   * any more: it was closed, or that service tells nothing.
+   */
+  async follow(): Promise<void> {
     this.close();
     const following = new AbortController();
     this.#following = following;
-    void this.#follow(following.signal);
+    await this.#follow(following.signal);
   }
 
   close(): void {
@@ -47,7 +50,7 @@ export class EngineChanges {
     let lost = false;
     while (!signal.aborted) {
       const listened = await this.#listen(signal, lost);
-      if (listened === 'not-told') return;
+      if (listened === 'not-told' || signal.aborted) return;
       lost = true;
       backoff = listened === 'ended' ? backoffs.next() : backoff.next(undefined);
       await this.#options.wait(backoff.duration, signal);

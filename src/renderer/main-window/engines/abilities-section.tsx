@@ -121,6 +121,7 @@ function OtherDirections({ own, prefer }: { readonly own: readonly Direction[]; 
               label={text('engines.others')}
               directions={found.slice(0, maxRows)}
               prefer={prefer}
+              isBrief
             />
           )}
           {left > 0 && <p className={styles.note}>{text('engines.others.more', { count: left })}</p>}

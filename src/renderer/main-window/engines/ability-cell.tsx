@@ -15,10 +15,11 @@ interface AbilityCellProps {
   readonly prefer: Prefer;
   /** The words when nothing can do it. */
   readonly none: string;
+  readonly isBrief?: boolean;
 }
 
 /** Who does it, how well and where; a menu where another engine could do it first. */
-export function AbilityCell({ able, label, prefer, none }: AbilityCellProps) {
+export function AbilityCell({ able, label, prefer, none, isBrief = false }: AbilityCellProps) {
   const serviceHost = useServiceHost();
   const [first, ...others] = able;
   if (!first) return <p className={styles.none}>{none}</p>;
@@ -26,7 +27,7 @@ export function AbilityCell({ able, label, prefer, none }: AbilityCellProps) {
   const place = placeWords(first, serviceHost);
   return (
     <div className={styles.ability}>
-      {others.length > 0 && prefer ? (
+      {others.length > 0 && prefer && !isBrief ? (
         <Choice
           label={text('engines.first', { role: label })}
           labelHidden
@@ -44,7 +45,7 @@ export function AbilityCell({ able, label, prefer, none }: AbilityCellProps) {
       <p className={styles.place} data-outside={engine.host !== undefined || undefined}>
         {place}
       </p>
-      {engine.quality !== '' && <p className={styles.quality}>{engine.quality}</p>}
+      {engine.quality !== '' && !isBrief && <p className={styles.quality}>{engine.quality}</p>}
     </div>
   );
 }

@@ -9,10 +9,12 @@ interface DirectionTableProps {
   readonly label: string;
   readonly directions: readonly Direction[];
   readonly prefer: Prefer;
+  /** Many rows: who does it and where, no more. */
+  readonly isBrief?: boolean;
 }
 
 /** A row for each direction. Where there is no room for columns, each cell stands below its own name. */
-export function DirectionTable({ label, directions, prefer }: DirectionTableProps) {
+export function DirectionTable({ label, directions, prefer, isBrief = false }: DirectionTableProps) {
   const engines = useEngineList();
   return (
     <table className={styles.table} aria-label={label}>
@@ -36,7 +38,8 @@ export function DirectionTable({ label, directions, prefer }: DirectionTableProp
                   able={hearing(engines, direction.source)}
                   label={text('engines.role.hear')}
                   prefer={prefer}
-                  none={text('engines.none.hear', { language: source })}
+                  none={isBrief ? text('engines.none') : text('engines.none.hear', { language: source })}
+                  isBrief={isBrief}
                 />
               </td>
               <td data-column={text('engines.role.translate')}>
@@ -44,7 +47,8 @@ export function DirectionTable({ label, directions, prefer }: DirectionTableProp
                   able={translating(engines, direction)}
                   label={text('engines.role.translate')}
                   prefer={prefer}
-                  none={text('engines.none.translate', { source, target })}
+                  none={isBrief ? text('engines.none') : text('engines.none.translate', { source, target })}
+                  isBrief={isBrief}
                 />
               </td>
               <td data-column={text('engines.role.speak')}>
@@ -52,7 +56,8 @@ export function DirectionTable({ label, directions, prefer }: DirectionTableProp
                   able={speaking(engines, direction.target)}
                   label={text('engines.role.speak')}
                   prefer={prefer}
-                  none={text('engines.none.speak', { language: target })}
+                  none={isBrief ? text('engines.none') : text('engines.none.speak', { language: target })}
+                  isBrief={isBrief}
                 />
               </td>
             </tr>

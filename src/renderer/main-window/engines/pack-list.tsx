@@ -96,6 +96,8 @@ function PackButton({ pack }: { readonly pack: PackInfo }) {
     );
   }
   if (pack.state === 'installed') return <RemoveButton pack={pack} />;
+  // One that was brought cannot be fetched.
+  if (pack.state === 'damaged' && pack.host === undefined) return <RemoveButton pack={pack} />;
   const key = pack.state === 'damaged' ? 'packs.add-again' : 'packs.add';
   return (
     <Button aria-label={text(`${key}.name`, { name: pack.name })} onPress={() => void packs.add(pack.id)}>
@@ -106,12 +108,17 @@ function PackButton({ pack }: { readonly pack: PackInfo }) {
 }
 
 function Damaged({ pack }: { readonly pack: PackInfo }) {
-  if (pack.problem) return <ProblemWords problem={pack.problem} />;
+  const advice = text(pack.host === undefined ? 'packs.damaged.brought' : 'packs.damaged');
   return (
-    <p className={styles.warning}>
-      <WarningIcon size={15} />
-      {text('packs.damaged')}
-    </p>
+    <>
+      {pack.problem && <ProblemWords problem={pack.problem} isOld />}
+      {(!pack.problem || pack.host === undefined) && (
+        <p className={styles.warning}>
+          <WarningIcon size={15} />
+          {advice}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -119,10 +126,12 @@ function RemoveButton({ pack }: { readonly pack: PackInfo }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <span className={styles.installed}>
-        <CheckIcon size={15} />
-        {text('packs.installed')}
-      </span>
+      {pack.state === 'installed' && (
+        <span className={styles.installed}>
+          <CheckIcon size={15} />
+          {text('packs.installed')}
+        </span>
+      )}
       <Button
         kind="quiet"
         aria-label={text('packs.remove.name', { name: pack.name })}

@@ -23,10 +23,8 @@ export interface PacksState {
 /** The packs as this window knows them, and all that can be done with them. Failures stand in the state. */
 export interface PackStore {
   readonly state: StoreApi<PacksState>;
-  /** Asks which there are, unless that is known. */
+  /** Asks which there are. */
   read(): Promise<void>;
-  /** Asks again, when it was asked before. */
-  readAgain(): Promise<void>;
   add(id: string): Promise<void>;
   addFrom(kind: 'folder' | 'archive'): Promise<void>;
   cancel(id: string): Promise<void>;
@@ -73,13 +71,7 @@ export function createPackStore(bridge: Bridge): PackStore {
   return {
     state,
     progressed,
-    async read() {
-      const { reading } = state.getState();
-      if (reading === 'not-read' || reading === 'failed') await ask();
-    },
-    async readAgain() {
-      if (state.getState().reading !== 'not-read') await ask();
-    },
+    read: ask,
     async add(id) {
       if (isUnderWay(state.getState().progress[id])) return;
       progressed({ id, phase: 'downloading', doneBytes: 0 });

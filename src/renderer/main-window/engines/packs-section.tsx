@@ -8,6 +8,8 @@ import { searchWords } from './engine-words.ts';
 import styles from './engines.module.css';
 import { findPacks, sortPacks } from './offered-packs.ts';
 import { PackList } from './pack-list.tsx';
+import { PackProgressBar } from './pack-progress.tsx';
+import { isUnderWay } from './pack-store.ts';
 import { ProblemWords } from './problem-words.tsx';
 import { Search } from './search.tsx';
 import { Section } from './section.tsx';
@@ -113,6 +115,7 @@ function Bring() {
           {text('packs.bring.archive')}
         </Button>
       </div>
+      <BroughtProgress />
       <p className={styles.note} role="status">
         {isAdding && text('packs.bring.adding')}
         {brought?.state === 'added' && text('packs.added', { name: brought.pack.name })}
@@ -120,4 +123,20 @@ function Bring() {
       {brought?.state === 'failed' && <ProblemWords problem={brought.problem} />}
     </div>
   );
+}
+
+/** What was brought has the name of its folder or archive until it is known what it is. */
+function BroughtProgress() {
+  const { packs: store } = useModel();
+  const { packs, progress } = useStore(store.state);
+  const known = new Set(packs.map(({ id }) => id));
+  const running = Object.values(progress).filter(({ id }) => !known.has(id) && isUnderWay(progress[id]));
+  return running.map(one => (
+    <div key={one.id} className={styles.brought}>
+      <PackProgressBar progress={one} name={one.id} />
+      <Button aria-label={text('packs.cancel', { name: one.id })} onPress={() => void store.cancel(one.id)}>
+        {text('common.cancel')}
+      </Button>
+    </div>
+  ));
 }

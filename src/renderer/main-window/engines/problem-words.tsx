@@ -9,15 +9,17 @@ interface ProblemWordsProps {
   readonly problem: Problem;
   /** Does again what failed. */
   readonly onRetry?: () => Promise<unknown>;
+  /** It has been so for a while: a screen reader does not interrupt for it. */
+  readonly isOld?: boolean;
 }
 
 /** What went wrong and what to do, where it went wrong. */
-export function ProblemWords({ problem, onRetry }: ProblemWordsProps) {
+export function ProblemWords({ problem, onRetry, isOld = false }: ProblemWordsProps) {
   const [retry, trying] = useAction(async () => onRetry?.());
   return (
     <div className={styles.problem} data-severity={problem.severity} data-problem={problem.reason}>
       <ProblemIcon severity={problem.severity} size={18} />
-      <div role="alert">
+      <div role={isOld ? undefined : 'alert'}>
         <p>
           <b>{problem.message}</b>
         </p>

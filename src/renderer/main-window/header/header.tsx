@@ -62,7 +62,7 @@ function SessionFacts() {
       <PhaseChip />
       <span className={styles.grow} />
       <SessionLanguages />
-      <LeavingWords />
+      <LeavingWords isShort />
       <ConnectionState />
       <LatencyChip />
     </>

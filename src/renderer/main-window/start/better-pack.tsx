@@ -44,7 +44,9 @@ function BetterDirection({ direction }: { readonly direction: Direction }) {
     return (
       <p className={styles.better} role="status">
         <CheckIcon size={16} />
-        {text('start.better.done', { language, names: namesOf(asked) })}
+        <span className={styles.betterWords}>
+          {text('start.better.done', { language, names: namesOf(asked) })}
+        </span>
       </p>
     );
   }

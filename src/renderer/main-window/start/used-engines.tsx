@@ -21,12 +21,12 @@ export function UsedEngines() {
   const serviceHost = useServiceHost();
   return (
     <div className={styles.engines}>
-      <LeavingWords />
-      {work.length > 0 && (
+      <div>
+        <LeavingWords />
         <dl className={styles.engineFacts}>
           {work.map(({ label, able }) => (
             <div key={label}>
-              <dt>{label}</dt>
+              <dt>{label}</dt>{' '}
               <dd>
                 {text('engines.who', { engine: able.engine.label, place: placeWords(able, serviceHost) })}
                 {able.engine.quality !== '' && <span className={styles.quality}> {able.engine.quality}</span>}
@@ -34,7 +34,7 @@ export function UsedEngines() {
             </div>
           ))}
         </dl>
-      )}
+      </div>
       <Button kind="quiet" className={styles.toEngines} onPress={() => store.setState({ page: 'engines' })}>
         {text('start.engines')}
       </Button>

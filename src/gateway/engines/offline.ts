@@ -1,7 +1,7 @@
 /** The engines that need nothing outside this machine. One that is missing does not stop the others. */
 
 import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
-import { createFvadEndpointer } from './endpointing/fvad.ts';
+import { createSilero } from './endpointing/silero.ts';
 import type { Engines } from './engines.ts';
 import { createPocketSphinx } from './speech-to-text/pocketsphinx.ts';
 import type { SpeechToText } from './speech-to-text/recognizer.ts';
@@ -24,7 +24,7 @@ export async function createOfflineEngines(options: OfflineOptions = {}): Promis
     createApertium().catch((error): Translator => missingTranslator(reasonOf(error, 'Apertium'))),
     createEspeak().catch((error): Synthesizer => missingSynthesizer(reasonOf(error, 'eSpeak NG'))),
   ]);
-  return { kind: 'offline', speechToText, createEndpointer: createFvadEndpointer, translator, synthesizer };
+  return { kind: 'offline', speechToText, createEndpointer: createSilero(), translator, synthesizer };
 }
 
 function reasonOf(error: unknown, engine: string): Problem {

@@ -8,6 +8,7 @@ import { type Bench, type BenchResult, table } from './harness.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'capture-jitter': () => import('./capture-jitter.ts'),
   'end-to-end': () => import('./end-to-end.ts'),
+  endpointing: () => import('./endpointing.ts'),
   erasure: () => import('./erasure.ts'),
   fanout: () => import('./fanout.ts'),
   paint: () => import('./paint.ts'),

@@ -4,7 +4,7 @@ import { packsFolder } from '../../packs/folder.ts';
 import { type EngineSettings, noEngineSettings } from '../../shared/engine-settings.ts';
 import { enginesOf } from './catalog/catalog.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
-import { createFvadEndpointer } from './endpointing/fvad.ts';
+import { createSilero } from './endpointing/silero.ts';
 import type { Engines } from './engines.ts';
 
 export interface OfflineOptions {
@@ -23,5 +23,5 @@ export async function createOfflineEngines(options: OfflineOptions = {}): Promis
   });
   const engines = enginesOf(catalog);
   engines.speechToText.warm?.();
-  return { ...engines, createEndpointer: createFvadEndpointer, configure, close };
+  return { ...engines, createEndpointer: createSilero(), configure, close };
 }

@@ -1,18 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { atLevel, mix, music, typing } from '../../../../bench/endpointing/noises.ts';
 import type { Endpointer } from '../../../../src/gateway/engines/endpointing/endpointer.ts';
-import { createFvadEndpointer } from '../../../../src/gateway/engines/endpointing/fvad.ts';
+import { createSilero } from '../../../../src/gateway/engines/endpointing/silero.ts';
 import { concatenate, flite, frames, noise, recording, silence } from '../sounds.ts';
 
+const createEndpointer = createSilero();
 let endpointer: Endpointer;
 beforeEach(async () => {
-  endpointer = await createFvadEndpointer();
+  endpointer = await createEndpointer();
 });
 afterEach(() => endpointer.close());
 
 /** What happened and when, ms from the first sample to the end of the frame that told it. */
-const listen = (sound: Int16Array) =>
+const listen = (sound: Int16Array, by = endpointer) =>
   frames(sound).flatMap((frame, index) => {
-    const event = endpointer.push(frame);
+    const event = by.push(frame);
     return event === undefined ? [] : [{ event, ms: (index + 1) * 20 }];
   });
 
@@ -22,7 +28,7 @@ const knock = (): Int16Array =>
     (value, i) => value + 20_000 * Math.sin((i * 2 * Math.PI * 180) / 16_000) * Math.exp(-i / 160),
   );
 
-describe('the fvad endpointer', () => {
+describe('the Silero endpointer', () => {
   it('finds two sentences with a pause between them', () => {
     const first = flite('We need to increase the budget.');
     const second = flite('The meeting is over.', 'rms');
@@ -71,6 +77,8 @@ describe('the fvad endpointer', () => {
     ['clicks', concatenate(...Array.from({ length: 8 }, () => concatenate(room(400), noise(5, 30_000))))],
     ['knocks', concatenate(...Array.from({ length: 8 }, () => concatenate(room(400), knock())))],
     ['two quick knocks', concatenate(room(400), knock(), room(80), knock(), room(800))],
+    ['typing', atLevel(typing(10), -36)],
+    ['music', atLevel(music(10), -26)],
   ])('hears no speech in %s', (_name, sound) => {
     expect(listen(sound)).toEqual([]);
   });
@@ -85,10 +93,83 @@ describe('the fvad endpointer', () => {
     expect(flags.slice(-20)).not.toContain(true);
   });
 
+  it.each([
+    ['typing', typing],
+    ['music', music],
+  ])('ends a sentence while there is %s', (_name, noise) => {
+    const speech = atLevel(flite('We need to increase the budget before the end of the year.'), -24);
+    const sound = concatenate(room(1_000), speech, room(2_000));
+    const heard = listen(mix(sound, atLevel(noise(sound.length / 16_000), -36)));
+    expect(heard.map(({ event }) => event)).toEqual(['speech-start', 'speech-end']);
+    const delay = (heard[1]?.ms ?? 0) - 1_000 - speech.length / 16;
+    expect(delay).toBeLessThan(800);
+  });
+
+  it('has no gap in speech that goes on, whatever it throws away meanwhile', () => {
+    // 16 s of vowels: after its first second the network finds no pause in it.
+    const vowels = flite('We are, we were, you were, we may.', 'rms').slice(3_000, 25_000);
+    const flags = frames(concatenate(...Array.from({ length: 12 }, () => vowels))).map(frame => {
+      endpointer.push(frame);
+      return endpointer.voiced;
+    });
+    expect(flags.slice(60)).not.toContain(false);
+  });
+
+  it('is after a reset, and after it served another session, as if it were new', async () => {
+    const sound = concatenate(room(300), flite('Hello everybody.'), room(900));
+    const first = listen(sound);
+    endpointer.push(noise(20, 9_000));
+    endpointer.reset();
+    expect(listen(sound)).toEqual(first);
+    endpointer.push(noise(20, 9_000));
+    endpointer.close();
+    endpointer = await createEndpointer();
+    expect(listen(sound)).toEqual(first);
+    const another = await createSilero()();
+    expect(listen(sound, another)).toEqual(first);
+    another.close();
+  });
+
+  it('hears sessions at the same time as if each were alone', async () => {
+    const other = await createEndpointer();
+    const [sound, silent] = [concatenate(room(300), flite('Hello everybody.'), room(900)), silence(3_000)];
+    const heard: unknown[] = [];
+    frames(sound).forEach((frame, index) => {
+      expect(other.push(frames(silent)[index] ?? new Int16Array(320))).toBeUndefined();
+      const event = endpointer.push(frame);
+      if (event) heard.push(event);
+    });
+    expect(heard).toEqual(['speech-start', 'speech-end']);
+    other.close();
+  });
+
   it('refuses a frame of another length and ignores what comes after close', () => {
     expect(() => endpointer.push(new Int16Array(160))).toThrow(RangeError);
     endpointer.close();
     expect(endpointer.push(new Int16Array(320))).toBeUndefined();
+    endpointer.reset();
     endpointer.close();
+  });
+});
+
+describe('a model', () => {
+  const shipped = fileURLToPath(new URL('../../../../resources/silero-vad-v5.onnx', import.meta.url));
+  const refused = { problem: { reason: 'engine-missing' } };
+
+  it('that is missing or changed is told, and not loaded; once it is there, it is taken', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dragoman-silero-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const model = join(folder, 'model.onnx');
+    const create = createSilero({ model });
+    await expect(create()).rejects.toMatchObject(refused);
+    const bytes = await readFile(shipped);
+    await writeFile(model, bytes.subarray(0, 1_000_000));
+    await expect(create()).rejects.toMatchObject(refused);
+    await writeFile(model, bytes.with(1_000_000, 255 - (bytes[1_000_000] ?? 0)));
+    await expect(create()).rejects.toMatchObject(refused);
+    await writeFile(model, bytes);
+    const made = await create();
+    expect(listen(concatenate(room(600), flite('Hello.'), room(900)), made)).toHaveLength(2);
+    made.close();
   });
 });

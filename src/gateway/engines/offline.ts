@@ -21,6 +21,8 @@ export interface OfflineOptions {
 
 const recognizerName = 'Moonshine tiny, English';
 const recognizerPack = 'moonshine-tiny-en';
+/** Behind the start of everything else, and before somebody has found the button. */
+const warmAfterMs = 2_000;
 
 /** Moonshine, Apertium and eSpeak NG; never rejects. */
 export async function createOfflineEngines(_options: OfflineOptions = {}): Promise<Engines> {
@@ -33,7 +35,7 @@ export async function createOfflineEngines(_options: OfflineOptions = {}): Promi
 }
 
 async function createMoonshine(): Promise<SpeechToText> {
-  return createSherpaSpeechToText(await readPack(recognizerPack), { warm: true });
+  return createSherpaSpeechToText(await readPack(recognizerPack), { warmAfterMs });
 }
 
 /** Rejects with a ProblemError engine-missing. */

@@ -49,38 +49,6 @@ it('a language that cannot be heard is refused, and the present one goes on', as
   await vi.waitFor(() => expect(finals()).toMatchObject([{ language: 'en-US' }]));
 });
 
-it('another source ends the running sentence, and is told to this recogniser and to the next one', async () => {
-  const { speechToText, ...engines } = await createScriptedEngines();
-  const told: string[] = [];
-  const opened: (string | undefined)[] = [];
-  const hearing = await Hearing.open(
-    {
-      ...engines,
-      speechToText: {
-        label: '',
-        languages: speechToText.languages,
-        close: () => speechToText.close(),
-        open: async (options, events) => {
-          opened.push(options.sourceId);
-          const recognizer = await speechToText.open(options, events);
-          return Object.assign(recognizer, { changeSource: (sourceId: string) => told.push(sourceId) });
-        },
-      },
-    },
-    { language: 'en-US', sourceId: 'desk', number: () => 1 },
-    { recognition: () => {}, recognizerProblem: () => {}, recognizerReady: () => {}, busy: () => {} },
-  );
-  hearing.changeSource('desk');
-  expect(told).toEqual([]);
-  hearing.changeSource('headset');
-  expect(told).toEqual(['headset']);
-  const switched = hearing.switchLanguage('ja-JP');
-  hearing.changeSource('desk');
-  await switched;
-  expect(opened).toEqual(['desk', 'headset']);
-  expect(told).toEqual(['headset', 'desk', 'desk']);
-});
-
 it('another region of the same language needs no other recogniser', async () => {
   const { hearing, say, finals } = await open();
   say(3, 0);

@@ -10,8 +10,8 @@ import { type Patience, usualPatience } from './sherpa-child.ts';
 import { type Languages, SherpaRecognizer } from './sherpa-recognizer.ts';
 
 export interface SherpaOptions {
-  /** Loads the model now, so that the first session does not wait for it. Otherwise the first session loads it. */
-  readonly warm?: boolean;
+  /** Loads the model after so many ms, so that the first session does not wait for it. Absent: the first session loads it. */
+  readonly warmAfterMs?: number;
   /** ms that the model stays loaded after the last session. */
   readonly idleMs?: number;
   /** How long is waited for its process. */
@@ -36,7 +36,7 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
     idleMs: options.idleMs ?? usualIdleMs,
   });
   const sessions = new Set<Recognizer>();
-  if (options.warm) queue.ready().catch(() => {}); // Whoever opens a session hears why.
+  const warming = warmLater(queue, options.warmAfterMs);
   const canBeTold = engine.type === 'whisper' && engine.multilingual;
   const detectsLanguage = canBeTold || engine.type === 'sense-voice';
   return {
@@ -54,17 +54,29 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
       await queue.ready();
       const spoken: Languages = { language, canBeTold, ...(among === undefined ? {} : { among }) };
       const recognizer: Recognizer = new SherpaRecognizer(
-        { queue, languages: spoken, closed: () => sessions.delete(recognizer) },
+        {
+          queue,
+          languages: spoken,
+          appends: engine.type === 'streaming-transducer',
+          closed: () => sessions.delete(recognizer),
+        },
         events,
       );
       sessions.add(recognizer);
       return recognizer;
     },
     async close() {
+      clearTimeout(warming);
       await Promise.all(Array.from(sessions, session => session.close()));
       queue.close();
     },
   };
+}
+
+function warmLater(queue: DecodeQueue, ms: number | undefined): NodeJS.Timeout | undefined {
+  if (ms === undefined) return undefined;
+  // Where it cannot be loaded, whoever opens a session hears why.
+  return setTimeout(() => queue.ready().catch(() => {}), ms).unref();
 }
 
 function check(known: readonly string[], asked: readonly string[]): void {

@@ -29,7 +29,7 @@ it('the beginning of what was heard has its times too, in whatever case', () => 
 
 it('no times, or those of another text, are none', () => {
   expect(tokenTimes('Go', { tokens: ['Go'], timestamps: none, durations: none }, 900)).toBeUndefined();
-  expect(tokenTimes('Go', { tokens: none, timestamps: none, durations: none }, 900)).toBeUndefined();
+  expect(tokenTimes('Go', { tokens: [], timestamps: none, durations: none }, 900)).toBeUndefined();
   expect(tokenTimes('Go', { tokens: ['<0xE4>'], timestamps: [1], durations: none }, 900)).toBeUndefined();
 });
 

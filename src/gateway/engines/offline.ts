@@ -14,6 +14,9 @@ export interface OfflineOptions {
   readonly log?: (line: string) => void;
 }
 
+/** Behind the start of everything else, and before somebody has found the button. */
+const warmAfterMs = 2_000;
+
 /** Never rejects: one that is missing does not stop the others. */
 export async function createOfflineEngines(options: OfflineOptions = {}): Promise<Engines> {
   const { catalog, configure, close } = await openCatalog({
@@ -22,6 +25,14 @@ export async function createOfflineEngines(options: OfflineOptions = {}): Promis
     log: options.log ?? (() => {}),
   });
   const engines = enginesOf(catalog);
-  engines.speechToText.warm?.();
-  return { ...engines, createEndpointer: createSilero(), configure, close };
+  const warming = setTimeout(() => engines.speechToText.warm?.(), warmAfterMs);
+  return {
+    ...engines,
+    createEndpointer: createSilero(),
+    configure,
+    async close() {
+      clearTimeout(warming);
+      await close();
+    },
+  };
 }

@@ -54,7 +54,8 @@ export class SingleUtterance {
           if (utterance) utterance.#heardPart({ text, words: words ?? [] });
         },
         problem: problem => {
-          if (!utterance || utterance.#state !== 'over') events.problem(problem);
+          if (utterance) utterance.#failed(problem);
+          else events.problem(problem);
         },
         ready: () => {},
       });
@@ -119,6 +120,10 @@ export class SingleUtterance {
     if (this.#state !== 'running' || text === '' || text === this.#partial.text) return;
     this.#partial = this.#timed(recognized);
     this.#events.partial(this.#partial);
+  }
+
+  #failed(problem: Problem): void {
+    if (this.#state !== 'over') this.#events.problem(problem);
   }
 
   #end(): void {

@@ -24,6 +24,8 @@ export interface Languages {
 export interface RecognizerOptions {
   readonly queue: DecodeQueue;
   readonly languages: Languages;
+  /** What the engine has heard it never changes: its results only get longer. */
+  readonly appends: boolean;
   /** Called once. */
   readonly closed: () => void;
 }
@@ -141,7 +143,10 @@ export class SherpaRecognizer implements Recognizer {
     // Words of a language that nobody speaks here.
     if (among && oneOf(among, decoded.language) === undefined) return;
     const before = shown(utterance.text);
-    utterance.text = grow(utterance.text, decoded.text);
+    utterance.text = this.#options.appends
+      ? // Each result agrees with itself; only its last word may go on.
+        grow(grow(utterance.text, decoded.text, 0), decoded.text, 0)
+      : grow(utterance.text, decoded.text);
     utterance.appearances = appear(utterance.appearances, trimmedWords(decoded.text), decoded.soundMs);
     const now = shown(utterance.text);
     if (now.text === '' || (now.text === before.text && now.stableLength === before.stableLength)) return;

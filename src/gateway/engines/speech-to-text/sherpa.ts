@@ -55,7 +55,12 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
       await queue.ready();
       const spoken: Languages = { language, canBeTold, ...(among === undefined ? {} : { among }) };
       const recognizer: Recognizer = new SherpaRecognizer(
-        { queue, languages: spoken, closed: () => sessions.delete(recognizer) },
+        {
+          queue,
+          languages: spoken,
+          appends: engine.type === 'streaming-transducer',
+          closed: () => sessions.delete(recognizer),
+        },
         events,
       );
       sessions.add(recognizer);

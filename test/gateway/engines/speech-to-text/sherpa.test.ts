@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type {
   RecognizedWord,
@@ -68,6 +69,18 @@ const write = (recognizer: Recognizer, sound: Int16Array): void => {
   for (const frame of frames(sound)) recognizer.write(frame);
 };
 
+/** Goes on with a quiet room, as a microphone does, until something happened: the next partial hangs on how much sound there is. */
+async function quietUntil(recognizer: Recognizer, happened: Promise<unknown>): Promise<void> {
+  let has = false;
+  void happened.finally(() => {
+    has = true;
+  });
+  while (!has) {
+    write(recognizer, noise(20, 8));
+    await sleep(20);
+  }
+}
+
 function say(recognizer: Recognizer, sound: Int16Array) {
   recognizer.startUtterance();
   write(recognizer, sound);
@@ -111,9 +124,9 @@ describe.skipIf(moonshineMissing !== undefined)(
       recognizer.startUtterance();
       const talk = flite('we need to increase the budget before the end of the year');
       write(recognizer, talk.subarray(0, 32_000));
-      await seen.firstPartial;
+      await quietUntil(recognizer, seen.firstPartial);
       write(recognizer, talk.subarray(32_000));
-      await seen.firstStable;
+      await quietUntil(recognizer, seen.firstStable);
       const { text } = await recognizer.endUtterance();
       expect(text).toMatch(/budget before the end of the year/i);
       let stable = '';
@@ -205,7 +218,7 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
     const mine = children().find(pid => !before.includes(pid)) ?? 0;
     recognizer.startUtterance();
     write(recognizer, goForward.subarray(0, 24_000));
-    await seen.firstPartial;
+    await quietUntil(recognizer, seen.firstPartial);
     process.kill(mine, signal);
     return { engine, seen, recognizer, mine };
   }
@@ -220,7 +233,7 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
     expect(children()).not.toContain(mine);
     const another = seen.another();
     write(recognizer, goForward.subarray(24_000));
-    await another;
+    await quietUntil(recognizer, another);
     expect((await recognizer.endUtterance()).text).toBe(sentence);
   });
 
@@ -254,7 +267,7 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
     expect((await final).text).toBe(sentence);
     expect(children()).not.toContain(mine);
     // The longer the utterance, the longer it may take.
-    expect(asked.at(-1)).toBeCloseTo(goForward.length / 16, 0);
+    expect(asked.at(-1)).toBeGreaterThanOrEqual(frames(goForward).length * 20);
   });
 
   it('dies of the same sentence again and again is not started for it any more', async () => {
@@ -265,9 +278,10 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
     const hunting = setInterval(() => {
       for (const pid of children().filter(each => !dead.has(each))) {
         dead.add(pid);
-        process.kill(pid, 'SIGKILL');
+        // It may have ended meanwhile.
+        execFileSync('sh', ['-c', `kill -9 ${pid} || true`], { stdio: 'ignore' });
       }
-    }, 20);
+    }, 100);
     onTestFinished(() => clearInterval(hunting));
     await expect(final).rejects.toMatchObject({ problem: { reason: 'engine-failed' } });
     clearInterval(hunting);

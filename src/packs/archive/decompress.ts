@@ -1,8 +1,8 @@
 /** What kind of archive a file is, by its first bytes, and its content without the compression. */
 
-import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { type Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import unbzip2 from 'unbzip2-stream';
 import { ProblemError } from '../../shared/problem.ts';
@@ -34,8 +34,19 @@ export function kindOf(head: Buffer): ArchiveKind | undefined {
   return head.toString('latin1', tarMagicAt, tarMagicAt + 5) === 'ustar' ? 'tar' : undefined;
 }
 
-export function readArchive(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array> {
-  return createReadStream(path, { highWaterMark: 1 << 16, signal });
+/** The bytes of a file, a piece at a time. Opened when the first is asked for, closed when no more are. */
+export async function* readArchive(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(1 << 16));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /**
@@ -49,7 +60,7 @@ export async function* decompress(
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
-    for await (const chunk of decompressed(source, compression)) {
+    for await (const chunk of decompressed(source, compression, maxBytes)) {
       bytes += chunk.length;
       if (bytes > maxBytes) throw unsafe('it becomes far too large when it is unpacked');
       yield chunk;
@@ -69,6 +80,7 @@ export async function* decompress(
 function decompressed(
   source: AsyncIterable<Uint8Array>,
   compression: Compression,
+  maxBytes: number,
 ): AsyncIterable<Uint8Array> {
   switch (compression) {
     case 'none':
@@ -78,12 +90,35 @@ function decompressed(
     case 'zstd':
       return through(source, createZstdDecompress());
     case 'bzip2':
-      return bunzip2(source);
+      return bunzip2(source, Math.min(maxBytes, maxPendingBytes));
   }
 }
 
-const through = (source: AsyncIterable<Uint8Array>, filter: Duplex): AsyncIterable<Uint8Array> =>
-  Readable.from(source).compose(filter);
+/** Everything ends with the one who reads: the source, the filter and what is on its way between them. */
+async function* through(source: AsyncIterable<Uint8Array>, filter: Duplex): AsyncGenerator<Uint8Array> {
+  const ended = new AbortController();
+  const filled = fill(filter, source, ended.signal);
+  try {
+    yield* filter;
+  } finally {
+    ended.abort();
+    filter.destroy();
+    await filled;
+  }
+}
+
+async function fill(filter: Duplex, source: AsyncIterable<Uint8Array>, ended: AbortSignal): Promise<void> {
+  try {
+    for await (const chunk of source) {
+      if (ended.aborted) return;
+      if (!filter.write(chunk)) await once(filter, 'drain', { signal: ended });
+    }
+    filter.end();
+  } catch (error) {
+    // Who reads is told.
+    filter.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
 
 /** What a file or socket throws, and no decompressor. */
 const isOfTheSystem = (error: unknown): boolean => /^E[A-Z]+$/u.test(codeOf(error) ?? '');
@@ -92,7 +127,7 @@ const isOfTheSystem = (error: unknown): boolean => /^E[A-Z]+$/u.test(codeOf(erro
 const maxPendingBytes = 100_000_000;
 
 /** The library's stream knows no way to make it wait: its output is taken as it comes, a piece of input at a time. */
-async function* bunzip2(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* bunzip2(source: AsyncIterable<Uint8Array>, maxPending: number): AsyncGenerator<Uint8Array> {
   const stream = unbzip2();
   const pending: Uint8Array[] = [];
   let pendingBytes = 0;
@@ -101,7 +136,7 @@ async function* bunzip2(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     pending.push(chunk);
     pendingBytes += chunk.length;
     // The library stops at what a listener throws, and emits it.
-    if (pendingBytes > maxPendingBytes) throw unsafe('it becomes far too large when it is unpacked');
+    if (pendingBytes > maxPending) throw unsafe('it becomes far too large when it is unpacked');
   });
   stream.on('error', (error: unknown) => {
     failure ??= error;

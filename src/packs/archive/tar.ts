@@ -23,6 +23,8 @@ class TarReader {
   /** The entry that is being written. */
   #writing: Promise<void> = Promise.resolve();
   readonly #ended: Promise<unknown>;
+  /** The two blocks of zeros that end a tar have come. */
+  #isOver = false;
 
   constructor(sink: ExtractSink) {
     this.#sink = sink;
@@ -31,6 +33,9 @@ class TarReader {
     });
     this.#parser.on('ignoredEntry', ({ path, type }: ReadEntry) => {
       this.#fail(unsafe(`“${path}” is of an unknown kind (${type})`));
+    });
+    this.#parser.on('eof', () => {
+      this.#isOver = true;
     });
     const failed = new Promise<void>(resolve => {
       this.#parser.on('error', error => {
@@ -43,6 +48,8 @@ class TarReader {
 
   async write(chunk: Uint8Array): Promise<void> {
     this.#throwIfFailed();
+    // What follows is padding: read, so that its sum can be taken, and no more.
+    if (this.#isOver) return;
     const drained = new AbortController();
     const drain = once(this.#parser, 'drain', { signal: drained.signal }).catch(() => undefined);
     try {

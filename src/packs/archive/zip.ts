@@ -43,7 +43,12 @@ async function unpackEntry(zip: ZipFile, entry: Entry, sink: ExtractSink): Promi
   }
   if (entry.isEncrypted()) throw unreadable(`“${name}” is encrypted`);
   if (!entry.canDecodeFileData()) throw unreadable(`“${name}” is compressed in a way that is not known`);
-  await sink.file(name, entry.uncompressedSize, await zip.openReadStreamPromise(entry));
+  await sink.file(name, entry.uncompressedSize, contentOf(zip, entry));
+}
+
+/** Opened when the first byte is asked for, which is never for a file that is refused. */
+async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  yield* await zip.openReadStreamPromise(entry);
 }
 
 function nameOf({ fileNameRaw }: Entry): string {

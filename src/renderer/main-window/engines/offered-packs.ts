@@ -46,6 +46,9 @@ function translates({ kind, languages: [source, target] }: PackInfo, direction: 
   );
 }
 
+/** So many of one kind are recommended; the others stand under “more”. */
+const maxOfKind = 3;
+
 export interface OfferedPacks {
   readonly installed: readonly PackInfo[];
   /** Recommended, for what the person does. */
@@ -55,13 +58,17 @@ export interface OfferedPacks {
 
 export function sortPacks(packs: readonly PackInfo[], directions: readonly Direction[]): OfferedPacks {
   const available = packs.filter(pack => !isInstalled(pack));
-  const isFirst = (pack: PackInfo): boolean => pack.recommended && isUseful(pack, directions);
+  const useful = available.filter(pack => pack.recommended && isUseful(pack, directions));
+  // The catalogue names the best of each kind first.
+  const first = useful.filter(
+    pack => useful.filter(({ kind }) => kind === pack.kind).indexOf(pack) < maxOfKind,
+  );
   const rank = (pack: PackInfo): number => (isUseful(pack, directions) ? 0 : 2) + (pack.recommended ? 0 : 1);
   return {
     installed: packs.filter(isInstalled),
-    first: available.filter(isFirst),
+    first,
     // The sort is stable: within a rank the catalogue's order stays.
-    more: available.filter(pack => !isFirst(pack)).sort((one, other) => rank(one) - rank(other)),
+    more: available.filter(pack => !first.includes(pack)).sort((one, other) => rank(one) - rank(other)),
   };
 }
 

@@ -37,6 +37,15 @@ describe('what is offered', () => {
     expect(ids(more)).toEqual(['piper-de-thorsten', 'moonshine-tiny-ja']);
   });
 
+  it('is no more than three of a kind at first', () => {
+    const voices = ['a', 'b', 'c', 'd'].map(id =>
+      pair('en', 'es', { id, kind: 'text-to-speech', languages: ['es'] }),
+    );
+    const { first, more } = sortPacks([...voices, pair('en', 'es')], [there]);
+    expect(ids(first)).toEqual(['a', 'b', 'c', 'firefox-en-es']);
+    expect(ids(more)).toEqual(['d']);
+  });
+
   it('is useful by both halves of a pair that goes through English', () => {
     const direction = { source: 'es', target: 'de' };
     expect(isUseful(pair('es', 'en'), [direction])).toBe(true);

@@ -12,8 +12,10 @@ import type {
   RecognizerEvents,
   RecognizerOptions,
 } from '../speech-to-text/recognizer.ts';
+import type { Entry } from './entry.ts';
 import { firstThatDoes, replacedBy } from './replaced.ts';
-import type { HearingEntry } from './speech-to-text.ts';
+
+type HearingEntry = Entry<'hear'>;
 
 /** Between two tries to get the preferred engine back, ms. */
 const tryAgainAfterMs = 5_000;

@@ -6,7 +6,7 @@ import type { Entry } from './entry.ts';
 import { distinctTags, isSameLanguage } from './order.ts';
 import { CatalogRecognizer } from './recognizer.ts';
 
-export type HearingEntry = Entry<'hear'>;
+type HearingEntry = Entry<'hear'>;
 
 /** `entries` is asked at every use, best first. */
 export function catalogSpeechToText(entries: () => readonly HearingEntry[]): SpeechToText {

@@ -76,7 +76,7 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
 function warmLater(queue: DecodeQueue, ms: number | undefined): NodeJS.Timeout | undefined {
   if (ms === undefined) return undefined;
   // Where it cannot be loaded, whoever opens a session hears why.
-  return setTimeout(() => void queue.ready().catch(() => {}), ms).unref();
+  return setTimeout(() => queue.ready().catch(() => {}), ms).unref();
 }
 
 function check(known: readonly string[], asked: readonly string[]): void {

@@ -37,23 +37,27 @@ function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
+/** Resident memory of a process, MB. Pages that several processes share (Node itself) count in parts, as the kernel counts. */
+function memoryOf(pid: number): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+) kB$/mu.exec(rollup)?.[1]) / 1024;
+}
+
 interface ProcessRow {
   readonly pid: number;
   readonly parent: number;
-  readonly megabytes: number;
   readonly args: string;
 }
 
 const processes = (): readonly ProcessRow[] =>
-  execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' })
+  execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map(line => {
-      const [, pid, parent, kilobytes, args] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/u.exec(line) ?? [];
+      const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line) ?? [];
       return {
         pid: Number(pid),
         parent: Number(parent),
-        megabytes: Number(kilobytes) / 1024,
         args: args ?? '',
       };
     });
@@ -129,9 +133,13 @@ async function gatewayMemory(): Promise<number> {
     const { url } = JSON.parse(line ?? '') as { url: string };
     await hearOverSocket(url);
     const family = familyOf(gateway.pid ?? 0);
-    for (const { megabytes, args } of family)
-      console.error(`  ${megabytes.toFixed(0)} MB  ${args.slice(0, 100)}`);
-    return family.reduce((sum, { megabytes }) => sum + megabytes, 0);
+    let sum = 0;
+    for (const { pid, args } of family) {
+      const megabytes = memoryOf(pid);
+      console.error(`  ${megabytes.toFixed(0)} MB  ${args.replace(/^\S+\/node /u, '').slice(-70)}`);
+      sum += megabytes;
+    }
+    return sum;
   } finally {
     gateway.kill('SIGTERM');
   }

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import type { RecognizerOptions } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { Hearing } from '../../../src/gateway/pipeline/hearing.ts';
 import type { HeardSentence } from '../../../src/gateway/pipeline/listening.ts';
 import { toneThenSilence } from '../../support/tone.ts';
@@ -56,4 +57,52 @@ it('another region of the same language needs no other recogniser', async () => 
   say(1);
   await hearing.finish();
   expect(finals()).toHaveLength(1);
+});
+
+it('a sentence tells which beginning of it is stable, in which language it was, and who heard it', async () => {
+  const engines = await createScriptedEngines();
+  const heard: HeardSentence[] = [];
+  const replaced = { by: 'One', failed: 'Other', why: 'It is gone.' };
+  const opened: RecognizerOptions[] = [];
+  const hearing = await Hearing.open(
+    {
+      ...engines,
+      speechToText: {
+        label: '',
+        languages: ['en', 'es'],
+        close: async () => {},
+        open: async (options, events) => {
+          opened.push(options);
+          return {
+            startUtterance: () => {
+              events.partial('vamos a', [], 5);
+              events.partial('vamos a', [], 5);
+              events.partial('vamos a', [], 7);
+              events.partial('vamos allí');
+            },
+            write: () => {},
+            endUtterance: async () => ({ text: 'Vamos allí.', words: [], language: 'es-MX', replaced }),
+            close: async () => {},
+          };
+        },
+      },
+    },
+    { language: 'en-US', among: ['en-US', 'es-MX'], number: () => 1 },
+    {
+      recognition: sentence => heard.push(sentence),
+      recognizerProblem: () => {},
+      recognizerReady: () => {},
+      busy: () => {},
+    },
+  );
+  for (const frame of toneThenSilence(600, 900)) hearing.write(new Uint8Array(frame.buffer));
+  await hearing.finish();
+  expect(opened).toEqual([{ language: 'en-US', among: ['en-US', 'es-MX'] }]);
+  const partial = { sid: 1, language: 'en-US', final: false, startMs: 0 };
+  expect(heard).toEqual([
+    { ...partial, text: 'vamos a', stable: 'vamos' },
+    { ...partial, text: 'vamos a', stable: 'vamos a' },
+    { ...partial, text: 'vamos allí' },
+    { ...partial, text: 'Vamos allí.', final: true, language: 'es-MX', replaced },
+  ]);
 });

@@ -1,29 +1,19 @@
 /** The files of a pack, checked against its manifest right before they are loaded. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkFiles } from '../../packs/check-files.ts';
 import type { InstalledPack, PackFile } from '../../packs/manifest.ts';
+import { ProblemError } from '../../shared/problem.ts';
 
 /** Where a file of the pack lies. */
 export const pathIn = ({ folder }: InstalledPack, path: string): string => join(folder, ...path.split('/'));
 
-/** Rejects with an Error that names the first file whose size or SHA-256 is not the manifest's. */
-export async function checkFiles(pack: InstalledPack): Promise<void> {
-  for (const file of pack.manifest.files) await checkFile(pack, file);
-}
-
-async function checkFile(pack: InstalledPack, { path, bytes, sha256 }: PackFile): Promise<void> {
-  const place = pathIn(pack, path);
-  const found = await stat(place).catch(cause => {
-    throw new Error(`${path} cannot be read`, { cause });
-  });
-  if (!found.isFile()) throw new Error(`${path} is not a file`);
-  checkSize(path, found.size, bytes);
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
-  checkSum(path, hash.digest('hex'), sha256);
+/** Rejects with a ProblemError pack-damaged that names the first file whose size or SHA-256 is not the manifest's. */
+export async function refuseDamaged(pack: InstalledPack): Promise<void> {
+  const wrong = await checkFiles(pack);
+  if (wrong) throw new ProblemError(wrong);
 }
 
 /**

@@ -48,7 +48,13 @@ describe('a vocabulary and an engine that honours terms', () => {
   it('hands it the terms that occur, as they were said, and the sentences before', async () => {
     const translator = translatorOf(() => 'Hola, la partida crece.', true);
     const before = ['Good morning.', 'Let us begin.'];
-    const text = await vocabulary.translate(translator, 'Hello, the Funds grow.', pair, undefined, before);
+    const { text } = await vocabulary.translate(
+      translator,
+      'Hello, the Funds grow.',
+      pair,
+      undefined,
+      before,
+    );
     expect(text).toBe('Buenas, la partida crece.');
     expect(translator.asked).toEqual([
       {
@@ -63,7 +69,9 @@ describe('a vocabulary and an engine that honours terms', () => {
       text => text.replace('The budget', 'El presupuesto').replace('The', 'El'),
       true,
     );
-    const text = await vocabulary.translate(translator, 'The budget at the window', pair, undefined, ['Hi.']);
+    const { text } = await vocabulary.translate(translator, 'The budget at the window', pair, undefined, [
+      'Hi.',
+    ]);
     expect(text).toBe('El Partida at the ventanilla');
     expect(translator.asked[1]?.text).toMatch(/^The \d+ at the \d+$/);
     expect(translator.asked[1]?.context).toEqual({ before: ['Hi.'] });
@@ -71,7 +79,7 @@ describe('a vocabulary and an engine that honours terms', () => {
 
   it('keeps its own words when it loses the placeholders as well, without asking a third time', async () => {
     const translator = translatorOf(text => (/\d/.test(text) ? 'nada' : 'El presupuesto'), true);
-    expect(await vocabulary.translate(translator, 'The budget', pair)).toBe('El presupuesto');
+    expect(await vocabulary.translate(translator, 'The budget', pair)).toEqual({ text: 'El presupuesto' });
     expect(translator.asked).toHaveLength(2);
   });
 
@@ -80,7 +88,7 @@ describe('a vocabulary and an engine that honours terms', () => {
       if (/\d/.test(text)) throw new Error('gone');
       return 'El presupuesto';
     }, true);
-    expect(await vocabulary.translate(translator, 'The budget', pair)).toBe('El presupuesto');
+    expect(await vocabulary.translate(translator, 'The budget', pair)).toEqual({ text: 'El presupuesto' });
   });
 
   it('asks once without terms where none occurs', async () => {
@@ -93,7 +101,7 @@ describe('a vocabulary and an engine that honours terms', () => {
 describe('a vocabulary and an engine that does not know terms', () => {
   it('puts placeholders in their place from the start', async () => {
     const translator = translatorOf(text => text);
-    expect(await vocabulary.translate(translator, 'The budget', pair)).toBe('The Partida');
+    expect(await vocabulary.translate(translator, 'The budget', pair)).toEqual({ text: 'The Partida' });
     expect(translator.asked).toHaveLength(1);
   });
 

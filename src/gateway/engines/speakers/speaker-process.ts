@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import type { InstalledPack } from '../../../packs/manifest.ts';
 import { sampleRate } from '../../../shared/audio/format.ts';
 import { toProblem } from '../../../shared/problem.ts';
-import { checkFiles, pathIn } from '../pack-files.ts';
+import { pathIn, refuseDamaged } from '../pack-files.ts';
 import type { EmbeddingAnswer, EmbeddingQuestion } from './sherpa-messages.ts';
 
 /** The part of sherpa-onnx-node 1.13.8 that is used here; the package has no types of its own. */
@@ -54,7 +54,7 @@ async function answer({ pack, samples }: EmbeddingQuestion): Promise<EmbeddingAn
 async function open(pack: InstalledPack): Promise<Extractor> {
   const { engine } = pack.manifest;
   if (engine.type !== 'speaker-embedding') throw new Error(`it is for ${engine.type}`);
-  await checkFiles(pack);
+  await refuseDamaged(pack);
   const { SpeakerEmbeddingExtractor } = createRequire(import.meta.url)('sherpa-onnx-node') as SherpaOnnx;
   return new SpeakerEmbeddingExtractor({
     model: pathIn(pack, engine.model),

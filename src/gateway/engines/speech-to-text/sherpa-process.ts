@@ -7,7 +7,7 @@
 
 import { createRequire } from 'node:module';
 import { problem } from '../../../shared/problem.ts';
-import { checkFiles } from './checked-files.ts';
+import { checkLoadedFiles } from './checked-files.ts';
 import { sherpaConfig } from './sherpa-config.ts';
 import { createDecoder, type Decoder } from './sherpa-decoders.ts';
 import type { Decode, FromSherpa, ToSherpa } from './sherpa-messages.ts';
@@ -46,7 +46,7 @@ function handle(message: ToSherpa): void {
 
 async function load({ pack, threads }: Load): Promise<void> {
   const { name } = pack.manifest;
-  const wrong = await checkFiles(pack);
+  const wrong = await checkLoadedFiles(pack);
   if (wrong) return tell({ type: 'refused', problem: wrong });
   try {
     const config = sherpaConfig(pack, threads);

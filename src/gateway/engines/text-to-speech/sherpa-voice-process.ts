@@ -6,7 +6,7 @@
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import type { WordBoundary } from '../../../shared/session/speech.ts';
-import { checkFiles } from '../pack-files.ts';
+import { refuseDamaged } from '../pack-files.ts';
 import { spokenForm } from './espeak-text.ts';
 import { estimateWords } from './estimated-words.ts';
 import { createSpeechEncoder, mp3DelayAt } from './mp3.ts';
@@ -41,7 +41,7 @@ async function answer(question: SherpaQuestion): Promise<SherpaAnswer> {
 async function open({ pack, language }: SherpaQuestion): Promise<OfflineTts> {
   const subtag = primarySubtag(language);
   if (tts && (tts.language === subtag || !readsOneLanguage(pack))) return tts.engine;
-  if (!tts) await checkFiles(pack);
+  if (!tts) await refuseDamaged(pack);
   tts = { engine: openTts(pack, language), language: subtag };
   return tts.engine;
 }

@@ -135,7 +135,7 @@ describe('a pack that cannot tell speakers apart', () => {
     const voices = teller(damaged);
     await truncate(path, 100);
     await expect(voices.open()).rejects.toMatchObject({
-      problem: { detail: expect.stringContaining('model.onnx has 100 bytes') },
+      problem: { detail: expect.stringContaining('“model.onnx” has 100 bytes') },
     });
   });
 });

@@ -250,12 +250,12 @@ describe('a pack that cannot speak', () => {
     const pack = await piper(folder, whole);
     await truncate(join(pack.folder, 'tokens.txt'), 10);
     await expect(synthesizer(pack).synthesize({ text: 'x', language: 'en' })).rejects.toMatchObject({
-      problem: { detail: expect.stringContaining('tokens.txt has 10 bytes') },
+      problem: { detail: expect.stringContaining('“tokens.txt” has 10 bytes') },
     });
     const other = await piper(await temporaryFolder(), whole);
     await writeFile(join(other.folder, 'tokens.txt'), tokens.replace('a', 'q'));
     await expect(synthesizer(other).synthesize({ text: 'x', language: 'en' })).rejects.toMatchObject({
-      problem: { detail: expect.stringContaining('tokens.txt is damaged') },
+      problem: { detail: expect.stringContaining('“tokens.txt” is not the file that was published') },
     });
   });
 

@@ -1,6 +1,5 @@
 /** Catalogue entries for tiny files, and servers that have them. */
 
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { CatalogEntry } from '../../../src/packs/catalog/entry.ts';
@@ -86,8 +85,6 @@ export const zipformerFiles: Files = {
 
 export const archiveOf = (files: Files, folder = 'sherpa-onnx-zipformer-en'): Buffer =>
   tar(...Object.entries(files).map(([path, content]) => file(`${folder}/${path}`, Buffer.from(content))));
-
-export const bzip2 = (content: Buffer): Buffer => execFileSync('bzip2', ['--compress'], { input: content });
 
 export function archiveEntry(archive: Buffer): CatalogEntry {
   return {

@@ -35,6 +35,7 @@ test.describe('servers by address', () => {
     userData,
     shell,
   }, info) => {
+    test.setTimeout(180_000);
     const { host, close } = await listen();
     const app = await launch();
     const page = await app.firstWindow();
@@ -73,6 +74,7 @@ test.describe('servers by address', () => {
 test('without a recogniser the start page says so; one from a folder is used without a restart, and can be removed', async ({
   launch,
 }, info) => {
+  test.setTimeout(180_000);
   test.skip(!existsSync(moonshine), `no pack in ${moonshine}`);
   const packs = info.outputPath('packs');
   mkdirSync(packs);

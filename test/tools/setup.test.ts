@@ -289,9 +289,9 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
 function npmThatInstalls(nodeVersion: string): string {
   return [
     'cd "$HERE" && rm -rf node_modules && mkdir -p node_modules/node/bin',
-    `printf '#!/bin/sh\\necho ${nodeVersion}\\n' > node_modules/node/bin/node && chmod +x node_modules/node/bin/node`,
-    `mkdir node_modules/.bin && printf '#!/bin/sh\\n. "$HERE/packs.sh"\\n' > node_modules/.bin/node`,
-    'chmod +x node_modules/.bin/node',
+    // With --version it says which it is; with anything else it is asked for the pack.
+    `printf '#!/bin/sh\\n[ "$1" = --version ] && echo ${nodeVersion} && exit\\n. "$HERE/packs.sh"\\n' > node_modules/node/bin/node`,
+    'chmod +x node_modules/node/bin/node',
     'cp package-lock.json node_modules/.package-lock.json',
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { nodeProgram } from './node-modules.mjs';
 
 export const defaultPack = 'moonshine-tiny-en';
 
@@ -40,12 +41,10 @@ export function hasDefaultPack(folder = packsFolder()) {
  * @returns {string | undefined}
  */
 export function fetchDefaultPack(root) {
-  const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const args = [join(root, 'src', 'cli', 'packs.ts'), 'add', defaultPack, '--json'];
-  const { stdout, stderr, status, error } = spawnSync(node, args, {
+  const { stdout, stderr, status, error } = spawnSync(nodeProgram(root), args, {
     cwd: root,
     encoding: 'utf8',
-    shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (status === 0) return undefined;

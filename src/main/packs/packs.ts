@@ -33,6 +33,7 @@ interface Asked {
   readonly reject: (error: unknown) => void;
   /** The last that was told of what is being added. */
   progress: PackProgress | undefined;
+  readonly isBrought: boolean;
 }
 
 const defaultIdleMs = 60_000;
@@ -124,7 +125,7 @@ export class Packs {
     } catch (error) {
       return Promise.reject(error instanceof Error ? error : new Stopped());
     }
-    this.#asked.set(request, { resolve, reject, progress });
+    this.#asked.set(request, { resolve, reject, progress, isBrought: question.type === 'add-from' });
     this.#program.send({ ...question, request });
     return promise;
   }
@@ -146,7 +147,10 @@ export class Packs {
   #stopped(): void {
     const asked = [...this.#asked.values()];
     this.#asked.clear();
-    for (const { reject } of asked) reject(new Stopped());
+    for (const { reject, isBrought, progress } of asked) {
+      if (isBrought && progress) this.#options.progress({ id: progress.id, phase: 'cancelled' });
+      reject(new Stopped());
+    }
   }
 
   #receive(received: unknown): void {
@@ -192,9 +196,11 @@ export class Packs {
         this.#options.progress(progress);
         return;
     }
-    // What was brought has an id of its own only now; the steps of it were told under another name.
-    const told = asked.progress?.id;
-    if (told !== undefined && told !== progress.id) this.#options.progress({ id: told, phase: 'done' });
+    // What was brought was told of under the name of its folder or archive; how it ended is the answer to who brought it.
+    if (asked.isBrought && asked.progress) {
+      const phase = progress.phase === 'done' ? 'done' : 'cancelled';
+      this.#options.progress({ id: asked.progress.id, phase });
+    }
   }
 
   #settle(request: number, act: (asked: Asked) => void): void {

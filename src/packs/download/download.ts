@@ -58,7 +58,10 @@ export async function download(
   options: DownloadOptions,
 ): Promise<PartialFile> {
   const partial = new PartialFile(tools.partials, file.url);
-  const isWhole = (): boolean => file.versions.some(({ bytes }) => bytes === partial.have()?.bytes);
+  const isWhole = (): boolean => {
+    const have = partial.have();
+    return have !== undefined && file.versions.some(({ bytes }) => bytes === have.bytes);
+  };
   // What arrived whole and is wrong may have been spoilt by the way: once more, from its beginning.
   for (let attempt = 1; ; attempt += 1) {
     if (!isWhole()) await fetchWhole(file, partial, tools, options);
@@ -122,10 +125,11 @@ async function fetchOnce(
       either,
     );
     checkSize(file, answer);
-    if (answer.from === 0) partial.begin(answer.validator);
-    const writer = await writing(partial.path, () =>
-      disk.create(partial.path, answer.from === 0 ? 'again' : 'append'),
-    );
+    const writer = await writing(partial.path, () => {
+      if (answer.from > 0) return disk.create(partial.path, 'append');
+      partial.begin(answer.validator);
+      return disk.create(partial.path, 'again');
+    });
     try {
       await receive(file, answer, writer, idle, done => {
         onBytes(done);

@@ -21,14 +21,14 @@ export const signIn = (host: string): ProblemError => new ProblemError(problem('
 
 /** The answer of a server that is none to our question. */
 export function refusal(status: number, host: string, name: string): Error {
+  // RFC 6585: sent by the network in between, which wants somebody to sign in.
+  if (status === 511) return signIn(host);
   // Too many requests, or a fault of the server's own: later it may work.
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     return new BrokenConnection(host, `${host} answered ${status}`);
   }
   if (status === 404 || status === 410) return unavailable(`${host} does not have “${name}” any more`);
   if (status === 407) return unavailable('the proxy wants a user name and a password');
-  // RFC 6585: sent by the network in between, which wants somebody to sign in.
-  if (status === 511) return signIn(host);
   return unavailable(`${host} answered ${status} for “${name}”`);
 }
 

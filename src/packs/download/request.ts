@@ -82,7 +82,9 @@ async function ask(
     return await fetch(url, { headers, signal });
   } catch (error) {
     signal.throwIfAborted();
-    throw new BrokenConnection(host, `${host} cannot be reached (${causeOf(error)})`, error);
+    const cause = causeOf(error);
+    if (/\(407\)/u.test(cause)) throw refusal(407, host, url);
+    throw new BrokenConnection(host, `${host} cannot be reached (${cause})`, error);
   }
 }
 

@@ -172,6 +172,21 @@ describe('the packs', () => {
     expect(changes).toHaveLength(1);
   });
 
+  it('that are brought end for the window too, however that is', async () => {
+    const { packs, program, told } = create();
+    const checking = { id: pack.id, phase: 'checking', doneBytes: 1 } as const;
+    void packs.addFrom(`/models/${pack.id}`);
+    program().say({ type: 'progress', request: 1, progress: checking });
+    program().say({ type: 'progress', request: 1, progress: { id: pack.id, phase: 'done' } });
+    await settled();
+    expect(told.at(-1)).toEqual({ id: pack.id, phase: 'done' });
+    const broken = packs.addFrom(`/models/${pack.id}`).catch(() => {});
+    program().say({ type: 'progress', request: 3, progress: checking });
+    program().exit(1);
+    await broken;
+    expect(told.at(-1)).toEqual({ id: pack.id, phase: 'cancelled' });
+  });
+
   it('that are brought and cancelled are none; those that cannot be read are a Problem', async () => {
     const { packs, program } = create();
     const cancelled = packs.addFrom('/models/one');

@@ -1,3 +1,4 @@
+import { areClose } from '../../../shared/close-languages.ts';
 import type { EngineRole, EngineSummary } from '../../../shared/engines.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 
@@ -38,7 +39,7 @@ export const speaking = (engines: readonly EngineSummary[], language: string): r
   ofLanguage(engines, 'speak', language);
 
 export function translating(engines: readonly EngineSummary[], direction: Direction): readonly Able[] {
-  return engines.flatMap(engine => {
+  const able: readonly Able[] = engines.flatMap(engine => {
     if (engine.role !== 'translate') return [];
     const pairs = engine.pairs.filter(
       ({ source, target }) => sameLanguage(source, direction.source) && sameWritten(target, direction.target),
@@ -48,6 +49,9 @@ export function translating(engines: readonly EngineSummary[], direction: Direct
     if (!pair) return [];
     return [{ engine, ...(pair.via === undefined ? {} : { via: pair.via }) }];
   });
+  if (!areClose(direction.source, direction.target)) return able;
+  // As the gateway orders them.
+  return able.toSorted((one, other) => Number(one.via !== undefined) - Number(other.via !== undefined));
 }
 
 export const tellingSpeakers = (engines: readonly EngineSummary[]): readonly Able[] =>

@@ -1,3 +1,4 @@
+import { areClose } from '../../../shared/close-languages.ts';
 import type { EngineSummary } from '../../../shared/engines.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import type { PackInfo } from '../../../shared/packs.ts';
@@ -99,6 +100,8 @@ export function betterPacks(
   const [whole, ...parts] = halves(direction).map(half =>
     packs.find(pack => translates(pack, half) && (pack.recommended || isInstalled(pack))),
   );
+  // The detour would not be taken.
+  if (!whole && now && areClose(direction.source, direction.target)) return [];
   const needed = whole ? [whole] : parts;
   if (needed.length === 0 || needed.some(pack => pack === undefined)) return [];
   return needed.filter(pack => pack !== undefined).filter(pack => !isInstalled(pack));

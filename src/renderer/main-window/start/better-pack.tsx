@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
-import type { Direction } from '../engines/abilities.ts';
+import { type Direction, sameWritten } from '../engines/abilities.ts';
 import { sizeWords } from '../engines/engine-words.ts';
 import { betterPacks } from '../engines/offered-packs.ts';
 import { PackProgressBar } from '../engines/pack-progress.tsx';
@@ -34,8 +34,8 @@ function BetterDirection({ direction }: { readonly direction: Direction }) {
   // Once asked for they stay named here, also when they are installed and so no better ones any more.
   const [asked, setAsked] = useState<readonly PackInfo[]>([]);
   const shown = asked.length > 0 ? asked : better;
-  const language = languageName(direction.target);
   if (shown.length === 0) return null;
+  const language = languageOf(shown, direction);
   const fetchAll = (): void => {
     setAsked(shown);
     for (const { id } of shown) if (state.progress[id]?.phase !== 'done') void store.add(id);
@@ -69,6 +69,14 @@ function BetterDirection({ direction }: { readonly direction: Direction }) {
       <PackStates packs={shown} state={state} />
     </div>
   );
+}
+
+/** As the packs call it: European Spanish is Spanish to them. */
+function languageOf(packs: readonly PackInfo[], { target }: Direction): string {
+  const own = packs
+    .map(({ languages }) => languages[1])
+    .find(tag => tag !== undefined && sameWritten(tag, target));
+  return languageName(own ?? target);
 }
 
 const namesOf = (packs: readonly PackInfo[]): string => packs.map(({ name }) => name).join(', ');

@@ -54,7 +54,6 @@ export const en = {
   'start.heard-by': 'Heard by',
   'start.translated-by': 'Translated by',
   'start.translated-by.language': 'Translated to {language} by',
-  'start.spoken-by': 'Spoken by',
   'start.engines': 'Engines…',
   'start.better': 'Better {language}: {names}, {size}, {licence}',
   'start.better.get': 'Get it',

@@ -30,6 +30,20 @@ describe('who can do what', () => {
     expect(translating([both], there)).toEqual([{ engine: both }]);
   });
 
+  it('takes rules before a detour between close languages, as the gateway does', () => {
+    const direction = { source: 'es', target: 'ca' };
+    const firefox = { ...apertium, id: 'firefox', pairs: [{ ...direction, via: 'en' }] };
+    const rules = { ...apertium, pairs: [direction] };
+    const first = translating([firefox, rules], direction)[0]?.engine.id;
+    expect(first).toBe('apertium');
+    const far = { source: 'es', target: 'de' };
+    const there = [
+      { ...firefox, pairs: [{ ...far, via: 'en' }] },
+      { ...apertium, pairs: [far] },
+    ];
+    expect(translating(there, far)[0]?.engine.id).toBe('firefox');
+  });
+
   it('does not give one script for another', () => {
     const chinese = { ...apertium, pairs: [{ source: 'en', target: 'zh-Hans' }] };
     expect(translating([chinese], { source: 'en', target: 'zh-CN' })).toHaveLength(1);

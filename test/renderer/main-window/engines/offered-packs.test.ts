@@ -84,6 +84,15 @@ describe('a better translation', () => {
     expect(betterPacks([pair('en', 'es', { state: 'installed' })], [], there)).toEqual([]);
   });
 
+  it('is no detour where rules do well between close languages', () => {
+    const direction = { source: 'es', target: 'ca' };
+    const halves = [pair('es', 'en'), pair('en', 'ca')];
+    const rules = { ...apertium, pairs: [direction] };
+    expect(betterPacks(halves, [rules], direction)).toEqual([]);
+    expect(ids(betterPacks(halves, [], direction))).toEqual(['firefox-es-en', 'firefox-en-ca']);
+    expect(ids(betterPacks([pair('es', 'ca')], [rules], direction))).toEqual(['firefox-es-ca']);
+  });
+
   it('may be two halves, of which only what is missing is fetched', () => {
     const direction = { source: 'es', target: 'de' };
     const halves = [pair('es', 'en'), pair('en', 'de')];

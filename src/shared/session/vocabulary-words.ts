@@ -1,6 +1,7 @@
 /** What words of a vocabulary are: what is cleaned away from them, and how many a session takes. Pure. */
 
-import type { Vocabulary } from './commands.ts';
+import { primarySubtag } from '../language-tag.ts';
+import type { GlossaryTerm, Vocabulary } from './commands.ts';
 
 /** A word or phrase, in UTF-16 code units. */
 export const maxWordLength = 200;
@@ -83,4 +84,16 @@ function utf8Bytes(text: string): number {
     bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
   }
   return bytes;
+}
+
+/** What holds for one of these target languages (BCP-47, whatever their regions) or for every language. */
+export function ofLanguages(vocabulary: Vocabulary, languages: readonly string[]): Vocabulary {
+  const wanted = new Set(languages.map(primarySubtag));
+  const holds = ({ language }: GlossaryTerm): boolean =>
+    language === undefined || wanted.has(primarySubtag(language));
+  return {
+    glossary: vocabulary.glossary.filter(holds),
+    corrections: vocabulary.corrections,
+    translationDictionary: vocabulary.translationDictionary.filter(holds),
+  };
 }

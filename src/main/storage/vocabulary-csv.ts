@@ -10,7 +10,7 @@ import type { ImportedVocabulary } from '../../shared/ipc.ts';
 import type { GlossaryTerm, Vocabulary } from '../../shared/session/commands.ts';
 import { tidyWords } from '../../shared/session/vocabulary-words.ts';
 import { columns, findHead, type Head, plainName } from './vocabulary-columns.ts';
-import { type FileRow, RowCollector } from './vocabulary-rows.ts';
+import { type CollectOptions, type FileRow, RowCollector } from './vocabulary-rows.ts';
 
 const listNames: Readonly<Record<string, FileRow['list']>> = {
   '': 'glossary',
@@ -23,8 +23,11 @@ const listNames: Readonly<Record<string, FileRow['list']>> = {
   'translation dictionary': 'translationDictionary',
 };
 
-/** Reads a table; undefined when it cannot be told which column is what. `maxListed` as in `RowCollector`. */
-export async function readCsv(text: string, maxListed: number): Promise<ImportedVocabulary | undefined> {
+/** Reads a table; undefined when it cannot be told which column is what. */
+export async function readCsv(
+  text: string,
+  options: CollectOptions,
+): Promise<ImportedVocabulary | undefined> {
   const { separator, body } = separatorOf(withOneLineEnd(text));
   const { lines, unclosed } = await linesOf(body, separator);
   const found = findHead(
@@ -33,7 +36,7 @@ export async function readCsv(text: string, maxListed: number): Promise<Imported
   );
   if (!found) return undefined;
   const { head } = found;
-  const collector = new RowCollector('line', maxListed, head.byLanguage?.source);
+  const collector = new RowCollector('line', options, head.byLanguage?.source);
   for (const { at, cells } of lines.slice(found.at + 1)) takeLine(collector, head, at, cells);
   if (unclosed) collector.reject(unclosed.at, 'quotes', unclosed.rest);
   return { ...collector.vocabulary, ...(head.headless ? { headless: true } : {}) };

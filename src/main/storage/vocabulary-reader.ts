@@ -5,22 +5,21 @@ import { basename } from 'node:path';
 import type { ImportedVocabulary } from '../../shared/ipc.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { readCsv } from './vocabulary-csv.ts';
-import { shownRejections } from './vocabulary-rows.ts';
+import { type CollectOptions, shownRejections } from './vocabulary-rows.ts';
 import { readTbx, UnsafeXmlError } from './vocabulary-tbx.ts';
 
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * Throws a ProblemError. What a file is, is told by what it begins with; its name may lie. `maxListed`: rejected rows that are
- * listed.
+ * Throws a ProblemError. What a file is, is told by what it begins with; its name may lie.
  */
 export async function readVocabulary(
   path: string,
-  maxListed: number = shownRejections,
+  options: CollectOptions = { maxListed: shownRejections },
 ): Promise<ImportedVocabulary> {
   const name = basename(path);
   const text = decode(name, await bytesOf(path, name));
-  const vocabulary = await parsed(name, text, maxListed);
+  const vocabulary = await parsed(name, text, options);
   if (!vocabulary) throw unreadable(name);
   return vocabulary;
 }
@@ -28,10 +27,10 @@ export async function readVocabulary(
 async function parsed(
   name: string,
   text: string,
-  maxListed: number,
+  options: CollectOptions,
 ): Promise<ImportedVocabulary | undefined> {
   try {
-    return text.trimStart().startsWith('<') ? readTbx(text, maxListed) : await readCsv(text, maxListed);
+    return text.trimStart().startsWith('<') ? readTbx(text, options) : await readCsv(text, options);
   } catch (thrown) {
     if (thrown instanceof UnsafeXmlError) throw new ProblemError(problem('vocabulary-unsafe', name));
     throw unreadable(name, thrown);

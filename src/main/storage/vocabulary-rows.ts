@@ -23,6 +23,13 @@ const excerptLength = 80;
 /** So that a window need not show thousands. */
 export const shownRejections = 100;
 
+export interface CollectOptions {
+  /** Rejected rows that are listed; the others are only counted. */
+  readonly maxListed: number;
+  /** Told of every row that is taken, in the order in which its list has them. */
+  readonly onTaken?: (list: FileRow['list'], at: number) => void;
+}
+
 /** Takes the rows of a file one by one, good and bad. */
 export class RowCollector {
   readonly #unit: ImportedVocabulary['unit'];
@@ -30,15 +37,15 @@ export class RowCollector {
   readonly #corrections: Correction[] = [];
   readonly #dictionary: GlossaryTerm[] = [];
   readonly #rejected: RejectedRow[] = [];
-  readonly #maxListed: number;
+  readonly #options: CollectOptions;
   #rejectedCount = 0;
   /** Of the file: that of its first row. */
   #sourceLanguage: string | undefined;
 
-  /** `maxListed`: rejected rows that are listed; the others are counted. `sourceLanguage`: BCP-47, where it is known. */
-  constructor(unit: ImportedVocabulary['unit'], maxListed: number, sourceLanguage?: string) {
+  /** `sourceLanguage`: BCP-47, where it is known. */
+  constructor(unit: ImportedVocabulary['unit'], options: CollectOptions, sourceLanguage?: string) {
     this.#unit = unit;
-    this.#maxListed = maxListed;
+    this.#options = options;
     this.#sourceLanguage = sourceLanguage;
   }
 
@@ -54,6 +61,7 @@ export class RowCollector {
       this.reject(at, reason ?? 'language', [source, target].filter(Boolean).join(' → '));
       return;
     }
+    this.#options.onTaken?.(row.list, at);
     if (row.list === 'corrections') {
       this.#corrections.push({ wrong: source, right: target });
       return;
@@ -70,7 +78,7 @@ export class RowCollector {
 
   reject(at: number, reason: RejectReason, excerpt: string): void {
     this.#rejectedCount += 1;
-    if (this.#rejected.length >= this.#maxListed) return;
+    if (this.#rejected.length >= this.#options.maxListed) return;
     this.#rejected.push({ at, reason, excerpt: tidyWords(excerpt).slice(0, excerptLength).toWellFormed() });
   }
 

@@ -12,7 +12,7 @@ import type { ImportedVocabulary } from '../../shared/ipc.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
 import type { GlossaryTerm } from '../../shared/session/commands.ts';
 import { languageOf } from './vocabulary-languages.ts';
-import { RowCollector } from './vocabulary-rows.ts';
+import { type CollectOptions, RowCollector } from './vocabulary-rows.ts';
 import { byRank, caseSensitive, type Term, termsOf } from './vocabulary-tbx-term.ts';
 import { attribute, children, nameOf, nodes, within, type XmlNode } from './vocabulary-xml.ts';
 
@@ -21,8 +21,8 @@ export class UnsafeXmlError extends Error {}
 
 const everyLanguage = 'mul';
 
-/** Reads a file; undefined when it is not TBX. Throws an `UnsafeXmlError`. `maxListed` as in `RowCollector`. */
-export function readTbx(xml: string, maxListed: number): ImportedVocabulary | undefined {
+/** Reads a file; undefined when it is not TBX. Throws an `UnsafeXmlError`. */
+export function readTbx(xml: string, options: CollectOptions): ImportedVocabulary | undefined {
   const safe = withoutDocumentType(xml);
   if (XMLValidator.validate(safe) !== true) return undefined;
   const parser = new XMLParser({
@@ -46,7 +46,7 @@ export function readTbx(xml: string, maxListed: number): ImportedVocabulary | un
   const sections = entries.map(sectionsOf);
   // A file that does not say it means the same language in every entry.
   const source = attribute(root, 'lang') || (sections.flat()[0]?.language ?? '');
-  const collector = new RowCollector('entry', maxListed, languageOf(source));
+  const collector = new RowCollector('entry', options, languageOf(source));
   for (const [index, entry] of entries.entries()) {
     takeEntry(
       collector,

@@ -3,7 +3,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { languageOf } from '../main/storage/vocabulary-languages.ts';
-import { UsageError } from './options.ts';
 
 export const usage = `Usage: npm run -s vocabulary -- check FILE [options]
 
@@ -15,6 +14,9 @@ export const usage = `Usage: npm run -s vocabulary -- check FILE [options]
 
 Exit codes: 0 everything is taken, 1 something is refused, 2 usage, 3 FILE cannot be read.
 `;
+
+/** Not that of `options.ts`: its module loads every client. */
+export class UsageError extends Error {}
 
 export interface VocabularyOptions {
   /** Absolute. */

@@ -5,9 +5,8 @@
  */
 
 import { toProblem } from '../shared/problem.ts';
-import { UsageError } from './options.ts';
 import { checkVocabulary } from './vocabulary-check.ts';
-import { readVocabularyOptions, usage, type VocabularyOptions } from './vocabulary-options.ts';
+import { readVocabularyOptions, UsageError, usage, type VocabularyOptions } from './vocabulary-options.ts';
 import { jsonOf, wordsOf } from './vocabulary-words.ts';
 
 const exitCodes = { taken: 0, refused: 1, usage: 2, unreadable: 3 } as const;

@@ -121,6 +121,8 @@ export interface Invitation {
   readonly reach: 'network' | 'this-computer';
   /** The address as a QR code, SVG text. */
   readonly qrSvg: string;
+  /** Other addresses of this computer, the likelier ones first, for when the first one does not lead here. */
+  readonly others?: readonly Pick<Invitation, 'url' | 'qrSvg'>[];
 }
 
 /** The level of the captured sound, about ten times a second. */

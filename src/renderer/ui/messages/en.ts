@@ -526,5 +526,6 @@ export const en = {
     'Its first line names no columns: each line was read as words and their translation.',
   'vocabulary.too-many':
     '{rows, plural, one {# row is} other {# rows are}} more than “{list}” keeps: {limit, number} rows and 900 kB at most. Nothing was added.',
+  'invitation.others': 'If it does not open on a phone, try another address of this computer:',
   'vocabulary.keep-languages': '{count, plural, one {Keep the # row} other {Keep the # rows}} of {pair}',
 } as const;

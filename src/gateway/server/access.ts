@@ -154,7 +154,7 @@ function isAllowedOrigin(rules: AccessRules, header: string, requestHost: string
 
 function givenKey(request: Pick<AccessRequest, 'headers' | 'queryKey'>): string | undefined {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return request.headers['x-api-key'] ?? bearer ?? request.queryKey?.trim();
+  return request.headers['x-api-key'] ?? bearer ?? request.queryKey;
 }
 
 /** Compares digests, so that neither the length nor the first wrong character can be timed. */

@@ -1,6 +1,7 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
 import type { EngineSettings } from '../shared/engine-settings.ts';
+import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   /** Needed unless the gateway is bound to a loopback address. */
   readonly key?: string;
   readonly allowedOrigins: readonly string[];
+  /** Names by which others come through a proxy or a forwarded port; what needs a key is refused there when there is none. */
+  readonly allowedHosts?: readonly string[];
   /** Where sessions are kept; nothing is kept when absent. */
   readonly dataDir?: string;
   readonly engines: Engines['kind'];
@@ -78,11 +81,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           ...(options.engineSettings === undefined ? {} : { settings: options.engineSettings }),
         });
   const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
-  const { port, allowedOrigins } = options;
+  const { port, allowedOrigins, allowedHosts = [] } = options;
   const server = new GatewayServer({
     host,
     port,
     allowedOrigins,
+    allowedHosts,
     log,
     ...(key === undefined ? {} : { key }),
     ...tls,
@@ -106,6 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     path: joinPagePath,
     usesMicrophone: true,
   });
+  server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
   const endEngineStreams = serveEngines(server, engines);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   serveConsecutive(server, { engines, log, ...detection });

@@ -92,6 +92,19 @@ const kinds = {
     advice: 'Enter a valid key in the settings, then start again.',
     remedy: 'enter-key',
   },
+  'key-invalid': {
+    severity: 'error',
+    message: 'This key cannot be used: the key holds a character that no key can have.',
+    advice: 'Copy the key again, without a line end or a character that cannot be seen, and enter it.',
+    remedy: 'enter-key',
+  },
+  'service-wrong-host': {
+    severity: 'error',
+    message: 'The server at {about} does not answer to this name.',
+    advice:
+      'Connect to it by a name that it knows. A gateway of ours learns another one when it is started with “--allow-host NAME”.',
+    remedy: 'reconnect',
+  },
   'service-refused': {
     severity: 'error',
     message: 'The address {about} does not speak this protocol.',

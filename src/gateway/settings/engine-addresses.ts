@@ -1,7 +1,7 @@
 /** Engines by address, and which engines are tried first: what the environment says of them. */
 
 import { type EngineSettings, engineSettings } from '../../shared/engine-settings.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, keyIn } from './environment.ts';
 
 type Addresses = EngineSettings['addresses'];
 type Address = NonNullable<Addresses['speak']>;
@@ -41,8 +41,8 @@ function addressOf(environment: Environment, name: string, parts: readonly Part[
     if (!alone) return undefined;
     throw new Error(`${name}_${alone} is set, but not ${name}_URL`);
   }
-  const key = given('KEY');
-  if (key && !/^[\x21-\x7e]+$/.test(key)) throw new Error(`${name}_KEY has characters that no key has`);
+  const keyGiven = given('KEY');
+  const key = keyGiven === undefined ? undefined : keyIn(`${name}_KEY`, keyGiven);
   const model = given('MODEL');
   const voice = parts.includes('VOICE') ? given('VOICE') : undefined;
   const address = {

@@ -6,6 +6,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
+import { readKey } from '../../shared/key.ts';
+import { ProblemError, problem } from '../../shared/problem.ts';
 
 interface Secret {
   /** The key goes to this server and no other. */
@@ -29,8 +31,10 @@ export class Secrets {
     return this.#secret?.origin === originOf(url) ? this.#secret.key : undefined;
   }
 
-  /** An empty key forgets it. */
-  set(url: string, key: string): 'key-store' | 'session-only' {
+  /** An empty key forgets it. Throws a ProblemError key-invalid; then nothing has changed. */
+  set(url: string, text: string): 'key-store' | 'session-only' {
+    const key = readKey(text);
+    if (key === undefined) throw new ProblemError(problem('key-invalid', ''));
     this.#secret = key === '' ? undefined : { origin: originOf(url), key };
     if (key === '' || !isProtected()) {
       rmSync(this.#file, { force: true });

@@ -125,6 +125,17 @@ export function chosenTargets(
   return [target, ...new Set(possible)].slice(0, Math.max(1, service.capabilities.maxTargetLanguages));
 }
 
+/** Into which the person has something translated, as their settings say it: in a conversation also back. */
+export const languagesInUse = ({
+  language,
+  targetLanguage,
+  moreTargetLanguages = [],
+  recordingType,
+}: Settings): readonly string[] => [
+  targetLanguage,
+  ...(isBetweenTwo(recordingType) ? [language] : moreTargetLanguages),
+];
+
 /**
  * What to ask for when a session starts; undefined while nothing can be translated. Engines on this machine are
  * asked to speak even when speech is off, so that switching it on is heard at once; a remote service or voice, which

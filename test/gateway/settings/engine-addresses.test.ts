@@ -58,7 +58,9 @@ describe('the addresses of engines in the environment', () => {
       /^DRAGOMAN_MT_URL holds a name or a password; the key belongs into DRAGOMAN_MT_KEY$/,
     );
     const key = { DRAGOMAN_MT_URL: 'http://mt.example/v1', DRAGOMAN_MT_KEY: 'geheim\u0007ü' };
-    expect(() => engineAddresses(key)).toThrow(/^DRAGOMAN_MT_KEY has characters that no key has$/);
+    expect(() => engineAddresses(key)).toThrow(
+      /^DRAGOMAN_MT_KEY: the key holds a character that no key can have/,
+    );
   });
 });
 

@@ -669,4 +669,14 @@ export const en = {
   'common.undo': 'Undo',
   'common.try-again': 'Try again',
   'common.back': 'Back',
+
+  'vocabulary.fault.too-long': 'Not used: more than 200 characters, or more than 20 other ways to say it.',
+  'vocabulary.reject.source-language': 'no term in the language that is translated.',
+  'vocabulary.reject.discouraged': 'its translations are all marked as not to be used.',
+  'vocabulary.headless':
+    'Its first line names no columns: each line was read as words and their translation.',
+  'vocabulary.too-many':
+    '{rows, plural, one {# row is} other {# rows are}} more than “{list}” keeps: {limit, number} rows and 900 kB at most. Nothing was added.',
+  'invitation.others': 'If it does not open on a phone, try another address of this computer:',
+  'vocabulary.keep-languages': '{count, plural, one {Keep the # row} other {Keep the # rows}} of {pair}',
 } as const;

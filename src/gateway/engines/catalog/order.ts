@@ -1,14 +1,12 @@
 /** Which engine is tried first. Pure. */
 
+import { areClose } from '../../../shared/close-languages.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import type { LanguagePair } from '../translation/translator.ts';
 import type { Entry, Role } from './entry.ts';
 
 /** Where nobody says otherwise: an address was entered on purpose, and a pack was added on purpose. */
 const usual = { address: 0, pack: 1, 'built-in': 2 } as const;
-
-/** Translated into each other word by word, rules do well: better than a detour through English. */
-const close: ReadonlySet<string> = new Set(['es ca', 'ca es', 'es pt', 'pt es', 'es gl', 'gl es']);
 
 /**
  * The order in which engines of one role are tried: those that are preferred by name; then addresses, packs and what is
@@ -61,7 +59,7 @@ export function translatorsOf(
   pair: LanguagePair,
 ): readonly Entry<'translate'>[] {
   const able = entries.filter(({ lease }) => lease.engine.pairs.some(known => isSamePair(known, pair)));
-  if (!close.has(pairKey(pair))) return able;
+  if (!areClose(pair.source, pair.target)) return able;
   const isDetour = ({ lease, info }: Entry<'translate'>): boolean =>
     !prefer.includes(info.id) && lease.engine.pairs.find(known => isSamePair(known, pair))?.via !== undefined;
   return [...able.filter(one => !isDetour(one)), ...able.filter(isDetour)];

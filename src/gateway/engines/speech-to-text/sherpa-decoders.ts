@@ -11,6 +11,7 @@ import type {
   OnlineStream,
   SherpaOnnx,
 } from './sherpa-onnx.d.ts';
+import { type SpokenPart, spokenMargins, spokenPart } from './spoken-part.ts';
 
 export interface Decoder {
   decode(question: Decode): Heard;
@@ -31,7 +32,7 @@ const leastSamples = 0.3 * sampleRate;
 class OfflineDecoder implements Decoder {
   readonly #recognizer: OfflineRecognizer;
   readonly #config: OfflineConfig;
-  readonly #sounds = new Map<number, Float32Array>();
+  readonly #sounds = new Map<number, Int16Array>();
   #language: string | undefined;
 
   constructor(recognizer: OfflineRecognizer, config: OfflineConfig) {
@@ -40,21 +41,33 @@ class OfflineDecoder implements Decoder {
     this.#language = config.modelConfig.whisper?.language;
   }
 
-  decode({ utterance, samples, language }: Decode): Heard {
+  decode({ utterance, samples, language, final }: Decode): Heard {
     const sound = join(this.#sounds.get(utterance), samples);
     this.#sounds.set(utterance, sound);
     if (this.#language !== undefined && this.#language !== language) {
       this.#recognizer.setConfig(withLanguage(this.#config, language));
       this.#language = language;
     }
-    const stream = this.#recognizer.createStream();
-    stream.acceptWaveform({ sampleRate, samples: padded(sound) });
-    this.#recognizer.decode(stream);
-    return heardOf(this.#recognizer.getResult(stream));
+    const heard = this.#hear({ samples: sound, startS: 0 });
+    if (heard.text !== '' || !this.#config.modelConfig.moonshine) return heard;
+    // A partial that is missing comes with the next one; a final one is worth more.
+    for (const margins of final ? spokenMargins : spokenMargins.slice(0, 1)) {
+      const again = this.#hear(spokenPart(sound, margins));
+      if (again.text !== '') return again;
+    }
+    return heard;
   }
 
   forget(utterance: number): void {
     this.#sounds.delete(utterance);
+  }
+
+  #hear({ samples, startS }: SpokenPart): Heard {
+    const stream = this.#recognizer.createStream();
+    stream.acceptWaveform({ sampleRate, samples: padded(floats(samples)) });
+    this.#recognizer.decode(stream);
+    const heard = heardOf(this.#recognizer.getResult(stream));
+    return { ...heard, timestamps: heard.timestamps.map(timestamp => timestamp + startS) };
   }
 }
 
@@ -90,11 +103,11 @@ class OnlineDecoder implements Decoder {
 const floats = (samples: Int16Array): Float32Array =>
   Float32Array.from(samples, sample => sample / fullScale);
 
-function join(before: Float32Array | undefined, samples: Int16Array): Float32Array {
-  if (!before) return floats(samples);
-  const joined = new Float32Array(before.length + samples.length);
+function join(before: Int16Array | undefined, samples: Int16Array): Int16Array {
+  if (!before) return samples.slice();
+  const joined = new Int16Array(before.length + samples.length);
   joined.set(before);
-  joined.set(floats(samples), before.length);
+  joined.set(samples, before.length);
   return joined;
 }
 

@@ -100,7 +100,7 @@ function tinyPackage(): Record<string, unknown> {
   );
   const { gateway, interpret, packs, bench, ...used } = scripts;
   const unused =
-    /^(@testing-library\/.*|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|electron|fast-check|happy-dom|typescript)$/;
+    /^(@testing-library\/.*|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|electron|fast-check|happy-dom|protobufjs|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
   return {
     name,

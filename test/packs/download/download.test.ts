@@ -47,10 +47,11 @@ describe('a download', () => {
   });
 
   it('goes on after a break from where it was, asking for the same version', async () => {
+    const read = Promise.withResolvers<void>();
     const { fetch, seen } = await startServer((request, response, number) => {
-      serveFile(request, response, content, number === 1 ? { until: 100_000 } : {});
+      serveFile(request, response, content, number === 1 ? { until: 100_000, endsAfter: read.promise } : {});
     });
-    const file = await fetchBy(fetch);
+    const file = await fetchBy(fetch, { onProgress: done => done > 0 && read.resolve() });
     expect(readFileSync(file.path).equals(content)).toBe(true);
     expect(seen).toHaveLength(2);
     expect(seen[1]?.range).toMatch(/^bytes=[1-9]\d*-$/);
@@ -58,11 +59,15 @@ describe('a download', () => {
   });
 
   it('comes whole over a connection that breaks again and again', async () => {
+    let read = Promise.withResolvers<void>();
+    let from = 0;
     const { fetch } = await startServer((request, response) => {
-      const start = Number(/\d+/.exec(request.headers.range ?? '')?.[0] ?? 0);
-      serveFile(request, response, content, { until: start + 20_000 });
+      from = Number(/\d+/.exec(request.headers.range ?? '')?.[0] ?? 0);
+      read = Promise.withResolvers();
+      serveFile(request, response, content, { until: from + 20_000, endsAfter: read.promise });
     });
-    expect(readFileSync((await fetchBy(fetch)).path).equals(content)).toBe(true);
+    const file = await fetchBy(fetch, { onProgress: done => done > from && read.resolve() });
+    expect(readFileSync(file.path).equals(content)).toBe(true);
   });
 
   it('goes on in another program after this one was stopped', async () => {

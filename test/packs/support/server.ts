@@ -42,7 +42,11 @@ export function serveFile(
   request: IncomingMessage,
   response: ServerResponse,
   content: Buffer,
-  { etag = '"v1"', until = content.length }: { etag?: string; until?: number } = {},
+  {
+    etag = '"v1"',
+    until = content.length,
+    endsAfter = Promise.resolve(),
+  }: { etag?: string; until?: number; endsAfter?: Promise<void> } = {},
 ): void {
   const { range, 'if-range': ifRange } = request.headers;
   const start = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? Number.NaN);
@@ -58,6 +62,6 @@ export function serveFile(
     ...(isPart ? { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` } : {}),
   });
   if (until >= content.length) response.end(content.subarray(from));
-  // What was written arrives before the connection ends.
-  else response.write(content.subarray(from, until), () => response.socket?.end());
+  // A client may drop what it has not read yet when the connection ends.
+  else response.write(content.subarray(from, until), () => void endsAfter.then(() => response.socket?.end()));
 }

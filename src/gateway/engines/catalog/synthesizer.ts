@@ -24,7 +24,10 @@ export function catalogSynthesizer(entries: () => readonly Speaking[]): Synthesi
     work: (engine: Synthesizer, request: SpeechRequest) => Promise<Value>,
   ): Promise<Value> => {
     const able = speakersOf(entries(), request);
-    if (able.length === 0) throw new ProblemError(problem('language-unsupported', request.language));
+    if (able.length === 0) {
+      const unsupported = problem('language-unsupported', request.language);
+      throw new ProblemError(whyNone(entries()) ?? unsupported);
+    }
     const done = await firstThatDoes(
       able,
       one => one.lease.use(engine => work(engine, ownRequest(one, request))),

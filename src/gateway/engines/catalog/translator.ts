@@ -38,8 +38,10 @@ export function catalogTranslator(source: () => TranslatorSource): Translator {
     },
     async translate(text, pair, signal, context) {
       const able = candidates(pair);
-      if (able.length === 0)
-        throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+      if (able.length === 0) {
+        const unsupported = problem('language-unsupported', `${pair.source} → ${pair.target}`);
+        throw new ProblemError(whyNone(source().entries) ?? unsupported);
+      }
       const { value, replaced } = await firstThatDoes(
         able,
         ({ lease }) => lease.use(engine => engine.translate(text, pair, signal, context)),

@@ -16,6 +16,8 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();
   await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
+  // There is nowhere to join before the service has begun the session.
+  await expect.poll(async () => (await ask(host, 'session.invitation')).ok, { timeout: 60_000 }).toBe(true);
   const { value } = await ask(host, 'session.invitation');
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
@@ -39,21 +41,21 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
     const rename = { type: 'rename-speaker', speakerId: '0', label: 'Eleanor' };
     expect((await ask(host, 'session.command', rename)).ok).toBe(true);
     await Promise.all([
-      expect(host.locator('[data-sid]').getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
-      expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 1000 }),
+      expect(host.locator('[data-sid]').getByText('Eleanor').first()).toBeVisible({ timeout: 10_000 }),
+      expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 10_000 }),
     ]);
 
     const reassign = { type: 'reassign-speaker', sid: 1, speakerId: 'Charles' };
     expect((await ask(host, 'session.command', reassign)).ok).toBe(true);
-    await expect(host.locator('[data-sid="1"]').getByText('Charles')).toBeVisible({ timeout: 1000 });
+    await expect(host.locator('[data-sid="1"]').getByText('Charles')).toBeVisible({ timeout: 10_000 });
     const merge = { type: 'merge-speakers', sourceId: '0', targetId: 'Charles' };
     expect((await ask(host, 'session.command', merge)).ok).toBe(true);
     await Promise.all([
-      expect(host.locator('[data-sid]').getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),
-      expect(viewer.getByText('Eleanor')).toHaveCount(0, { timeout: 1000 }),
+      expect(host.locator('[data-sid]').getByText('Eleanor')).toHaveCount(0, { timeout: 10_000 }),
+      expect(viewer.getByText('Eleanor')).toHaveCount(0, { timeout: 10_000 }),
     ]);
     await ask(host, 'session.undo');
-    await expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 1000 });
+    await expect(viewer.getByText('Eleanor').first()).toBeVisible({ timeout: 10_000 });
   } finally {
     await browser.close();
   }

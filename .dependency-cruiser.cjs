@@ -87,7 +87,7 @@ module.exports = {
     only(
       'cli-imports-shared-and-the-session',
       'cli/',
-      ['shared/', 'packs/', 'main/audio/', 'main/services/', 'main/session/'],
+      ['shared/', 'packs/', 'main/audio/', 'main/services/', 'main/session/', 'main/storage/vocabulary'],
       'The terminal does the main job without Electron, windows or the gateway’s code.',
     ),
     {

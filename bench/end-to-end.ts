@@ -113,11 +113,7 @@ export async function run(): Promise<readonly BenchResult[]> {
     return [result];
   } finally {
     gateway.close();
-    await Promise.all([
-      engines.speechToText.close(),
-      engines.translator.close(),
-      engines.synthesizer.close(),
-    ]);
+    await engines.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

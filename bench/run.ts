@@ -8,8 +8,11 @@ import { type Bench, type BenchResult, table } from './harness.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'capture-jitter': () => import('./capture-jitter.ts'),
   'end-to-end': () => import('./end-to-end.ts'),
+  endpointing: () => import('./endpointing.ts'),
+  erasure: () => import('./erasure.ts'),
   fanout: () => import('./fanout.ts'),
   paint: () => import('./paint.ts'),
+  'recogniser-cost': () => import('./recogniser-cost.ts'),
   reduce: () => import('./reduce.ts'),
   'stalled-viewer': () => import('./stalled-viewer.ts'),
   'word-error-rate': () => import('./word-error-rate.ts'),

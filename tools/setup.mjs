@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Makes a fresh clone ready: npm packages, Node 24, and on Debian and Ubuntu the system's packages. Runs before every
- * npm script that needs them, so it has to work on the machine's own Node (18 or newer) with nothing installed, and
+ * Makes a fresh clone ready: npm packages, Node 24, on Debian and Ubuntu the system's packages, and the pack that hears
+ * English (none with DRAGOMAN_SKIP_PACKS=1). Runs before every npm script that needs them, so it has to work on the machine's own Node (18 or newer) with nothing installed, and
  * to be quick and silent when there is nothing to do.
  *
- * Exits 1 only when the npm packages or their Node are missing: without a system package the rest still works.
+ * Exits 1 only when the npm packages or their Node are missing: without a system package or a pack the rest still works.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './setup/lock.mjs';
 import { checkNode, installNodeModules, whyInstall } from './setup/node-modules.mjs';
+import { defaultPack, explainMissingPack, fetchDefaultPack, hasDefaultPack } from './setup/packs.mjs';
 import {
   explain,
   findInstaller,
@@ -21,9 +22,15 @@ import {
 } from './setup/system-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Which packages the person already knows to be missing, one name a line. */
-const toldPath = join(root, 'node_modules', '.cache', 'dragoman', 'missing-packages');
-const askedFor = !process.env.npm_lifecycle_event?.startsWith('pre');
+/** Which packages, and which pack, the person already knows to be missing, one name a line. */
+const told = {
+  packages: join(root, 'node_modules', '.cache', 'dragoman', 'missing-packages'),
+  pack: join(root, 'node_modules', '.cache', 'dragoman', 'missing-pack'),
+};
+const script = process.env.npm_lifecycle_event ?? '';
+const askedFor = !script.startsWith('pre');
+/** Who runs `packs` brings packs by hand just now, or has removed this one. */
+const bringsPack = process.env.DRAGOMAN_SKIP_PACKS !== '1' && script !== 'prepacks';
 
 const say = (/** @type {string} */ words) => console.log(words);
 
@@ -34,12 +41,17 @@ if (needsWork()) {
 }
 
 function needsWork() {
-  return whyInstall(root) !== undefined || !checkNode(root).ok || findMissing(systemPackages).length > 0;
+  if (whyInstall(root) !== undefined || !checkNode(root).ok) return true;
+  return findMissing(systemPackages).length > 0 || lacksPack();
 }
 
 async function work() {
-  if (setUpNodeModules()) setUpSystemPackages();
-  else process.exitCode = 1;
+  if (!setUpNodeModules()) {
+    process.exitCode = 1;
+    return;
+  }
+  setUpSystemPackages();
+  setUpPack();
 }
 
 function setUpNodeModules() {
@@ -56,7 +68,7 @@ function setUpSystemPackages() {
   if (missing.length === 0) return;
   const names = missing.map(p => p.name);
   // Whoever has been told once, or for whom apt has failed once, is not held up at every start.
-  if (!askedFor && readTold() === names.join('\n')) {
+  if (!askedFor && read(told.packages) === names.join('\n')) {
     say(
       `Still missing: ${names.join(', ')}. \`npm run setup\` tries again and tells what does not work without.`,
     );
@@ -68,19 +80,39 @@ function setUpSystemPackages() {
     missing = installByApt(missing, installer.prefix);
   }
   if (missing.length > 0) say(`\n${explain(missing, installer)}\n`);
-  writeTold(missing.map(p => p.name).join('\n'));
+  write(told.packages, missing.map(p => p.name).join('\n'));
 }
 
-function readTold() {
+function lacksPack() {
+  return bringsPack && !hasDefaultPack();
+}
+
+function setUpPack() {
+  if (!lacksPack()) return;
+  if (!askedFor && read(told.pack) === defaultPack) {
+    say(`Still missing: the pack ${defaultPack}, which hears English. \`npm run setup\` tries again.`);
+    return;
+  }
+  say('Fetching the pack that hears English from the npm registry (22 MB).');
+  const why = fetchDefaultPack(root);
+  if (why !== undefined) say(`\n${explainMissingPack(why)}\n`);
+  write(told.pack, why === undefined ? '' : defaultPack);
+}
+
+/** @param {string} path */
+function read(path) {
   try {
-    return readFileSync(toldPath, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }
 }
 
-/** @param {string} names */
-function writeTold(names) {
-  mkdirSync(dirname(toldPath), { recursive: true });
-  writeFileSync(toldPath, names);
+/**
+ * @param {string} path
+ * @param {string} names
+ */
+function write(path, names) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, names);
 }

@@ -81,7 +81,9 @@ async function interpret(options: InterpretOptions): Promise<void> {
 function whatFailed({ transcript }: Interpretation): Problem | undefined {
   const shown = transcript.session.problems.find(({ problem }) => problem.severity !== 'warning');
   if (shown) return shown.problem;
-  return [...transcript.sentences.values()].flatMap(sentence => sentence.problems)[0];
+  return [...transcript.sentences.values()]
+    .flatMap(sentence => sentence.problems)
+    .find(({ reason }) => reason !== 'engine-replaced');
 }
 
 function clipsOf(session: Interpretation, targets: readonly string[]): Uint8Array[] {

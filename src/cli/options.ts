@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { services } from '../main/services/registry.ts';
 import type { Service, ServiceAddress } from '../main/services/service.ts';
+import { keyFault, readKey } from '../shared/key.ts';
 
 const serviceNames = services.map(({ name }) => name).join(', ');
 
@@ -55,7 +56,8 @@ export function readOptions(
   }
   const service = serviceOf(values.service);
   checkOffered(service, values.to, values.speech !== undefined);
-  const key = values.key ?? env.DRAGOMAN_SERVICE_KEY;
+  // The gateway that ships with Dragoman has a key of its own: a stale one in the environment does not matter then.
+  const key = keyFrom(values.key, values.url === undefined ? undefined : env.DRAGOMAN_SERVICE_KEY);
   return {
     file,
     from: values.from,
@@ -68,6 +70,14 @@ export function readOptions(
       ? {}
       : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
   };
+}
+
+/** Of --key, else of the environment; undefined when there is none. What was given is not said again. */
+function keyFrom(option: string | undefined, environment: string | undefined): string | undefined {
+  const key = readKey(option ?? environment ?? '');
+  const where = option === undefined ? 'DRAGOMAN_SERVICE_KEY' : '--key';
+  if (key === undefined) throw new UsageError(`${where}: ${keyFault}.`);
+  return key === '' ? undefined : key;
 }
 
 /** What it cannot do is said before the recording is played, and not left out of what comes of it. */

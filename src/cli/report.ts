@@ -3,7 +3,9 @@
  * patches in, lines out.
  */
 
+import type { Problem } from '../shared/problem.ts';
 import type { Patch } from '../shared/session/patch.ts';
+import { isAboutLanguage } from '../shared/session/problems.ts';
 import { speakerNumber, speakerOf } from '../shared/session/speakers.ts';
 import type { Sentence, SessionState, Speaker } from '../shared/session/transcript.ts';
 
@@ -90,8 +92,13 @@ export class Report {
 function isComplete(sentence: Sentence, targets: readonly string[]): boolean {
   if (!sentence.final) return false;
   const missing = targets.filter(target => sentence.translations[target]?.final !== true);
-  return missing.length <= sentence.problems.length;
+  return missing.every(target => sentence.problems.some(problem => explains(problem, target)));
 }
+
+/** Whether a translation that is missing is missing because of it. A service may not say of which language it speaks. */
+const explains = (problem: Problem, target: string): boolean =>
+  problem.reason !== 'engine-replaced' &&
+  (problem.language === undefined || isAboutLanguage(problem, target));
 
 function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[]): string {
   const translations = Object.fromEntries(

@@ -1,5 +1,7 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
+import type { EngineSettings } from '../shared/engine-settings.ts';
+import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
@@ -31,9 +33,15 @@ export interface GatewayOptions {
   /** Needed unless the gateway is bound to a loopback address. */
   readonly key?: string;
   readonly allowedOrigins: readonly string[];
-  /** Where engines keep what they learn; nothing is kept when absent. */
+  /** Names by which others come through a proxy or a forwarded port; what needs a key is refused there when there is none. */
+  readonly allowedHosts?: readonly string[];
+  /** Where sessions are kept; nothing is kept when absent. */
   readonly dataDir?: string;
   readonly engines: Engines['kind'];
+  /** Absolute; the person's own where it is absent. */
+  readonly packsFolder?: string;
+  /** Engines by address, and which engines are tried first. */
+  readonly engineSettings?: EngineSettings;
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
   /** How many may watch a broadcast at once; more wait for a seat. */
@@ -52,6 +60,8 @@ export interface Gateway {
   readonly url: string;
   /** What other machines reach it under, e.g. https://192.168.1.20:41235; undefined when it is not shared. */
   readonly shareUrl: string | undefined;
+  /** Takes other engines by address and another order of preference, from the next sentence on. */
+  configureEngines(settings: EngineSettings): void;
   close(): Promise<void>;
 }
 
@@ -65,13 +75,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const unlimited =
     options.engines === 'scripted'
       ? await createScriptedEngines()
-      : await createOfflineEngines(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+      : await createOfflineEngines({
+          log,
+          ...(options.packsFolder === undefined ? {} : { packsFolder: options.packsFolder }),
+          ...(options.engineSettings === undefined ? {} : { settings: options.engineSettings }),
+        });
   const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
-  const { port, allowedOrigins } = options;
+  const { port, allowedOrigins, allowedHosts = [] } = options;
   const server = new GatewayServer({
     host,
     port,
     allowedOrigins,
+    allowedHosts,
     log,
     ...(key === undefined ? {} : { key }),
     ...tls,
@@ -95,6 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     path: joinPagePath,
     usesMicrophone: true,
   });
+  server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
   const endEngineStreams = serveEngines(server, engines);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   serveConsecutive(server, { engines, log, ...detection });
@@ -121,12 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
-    await Promise.all([
-      store.close(),
-      engines.speechToText.close(),
-      engines.translator.close(),
-      engines.synthesizer.close(),
-    ]);
+    await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
@@ -135,6 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       get shareUrl() {
         return server.shareOrigin;
       },
+      configureEngines: settings => engines.configure?.(settings),
       close: async () => {
         endEngineStreams();
         await server.close();

@@ -2,14 +2,16 @@
 
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron';
-import type { AppInfo, ImportedVocabulary, Settings } from '../shared/ipc.ts';
-import type { Vocabulary } from '../shared/session/commands.ts';
+import { app, BrowserWindow, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
+import type { AppInfo, Settings } from '../shared/ipc.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls, push } from './ipc/router.ts';
+import { type PackProgram, Packs } from './packs/packs.ts';
+import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
@@ -17,11 +19,13 @@ import { serviceNamed, services } from './services/registry.ts';
 import type { Service, ServiceAddress } from './services/service.ts';
 import { TaskArchive } from './services/tasks.ts';
 import { Sessions } from './session/sessions.ts';
-import { Secrets } from './storage/secrets.ts';
+import { EngineStore } from './storage/engine-store.ts';
+import { isProtected, Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
+import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
 import { confine, openMainWindow } from './windows/main-window.ts';
 
 const outFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -54,21 +58,45 @@ function start(): void {
     applyTheme(changed);
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
+    if (changed.service !== before.service || changed.serviceUrls !== before.serviceUrls)
+      void engineChanges.follow();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
   const secrets = new Secrets(userData);
+  const engineStore = new EngineStore(
+    userData,
+    {
+      hear: new Secrets(userData, 'hear-key'),
+      translate: new Secrets(userData, 'translate-key'),
+      speak: new Secrets(userData, 'speak-key'),
+      isKeyStore: isProtected,
+    },
+    () => gateway.tellEngineSettings(),
+  );
   const vocabulary = new VocabularyStore(userData);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
     engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
     isShared: () => settings.current.shareOnNetwork === true,
+    engineSettings: () => engineStore.settings,
     log,
   });
   const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
+  const engineChanges = new EngineChanges({
+    address,
+    onChange: () => push(windows(), 'service.changed', null),
+    wait: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
+  });
+  const packs = new Packs({
+    fork: forkPacks,
+    progress: progress => push(windows(), 'packs.progress', progress),
+    changed: () => push(windows(), 'packs.changed', null),
+    log,
+  });
   const sessions = new Sessions({
     service,
     address,
@@ -98,8 +126,19 @@ function start(): void {
       chooseRecording,
       vocabulary,
       tasks: new TaskArchive(address),
-      importVocabulary: chooseVocabulary,
-      exportVocabulary: format => saveVocabulary(format, vocabulary.current, settings.current.language),
+      packs,
+      choosePack,
+      engines: engineStore,
+      importVocabulary: async () => {
+        const path = await chooseVocabulary();
+        return path === null ? null : importVocabulary(path);
+      },
+      exportVocabulary: async format => {
+        const path = await chooseExport(format);
+        if (path !== null)
+          await exportVocabulary(path, format, vocabulary.current, settings.current.language);
+        return path === null ? null : { path };
+      },
       invite: () => inviteOthers(sessions.state, address),
     }),
     log,
@@ -108,9 +147,12 @@ function start(): void {
   // The engines load while the window does.
   gateway.address().catch((error: unknown) => log(String(error)));
   openMainWindow(app.getName());
+  void engineChanges.follow();
 
   app.on('will-quit', () => {
     void stopWatching();
+    engineChanges.close();
+    packs.close();
     gateway.close();
   });
 }
@@ -147,59 +189,49 @@ async function serviceAddress(
 }
 
 function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {
-  const child = utilityProcess.fork(join(outFolder, 'main', 'gateway.js'), [...args], {
-    serviceName: 'Dragoman gateway',
-    stdio: 'pipe',
-    env: { ...process.env, ...env },
-  });
+  const child = fork('gateway', 'Dragoman gateway', args, env);
   const empty = new PassThrough().end();
   return {
     stdout: (child.stdout ?? empty) as ChildProgram['stdout'],
     stderr: (child.stderr ?? empty) as ChildProgram['stderr'],
-    onExit: listener => {
-      child.once('exit', code => listener(code));
-    },
-    kill: () => {
-      child.kill();
+    ...programOf(child),
+  };
+}
+
+/** The program that fetches, checks and keeps packs: it computes for long, and an archive can make it fail. */
+function forkPacks(): PackProgram {
+  const child = fork('packs-process', 'Dragoman packs', [], {});
+  child.stderr?.on('data', (chunk: Buffer) => log(`packs: ${chunk.toString().trimEnd()}`));
+  return {
+    ...programOf(child),
+    onMessage: listener => {
+      child.on('message', listener);
     },
   };
 }
 
-async function chooseRecording(): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Open a recording',
-    properties: ['openFile'],
-    filters: [{ name: 'Recordings', extensions: ['wav', 'raw'] }],
+function fork(
+  name: string,
+  serviceName: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): UtilityProcess {
+  return utilityProcess.fork(join(outFolder, 'main', `${name}.js`), [...args], {
+    serviceName,
+    stdio: 'pipe',
+    env: { ...process.env, ...env },
   });
-  return canceled ? null : (filePaths[0] ?? null);
 }
 
-async function chooseVocabulary(): Promise<ImportedVocabulary | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Import a vocabulary',
-    properties: ['openFile'],
-    filters: [{ name: 'Vocabularies', extensions: ['csv', 'tsv', 'txt', 'tbx', 'xml'] }],
-  });
-  const [path] = filePaths;
-  return canceled || path === undefined ? null : importVocabulary(path);
-}
-
-async function saveVocabulary(
-  format: 'csv' | 'tbx',
-  words: Vocabulary,
-  sourceLanguage: string,
-): Promise<{ path: string } | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Export the vocabulary',
-    defaultPath: `vocabulary.${format}`,
-    filters: [
-      format === 'csv' ? { name: 'CSV', extensions: ['csv'] } : { name: 'TBX-Basic', extensions: ['tbx'] },
-    ],
-  });
-  if (canceled || filePath === '') return null;
-  await exportVocabulary(filePath, format, words, sourceLanguage);
-  return { path: filePath };
-}
+const programOf = (child: UtilityProcess): Pick<ChildProgram, 'onExit' | 'send' | 'kill'> => ({
+  onExit: listener => {
+    child.once('exit', code => listener(code));
+  },
+  send: message => child.postMessage(message),
+  kill: () => {
+    child.kill();
+  },
+});
 
 function applyTheme({ theme }: Settings): void {
   nativeTheme.themeSource = theme;

@@ -4,6 +4,8 @@
  * names through, the windows use them by `Bridge`.
  */
 
+import type { AddressRole, EngineChoices, EngineSummary, EnteredAddress } from './engines.ts';
+import type { PackInfo, PackProgress } from './packs.ts';
 import type { Problem, Result } from './problem.ts';
 import type { Capabilities } from './session/capabilities.ts';
 import type {
@@ -81,11 +83,23 @@ export interface TaskDetail extends Task {
   };
 }
 
+export type RejectReason =
+  | 'no-source'
+  | 'no-target'
+  /** There are terms, but none in the language whose words the file lists. */
+  | 'source-language'
+  /** Its translations are all marked as not to be used. */
+  | 'discouraged'
+  | 'language'
+  | 'list'
+  | 'too-long'
+  | 'quotes';
+
 /** A row of a vocabulary file that was left out. */
 export interface RejectedRow {
   /** The line of a CSV file, the entry of a TBX file; from 1. */
   readonly at: number;
-  readonly reason: 'no-source' | 'no-target' | 'language' | 'list' | 'too-long' | 'quotes';
+  readonly reason: RejectReason;
   /** What could be read of it. */
   readonly excerpt: string;
 }
@@ -93,6 +107,10 @@ export interface RejectedRow {
 /** What a vocabulary file holds, and what of it could not be taken. */
 export interface ImportedVocabulary extends Vocabulary {
   readonly unit: 'line' | 'entry';
+  /** BCP-47 of the words that are translated, where the file says it. */
+  readonly sourceLanguage?: string;
+  /** Its first line names no columns: what they mean was told by what is in them. */
+  readonly headless?: true;
   /** No more than the first hundred. */
   readonly rejected: readonly RejectedRow[];
   readonly rejectedCount: number;
@@ -105,6 +123,8 @@ export interface Invitation {
   readonly reach: 'network' | 'this-computer';
   /** The address as a QR code, SVG text. */
   readonly qrSvg: string;
+  /** Other addresses of this computer, the likelier ones first, for when the first one does not lead here. */
+  readonly others?: readonly Pick<Invitation, 'url' | 'qrSvg'>[];
 }
 
 /** The level of the captured sound, about ten times a second. */
@@ -152,6 +172,8 @@ export interface ServiceInfo {
   readonly speechLanguages: readonly string[];
   /** By primary language subtag, the voices that may be asked for; absent where the service does not tell them. */
   readonly voices?: Readonly<Record<string, readonly Voice[]>>;
+  /** What does the work behind a gateway of ours, best first within its role; empty for a service of somebody else. */
+  readonly engineList: readonly EngineSummary[];
   /** Engines that are missing or failed, each with its remedy. */
   readonly problems: readonly Problem[];
 }
@@ -230,6 +252,26 @@ export interface Calls {
   'session.dismiss-problem': { args: [id: number]; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
+  /** Those that can be added and those that are there. */
+  'packs.list': { args: []; value: readonly PackInfo[] };
+  /** Begins to add one; how it goes on is pushed. Rejected with not-now while it is being added. */
+  'packs.add': { args: [id: string]; value: null };
+  /** Adds the pack that the person chooses in a dialog, to its end; null when cancelled. */
+  'packs.add-from': { args: [kind: 'folder' | 'archive']; value: PackInfo | null };
+  'packs.remove': { args: [id: string]; value: null };
+  /** Ends the adding of one; nothing happens when it is over already. */
+  'packs.cancel': { args: [id: string]; value: null };
+  'engines.get': { args: []; value: EngineChoices };
+  /**
+   * Which server has this role; null: none, and its key is forgotten. `key`: kept for this address; an empty one is
+   * forgotten, and without one the address keeps the key that it has.
+   */
+  'engines.set': {
+    args: [role: AddressRole, address: EnteredAddress | null, key?: string];
+    value: EngineChoices;
+  };
+  /** Which engines are tried first, by their ids. */
+  'engines.prefer': { args: [ids: readonly string[]]; value: null };
   'settings.get': { args: []; value: Settings };
   'settings.set': { args: [change: Partial<Settings>]; value: Settings };
 }
@@ -243,6 +285,12 @@ export interface Pushes {
   'speech.chunk': SpeechChunk;
   'devices.changed': readonly AudioDevice[];
   'settings.changed': Settings;
+  /** How the adding of a pack goes on; windows that open meanwhile hear the next one. */
+  'packs.progress': PackProgress;
+  /** What `packs.list` answers has changed. */
+  'packs.changed': null;
+  /** What `service.info` answers has changed. */
+  'service.changed': null;
 }
 
 export type CallName = keyof Calls;
@@ -284,6 +332,14 @@ const calls = {
   'session.clear': true,
   'session.dismiss-problem': true,
   'speech.clip': true,
+  'packs.list': true,
+  'packs.add': true,
+  'packs.add-from': true,
+  'packs.remove': true,
+  'packs.cancel': true,
+  'engines.get': true,
+  'engines.set': true,
+  'engines.prefer': true,
   'settings.get': true,
   'settings.set': true,
 } satisfies Record<CallName, true>;
@@ -295,6 +351,9 @@ const pushes = {
   'speech.chunk': true,
   'devices.changed': true,
   'settings.changed': true,
+  'packs.progress': true,
+  'packs.changed': true,
+  'service.changed': true,
 } satisfies Record<PushName, true>;
 
 export const callNames = Object.keys(calls) as readonly CallName[];

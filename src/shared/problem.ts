@@ -92,6 +92,19 @@ const kinds = {
     advice: 'Enter a valid key in the settings, then start again.',
     remedy: 'enter-key',
   },
+  'key-invalid': {
+    severity: 'error',
+    message: 'This key cannot be used: the key holds a character that no key can have.',
+    advice: 'Copy the key again, without a line end or a character that cannot be seen, and enter it.',
+    remedy: 'enter-key',
+  },
+  'service-wrong-host': {
+    severity: 'error',
+    message: 'The server at {about} does not answer to this name.',
+    advice:
+      'Connect to it by a name that it knows. A gateway of ours learns another one when it is started with “--allow-host NAME”.',
+    remedy: 'reconnect',
+  },
   'service-refused': {
     severity: 'error',
     message: 'The address {about} does not speak this protocol.',
@@ -137,10 +150,88 @@ const kinds = {
     message: 'An engine failed: {about}.',
     advice: 'It is started again by itself. The other engines go on.',
   },
+  'engine-replaced': {
+    severity: 'warning',
+    message: 'Another engine did this sentence: {about}.',
+    advice: 'Nothing is missing. The preferred engine is tried again with the next sentence.',
+  },
   'language-unsupported': {
     severity: 'error',
     message: 'No engine on this machine handles {about}.',
     advice: 'Choose another language, install its pack, or connect to a service.',
+  },
+  'pack-damaged': {
+    severity: 'error',
+    message: 'A pack is damaged: {about}.',
+    advice: 'Dragoman does not use it. Add it again, from its source or from another copy of its files.',
+  },
+  'pack-unknown': {
+    severity: 'error',
+    message: 'There is no pack “{about}”.',
+    advice: 'Choose one from the list of packs.',
+  },
+  'pack-unavailable': {
+    severity: 'error',
+    message: 'A pack could not be downloaded: {about}.',
+    advice:
+      'Check the connection to the internet and try again, or add the pack from a folder or an archive that holds its files.',
+  },
+  'pack-changed': {
+    severity: 'error',
+    message: 'A pack has changed at its source: {about}.',
+    advice:
+      'Dragoman accepts only files that it knows, so the pack was not added. A newer version of Dragoman may know the new files.',
+  },
+  'pack-sign-in': {
+    severity: 'error',
+    message: 'A web page came instead of the pack: {about}.',
+    advice: 'The network may want you to sign in first. Open a web browser, sign in, then try again.',
+  },
+  'pack-unsafe': {
+    severity: 'error',
+    message: 'An archive was refused because it is not safe to unpack: {about}.',
+    advice: 'Nothing of it was kept. Get the archive again from a source that you trust.',
+  },
+  'pack-unreadable': {
+    severity: 'error',
+    message: 'A pack cannot be read: {about}.',
+    advice: 'Choose a folder, or an archive of the type zip, tar, tar.gz, tar.bz2 or tar.zst.',
+  },
+  'pack-unrecognised': {
+    severity: 'error',
+    message: 'Dragoman does not know what the files in “{about}” are for.',
+    advice:
+      'Choose the folder or the archive of a model for sherpa-onnx or Firefox Translations, as its maker publishes it.',
+  },
+  'pack-language-unknown': {
+    severity: 'error',
+    message: 'The language of the pack in “{about}” cannot be found out.',
+    advice: 'Say it when you add the pack: npm run packs -- add --from PATH --language es',
+  },
+  'pack-busy': {
+    severity: 'warning',
+    message: 'Another program is changing the pack “{about}”.',
+    advice: 'Wait until it has finished, then try again.',
+  },
+  'pack-in-use': {
+    severity: 'error',
+    message: 'The pack “{about}” is in use and could not be changed.',
+    advice: 'Close Dragoman and every gateway that runs on this computer, then try again.',
+  },
+  'pack-cancelled': {
+    severity: 'warning',
+    message: 'Adding the pack “{about}” was cancelled.',
+    advice: 'What is already downloaded is kept for a while, so that trying again is faster.',
+  },
+  'pack-not-written': {
+    severity: 'error',
+    message: 'The folder of packs cannot be changed: {about}.',
+    advice: 'Check that you may write to this folder, or set DRAGOMAN_PACKS to another one.',
+  },
+  'disk-full': {
+    severity: 'error',
+    message: 'There is not enough free disk space: {about}.',
+    advice: 'Free some space, then try again.',
   },
   'vocabulary-unreadable': {
     severity: 'error',

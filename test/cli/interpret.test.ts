@@ -1,14 +1,20 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import wavefile from 'wavefile';
 import { DocumentServer } from '../contract/lingox/document-server.ts';
+import { moonshineMissing } from '../support/packs.ts';
 import { interpretProgram, run, start } from '../support/program.ts';
 
 const goforward = '/usr/share/pocketsphinx/test/data/goforward.raw';
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-interpret-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function skipWithout(ctx: TestContext): void {
+  if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+  if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
+}
 
 const linesOf = (stdout: string): { readonly type: string }[] =>
   stdout
@@ -20,7 +26,7 @@ const interpret = (...args: string[]) => run(interpretProgram, args);
 
 describe('interpret, as a program', () => {
   it('hears “go forward ten meters”, says it in Spanish, and tells its delay', async ctx => {
-    if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+    skipWithout(ctx);
     const speech = join(folder, 'speech.wav');
     const { code, stdout, stderr } = await interpret(
       ...[goforward, '--from', 'en-US', '--to', 'es-ES', '--json', '--speech', speech],
@@ -32,7 +38,7 @@ describe('interpret, as a program', () => {
         sid: 1,
         speaker: 'Speaker 1',
         language: 'en-US',
-        text: 'Go forward ten meters',
+        text: 'Go forward ten meters.',
         start_ms: 0,
         translations: { 'es-ES': { text: expect.stringContaining('diez metros') } },
       },
@@ -49,7 +55,7 @@ describe('interpret, as a program', () => {
   });
 
   it('does the same by consecutive', async ctx => {
-    if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+    skipWithout(ctx);
     const speech = join(folder, 'consecutive.wav');
     const { code, stdout, stderr } = await interpret(
       ...[goforward, '--to', 'es-ES', '--service', 'consecutive', '--json', '--speech', speech],
@@ -59,7 +65,7 @@ describe('interpret, as a program', () => {
       .trim()
       .split('\n')
       .map(line => JSON.parse(line));
-    expect(sentence).toMatchObject({ sid: 1, text: 'Go forward ten meters' });
+    expect(sentence).toMatchObject({ sid: 1, text: 'Go forward ten meters.' });
     expect(sentence.translations['es-ES'].text).toContain('diez metros');
     expect(summary).toMatchObject({ sentences: 1, audio_s: expect.closeTo(2.8, 0) });
     const { fmt, data } = new wavefile.WaveFile(readFileSync(speech));
@@ -68,14 +74,14 @@ describe('interpret, as a program', () => {
   });
 
   it('does the same by lingox, which does not speak', async ctx => {
-    if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
+    skipWithout(ctx);
     const { code, stdout, stderr } = await interpret(
       ...[goforward, '--to', 'es-ES', '--service', 'lingox', '--json'],
     );
     expect([code, stderr]).toEqual([0, '']);
     expect(linesOf(stdout)).toEqual([
       expect.objectContaining({
-        ...{ sid: 1, language: 'en-US', text: 'Go forward ten meters' },
+        ...{ sid: 1, language: 'en-US', text: 'Go forward ten meters.' },
         translations: { 'es-ES': { text: expect.stringContaining('diez metros') } },
       }),
       expect.objectContaining({ type: 'summary', sentences: 1, audio_s: expect.closeTo(2.8, 0) }),
@@ -107,14 +113,16 @@ describe('interpret, as a program', () => {
     ]);
   });
 
-  it('ends quietly when nobody reads any more', async () => {
+  it('ends quietly when nobody reads any more', async ctx => {
+    skipWithout(ctx);
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const { child, output, exit } = start(interpretProgram, [sample, '--to', 'es-ES', '--fast']);
     child.stdout?.once('data', () => child.stdout?.destroy());
     expect([await exit, output.stderr]).toEqual([0, '']);
   });
 
-  it('takes a recording as fast as it goes and loses nothing of it', async () => {
+  it('takes a recording as fast as it goes and loses nothing of it', async ctx => {
+    skipWithout(ctx);
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const { code, stdout } = await interpret(sample, '--to', 'es-ES', '--json', '--fast');
     const lines = linesOf(stdout);
@@ -123,7 +131,8 @@ describe('interpret, as a program', () => {
     expect(lines.at(-1)).toMatchObject({ audio_s: expect.closeTo(49.4, 0), latency_ms: { p50: null } });
   });
 
-  it('ends with 2 for a wrong command line, 3 for the recording, 4 for the service', async () => {
+  it('ends with 2 for a wrong command line, 3 for the recording, 4 for the service', async ctx => {
+    skipWithout(ctx);
     const notes = join(folder, 'notes.wav');
     writeFileSync(notes, 'no sound');
     const runs = await Promise.all([
@@ -142,7 +151,8 @@ describe('interpret, as a program', () => {
     expect(runs[5]?.stdout).toContain('not translated: ');
   });
 
-  it('stopped by a signal, finishes the sentences so far and leaves no process behind', async () => {
+  it('stopped by a signal, finishes the sentences so far and leaves no process behind', async ctx => {
+    skipWithout(ctx);
     const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
     const running = start(interpretProgram, [sample, '--to', 'es-ES', '--json']);
     await expect.poll(() => running.output.stdout).toContain('"sid":1');

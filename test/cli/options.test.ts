@@ -44,6 +44,27 @@ describe('the command line of interpret', () => {
     expect(() => readOptions([...argv, ...more], {})).toThrow('16 languages');
   });
 
+  const remote = ['a.wav', '--to', 'es-ES', '--url', 'https://s.example'];
+
+  it('takes a key without the blanks and line ends around it', () => {
+    const address = { url: 'https://s.example', key: 'k 1' };
+    expect(readOptions(remote, { DRAGOMAN_SERVICE_KEY: 'k 1\r' })).toMatchObject({ address });
+    expect(readOptions([...remote, '--key', ' k 1\n'], {})).toMatchObject({ address });
+    expect(readOptions(remote, { DRAGOMAN_SERVICE_KEY: '\r' })).toMatchObject({
+      address: { url: 'https://s.example' },
+    });
+  });
+
+  it('refuses a key with a character that no key can have, and does not say it again', () => {
+    const words = ': the key holds a character that no key can have.';
+    expect(() => readOptions(remote, { DRAGOMAN_SERVICE_KEY: 'a\u200Bb' })).toThrow(
+      new UsageError(`DRAGOMAN_SERVICE_KEY${words}`),
+    );
+    expect(() => readOptions([...remote, '--key', 'a\nb'], {})).toThrow(new UsageError(`--key${words}`));
+    // It would not be sent anywhere.
+    expect(readOptions(['a.wav', '--to', 'es-ES'], { DRAGOMAN_SERVICE_KEY: 'a\nb' })).toBeDefined();
+  });
+
   it.each([
     [[], 'No recording'],
     [['a.wav'], '--to es-ES'],

@@ -15,6 +15,8 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();
   await expect(host.getByText('Standby').first()).toBeVisible();
+  // There is nowhere to join before the service has begun the session.
+  await expect.poll(async () => (await ask(host, 'session.invitation')).ok).toBe(true);
   const { value } = await ask(host, 'session.invitation');
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });

@@ -6,9 +6,9 @@ import { startGateway } from './own-gateway.ts';
 /** The line to the service breaks while somebody speaks. */
 
 const sentences = [
-  'All human beings are born free',
-  'All are equal before the law',
-  'Everyone has the right to life liberty and security of person',
+  'All human beings are born free.',
+  'All are equal before the law.',
+  'Everyone has the right to life, liberty and security of person.',
 ];
 
 const partial = (page: Page, sid: number) =>

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request as ask, type IncomingMessage } from 'node:http';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +111,38 @@ describe('the gateway, as a program', () => {
     expect(running.output.stderr).not.toContain('k 1');
   });
 
+  it('answers to a name that was allowed, with the key, and to loopback names at any port', async () => {
+    const args = [
+      '--engines',
+      'scripted',
+      '--allow-host',
+      'Interpret.Example.org',
+      '--allow-host',
+      '10.9.8.7',
+    ];
+    const running = start(gatewayProgram, args, { DRAGOMAN_GATEWAY_KEY: ' k 1\r\n' });
+    await expect.poll(() => running.output.stdout).toContain('\n');
+    const { url } = JSON.parse(running.output.stdout) as { url: string };
+    const status = async (host: string, key = 'k 1'): Promise<number> => {
+      const asked = ask(`${url}/api/v1/engines`, { headers: { host, 'x-api-key': key } }).end();
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode ?? 0;
+    };
+    for (const host of [
+      'interpret.example.org',
+      'interpret.example.org:8443',
+      '10.9.8.7',
+      'localhost:9000',
+    ]) {
+      expect([host, await status(host)]).toEqual([host, 200]);
+    }
+    expect(await status('interpret.example.org', 'k 2')).toBe(401);
+    expect(await status('evil.example')).toBe(421);
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+  });
+
   it('is shared with other machines by https, with a certificate that it keeps', async () => {
     const data = await mkdtemp(join(tmpdir(), 'dragoman-share-'));
     onTestFinished(() => rm(data, { recursive: true, force: true }));
@@ -128,16 +162,22 @@ describe('the gateway, as a program', () => {
   });
 
   it('refuses a wrong command line with 2, and an address that others reach without a key with 1', async () => {
-    const [wrongPort, wrongEngines, unknown, keyAlone, open, certificate] = await Promise.all([
-      run(gatewayProgram, ['--port', 'eighty']),
-      run(gatewayProgram, ['--engines', 'magic']),
-      run(gatewayProgram, ['--verbose']),
-      run(gatewayProgram, ['--tls-key', 'key.pem']),
-      run(gatewayProgram, ['--host', '0.0.0.0']),
-      run(gatewayProgram, ['--tls-cert', '/nowhere.pem', '--tls-key', '/nowhere.pem']),
-    ]);
-    const all = [wrongPort, wrongEngines, unknown, keyAlone, open, certificate];
-    expect(all.map(({ code }) => code)).toEqual([2, 2, 2, 2, 1, 1]);
+    const [wrongPort, wrongEngines, unknown, keyAlone, open, certificate, wrongHost, wrongKey] =
+      await Promise.all([
+        run(gatewayProgram, ['--port', 'eighty']),
+        run(gatewayProgram, ['--engines', 'magic']),
+        run(gatewayProgram, ['--verbose']),
+        run(gatewayProgram, ['--tls-key', 'key.pem']),
+        run(gatewayProgram, ['--host', '0.0.0.0']),
+        run(gatewayProgram, ['--tls-cert', '/nowhere.pem', '--tls-key', '/nowhere.pem']),
+        run(gatewayProgram, ['--allow-host', 'https://x.example']),
+        run(gatewayProgram, [], { DRAGOMAN_GATEWAY_KEY: 'wro\u200Bng' }),
+      ]);
+    const all = [wrongPort, wrongEngines, unknown, keyAlone, open, certificate, wrongHost, wrongKey];
+    expect(all.map(({ code }) => code)).toEqual([2, 2, 2, 2, 1, 1, 2, 2]);
+    expect(wrongHost.stderr).toContain('“https://x.example” is no host name');
+    expect(wrongKey.stderr).toContain('DRAGOMAN_GATEWAY_KEY: the key holds a character that no key can have');
+    expect(wrongKey.stderr).not.toContain('wro');
     expect(open.stderr).toContain('needs a key');
     expect(certificate.stderr).toContain('The certificate cannot be read');
   });

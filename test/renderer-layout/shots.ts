@@ -134,6 +134,41 @@ const shots: Readonly<Record<string, Shot>> = {
   'service-choice-running': { scene: 'live', act: page => openOnly(page, 'Settings') },
   'utterances-light': { scene: 'start-utterances' },
   'utterances-dark': { scene: 'start-utterances', dark: true, act: page => openPage(page, 'Vocabulary') },
+  'engines-start-light': { scene: 'engines' },
+  'engines-start-dark': { scene: 'engines', dark: true },
+  'engines-start-320': { scene: 'engines', size: [320, 900] },
+  'engines-start-adding': { scene: 'engines-adding' },
+  'engines-start-failed': { scene: 'engines-add-failed', dark: true },
+  'engines-start-address': { scene: 'engines-address' },
+  'engines-deaf-light': { scene: 'deaf' },
+  'engines-deaf-dark-adding': { scene: 'deaf-adding', dark: true },
+  'engines-deaf-failed-320': { scene: 'deaf-failed', size: [320, 900] },
+  'engines-page-light': { scene: 'engines', size: [1280, 1000], act: openEngines },
+  'engines-page-dark': { scene: 'engines', dark: true, size: [1280, 1000], act: openEngines },
+  'engines-page-tall': { scene: 'engines-adding', size: [1024, 2300], act: openEngines },
+  'engines-page-tall-dark': { scene: 'engines-add-failed', dark: true, size: [1024, 2300], act: openEngines },
+  'engines-page-320': { scene: 'engines', size: [320, 3400], act: openEngines },
+  'engines-page-more': { scene: 'engines-many', size: [1024, 2600], act: unfoldEngines },
+  'engines-page-empty': { scene: 'engines-empty', size: [1280, 1000], act: openEngines },
+  'engines-page-loading': { scene: 'engines-loading', act: page => openFromSettings(page) },
+  'engines-page-failed': { scene: 'engines-failed', size: [1280, 1000], act: page => openFromSettings(page) },
+  'engines-address-light': { scene: 'engines-address', size: [1280, 1900], act: typeAddress },
+  'engines-address-dark': { scene: 'engines-address', dark: true, size: [1024, 2300], act: typeAddress },
+  'engines-remove': {
+    scene: 'engines',
+    act: async page => {
+      await openEngines(page);
+      await page.getByRole('button', { name: 'Remove Moonshine tiny, English' }).click();
+    },
+  },
+  'engines-live-light': {
+    scene: 'engines-address-live',
+    panel: true,
+    act: page => page.getByRole('tab', { name: 'Info' }).click(),
+  },
+  'engines-live-dark-900': { scene: 'engines-address-live', dark: true, size: [900, 800] },
+  'engines-live-320': { scene: 'engines-address-live', size: [320, 640] },
+  'engines-settings': { scene: 'start', act: page => openOnly(page, 'Settings') },
   'talk-light': { scene: 'talk' },
   'talk-dark': { scene: 'talk', dark: true },
   'talk-held-light': { scene: 'talk', act: holdSpace },
@@ -167,6 +202,30 @@ const shots: Readonly<Record<string, Shot>> = {
     act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
   },
 };
+
+async function openEngines(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Engines…', exact: true }).click();
+  await still(page);
+}
+
+async function openFromSettings(page: Page): Promise<void> {
+  await openOnly(page, 'Settings');
+  await page.getByRole('button', { name: 'Engines and languages…' }).click();
+  await still(page);
+}
+
+async function unfoldEngines(page: Page): Promise<void> {
+  await openEngines(page);
+  await page.getByRole('button', { name: /other directions/ }).click();
+  await page.getByRole('button', { name: /more pack/ }).click();
+}
+
+async function typeAddress(page: Page): Promise<void> {
+  await openEngines(page);
+  const speaking = page.getByRole('form', { name: 'Speaking' });
+  await speaking.getByLabel('Address').fill('http://voices.example.com/v1');
+  await speaking.getByLabel('Key').fill('secret');
+}
 
 async function openPage(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();

@@ -1,3 +1,4 @@
+import type { EngineChoices, EngineSummary } from '../../src/shared/engines.ts';
 import type {
   AppInfo,
   Bridge,
@@ -8,6 +9,7 @@ import type {
   ServiceInfo,
   Settings,
 } from '../../src/shared/ipc.ts';
+import type { PackInfo } from '../../src/shared/packs.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
 import type { Vocabulary } from '../../src/shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../src/shared/session/events.ts';
@@ -34,6 +36,132 @@ type Answers = {
 };
 
 type Listeners = { [P in keyof Pushes]: Set<(value: Pushes[P]) => void> };
+
+const moonshine: EngineSummary = {
+  id: 'moonshine-tiny-en',
+  role: 'hear',
+  label: 'Moonshine tiny',
+  quality: 'Good English, with capitals and punctuation.',
+  source: 'pack',
+  languages: ['en'],
+  pairs: [],
+};
+const whisper: EngineSummary = {
+  ...moonshine,
+  id: 'whisper-base',
+  label: 'Whisper base',
+  quality: 'Good in widely spoken languages, slower than others.',
+  languages: ['en', 'es', 'fr'],
+};
+const apertium: EngineSummary = {
+  id: 'apertium',
+  role: 'translate',
+  label: 'Apertium',
+  quality: 'The gist.',
+  source: 'built-in',
+  languages: [],
+  pairs: [
+    { source: 'en', target: 'es' },
+    { source: 'es', target: 'en' },
+    { source: 'en', target: 'de', via: 'es' },
+  ],
+};
+const espeak: EngineSummary = {
+  id: 'espeak',
+  role: 'speak',
+  label: 'eSpeak NG',
+  quality: 'Clear and robotic, at once.',
+  source: 'built-in',
+  languages: ['es', 'en'],
+  pairs: [],
+};
+export const engines = { moonshine, whisper, apertium, espeak } as const;
+
+/** A catalogue with one of each kind and state. */
+export const packs: readonly PackInfo[] = [
+  {
+    id: 'moonshine-tiny-en',
+    kind: 'speech-to-text',
+    name: 'Moonshine tiny, English',
+    quality: 'Good English, with capitals and punctuation.',
+    languages: ['en'],
+    licence: 'MIT',
+    licenceUrl: 'https://github.com/moonshine-ai/moonshine/blob/main/LICENSE',
+    free: true,
+    recommended: true,
+    bytes: 28_180_947,
+    host: 'registry.npmjs.org',
+    state: 'installed',
+  },
+  {
+    id: 'firefox-en-es',
+    kind: 'translation',
+    name: 'Firefox Translations, English to Spanish',
+    quality: 'Reads well.',
+    languages: ['en', 'es'],
+    licence: 'MPL-2.0',
+    licenceUrl: 'https://www.mozilla.org/MPL/2.0/',
+    free: true,
+    recommended: true,
+    bytes: 21_200_000,
+    host: 'firefox-settings-attachments.cdn.mozilla.net',
+    state: 'available',
+  },
+  {
+    id: 'speakers-campplus',
+    kind: 'speakers',
+    name: 'CAM++ speakers',
+    quality: 'Tells a few people in one room apart.',
+    languages: [],
+    licence: 'Apache-2.0',
+    free: true,
+    recommended: true,
+    bytes: 28_000_000,
+    host: 'github.com',
+    state: 'available',
+  },
+  {
+    id: 'piper-de-thorsten',
+    kind: 'text-to-speech',
+    name: 'Piper, Thorsten',
+    quality: 'A natural voice.',
+    languages: ['de'],
+    licence: 'CC0-1.0',
+    free: true,
+    recommended: true,
+    bytes: 67_000_000,
+    host: 'github.com',
+    state: 'available',
+  },
+  {
+    id: 'moonshine-tiny-ja',
+    kind: 'speech-to-text',
+    name: 'Moonshine tiny, Japanese',
+    quality: '',
+    languages: ['ja'],
+    licence: 'Moonshine AI Community License',
+    licenceUrl: 'https://moonshine.ai/license',
+    free: false,
+    recommended: false,
+    bytes: 47_889_565,
+    host: 'github.com',
+    state: 'available',
+  },
+  {
+    id: 'whisper-base',
+    kind: 'speech-to-text',
+    name: 'Whisper base',
+    quality: 'Good in widely spoken languages, slower than others.',
+    languages: ['en', 'es', 'fr', 'de', 'ja', 'zh'],
+    licence: 'MIT',
+    free: true,
+    recommended: false,
+    bytes: 207_557_382,
+    host: 'github.com',
+    state: 'damaged',
+    problem: problem('engine-failed', 'the file decoder.onnx of Whisper base is not what it should be'),
+  },
+];
 
 export const service: ServiceInfo = {
   service: 'voice-translation',
@@ -72,6 +200,7 @@ export const service: ServiceInfo = {
   sourceLanguages: ['en', 'es', 'fr'],
   targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
   speechLanguages: ['es', 'en'],
+  engineList: [moonshine, whisper, apertium, espeak],
   voices: {
     en: [{ id: 'gmw/en', name: 'English (Great Britain)' }],
     es: [
@@ -172,6 +301,8 @@ export class FakeBridge implements Bridge {
   transcript: Transcript = createTranscript();
   settings: Settings;
   service: ServiceInfo = service;
+  packs: readonly PackInfo[] = [];
+  choices: EngineChoices = { addresses: {}, prefer: [], keyStore: true };
   vocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
   readonly #listeners: Listeners = {
     'session.reset': new Set(),
@@ -180,6 +311,9 @@ export class FakeBridge implements Bridge {
     'speech.chunk': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
+    'packs.progress': new Set(),
+    'packs.changed': new Set(),
+    'service.changed': new Set(),
   };
 
   constructor(answers: Answers = {}, initial: Partial<Settings> = {}) {
@@ -220,6 +354,12 @@ export class FakeBridge implements Bridge {
     const patch: Patch = { type: 'session', session: { ...this.transcript.session, ...change } };
     applyPatch(this.transcript, patch);
     this.push('session.patches', [patch]);
+  }
+
+  /** A pack is another one, and the windows are told. */
+  becomePack(id: string, change: Partial<PackInfo>): void {
+    this.packs = this.packs.map(pack => (pack.id === id ? { ...pack, ...change } : pack));
+    this.push('packs.changed', null);
   }
 
   /** Begins a session, live and connected. */
@@ -264,6 +404,29 @@ export class FakeBridge implements Bridge {
       'vocabulary.import': () => ok(null),
       'vocabulary.export': format => ok({ path: `/home/me/words.${format}` }),
       'speech.clip': () => ok(null),
+      'packs.list': () => ok(this.packs),
+      'packs.add': done,
+      'packs.add-from': () => ok(null),
+      'packs.cancel': id => {
+        this.push('packs.progress', { id, phase: 'cancelled' });
+        return ok(null);
+      },
+      'packs.remove': id => {
+        this.becomePack(id, { state: 'available' });
+        return ok(null);
+      },
+      'engines.get': () => ok(this.choices),
+      'engines.set': (role, address, key) => {
+        const { [role]: before, ...others } = this.choices.addresses;
+        const hasKey = key === undefined ? (before?.hasKey ?? false) : key !== '';
+        const addresses = address === null ? others : { ...others, [role]: { ...address, hasKey } };
+        this.choices = { ...this.choices, addresses };
+        return ok(this.choices);
+      },
+      'engines.prefer': ids => {
+        this.choices = { ...this.choices, prefer: ids };
+        return ok(null);
+      },
       'settings.get': () => ok(this.settings),
       'settings.set': change => {
         this.settings = { ...this.settings, ...change };

@@ -7,7 +7,6 @@ import { ProblemError } from '../../src/shared/problem.ts';
 
 export class FakeSource implements AudioSource {
   readonly description;
-  readonly sourceId: string;
   events: AudioSourceEvents | undefined;
   stopped = false;
   paused = false;
@@ -16,7 +15,6 @@ export class FakeSource implements AudioSource {
   wakes: Promise<void> | undefined;
 
   constructor(label = 'Fake microphone', refusal?: Problem) {
-    this.sourceId = `id of ${label}`;
     this.description = { kind: 'microphone', label } as const;
     this.#refusal = refusal;
   }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export const interpretProgram = fileURLToPath(new URL('../../src/cli/interpret.ts', import.meta.url));
+export const vocabularyProgram = fileURLToPath(new URL('../../src/cli/vocabulary.ts', import.meta.url));
 export const gatewayProgram = fileURLToPath(new URL('../../src/gateway/cli.ts', import.meta.url));
 
 export interface Running {

@@ -98,9 +98,9 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, bench, ...used } = scripts;
+  const { gateway, interpret, packs, bench, ...used } = scripts;
   const unused =
-    /^(@testing-library\/(react|user-event)|@types\/(qrcode|react|react-dom|ws)|@vitejs\/.*|electron|fast-check|happy-dom|typescript)$/;
+    /^(@testing-library\/(react|user-event)|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|electron|fast-check|happy-dom|protobufjs|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
   return {
     name,

@@ -12,7 +12,10 @@ import {
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPackId } from '../../src/packs/catalog/catalog.ts';
+import { packsFolder } from '../../src/packs/folder.ts';
 import { firstDifference } from '../../tools/setup/node-modules.mjs';
+import { defaultPack, packsFolder as packsFolderOfSetUp } from '../../tools/setup/packs.mjs';
 import {
   explain,
   installArguments,
@@ -72,6 +75,18 @@ describe('the packages of the system', () => {
   });
 });
 
+describe('the folder of packs', () => {
+  it('is the same for the set-up as for the programs', () => {
+    const environments = [{}, { DRAGOMAN_PACKS: '/p' }, { DRAGOMAN_PACKS: '' }, { XDG_DATA_HOME: '/d' }];
+    for (const env of [...environments, { LOCALAPPDATA: 'C:\\data' }, { XDG_DATA_HOME: '' }]) {
+      for (const platform of ['linux', 'darwin', 'win32'] as const) {
+        expect(packsFolderOfSetUp(env, platform)).toBe(packsFolder(env, platform));
+      }
+    }
+    expect(defaultPack).toBe(defaultPackId);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
   let folder: string;
   beforeEach(() => {
@@ -81,6 +96,7 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     lock('1.0.0');
     // The machine as the set-up sees it: programs that write down how they were called.
     program('npm', npmThatInstalls('v24.21.0'));
+    packs(packsThatFetch);
     program('apt-get', aptThatInstalls);
     program('dpkg-query', 'cat "$HERE/dpkg" 2>/dev/null');
     program('sudo', 'shift; exec "$@"');
@@ -91,13 +107,15 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
   it('installs everything in a fresh clone, and is silent ever after', async () => {
     const first = await setUp();
     expect(first).toMatchObject({ exitCode: 0 });
-    const [npm, update, install, ...others] = calls();
+    const [npm, update, install, ...rest] = calls();
+    const pack = rest.pop();
     expect(npm).toBe('npm ci --no-audit --no-fund --loglevel=error');
     expect(update).toMatch(/^apt-get .*update -qq$/);
     expect(install).toContain(
       `install --yes --no-install-recommends --no-remove ${systemPackages.map(p => p.name).join(' ')}`,
     );
-    expect(others.filter(call => !call.startsWith('systemctl'))).toEqual([]);
+    expect(pack).toMatch(/^packs .*src\/cli\/packs\.ts add moonshine-tiny-en --json$/);
+    expect(rest.filter(call => !call.startsWith('systemctl'))).toEqual([]);
 
     forgetCalls();
     expect(await setUp()).toEqual({ exitCode: 0, output: '' });
@@ -118,6 +136,7 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect([one.exitCode, two.exitCode]).toEqual([0, 0]);
     expect(calls().filter(call => call.startsWith('npm'))).toHaveLength(1);
     expect(calls().filter(call => call.includes('install'))).toHaveLength(1);
+    expect(calls().filter(call => call.startsWith('packs'))).toHaveLength(1);
   });
 
   it('takes over from a set-up that has died', async () => {
@@ -188,11 +207,53 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect(calls().filter(call => call.startsWith('apt-get'))).toEqual([]);
   });
 
+  it('fetches the pack again when a file of it is cut off', async () => {
+    await setUp();
+    forgetCalls();
+    writeFileSync(join(folder, 'packs', defaultPack, 'model'), 'mo');
+    expect(await setUp()).toMatchObject({ exitCode: 0, output: expect.stringContaining('Fetching') });
+    expect(calls()).toEqual([expect.stringMatching(/^packs/)]);
+    expect(await setUp()).toEqual({ exitCode: 0, output: '' });
+  });
+
+  it('goes on without the pack, says in one line how to bring it, and tries again only when asked', async () => {
+    packs(packsThatFail);
+    const { exitCode, output } = await setUp();
+    expect(exitCode).toBe(0);
+    const [line, ...more] = output.split('\n').filter(each => each.includes('moonshine-tiny-en'));
+    expect(line).toContain('A pack could not be downloaded: no registry here.');
+    expect(line).toContain('`npm run setup`');
+    expect(line).toContain('`npm run packs -- add --from FOLDER`');
+    expect(more).toEqual([]);
+    forgetCalls();
+    const start = await setUp({ env: { npm_lifecycle_event: 'prestart' } });
+    expect(start.output.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Still missing: the pack moonshine-tiny-en/),
+    ]);
+    expect(start.exitCode).toBe(0);
+    expect(calls()).toEqual([]);
+    packs(packsThatFetch);
+    expect(await setUp({ env: { npm_lifecycle_event: 'setup' } })).toMatchObject({ exitCode: 0 });
+    expect(await setUp()).toEqual({ exitCode: 0, output: '' });
+  });
+
+  it('says what the program said that cannot even start', async () => {
+    packs('echo "a module is missing" >&2; exit 1');
+    expect((await setUp()).output).toContain('a module is missing');
+  });
+
+  it('leaves the pack alone when it is told to, and before `packs` itself', async () => {
+    await setUp({ env: { DRAGOMAN_SKIP_PACKS: '1' } });
+    await setUp({ env: { npm_lifecycle_event: 'prepacks' } });
+    expect(calls().filter(call => call.startsWith('packs'))).toEqual([]);
+    expect(await setUp({ env: { DRAGOMAN_SKIP_PACKS: '1' } })).toEqual({ exitCode: 0, output: '' });
+  });
+
   function setUp(options: { env?: NodeJS.ProcessEnv; uid?: number } = {}): Promise<Ended> {
-    const { npm_execpath, npm_node_execpath, npm_lifecycle_event, ...env } = process.env;
+    const { npm_execpath, npm_node_execpath, npm_lifecycle_event, DRAGOMAN_SKIP_PACKS, ...env } = process.env;
     const PATH = [join(folder, 'bin'), process.env.PATH].join(delimiter);
     return runToEnd(process.execPath, [join(folder, 'tools', 'setup.mjs')], {
-      env: { ...env, PATH, HERE: folder, ...options.env },
+      env: { ...env, PATH, HERE: folder, DRAGOMAN_PACKS: join(folder, 'packs'), ...options.env },
       ...(options.uid !== undefined && { uid: options.uid }),
     });
   }
@@ -202,6 +263,11 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     const record = name === 'dpkg-query' || name === 'sudo' ? '' : `echo "${name} $*" >> "$HERE/calls"\n`;
     writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${record}${script}\n`);
     chmodSync(join(folder, 'bin', name), 0o755);
+  }
+
+  /** What the Node of the clone does when it is started with the program for packs. */
+  function packs(script: string): void {
+    writeFileSync(join(folder, 'packs.sh'), `echo "packs $*" >> "$HERE/calls"\n${script}\n`);
   }
 
   function lock(version: string): void {
@@ -223,7 +289,9 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
 function npmThatInstalls(nodeVersion: string): string {
   return [
     'cd "$HERE" && rm -rf node_modules && mkdir -p node_modules/node/bin',
-    `printf '#!/bin/sh\\necho ${nodeVersion}\\n' > node_modules/node/bin/node && chmod +x node_modules/node/bin/node`,
+    // With --version it says which it is; with anything else it is asked for the pack.
+    `printf '#!/bin/sh\\n[ "$1" = --version ] && echo ${nodeVersion} && exit\\n. "$HERE/packs.sh"\\n' > node_modules/node/bin/node`,
+    'chmod +x node_modules/node/bin/node',
     'cp package-lock.json node_modules/.package-lock.json',
   ].join('\n');
 }
@@ -231,4 +299,15 @@ function npmThatInstalls(nodeVersion: string): string {
 const aptThatInstalls = [
   'case "$*" in *install*) ;; *) exit 0;; esac',
   'for name; do case "$name" in -*|*=*|install) ;; *) echo "$name installed" >> "$HERE/dpkg";; esac; done',
+].join('\n');
+
+const packsThatFetch = [
+  'mkdir -p "$DRAGOMAN_PACKS/moonshine-tiny-en" && cd "$DRAGOMAN_PACKS/moonshine-tiny-en"',
+  `printf model > model && printf '{"files":[{"path":"model","bytes":5}]}' > pack.json`,
+].join('\n');
+
+const packsThatFail = [
+  `echo '{"id":"moonshine-tiny-en","phase":"downloading","doneBytes":0}'`,
+  `echo '{"id":"moonshine-tiny-en","phase":"failed","problem":{"message":"A pack could not be downloaded: no registry here."}}'`,
+  'exit 3',
 ].join('\n');

@@ -101,14 +101,7 @@ function npm(root, args) {
  * @returns {Outcome}
  */
 export function checkNode(root) {
-  const program = join(
-    root,
-    'node_modules',
-    'node',
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  );
-  const version = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+  const version = spawnSync(nodeProgram(root), ['--version'], { encoding: 'utf8' }).stdout?.trim();
   if (version?.startsWith(`v${nodeMajor}.`)) return { ok: true };
   return {
     ok: false,
@@ -119,3 +112,11 @@ export function checkNode(root) {
     ].join('\n'),
   };
 }
+
+/**
+ * The Node that the npm packages bring, without npm's link to it.
+ *
+ * @param {string} root
+ */
+export const nodeProgram = root =>
+  join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');

@@ -41,18 +41,6 @@ export const systemPackages = [
     programs: ['pactl'],
   },
   { name: 'flite', purpose: 'English test speech', neededBy: 'tests', programs: ['flite'] },
-  {
-    name: 'libpocketsphinx3',
-    purpose: 'recognition of English speech without the internet',
-    neededBy: 'app and tests',
-    programs: [],
-  },
-  {
-    name: 'pocketsphinx-en-us',
-    purpose: 'the English model of that recognition',
-    neededBy: 'app and tests',
-    programs: [],
-  },
   { name: 'pocketsphinx-testdata', purpose: 'recorded English speech', neededBy: 'tests', programs: [] },
   {
     name: 'apertium-eng-spa',

@@ -1,7 +1,7 @@
 /** Before every file of the fast lane: a test that starts anything beside itself fails. */
 
 import { subscribe } from 'node:diagnostics_channel';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 
 /** Channels of Node (node:diagnostics_channel, "Built-in Channels"), and what has begun when they speak. */
 const beginnings: Readonly<Record<string, string>> = {
@@ -24,11 +24,16 @@ function watch(): Set<string> {
   return seen;
 }
 
-afterEach(() => {
+// What another file has left behind is not this one's.
+beforeAll(() => started.clear());
+afterEach(check);
+afterAll(check);
+
+function check(): void {
   if (started.size === 0) return;
   const what = [...started].join(' and ');
   started.clear();
   throw new Error(
     `A fast test starts nothing, and this one started ${what}: name its file in tools/unit-tests/lanes.ts.`,
   );
-});
+}

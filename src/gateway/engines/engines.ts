@@ -1,5 +1,7 @@
 /** The engines that one gateway runs, behind their interfaces. */
 
+import type { EngineSettings } from '../../shared/engine-settings.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { DetectLanguage } from '../pipeline/language-detection.ts';
 import type { EndpointerFactory } from './endpointing/endpointer.ts';
 import type { EngineInfo } from './engine-info.ts';
@@ -21,6 +23,9 @@ export interface Engines {
   readonly speakers?: SpeakerTeller;
   /** What stands behind the four above, and what changes while the gateway runs; absent where nothing does. */
   readonly catalog?: EngineCatalogView;
+  /** Takes other addresses and another order of preference, from the next sentence on; absent where there is no choice. */
+  configure?(settings: EngineSettings): void;
+  close(): Promise<void>;
 }
 
 /** One engine of the catalogue, and what it can do. */
@@ -37,6 +42,8 @@ export interface EngineCatalogView {
   readonly translation: readonly ListedEngine[];
   readonly textToSpeech: readonly ListedEngine[];
   readonly speakers: readonly ListedEngine[];
+  /** Of what should be in it and cannot be used. */
+  readonly problems: readonly Problem[];
   /** Called after each change of what can be done; returns what ends it. */
   onChange(listener: () => void): () => void;
 }

@@ -1,76 +1,38 @@
-/** The engines that need nothing outside this machine. One that is missing does not stop the others. */
+/** The engines of a gateway that are not scripted: those of its catalogue. */
 
-import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
-import { createFvadEndpointer } from './endpointing/fvad.ts';
+import { packsFolder } from '../../packs/folder.ts';
+import { type EngineSettings, noEngineSettings } from '../../shared/engine-settings.ts';
+import { enginesOf } from './catalog/catalog.ts';
+import { openCatalog } from './catalog/open-catalog.ts';
+import { createSilero } from './endpointing/silero.ts';
 import type { Engines } from './engines.ts';
-import { createPocketSphinx } from './speech-to-text/pocketsphinx.ts';
-import type { SpeechToText } from './speech-to-text/recognizer.ts';
-import { createEspeak } from './text-to-speech/espeak.ts';
-import type { Synthesizer } from './text-to-speech/synthesizer.ts';
-import { createApertium } from './translation/apertium.ts';
-import type { Translator } from './translation/translator.ts';
 
 export interface OfflineOptions {
-  /** Where engines keep what they learn, such as how a microphone sounds. */
-  readonly dataDir?: string;
+  /** Absolute; the person's own where it is absent. */
+  readonly packsFolder?: string;
+  readonly settings?: EngineSettings;
+  readonly log?: (line: string) => void;
 }
 
-/** PocketSphinx, Apertium and eSpeak NG; never rejects. */
+/** Behind the start of everything else, and before somebody has found the button. */
+const warmAfterMs = 2_000;
+
+/** Never rejects: one that is missing does not stop the others. */
 export async function createOfflineEngines(options: OfflineOptions = {}): Promise<Engines> {
-  const [speechToText, translator, synthesizer] = await Promise.all([
-    createPocketSphinx(options).catch(
-      (error): SpeechToText => missingSpeechToText(reasonOf(error, 'PocketSphinx')),
-    ),
-    createApertium().catch((error): Translator => missingTranslator(reasonOf(error, 'Apertium'))),
-    createEspeak().catch((error): Synthesizer => missingSynthesizer(reasonOf(error, 'eSpeak NG'))),
-  ]);
-  return { kind: 'offline', speechToText, createEndpointer: createFvadEndpointer, translator, synthesizer };
-}
-
-function reasonOf(error: unknown, engine: string): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  return problem('engine-failed', engine, {
-    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  const { catalog, configure, close } = await openCatalog({
+    packsFolder: options.packsFolder ?? packsFolder(),
+    settings: options.settings ?? noEngineSettings,
+    log: options.log ?? (() => {}),
   });
-}
-
-function missingSpeechToText(cause: Problem): SpeechToText {
+  const engines = enginesOf(catalog);
+  const warming = setTimeout(() => engines.speechToText.warm?.(), warmAfterMs);
   return {
-    label: 'PocketSphinx',
-    languages: [],
-    problem: cause,
-    open: async () => {
-      throw new ProblemError(cause);
+    ...engines,
+    createEndpointer: createSilero(),
+    configure,
+    async close() {
+      clearTimeout(warming);
+      await close();
     },
-    close: async () => {},
-  };
-}
-
-function missingTranslator(cause: Problem): Translator {
-  return {
-    label: 'Apertium',
-    pairs: [],
-    problem: cause,
-    warm: async () => {},
-    translate: async () => {
-      throw new ProblemError(cause);
-    },
-    close: async () => {},
-  };
-}
-
-function missingSynthesizer(cause: Problem): Synthesizer {
-  return {
-    label: 'eSpeak NG',
-    languages: [],
-    voices: {},
-    problem: cause,
-    synthesize: async () => {
-      throw new ProblemError(cause);
-    },
-    synthesizeSamples: async () => {
-      throw new ProblemError(cause);
-    },
-    close: async () => {},
   };
 }

@@ -56,6 +56,13 @@ export class Glossary {
     };
   }
 
+  /** The terms that the text holds for this target language, as they are said there. */
+  termsIn(text: string, targetLanguage: string): readonly Pick<Term, 'source' | 'target'>[] {
+    const found = this.#phrases(targetLanguage).find(text);
+    const targets = new Map(found.map(({ start, end, value }) => [text.slice(start, end), value.target]));
+    return [...targets].map(([source, target]) => ({ source, target }));
+  }
+
   #phrases(targetLanguage: string): Phrases<Term> {
     const known = this.#byTarget.get(targetLanguage);
     if (known) return known;

@@ -4,6 +4,14 @@ import { primarySubtag } from '../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import type { Engines } from '../engines/engines.ts';
 import { Listening, type ListeningEvents, type ListeningOptions } from './listening.ts';
+import { UtteranceSpeakers } from './utterance-speakers.ts';
+
+export interface HearingOptions extends Omit<ListeningOptions, 'speakers'> {
+  /** Says whose voice each sentence is, where the engines can tell. */
+  readonly tellSpeakers?: boolean;
+  /** ms that a sentence waits for that. */
+  readonly speakerWaitMs?: number;
+}
 
 export class Hearing {
   readonly #engines: Engines;
@@ -15,8 +23,21 @@ export class Hearing {
   #closed = false;
 
   /** Rejects with a ProblemError: `language-unsupported`, or what keeps the recogniser from opening. */
-  static async open(engines: Engines, options: ListeningOptions, events: ListeningEvents): Promise<Hearing> {
-    return new Hearing(engines, options, events, await listen(engines, options, events));
+  static async open(
+    engines: Engines,
+    { tellSpeakers = false, speakerWaitMs, ...options }: HearingOptions,
+    events: ListeningEvents,
+  ): Promise<Hearing> {
+    const { speakers: teller } = engines;
+    // The same for all languages of the session: a voice keeps its number.
+    const speakers = tellSpeakers && teller ? new UtteranceSpeakers(teller, speakerWaitMs) : undefined;
+    const listening: ListeningOptions = { ...options, ...(speakers === undefined ? {} : { speakers }) };
+    try {
+      return new Hearing(engines, listening, events, await listen(engines, listening, events));
+    } catch (error) {
+      await speakers?.close();
+      throw error;
+    }
   }
 
   private constructor(
@@ -45,21 +66,17 @@ export class Hearing {
     this.#listening.flush();
   }
 
-  /** The sound comes from another source from here on, whose name an engine may keep what it learns by. */
-  changeSource(sourceId: string): void {
-    if (sourceId === this.#options.sourceId) return;
-    this.#options = { ...this.#options, sourceId };
-    this.#listening.changeSource(sourceId);
-  }
-
-  /** Goes on hearing as before until the new recogniser is open, and when it cannot be opened. Rejects as `open`. */
-  async switchLanguage(language: string): Promise<void> {
-    if (primarySubtag(language) === primarySubtag(this.#listening.language)) return;
-    const { sourceId: begunWith } = this.#options;
-    const next = await listen(this.#engines, { ...this.#options, language }, this.#events);
-    const { sourceId } = this.#options;
-    if (sourceId !== undefined && sourceId !== begunWith) next.changeSource(sourceId);
+  /**
+   * `among`: see RecognizerOptions. Goes on hearing as before until the new recogniser is open, and when it cannot be opened.
+   * Rejects as `open`.
+   */
+  async switchLanguage(language: string, among?: readonly string[]): Promise<void> {
+    if (hearsSame(this.#options, { language, among })) return;
+    const { among: _, ...others } = this.#options;
+    const options = { ...others, language, ...(among === undefined ? {} : { among }) };
+    const next = await listen(this.#engines, options, this.#events);
     if (this.#closed) return next.close();
+    this.#options = options;
     const before = this.#listening;
     next.startAt(before.heardMs);
     this.#listening = next;
@@ -78,7 +95,21 @@ export class Hearing {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#listening.close();
+    // Nobody waits for an engine that is still loading.
+    void this.#options.speakers?.close();
   }
+}
+
+interface Heard {
+  readonly language: string;
+  readonly among?: readonly string[] | undefined;
+}
+
+/** Whether a recogniser for the one hears the other as well: of several languages the order does not count. */
+function hearsSame(one: Heard, other: Heard): boolean {
+  const names = ({ language, among = [language] }: Heard): string =>
+    [...new Set(among.map(primarySubtag))].sort().join();
+  return names(one) === names(other);
 }
 
 async function listen(

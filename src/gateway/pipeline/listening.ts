@@ -7,15 +7,21 @@ import { frameMs } from '../../shared/audio/format.ts';
 import { Framer } from '../../shared/audio/framer.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Endpointer } from '../engines/endpointing/endpointer.ts';
+import type { Replaced } from '../engines/engine-info.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Recognized, Recognizer } from '../engines/speech-to-text/recognizer.ts';
+import type { UtteranceSpeakers } from './utterance-speakers.ts';
 import { Utterances } from './utterances.ts';
 
 export interface ListeningOptions {
+  /** BCP-47. */
   readonly language: string;
-  readonly sourceId?: string;
+  /** See RecognizerOptions.among. */
+  readonly among?: readonly string[];
   /** Numbers a sentence when its first word is known; an utterance in which no word was found gets none. */
   readonly number: () => number;
+  /** Absent: nobody asks whose voice it is. */
+  readonly speakers?: UtteranceSpeakers;
 }
 
 export interface ListeningEvents {
@@ -29,13 +35,19 @@ export interface ListeningEvents {
 
 export interface HeardSentence {
   readonly sid: number;
-  /** BCP-47, of the recogniser. */
+  /** BCP-47: what the recogniser found out, or else was told. */
   readonly language: string;
   /** The whole sentence so far. */
   readonly text: string;
+  /** The beginning of the text that stays as it is while the sentence grows; absent where the engine does not tell it. */
+  readonly stable?: string;
   readonly final: boolean;
   /** ms from the first sound of the session. */
   readonly startMs: number;
+  /** Another engine heard it than the one that was preferred. */
+  readonly replaced?: Replaced;
+  /** Whose voice it is, with the final; see SpeakerSession. Absent where it is not known. */
+  readonly speaker?: number;
 }
 
 /**
@@ -48,6 +60,9 @@ interface Utterance {
   readonly startMs: number;
   sid?: number;
   partial: string;
+  stable: string | undefined;
+  /** Its sound, where somebody asks whose voice it is. */
+  readonly frames: Int16Array[] | undefined;
 }
 
 export class Listening {
@@ -75,12 +90,12 @@ export class Listening {
     let listening: Listening | undefined;
     let troubled = false;
     try {
-      const { language, sourceId } = options;
+      const { language, among } = options;
       const recognizer = await engines.speechToText.open(
-        { language, ...(sourceId === undefined ? {} : { sourceId }) },
+        { language, ...(among === undefined ? {} : { among }) },
         {
-          partial: text => {
-            if (listening) listening.#partial(text);
+          partial: (text, _words, stableLength) => {
+            if (listening) listening.#partial(text, stableLength);
           },
           problem: problem => {
             troubled = true;
@@ -113,7 +128,10 @@ export class Listening {
     this.#recognizer = recognizer;
     this.#utterances = new Utterances(endpointer, {
       start: startMs => this.#start(this.#startMs + startMs),
-      frame: frame => this.#recognizer?.write(frame),
+      frame: frame => {
+        this.#open.at(-1)?.frames?.push(frame);
+        this.#recognizer?.write(frame);
+      },
       end: () => this.#end(),
     });
     this.#framer = new Framer(frame => {
@@ -143,12 +161,6 @@ export class Listening {
     this.#utterances.flush();
   }
 
-  /** The sound comes from another source from here on; see `sourceId`. */
-  changeSource(sourceId: string): void {
-    this.flush();
-    this.#recognizer?.changeSource?.(sourceId);
-  }
-
   /** Ends the running utterance; resolves when everything said so far was told. */
   async finish(): Promise<void> {
     this.flush();
@@ -166,16 +178,20 @@ export class Listening {
   }
 
   #start(startMs: number): void {
-    this.#open.push({ startMs, partial: '' });
+    const frames = this.#options.speakers ? [] : undefined;
+    this.#open.push({ startMs, partial: '', stable: undefined, frames });
     this.#recognizer?.startUtterance();
     this.#tellBusy();
   }
 
-  #partial(text: string): void {
+  #partial(text: string, stableLength: number | undefined): void {
     const utterance = this.#open[0];
-    if (this.#closed || !utterance || text === '' || text === utterance.partial) return;
+    const stable = stableLength === undefined ? undefined : text.slice(0, stableLength);
+    if (this.#closed || !utterance || text === '') return;
+    if (text === utterance.partial && stable === utterance.stable) return;
     utterance.partial = text;
-    this.#tell(utterance, text, false);
+    utterance.stable = stable;
+    this.#tell(utterance, { text, ...(stable === undefined ? {} : { stable }) }, false);
   }
 
   #end(): void {
@@ -190,19 +206,32 @@ export class Listening {
         this.#open.shift();
         this.#tellBusy();
       });
-    this.#finals = this.#finals.then(async () => this.#finalize(utterance, await recognized));
+    const whose = utterance.frames && this.#options.speakers?.ask(utterance.frames);
+    this.#finals = this.#finals.then(async () => {
+      const heard = await recognized;
+      this.#finalize(utterance, heard, await whose?.());
+    });
   }
 
-  #finalize(utterance: Utterance, { text }: Recognized): void {
+  #finalize(utterance: Utterance, { text, language, replaced }: Recognized, speaker?: number): void {
     const kept = text === '' ? utterance.partial : text;
     if (this.#closed || kept === '') return;
-    this.#tell(utterance, kept, true);
+    const known = {
+      ...(language === undefined ? {} : { language }),
+      ...(replaced === undefined ? {} : { replaced }),
+      ...(speaker === undefined ? {} : { speaker }),
+    };
+    this.#tell(utterance, { text: kept, ...known }, true);
   }
 
-  #tell(utterance: Utterance, text: string, final: boolean): void {
+  #tell(
+    utterance: Utterance,
+    heard: Pick<HeardSentence, 'text' | 'stable' | 'replaced' | 'speaker'> & { readonly language?: string },
+    final: boolean,
+  ): void {
     const sid = this.#numbered(utterance);
     const { startMs } = utterance;
-    this.#events.recognition({ sid, language: this.language, text, final, startMs });
+    this.#events.recognition({ sid, language: this.language, ...heard, final, startMs });
   }
 
   #tellBusy(): void {

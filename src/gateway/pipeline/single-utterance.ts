@@ -24,7 +24,7 @@ export interface SingleUtteranceEvents {
   partial(heard: HeardUtterance): void;
   /** No more sound is heard. Told once; `heard` never rejects. */
   end(heard: Promise<HeardUtterance>): void;
-  /** The recogniser failed; an utterance that was running ends with what was understood. */
+  /** The recogniser failed. An utterance that is running goes on: it may still end well, or ends with what was understood. */
   problem(problem: Problem): void;
 }
 
@@ -70,13 +70,17 @@ export class SingleUtterance {
   private constructor(events: SingleUtteranceEvents, recognizer: Recognizer, endpointer: Endpointer) {
     this.#events = events;
     this.#recognizer = recognizer;
-    this.#utterances = new Utterances(endpointer, {
-      start: startMs => this.#start(startMs),
-      frame: frame => {
-        if (this.#state === 'running') this.#recognizer.write(frame);
+    this.#utterances = new Utterances(
+      endpointer,
+      {
+        start: startMs => this.#start(startMs),
+        frame: frame => {
+          if (this.#state === 'running') this.#recognizer.write(frame);
+        },
+        end: () => this.#end(),
       },
-      end: () => this.#end(),
-    });
+      { onlyFirst: true },
+    );
     this.#framer = new Framer(frame => {
       if (this.#state === 'over') return;
       this.#frames++;
@@ -119,9 +123,7 @@ export class SingleUtterance {
   }
 
   #failed(problem: Problem): void {
-    if (this.#state === 'over') return;
-    this.#events.problem(problem);
-    if (this.#state === 'running') this.#end();
+    if (this.#state !== 'over') this.#events.problem(problem);
   }
 
   #end(): void {

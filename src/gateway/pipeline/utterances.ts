@@ -5,7 +5,9 @@
 
 import { frameMs } from '../../shared/audio/format.ts';
 import type { Endpointer } from '../engines/endpointing/endpointer.ts';
+import { RunningUtterance } from './running-utterance.ts';
 
+/** Each frame is told once, in order, and in one utterance. */
 export interface UtteranceEvents {
   /** `startMs`: its first sample, ms from the first frame pushed. */
   start(startMs: number): void;
@@ -13,44 +15,52 @@ export interface UtteranceEvents {
   end(): void;
 }
 
-/** From here on an utterance is cut at the next frame without voice … */
-const softLimitMs = 12_000;
-/** … and here in any case. */
-const hardLimitMs = 20_000;
+export interface UtterancesOptions {
+  /** Only the first utterance is wanted: where it is too long, it is cut at the newest frame, so that nothing is lost. */
+  readonly onlyFirst?: boolean;
+}
 
 export class Utterances {
   readonly #endpointer: Endpointer;
   readonly #events: UtteranceEvents;
+  readonly #onlyFirst: boolean;
   /** The last frames before speech is certain, oldest first. */
   readonly #lookback: Int16Array[] = [];
   readonly #lookbackFrames: number;
   #frames = 0;
-  #utteranceFrames = 0;
-  #inUtterance = false;
+  #running: RunningUtterance | undefined;
 
-  constructor(endpointer: Endpointer, events: UtteranceEvents) {
+  constructor(
+    endpointer: Endpointer,
+    events: UtteranceEvents,
+    { onlyFirst = false }: UtterancesOptions = {},
+  ) {
     this.#endpointer = endpointer;
     this.#events = events;
+    this.#onlyFirst = onlyFirst;
     this.#lookbackFrames = Math.ceil(endpointer.lookbackMs / frameMs);
   }
 
   push(frame: Int16Array): void {
     this.#frames++;
     const event = this.#endpointer.push(frame);
-    if (this.#inUtterance) {
-      this.#continue(frame);
+    if (this.#running) {
+      this.#running.push(frame, this.#endpointer.voiced);
       if (event === 'speech-end') this.#end();
-      else if (this.#tooLong()) this.#cut();
+      else this.#cut(this.#running);
     } else {
       this.#lookback.push(frame);
       if (this.#lookback.length > this.#lookbackFrames + 1) this.#lookback.shift();
-      if (event === 'speech-start') this.#start();
+      if (event === 'speech-start') {
+        const running = this.#start(this.#lookback.length);
+        for (const before of this.#lookback.splice(0)) running.pushLookback(before);
+      }
     }
   }
 
   /** Ends the running utterance, as at a pause or at the end of the sound. */
   flush(): void {
-    if (this.#inUtterance) this.#end();
+    this.#end();
     this.#lookback.length = 0;
     this.#endpointer.reset();
   }
@@ -59,33 +69,28 @@ export class Utterances {
     this.#endpointer.close();
   }
 
-  #start(): void {
-    this.#inUtterance = true;
-    this.#utteranceFrames = 0;
-    this.#events.start((this.#frames - this.#lookback.length) * frameMs);
-    for (const frame of this.#lookback) this.#continue(frame);
-    this.#lookback.length = 0;
-  }
-
-  #continue(frame: Int16Array): void {
-    this.#utteranceFrames++;
-    this.#events.frame(frame);
+  /** `ago`: how many of the frames so far belong to it. */
+  #start(ago: number): RunningUtterance {
+    const running = new RunningUtterance(frame => this.#events.frame(frame), !this.#onlyFirst);
+    this.#running = running;
+    this.#events.start((this.#frames - ago) * frameMs);
+    return running;
   }
 
   #end(): void {
-    this.#inUtterance = false;
+    const running = this.#running;
+    if (!running) return;
+    this.#running = undefined;
+    running.end();
     this.#events.end();
   }
 
-  #tooLong(): boolean {
-    const ms = this.#utteranceFrames * frameMs;
-    return ms >= hardLimitMs || (ms >= softLimitMs && !this.#endpointer.voiced);
-  }
-
-  /** The speaker goes on: the next utterance begins with the next frame, without waiting for the endpointer. */
-  #cut(): void {
+  /** The speaker goes on: the next utterance begins after the cut, without waiting for the endpointer. */
+  #cut(running: RunningUtterance): void {
+    const after = running.cut();
+    if (!after) return;
     this.#events.end();
-    this.#utteranceFrames = 0;
-    this.#events.start(this.#frames * frameMs);
+    const next = this.#start(after.length);
+    for (const { frame, voiced } of after) next.push(frame, voiced);
   }
 }

@@ -3,7 +3,8 @@
  * translation. A value: whoever began a sentence with one can finish it with the same.
  */
 
-import type { LanguagePair, Translator } from '../engines/translation/translator.ts';
+import type { Replaced } from '../engines/engine-info.ts';
+import type { LanguagePair, TranslationContext, Translator } from '../engines/translation/translator.ts';
 import { Glossary, type Term, termPhrases } from './glossary.ts';
 import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
 
@@ -17,6 +18,14 @@ export interface VocabularyEntries {
   readonly corrections: readonly Correction[];
   readonly dictionary: readonly Term[];
 }
+
+export interface KeptTranslation {
+  readonly text: string;
+  /** Another engine translated it than the one that was preferred. */
+  readonly replaced?: Replaced;
+}
+
+type ForcedTerm = Pick<Term, 'source' | 'target'>;
 
 export class Vocabulary {
   readonly entries: VocabularyEntries;
@@ -37,18 +46,50 @@ export class Vocabulary {
     return replaced(text, this.#corrections, right => right);
   }
 
-  /** A translation that keeps the terms. Rejects as the translator does. */
+  /**
+   * A translation that keeps the terms. `before`: the sentences before this one, oldest first, for an engine that understands it
+   * better with them. Rejects as the translator does.
+   */
   async translate(
     translator: Translator,
     text: string,
     pair: LanguagePair,
     signal?: AbortSignal,
+    before: readonly string[] = [],
+  ): Promise<KeptTranslation> {
+    let by: Replaced | undefined;
+    const ask = async (given: string, terms: readonly ForcedTerm[]): Promise<string> => {
+      const context: TranslationContext = {
+        ...(terms.length > 0 && { terms }),
+        ...(before.length > 0 && { before }),
+      };
+      const { text: answer, replaced } = await translator.translate(given, pair, signal, context);
+      by = replaced;
+      return answer;
+    };
+    const kept = await this.#withTerms(text, pair.target, translator.honoursTerms ?? false, ask);
+    const shown = replaced(kept, this.#dictionary(pair.target), term => term.target);
+    return { text: shown, ...(by === undefined ? {} : { replaced: by }) };
+  }
+
+  async #withTerms(
+    text: string,
+    target: string,
+    honoured: boolean,
+    ask: (text: string, terms: readonly ForcedTerm[]) => Promise<string>,
   ): Promise<string> {
-    const safe = this.#glossary.protect(text, pair.target);
-    const translated = safe?.restore((await translator.translate(safe.text, pair, signal)).text);
+    const terms = this.#glossary.termsIn(text, target);
+    const trusted = honoured && terms.length > 0 ? await ask(text, terms) : undefined;
+    if (trusted !== undefined && terms.every(term => holds(trusted, term))) return trusted;
+    const safe = this.#glossary.protect(text, target);
+    const restored =
+      safe &&
+      (await ask(safe.text, []).then(safe.restore, (error: unknown) => {
+        if (trusted === undefined) throw error;
+        return undefined;
+      }));
     // A term is worth less than a sentence: where a placeholder was lost the engine's own words stand.
-    const kept = translated ?? (await translator.translate(text, pair, signal)).text;
-    return replaced(kept, this.#dictionary(pair.target), term => term.target);
+    return restored ?? trusted ?? (await ask(text, terms));
   }
 
   #dictionary(language: string): Phrases<Term> {
@@ -61,6 +102,12 @@ export class Vocabulary {
 }
 
 export const noVocabulary = new Vocabulary({ terms: [], corrections: [], dictionary: [] });
+
+/** Whatever the case, an ending or white space make of it. */
+function holds(translation: string, { target }: ForcedTerm): boolean {
+  const plain = (words: string): string => words.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return plain(translation).includes(plain(target));
+}
 
 /** Words at the start of the text keep its capital. */
 function replaced<Value>(text: string, phrases: Phrases<Value>, other: (value: Value) => string): string {

@@ -4,6 +4,7 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { hostName, isLoopbackName } from './hosts.ts';
 
 export interface AccessRules {
   /** Under which it is reached: its own pages come by it, and a host without a port means its usual one. */
@@ -11,6 +12,11 @@ export interface AccessRules {
   /** Host names and addresses the gateway answers to, lower case, without port. */
   readonly hosts: ReadonlySet<string>;
   readonly port: number;
+  /**
+   * Names by which others come through a proxy or a forwarded port, lower case, whatever its port. They come from outside:
+   * without a key they get nothing that needs one.
+   */
+  readonly allowedHosts?: ReadonlySet<string>;
   /** Origins other than the gateway's own that may connect, e.g. https://intranet.example. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly key?: string;
@@ -38,7 +44,8 @@ export type Access =
 const allowed: Access = { allowed: true };
 const usualPorts = { http: 80, https: 443 } as const;
 
-export function checkAccess(rules: AccessRules, request: AccessRequest): Access {
+export function checkAccess(general: AccessRules, request: AccessRequest): Access {
+  const rules = rulesAt(general, request);
   if (!isOwnHost(rules, request.host)) {
     return {
       allowed: false,
@@ -46,7 +53,7 @@ export function checkAccess(rules: AccessRules, request: AccessRequest): Access 
       message: `This gateway does not answer to the host “${request.host ?? ''}”`,
     };
   }
-  if (request.origin !== undefined && !isAllowedOrigin(rules, request.origin)) {
+  if (request.origin !== undefined && !isAllowedOrigin(rules, request.origin, request.host)) {
     return { allowed: false, status: 403, message: 'This origin is not allowed' };
   }
   if (request.keyless) return allowed;
@@ -67,6 +74,19 @@ export function checkAccess(rules: AccessRules, request: AccessRequest): Access 
   }
 }
 
+/** The rules for a request by this host or from this origin: who comes from outside is asked for a key. */
+export function rulesAt(
+  rules: AccessRules,
+  { host, origin }: Pick<AccessRequest, 'host' | 'origin'>,
+): AccessRules {
+  const names = [hostOf(host)?.name, originOf(origin)?.name];
+  const isOutside = names.some(
+    name =>
+      name !== undefined && rules.allowedHosts?.has(name) && !isLoopbackName(name) && !rules.hosts.has(name),
+  );
+  return isOutside ? { ...rules, withoutKey: 'refuse' } : rules;
+}
+
 export type KeyCheck = 'missing' | 'wrong' | 'valid';
 
 /**
@@ -83,20 +103,53 @@ export function checkKey(
   return key !== undefined && sameKey(given, key) ? 'valid' : 'wrong';
 }
 
-/** `host` or `host:port` of a Host header against the gateway's own names. */
-function isOwnHost(rules: AccessRules, host: string | undefined): boolean {
-  if (host === undefined) return false;
-  const match = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d+))?$/i.exec(host);
-  if (!match?.[1]) return false;
-  const name = match[1].replace(/^\[|\]$/g, '').toLowerCase();
-  const port = match[2] === undefined ? usualPorts[rules.scheme] : Number(match[2]);
-  return port === rules.port && rules.hosts.has(name);
+interface Host {
+  /** As `hostName` gives it. */
+  readonly name: string;
+  readonly port: number | undefined;
 }
 
-function isAllowedOrigin(rules: AccessRules, origin: string): boolean {
-  if (rules.allowedOrigins.has(origin)) return true;
-  const match = /^(https?):\/\/(.+)$/i.exec(origin);
-  return match?.[1]?.toLowerCase() === rules.scheme && isOwnHost(rules, match[2]);
+/** `host` or `host:port` of a Host header. */
+function hostOf(host = ''): Host | undefined {
+  const [, written = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d{1,5}))?$/.exec(host) ?? [];
+  const name = hostName(written);
+  return name === undefined ? undefined : { name, port: port === undefined ? undefined : Number(port) };
+}
+
+interface Origin extends Host {
+  readonly scheme: 'http' | 'https';
+}
+
+function originOf(origin = ''): Origin | undefined {
+  const [, scheme, rest] = /^(https?):\/\/(.+)$/i.exec(origin) ?? [];
+  const host = hostOf(rest);
+  return host && { ...host, scheme: scheme?.toLowerCase() as Origin['scheme'] };
+}
+
+/**
+ * The gateway's own names at its own port. A loopback name at any port: of a tunnel or a container whose other end is here.
+ * No name of a stranger is among them, which is what rebinding needs. And the allowed names.
+ */
+function isOwnHost(rules: AccessRules, header: string | undefined): boolean {
+  const host = hostOf(header);
+  if (!host) return false;
+  if (isLoopbackName(host.name) || rules.allowedHosts?.has(host.name)) return true;
+  return (host.port ?? usualPorts[rules.scheme]) === rules.port && rules.hosts.has(host.name);
+}
+
+/** The gateway's own pages: by one of its names, by the very name of the request, or by a name that was allowed. */
+function isAllowedOrigin(rules: AccessRules, header: string, requestHost: string | undefined): boolean {
+  if (rules.allowedOrigins.has(header)) return true;
+  const origin = originOf(header);
+  if (!origin) return false;
+  if (rules.allowedHosts?.has(origin.name)) return true;
+  const port = origin.port ?? usualPorts[origin.scheme];
+  const isOwnName = rules.hosts.has(origin.name) || isLoopbackName(origin.name);
+  if (port === rules.port) return origin.scheme === rules.scheme && isOwnName;
+  // A forwarded port: only its own pages, and none of another program of this machine. Its far end may speak https.
+  const host = hostOf(requestHost);
+  const isSamePort = (host?.port ?? usualPorts[origin.scheme]) === port;
+  return isSamePort && host?.name === origin.name && isLoopbackName(origin.name);
 }
 
 function givenKey(request: Pick<AccessRequest, 'headers' | 'queryKey'>): string | undefined {

@@ -9,6 +9,24 @@ export function isLoopback(host: string): boolean {
   return loopbackNames.includes(host.toLowerCase()) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
+/**
+ * A name of this machine for itself, as URL.hostname writes it, without brackets: browsers never ask a name server for one
+ * (RFC 6761), so no stranger's name can be led here by it.
+ */
+export const isLoopbackName = (name: string): boolean =>
+  /(^|\.)localhost$/.test(name) ||
+  /^127(\.\d{1,3}){3}$/.test(name) ||
+  name === '::1' ||
+  // IPv4 as IPv6 writes it.
+  /^::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}$/.test(name);
+
+/** A host name or address as it is compared: lower case, without brackets and a last dot. Undefined: it is none. */
+export function hostName(text: string): string | undefined {
+  const host = isIP(text) === 6 ? `[${text}]` : text.replace(/\.$/, '');
+  if (!/^(\[[0-9a-f:.]+\]|[^\s:/?#@\\[\]*]+)$/i.test(host)) return undefined;
+  return URL.parse(`http://${host}`)?.hostname.replace(/^\[|\]$/g, '');
+}
+
 export function ownHosts(boundTo: string): ReadonlySet<string> {
   const bound = boundTo.toLowerCase();
   if (isLoopback(bound)) return new Set([...loopbackNames, bound]);
@@ -22,20 +40,6 @@ export function machineNames(name: string = hostname()): readonly string[] {
   const full = name.toLowerCase();
   const [first = full] = full.split('.');
   return [...new Set([`${first}.local`, first, full])];
-}
-
-/** Interfaces of containers, virtual machines and tunnels: nobody in the room is behind one. */
-const virtual = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|wg|zt|tailscale|vEthernet)/i;
-const linkLocal = /^169\.254\./;
-
-/** The IPv4 addresses under which other machines may reach this one, the likeliest first. */
-export function networkAddresses(interfaces = networkInterfaces()): readonly string[] {
-  const reachable = Object.entries(interfaces).flatMap(([name, list]) =>
-    (list ?? [])
-      .filter(({ family, internal }) => family === 'IPv4' && !internal)
-      .map(({ address }) => ({ address, unlikely: virtual.test(name) || linkLocal.test(address) })),
-  );
-  return reachable.toSorted((a, b) => Number(a.unlikely) - Number(b.unlikely)).map(({ address }) => address);
 }
 
 /** An address as it stands in a URL. */

@@ -16,6 +16,7 @@ import {
   checkAccess,
   checkKey,
   type KeyCheck,
+  rulesAt,
 } from './access.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { socketLimits } from './limits.ts';
@@ -57,6 +58,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly key?: string;
   readonly allowedOrigins: readonly string[];
+  /** Names by which others come through a proxy; see AccessRules. As `hostName` gives them. */
+  readonly allowedHosts?: readonly string[];
   /** Given: it speaks https. */
   readonly tls?: Certificate;
   /** A second listener, for other machines of the network. */
@@ -121,6 +124,11 @@ export class GatewayServer {
     return this.#share?.origin;
   }
 
+  /** All that other machines may reach it under, the likeliest first; none while it is not shared. */
+  get shareOrigins(): readonly string[] {
+    return this.#share?.origins ?? [];
+  }
+
   onSocket(path: string, handler: SocketHandler): void {
     this.#socketHandlers.set(path, handler);
   }
@@ -142,12 +150,16 @@ export class GatewayServer {
     const rules = this.#rulesFor(request);
     if (!rules) return 'missing';
     const query = URL.parse(request.url ?? '', 'http://gateway')?.searchParams;
-    return checkKey(rules, { headers: keyHeaders(request), queryKey: keyIn(query) });
+    const { host, origin } = request.headers;
+    return checkKey(rulesAt(rules, { host, origin }), {
+      headers: keyHeaders(request),
+      queryKey: keyIn(query),
+    });
   }
 
   /** Resolves with the gateway's origin, e.g. http://127.0.0.1:41234. */
   async listen(): Promise<string> {
-    const { host, port, key, allowedOrigins, tls } = this.#options;
+    const { host, port, key, allowedOrigins, allowedHosts, tls } = this.#options;
     const scheme = tls ? 'https' : 'http';
     await this.#http.listen({ host, port });
     // Later ones, e.g. no descriptors left for another connection: unheard they would end the gateway.
@@ -158,6 +170,7 @@ export class GatewayServer {
       hosts: ownHosts(host),
       port: bound,
       allowedOrigins: new Set(allowedOrigins),
+      allowedHosts: new Set(allowedHosts),
       // startGateway lets nothing but a loopback address be without a key.
       withoutKey: isLoopback(host) ? 'let-in' : 'refuse',
       ...(key === undefined ? {} : { key }),

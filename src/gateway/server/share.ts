@@ -8,7 +8,8 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AccessRules } from './access.ts';
-import { machineNames, networkAddresses, ownHosts } from './hosts.ts';
+import { machineNames, ownHosts } from './hosts.ts';
+import { networkAddresses, networkFacts, probeDefaultAddress } from './network-addresses.ts';
 
 export interface ShareOptions {
   /** 0 takes a free one. */
@@ -17,6 +18,8 @@ export interface ShareOptions {
   readonly certificate: { readonly cert: string; readonly key: string };
   readonly key?: string;
   readonly allowedOrigins: readonly string[];
+  /** As in AccessRules. */
+  readonly allowedHosts?: readonly string[];
   readonly log: (line: string) => void;
 }
 
@@ -28,6 +31,7 @@ export class ShareListener {
   /** Those that came by this listener. */
   readonly #requests = new WeakSet<IncomingMessage>();
   #port: number | undefined;
+  #defaultAddress: string | undefined;
 
   constructor(options: ShareOptions, route: (request: IncomingMessage, response: ServerResponse) => void) {
     this.#options = options;
@@ -49,20 +53,36 @@ export class ShareListener {
    * is carried from one network to another.
    */
   get origin(): string | undefined {
-    if (this.#port === undefined) return undefined;
-    const [host = 'localhost'] = [...networkAddresses(), ...machineNames()];
-    return `https://${host}:${this.#port}`;
+    return this.origins[0];
+  }
+
+  /** All of them, the likeliest first; empty until it listens. */
+  get origins(): readonly string[] {
+    const port = this.#port;
+    if (port === undefined) return [];
+    // For the next time: the answer may have to be waited for.
+    void this.#probe();
+    const [name = 'localhost'] = machineNames();
+    return [...networkAddresses(networkFacts(this.#defaultAddress)), name].map(
+      host => `https://${host}:${port}`,
+    );
+  }
+
+  /** Linux tells its routes. */
+  async #probe(): Promise<void> {
+    if (process.platform !== 'linux') this.#defaultAddress = await probeDefaultAddress();
   }
 
   /** Undefined: the request did not come by this listener. */
   rulesFor(request: IncomingMessage): AccessRules | undefined {
     if (this.#port === undefined || !this.#requests.has(request)) return undefined;
-    const { key, allowedOrigins } = this.#options;
+    const { key, allowedOrigins, allowedHosts } = this.#options;
     return {
       scheme: 'https',
       hosts: ownHosts(everyAddress),
       port: this.#port,
       allowedOrigins: new Set(allowedOrigins),
+      allowedHosts: new Set(allowedHosts),
       withoutKey: 'refuse',
       ...(key === undefined ? {} : { key }),
     };
@@ -71,6 +91,7 @@ export class ShareListener {
   /** Rejects with an Error in plain words when the port is taken. */
   async listen(): Promise<void> {
     const { port, log } = this.#options;
+    await this.#probe();
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', error =>
         reject(new Error(`Port ${port} cannot be shared: ${error.message}`, { cause: error })),

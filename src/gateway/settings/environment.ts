@@ -1,5 +1,7 @@
 /** Settings that come by the environment, where other users of the machine cannot see them. */
 
+import { keyFault, readKey } from '../../shared/key.ts';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -13,7 +15,8 @@ export function settingsOf<Key extends string>(
   const entries = Object.entries<string>(names).map(([key, name]) => ({
     key,
     name,
-    value: environment[name],
+    // A file of settings with the line ends of Windows leaves one of their two characters behind.
+    value: environment[name]?.trim(),
   }));
   const missing = entries.filter(({ value }) => value === undefined || value === '');
   if (missing.length === entries.length) return undefined;
@@ -22,4 +25,11 @@ export function settingsOf<Key extends string>(
     throw new Error(`${set?.name} is set, but not ${missing.map(({ name }) => name).join(', ')}`);
   }
   return Object.fromEntries(entries.map(({ key, value }) => [key, value])) as Record<Key, string>;
+}
+
+/** A key that this variable holds. Throws an Error in plain words, which does not show it. */
+export function keyIn(name: string, value: string): string {
+  const key = readKey(value);
+  if (key === undefined) throw new Error(`${name}: ${keyFault}`);
+  return key;
 }

@@ -1,7 +1,7 @@
 /** Where the gateway keeps the sound of tasks: its data folder, or a bucket that the environment names. */
 
 import type { BucketSettings } from '../store/bucket-segments.ts';
-import { type Environment, settingsOf } from './environment.ts';
+import { type Environment, keyIn, settingsOf } from './environment.ts';
 
 /** DRAGOMAN_S3_ENDPOINT, _BUCKET, _KEY_ID, _SECRET, and _REGION (`auto`). Undefined: none. Throws when a part is missing. */
 export function bucketSettings(environment: Environment): BucketSettings | undefined {
@@ -15,5 +15,10 @@ export function bucketSettings(environment: Environment): BucketSettings | undef
   if (!found) return undefined;
   if (!/^https?:$/.test(URL.parse(found.endpoint)?.protocol ?? ''))
     throw new Error(`${names.endpoint} is no http address: “${found.endpoint}”`);
-  return { ...found, region: environment.DRAGOMAN_S3_REGION || 'auto' };
+  return {
+    ...found,
+    accessKeyId: keyIn(names.accessKeyId, found.accessKeyId),
+    secretAccessKey: keyIn(names.secretAccessKey, found.secretAccessKey),
+    region: environment.DRAGOMAN_S3_REGION?.trim() || 'auto',
+  };
 }

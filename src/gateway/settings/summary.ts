@@ -6,7 +6,7 @@ import type { LanguageModelSettings } from '../engines/summary/language-model.ts
 import { LanguageModelSummarizer } from '../engines/summary/language-model-summarizer.ts';
 import { OpenAiModel } from '../engines/summary/openai-model.ts';
 import type { Summarizer } from '../engines/summary/summarizer.ts';
-import { type Environment, settingsOf } from './environment.ts';
+import { type Environment, keyIn, settingsOf } from './environment.ts';
 
 /**
  * DRAGOMAN_SUMMARY_API (`openai` or `anthropic`), _KEY, _MODEL; _URL for another address than the API's own; _TIMEOUT_MS.
@@ -19,10 +19,11 @@ export function languageModelSettings(environment: Environment): LanguageModelSe
     model: 'DRAGOMAN_SUMMARY_MODEL',
   });
   if (!found) return undefined;
-  const { api, key, model } = found;
+  const { api, model } = found;
+  const key = keyIn('DRAGOMAN_SUMMARY_KEY', found.key);
   if (api !== 'openai' && api !== 'anthropic')
     throw new Error(`DRAGOMAN_SUMMARY_API is openai or anthropic, not “${api}”`);
-  const baseUrl = environment.DRAGOMAN_SUMMARY_URL;
+  const baseUrl = environment.DRAGOMAN_SUMMARY_URL?.trim();
   if (baseUrl && !/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
     throw new Error(`DRAGOMAN_SUMMARY_URL is no http address: “${baseUrl}”`);
   return { api, key, model, ...(baseUrl ? { baseUrl } : {}), ...timeLimit(environment) };
@@ -35,7 +36,7 @@ export function createSummarizer(settings: LanguageModelSettings | undefined): S
 }
 
 function timeLimit(environment: Environment): Pick<LanguageModelSettings, 'timeLimitMs'> {
-  const text = environment.DRAGOMAN_SUMMARY_TIMEOUT_MS;
+  const text = environment.DRAGOMAN_SUMMARY_TIMEOUT_MS?.trim();
   if (!text) return {};
   const timeLimitMs = Number(text);
   // More than a day is a slip of the pen, and more than a timer can hold.

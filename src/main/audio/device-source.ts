@@ -27,7 +27,6 @@ interface TryOutcome extends CaptureOutcome {
  */
 export class DeviceSource implements AudioSource {
   readonly description: SourceDescription;
-  readonly sourceId: string;
   readonly #device: AudioDevice;
   readonly #stopping = new AbortController();
   #events: AudioSourceEvents | undefined;
@@ -38,7 +37,6 @@ export class DeviceSource implements AudioSource {
   constructor(device: AudioDevice) {
     this.#device = device;
     this.description = { kind: device.kind, label: device.label };
-    this.sourceId = device.id;
   }
 
   /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { resolve as resolvePath } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { frameSamples } from '../../shared/audio/format.ts';
@@ -21,7 +20,6 @@ const burstFrames = 10;
 /** A recording: WAV (8 to 32-bit PCM, float, A-law, µ-law, IMA ADPCM, any rate and channels) or `.raw`. */
 export class FileSource implements AudioSource {
   readonly description: SourceDescription;
-  readonly sourceId: string;
   readonly #path: string;
   readonly #options: FileSourceOptions;
   readonly #stopping = new AbortController();
@@ -35,7 +33,6 @@ export class FileSource implements AudioSource {
     this.#path = resolvePath(path);
     this.#options = options;
     this.description = { kind: 'recording', label: options.label };
-    this.sourceId = createHash('sha256').update(`recording\0${this.#path}`).digest('hex').slice(0, 16);
   }
 
   /** Resolves when the beginning is decoded. Rejects with audio-file-missing, -unreadable or -empty. */

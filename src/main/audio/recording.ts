@@ -6,8 +6,9 @@ import { frameBytes, sampleRate } from '../../shared/audio/format.ts';
 import { bytesToSamples } from '../../shared/audio/pcm.ts';
 import { type Problem, ProblemError, type ProblemReason, problem } from '../../shared/problem.ts';
 import { createResampler } from './resampler.ts';
+import { type ReadAt, WavError } from './wav-chunks.ts';
 import { decodeBlocks } from './wav-decoder.ts';
-import { type ReadAt, readWavLayout, WavError } from './wav-layout.ts';
+import { readWavLayout } from './wav-layout.ts';
 
 /** Sound decoded at a time, ms. */
 const pieceMs = 500;

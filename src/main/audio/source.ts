@@ -23,8 +23,6 @@ export interface AudioSourceEvents {
 
 export interface AudioSource {
   readonly description: SourceDescription;
-  /** Names the source without telling what it is; see StartCommand.sourceId. */
-  readonly sourceId: string;
   /** Resolves when sound comes, or rejects with a ProblemError. May be called once. */
   start(events: AudioSourceEvents): Promise<void>;
   /** A recording stands still; a device goes on, so that its level can be seen. */

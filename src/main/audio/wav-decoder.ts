@@ -1,7 +1,8 @@
 /** Decodes pieces of a WAV file's sound: each is given to wavefile as a small WAV file of its own. */
 
 import wavefile from 'wavefile';
-import { floatToSample, fullScale } from '../../shared/audio/pcm.ts';
+import { fullScale } from '../../shared/audio/pcm.ts';
+import { mix } from './channel-mix.ts';
 import type { WavCoding, WavLayout } from './wav-layout.ts';
 
 const tags: Readonly<Record<WavCoding, number>> = {
@@ -13,7 +14,7 @@ const tags: Readonly<Record<WavCoding, number>> = {
 };
 const headerBytes = 44;
 
-/** Decodes whole blocks to 16-bit samples of one channel, the mean of all, at the file's own sample rate. */
+/** Decodes whole blocks to 16-bit samples of one channel, mixed from all, at the file's own sample rate. */
 export function decodeBlocks(blocks: Uint8Array, layout: WavLayout): Int16Array {
   const wav = new wavefile.WaveFile();
   // wavefile decodes an ADPCM block only when it sees the next one begin.
@@ -54,18 +55,6 @@ function smallWav(blocks: Uint8Array, layout: WavLayout, padding: number): Uint8
   fields.setUint32(40, blocks.length + padding, little);
   bytes.set(blocks, headerBytes);
   return bytes;
-}
-
-/** The mean of the channels; `full` is the magnitude of full scale, `zero` the value of silence. */
-function mix(interleaved: Float64Array, channels: number, full: number, zero: number): Int16Array {
-  const mono = new Int16Array(Math.floor(interleaved.length / channels));
-  const scale = 1 / (full * channels);
-  for (let i = 0, at = 0; i < mono.length; i++) {
-    let sum = 0;
-    for (let channel = 0; channel < channels; channel++, at++) sum += (interleaved[at] ?? 0) - zero;
-    mono[i] = floatToSample(sum * scale);
-  }
-  return mono;
 }
 
 /** wavefile gives the first sample of each ADPCM block twice, and room for samples that are not there. */

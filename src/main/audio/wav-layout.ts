@@ -2,9 +2,11 @@
  * Where the sound of a WAV file is, and how it is written. Only this is read from the file as a whole; the sound is
  * decoded piece by piece, so that a recording of hours needs no more memory than one of seconds.
  *
- * Formats: Microsoft/IBM "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, RIFX),
- * EBU Tech 3306 (RF64), Microsoft "WAVEFORMATEXTENSIBLE".
+ * Formats: Microsoft/IBM "Multimedia Programming Interface and Data Specifications 1.0", Microsoft
+ * "WAVEFORMATEXTENSIBLE". The containers are in `wav-chunks.ts`.
  */
+
+import { chunksOf, openWav, type ReadAt, soundBytes, view, WavError } from './wav-chunks.ts';
 
 export type WavCoding = 'pcm' | 'float' | 'a-law' | 'mu-law' | 'ima-adpcm';
 
@@ -23,12 +25,6 @@ export interface WavLayout {
   readonly dataBytes: number;
 }
 
-/** Reads bytes of the file; fewer at its end. */
-export type ReadAt = (at: number, length: number) => Uint8Array;
-
-/** Thrown for what is no WAV file, or none that can be decoded; the message is for the log. */
-export class WavError extends Error {}
-
 const codings: Readonly<Record<number, WavCoding>> = {
   1: 'pcm',
   3: 'float',
@@ -37,50 +33,21 @@ const codings: Readonly<Record<number, WavCoding>> = {
   17: 'ima-adpcm',
 };
 const extensible = 0xfffe;
-/** A size that was not known when the header was written: a stream, or RF64. */
-const unknownSize = 0xffff_ffff;
-/** A hostile file could hold millions of empty chunks before its sound. */
-const maxChunks = 10_000;
-
-interface Chunk {
-  readonly id: string;
-  readonly start: number;
-  readonly bytes: number;
-}
 
 /** The layout of a WAV file of `fileBytes` bytes. Throws a WavError. */
 export function readWavLayout(read: ReadAt, fileBytes: number): WavLayout {
-  const head = read(0, 12);
-  const container = ascii(head, 0);
-  if (!['RIFF', 'RIFX', 'RF64'].includes(container) || ascii(head, 8) !== 'WAVE') {
-    throw new WavError('no WAVE header');
-  }
-  const bigEndian = container === 'RIFX';
+  const file = openWav(read, fileBytes);
+  const bigEndian = file.container === 'RIFX';
   let format: Omit<WavLayout, 'dataStart' | 'dataBytes'> | undefined;
-  for (const chunk of chunksOf(read, fileBytes, bigEndian)) {
-    if (chunk.id === 'fmt ') format = readFormat(read(chunk.start, Math.min(chunk.bytes, 64)), bigEndian);
+  for (const chunk of chunksOf(file)) {
+    if (chunk.id === 'fmt ')
+      format = readFormat(read(chunk.start, Math.min(chunk.bytes ?? 64, 64)), bigEndian);
     if (chunk.id !== 'data') continue;
     if (format === undefined) throw new WavError('sound before its format');
-    const riffBytes = view(head).getUint32(4, !bigEndian);
-    const present = fileBytes - chunk.start;
-    // A recorder that was killed leaves the sizes of an empty file before all its sound.
-    const unfinished = chunk.bytes === 0 && riffBytes + 8 <= chunk.start;
-    const known = chunk.bytes !== unknownSize && !unfinished;
-    const bytes = known ? Math.min(chunk.bytes, present) : present;
+    const bytes = soundBytes(file, chunk);
     return { ...format, dataStart: chunk.start, dataBytes: bytes - (bytes % format.blockBytes) };
   }
   throw new WavError('no sound in it');
-}
-
-function* chunksOf(read: ReadAt, fileBytes: number, bigEndian: boolean): Generator<Chunk> {
-  let at = 12;
-  for (let count = 0; at + 8 <= fileBytes && count < maxChunks; count++) {
-    const head = read(at, 8);
-    if (head.length < 8) return;
-    const bytes = view(head).getUint32(4, !bigEndian);
-    yield { id: ascii(head, 0), start: at + 8, bytes };
-    at += 8 + bytes + (bytes % 2);
-  }
 }
 
 function readFormat(bytes: Uint8Array, bigEndian: boolean): Omit<WavLayout, 'dataStart' | 'dataBytes'> {
@@ -117,7 +84,3 @@ function isSupported(coding: WavCoding, bits: number, channels: number, blockByt
       return bits === 4 && channels === 1 && blockBytes > 4;
   }
 }
-
-const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-const ascii = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));

@@ -1,7 +1,9 @@
 /** What each call's arguments must look like. A call that the type map has and this table has not does not compile. */
 
 import { z } from 'zod';
+import { addressRoles } from '../../shared/engines.ts';
 import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
+import { enteredAddress, preferredEngines } from '../storage/engine-store.ts';
 import {
   language,
   recordingType,
@@ -38,6 +40,9 @@ const nothing = z.tuple([]);
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
+/** A part of a folder's name; `packId` of src/packs/manifest.ts, which is another process's. */
+const packId = z.tuple([z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)]);
+
 export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>> } = {
   'app.info': nothing,
   'service.info': nothing,
@@ -64,6 +69,19 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'session.clear': nothing,
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),
+  'packs.list': nothing,
+  'packs.add': packId,
+  'packs.add-from': z.tuple([z.enum(['folder', 'archive'])]),
+  'packs.remove': packId,
+  // What somebody brings has the name of its folder or archive until it is known what it is.
+  'packs.cancel': z.tuple([z.string().min(1).max(1000)]),
+  'engines.get': nothing,
+  'engines.set': z.tuple([
+    z.enum(addressRoles),
+    enteredAddress.nullable(),
+    z.string().max(2000).optional(),
+  ]) as z.ZodType<CallArgs<'engines.set'>>,
+  'engines.prefer': z.tuple([preferredEngines]),
   'settings.get': nothing,
   'settings.set': z.tuple([settingsChangeSchema as z.ZodType<Partial<Settings>>]),
 };

@@ -3,8 +3,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AppInfo, AudioDevice, ImportedVocabulary, Invitation, ServiceInfo } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
+import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { EngineStore } from '../storage/engine-store.ts';
 import type { Secrets } from '../storage/secrets.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
@@ -18,6 +20,10 @@ export interface Rooms {
   readonly secrets: Secrets;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
+  readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
+  readonly engines: EngineStore;
+  /** Asks for a pack that somebody brings; null when cancelled. */
+  choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   describeService(): Promise<ServiceInfo>;
   listDevices(): Promise<readonly AudioDevice[]>;
   chooseRecording(): Promise<string | null>;
@@ -29,7 +35,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -65,6 +71,20 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.clear': () => done(() => sessions.clear()),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
+    'packs.list': () => packs.list(),
+    'packs.add': id => done(() => packs.add(id)),
+    'packs.add-from': async kind => {
+      const path = await rooms.choosePack(kind);
+      return path === null ? null : packs.addFrom(path);
+    },
+    'packs.remove': id => done(() => packs.remove(id)),
+    'packs.cancel': id => done(() => packs.cancel(id)),
+    'engines.get': () => engines.choices,
+    'engines.set': (role, address, key) => {
+      engines.set(role, address, key);
+      return engines.choices;
+    },
+    'engines.prefer': ids => done(() => engines.prefer(ids)),
     'settings.get': () => settings.current,
     'settings.set': change => {
       const changesPlace = placeOfService.some(

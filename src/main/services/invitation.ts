@@ -3,29 +3,62 @@
 import { toString as drawCode } from 'qrcode';
 import type { Invitation } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
+import { addressesPage, addressesPath } from '../../shared/protocols/addresses.ts';
 import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
 import type { ServiceAddress } from './service.ts';
-import { endpoint } from './web-address.ts';
+import { ask, endpoint } from './web-address.ts';
+
+/** A machine has more addresses than anybody tries. */
+const maxOthers = 7;
+const answerWithinMs = 5_000;
 
 /** Rejects with a ProblemError not-now when there is nothing to join. The key of the host is not in the address. */
 export async function inviteOthers(
   session: SessionState,
   address: () => Promise<ServiceAddress>,
 ): Promise<Invitation> {
-  const url = joinUrl(session, await address());
-  const qrSvg = await drawCode(url.href, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
-  return { url: url.href, reach: isOwnMachine(url.hostname) ? 'this-computer' : 'network', qrSvg };
+  const place = await address();
+  const origins = place.shareUrl === undefined ? [undefined] : await sharedOrigins(place, place.shareUrl);
+  const urls = [...new Set(origins.map(origin => joinUrl(session, place.url, origin).href))];
+  const [first, ...others] = await Promise.all(urls.slice(0, maxOthers + 1).map(withCode));
+  if (!first) throw notNow('there is nothing to join');
+  return {
+    ...first,
+    reach: isOwnMachine(new URL(first.url).hostname) ? 'this-computer' : 'network',
+    ...(others.length === 0 ? {} : { others }),
+  };
 }
 
-function joinUrl({ setup, taskId, room }: SessionState, { url, shareUrl }: ServiceAddress): URL {
+const withCode = async (url: string): Promise<Pick<Invitation, 'url' | 'qrSvg'>> => ({
+  url,
+  qrSvg: await drawCode(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
+});
+
+/**
+ * Asked each time: a laptop is carried from one network to another while its gateway runs. A gateway that does not answer is
+ * still where it said when it started.
+ */
+async function sharedOrigins(place: ServiceAddress, started: string): Promise<readonly string[]> {
+  try {
+    const url = endpoint(place.url, addressesPath);
+    const response = await ask(place, url, { withinMs: answerWithinMs });
+    const { addresses } = addressesPage.parse(await response.json());
+    return addresses.length === 0 ? [started] : addresses;
+  } catch {
+    return [started];
+  }
+}
+
+/** `origin`: by which others reach the service, where that is another one. */
+function joinUrl({ setup, taskId, room }: SessionState, serviceUrl: string, origin: string | undefined): URL {
   if (room) {
     // The service names the page as this computer reaches it.
     const own = new URL(room.joinUrl);
-    return shareUrl === undefined ? own : new URL(own.pathname, shareUrl);
+    return origin === undefined ? own : new URL(own.pathname, origin);
   }
   if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is nothing to join');
-  return endpoint(shareUrl ?? url, ofTask(viewerPagePath, taskId));
+  return endpoint(origin ?? serviceUrl, ofTask(viewerPagePath, taskId));
 }
 
-const isOwnMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);
+const isOwnMachine = (host: string): boolean => /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(host);

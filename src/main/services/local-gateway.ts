@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { EngineSettings } from '../../shared/engine-settings.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { parseJson } from '../../shared/protocols/incoming.ts';
 import type { ServiceAddress } from './service.ts';
@@ -15,6 +16,8 @@ export interface ChildProgram {
   readonly stdout: Readable;
   readonly stderr: Readable;
   onExit(listener: (code: number | null) => void): void;
+  /** Sends plain data over the channel to the program, which waits there until it listens. Nothing when it has ended. */
+  send(message: unknown): void;
   kill(): void;
 }
 
@@ -26,10 +29,12 @@ export interface LocalGatewayOptions {
   readonly engines: 'offline' | 'scripted';
   /** Whether other devices of the network may join what it hosts; asked when it starts. */
   readonly isShared?: () => boolean;
+  /** Engines by address, with their keys, and which to try first; asked when it starts. Absent: as it finds them itself. */
+  readonly engineSettings?: () => EngineSettings;
   readonly log: (line: string) => void;
 }
 
-const readyWithinMs = 20_000;
+const readyWithinMs = 60_000;
 
 interface Running {
   readonly program: ChildProgram;
@@ -59,6 +64,12 @@ export class LocalGateway {
     if (!this.#closed) this.address().catch((error: unknown) => this.#options.log(String(error)));
   }
 
+  /** Tells it the engine settings again, because they have changed; nothing when it does not run. */
+  tellEngineSettings(): void {
+    const { engineSettings } = this.#options;
+    if (this.#running && engineSettings) tell(this.#running.program, engineSettings());
+  }
+
   close(): void {
     this.#closed = true;
     this.#running?.program.kill();
@@ -66,13 +77,16 @@ export class LocalGateway {
   }
 
   #start(): Running {
-    const { fork, dataDir, engines, isShared, log } = this.#options;
+    const { fork, dataDir, engines, isShared, engineSettings, log } = this.#options;
     // A key in the environment: other users of the machine can see arguments, and other programs of the person
     // (a web page through a rebound name, say) shall not use this gateway.
     const key = randomBytes(16).toString('base64url');
     const data = dataDir === undefined ? [] : ['--data', dataDir];
     const share = isShared?.() ? ['--share'] : [];
     const program = fork(['--engines', engines, ...data, ...share], { DRAGOMAN_GATEWAY_KEY: key });
+    // Before it listens, so that no session begins without them. Keys are in it: not by the environment, which children
+    // of the gateway would inherit.
+    if (engineSettings) tell(program, engineSettings());
     createInterface({ input: program.stderr }).on('line', log);
     const { promise: address, resolve, reject } = Promise.withResolvers<ServiceAddress>();
     const timer = setTimeout(() => {
@@ -101,6 +115,10 @@ export class LocalGateway {
     return { program, address };
   }
 }
+
+/** See `engineSettingsMessage`. */
+const tell = (program: ChildProgram, settings: EngineSettings): void =>
+  program.send({ type: 'engine-settings', settings });
 
 const stopped = (why: string): ProblemError => new ProblemError(problem('gateway-stopped', why));
 

@@ -1,10 +1,16 @@
 /** What a server has to offer, whatever the protocol: languages and engines. */
 
+import type { EngineRole, EngineSummary } from '../../shared/engines.ts';
 import type { ServiceInfo } from '../../shared/ipc.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
-import { type EnginesPage, enginesPage, enginesPath } from '../../shared/protocols/engines.ts';
+import {
+  type EnginesPage,
+  enginesPage,
+  enginesPath,
+  type ListedEngineBody,
+} from '../../shared/protocols/engines.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import { widelySpoken } from './languages.ts';
+import { widelySpoken } from '../../shared/widely-spoken.ts';
 import type { ServiceAddress } from './service.ts';
 import { ask, endpoint } from './web-address.ts';
 
@@ -37,9 +43,48 @@ function gatewayOffer(page: EnginesPage, capabilities: Capabilities): Offer {
     targetLanguages: targets,
     speechLanguages: all.filter(language => speakable.has(primarySubtag(language))),
     voices: page.text_to_speech.voices,
+    engineList: engineList(page),
     problems: page.problems,
   };
 }
+
+/** A gateway without a catalogue (an older one, or scripted engines) has one engine for each role. */
+function engineList({ speech_to_text, translation, text_to_speech, speakers }: EnginesPage): EngineSummary[] {
+  const only = (
+    label: string,
+    languages: readonly string[],
+    pairs: EnginesPage['translation']['pairs'] = [],
+  ) =>
+    languages.length + pairs.length === 0
+      ? []
+      : [{ id: label, label, quality: '', source: 'built-in' as const, languages: [...languages], pairs }];
+  const listed = (engines: readonly ListedEngineBody[], instead: readonly ListedEngineBody[] = []) =>
+    engines.length > 0 ? engines : instead;
+  return [
+    ...summaries(
+      'hear',
+      listed(speech_to_text.engines, only(speech_to_text.label, speech_to_text.languages)),
+    ),
+    ...summaries('translate', listed(translation.engines, only(translation.label, [], translation.pairs))),
+    ...summaries(
+      'speak',
+      listed(text_to_speech.engines, only(text_to_speech.label, text_to_speech.languages)),
+    ),
+    ...summaries('tell-speakers', speakers.engines),
+  ];
+}
+
+const summaries = (role: EngineRole, engines: readonly ListedEngineBody[]): EngineSummary[] =>
+  engines.map(({ host, pairs, ...engine }) => ({
+    ...engine,
+    role,
+    ...(host === undefined ? {} : { host }),
+    pairs: pairs.map(({ source, target, via }) => ({
+      source,
+      target,
+      ...(via === undefined ? {} : { via }),
+    })),
+  }));
 
 /** Without what needs ears that these engines have not. */
 function heardBy(
@@ -69,6 +114,7 @@ function remoteOffer(capabilities: Capabilities): Offer {
     sourceLanguages: widelySpoken,
     targetLanguages: targets,
     speechLanguages: widelySpoken,
+    engineList: [],
     problems: [],
   };
 }

@@ -1,6 +1,6 @@
 /** The gateway as a child process of plain Node: for the terminal. The app uses Electron's utilityProcess instead. */
 
-import { spawn } from 'node:child_process';
+import { type Serializable, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { ChildProgram } from './local-gateway.ts';
 
@@ -11,7 +11,7 @@ export function spawnProgram(
 ): ChildProgram {
   const child = spawn(process.execPath, [file, ...args], {
     env: { ...process.env, ...env },
-    // The channel carries nothing: its end tells the gateway that this process is gone, however it went.
+    // The end of the channel tells the gateway that this process is gone, however it went.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   // All pipes by the options above; the types of four do not say so.
@@ -22,6 +22,10 @@ export function spawnProgram(
     onExit: listener => {
       child.once('exit', listener);
       child.once('error', () => listener(null));
+    },
+    send: message => {
+      // A program that is ending reads nothing any more: its exit is told by itself.
+      if (child.connected) child.send(message as Serializable, () => undefined);
     },
     kill: () => {
       child.kill('SIGTERM');

@@ -55,7 +55,7 @@ export class Socket {
   #heartbeat: NodeJS.Timeout | undefined;
   #pongDue: NodeJS.Timeout | undefined;
 
-  /** Rejects with a ProblemError: service-unreachable, service-refused-key or service-refused. */
+  /** Rejects with a ProblemError: service-unreachable, service-refused-key, service-wrong-host or service-refused. */
   static async open(options: SocketOptions): Promise<Socket> {
     const socket = new Socket(options);
     await socket.#opened(options.url);
@@ -196,6 +196,7 @@ function refused(url: URL, response: IncomingMessage): Problem {
   const status = response.statusCode ?? 0;
   const detail = `HTTP ${status} ${response.statusMessage ?? ''}`.trim();
   if (status === 401 || status === 403) return problem('service-refused-key', url.host, { detail });
+  if (status === 421) return problem('service-wrong-host', url.host, { detail });
   if (status >= 500) return problem('service-unreachable', url.host, { detail });
   return problem('service-refused', url.host, { detail });
 }

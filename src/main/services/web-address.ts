@@ -1,5 +1,6 @@
 /** Addresses of a service's pages beside its socket, and the key that goes with them. */
 
+import { readKey } from '../../shared/key.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import type { ServiceAddress } from './service.ts';
 
@@ -13,8 +14,18 @@ export function endpoint(base: string, path: string): URL {
   return url;
 }
 
-export const keyHeaders = ({ key }: ServiceAddress): Record<string, string> =>
-  key === undefined ? {} : { 'X-API-Key': key };
+/** As it can be sent; undefined when there is none. Throws a ProblemError key-invalid. */
+export function keyOf({ key: text }: ServiceAddress): string | undefined {
+  const key = readKey(text ?? '');
+  if (key === undefined) throw new ProblemError(problem('key-invalid', ''));
+  return key === '' ? undefined : key;
+}
+
+/** Throws a ProblemError key-invalid. */
+export function keyHeaders(address: ServiceAddress): Record<string, string> {
+  const key = keyOf(address);
+  return key === undefined ? {} : { 'X-API-Key': key };
+}
 
 export interface Asking {
   readonly method?: 'GET' | 'DELETE' | 'POST';
@@ -24,18 +35,22 @@ export interface Asking {
   readonly withinMs: number;
 }
 
-/** Rejects with a ProblemError: service-unreachable or service-refused-key. Any other answer is the caller's to read. */
+/**
+ * Rejects with a ProblemError: service-unreachable, service-refused-key, service-wrong-host or key-invalid. Any other answer is
+ * the caller's to read.
+ */
 export async function ask(
   address: ServiceAddress,
   url: URL,
   { method, body, withinMs }: Asking,
 ): Promise<Response> {
+  const key = keyHeaders(address);
   let response: Response;
   try {
     response = await fetch(url, {
       method: method ?? 'GET',
       headers: {
-        ...keyHeaders(address),
+        ...key,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -48,6 +63,9 @@ export async function ask(
   }
   if (response.status === 401 || response.status === 403) {
     throw new ProblemError(problem('service-refused-key', url.host, { detail: `HTTP ${response.status}` }));
+  }
+  if (response.status === 421) {
+    throw new ProblemError(problem('service-wrong-host', url.host, { detail: 'HTTP 421' }));
   }
   return response;
 }

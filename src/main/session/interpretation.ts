@@ -231,10 +231,7 @@ export class Interpretation {
   }
 
   #startNow(lost: LostTask | undefined): StartCommand {
-    const start = {
-      ...startAgain(this.#start, this.transcript.session),
-      sourceId: this.#sound.tellingSourceId(),
-    };
+    const start = startAgain(this.#start, this.transcript.session);
     this.#said = start;
     if (!lost) return start;
     const afterSid = completeSids(this.transcript, this.#start, lost.place);

@@ -31,6 +31,7 @@ export async function reconnect(
   }
 }
 
-/** A refused key stays refused however often it is shown. */
+/** A refused key stays refused however often it is shown, and one that cannot be sent is never sent. */
 const isFinal = (error: unknown): boolean =>
-  error instanceof ProblemError && error.problem.reason === 'service-refused-key';
+  error instanceof ProblemError &&
+  (error.problem.reason === 'service-refused-key' || error.problem.reason === 'key-invalid');

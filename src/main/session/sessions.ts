@@ -135,12 +135,12 @@ const maxName = 200;
 /** Every other field of the request is the start command's own. */
 function startCommand(
   { source: _source, paused: _paused, ...request }: StartRequest,
-  { sourceId, description }: AudioSource,
+  { description }: AudioSource,
   vocabulary: Vocabulary,
 ): StartCommand {
   const { glossary, corrections, translationDictionary } = vocabulary;
   const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
   // A recording has a name to be found by; what a microphone hears is found by its date.
   const name = description.kind === 'recording' ? { name: description.label.slice(0, maxName) } : {};
-  return { type: 'start', ...request, ...name, sourceId, ...(hasWords ? { vocabulary } : {}) };
+  return { type: 'start', ...request, ...name, ...(hasWords ? { vocabulary } : {}) };
 }

@@ -29,7 +29,6 @@ export class SessionSound {
   readonly sender: AudioSender;
   readonly #options: SoundOptions;
   readonly #pause: ServicePause;
-  #toldSourceId: string | undefined;
   #sentFrames = 0;
 
   constructor(options: SoundOptions) {
@@ -42,10 +41,7 @@ export class SessionSound {
       heardFrames: () => link.heardFrames,
       dropped: ms => chronicle.dropped(ms),
       gap: (position, frames) => this.#gap(position, frames),
-      empty: () => {
-        this.#tellSource();
-        this.#pause.soundSent();
-      },
+      empty: () => this.#pause.soundSent(),
     });
     this.sources = new Sources(source, {
       frame: frame => this.sender.push(frame),
@@ -70,12 +66,6 @@ export class SessionSound {
     if (event.type !== 'recognition' || !event.elsewhere || event.startMs !== undefined) return event;
     if (chronicle.transcript.sentences.has(event.sid)) return event;
     return { ...event, startMs: link.clock.timeOf(this.sender.position) };
-  }
-
-  /** The id of the source, for a connection that begins. */
-  tellingSourceId(): string {
-    this.#toldSourceId = this.sources.sourceId;
-    return this.#toldSourceId;
   }
 
   pause(): void {
@@ -115,15 +105,6 @@ export class SessionSound {
     for (let ms = 0; ms < breakMs; ms += frameMs) {
       void this.sender.push({ samples: new Int16Array(frameSamples), capturedAt: timeNow() });
     }
-  }
-
-  /** After the sound of the source before: what the service learns of that one is no use for this one. */
-  #tellSource(): void {
-    const { link } = this.#options;
-    const { sourceId } = this.sources;
-    if (sourceId === this.#toldSourceId || !link.connected) return;
-    this.#toldSourceId = sourceId;
-    link.send({ type: 'change-source', sourceId });
   }
 
   #send(frame: AudioFrame, position: number): boolean {

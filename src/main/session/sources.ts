@@ -16,10 +16,6 @@ export class Sources {
     this.#events = events;
   }
 
-  get sourceId(): string {
-    return this.#current.sourceId;
-  }
-
   get description(): SourceDescription {
     return this.#current.description;
   }

@@ -1,34 +1,40 @@
 /**
- * Keys of services, in the system's key store by safeStorage. Without a real one (Linux may offer only `basic_text`,
- * which hides nothing) a key is kept for the session only, and the person is told.
+ * Keys of services and of engines by address, in the system's key store by safeStorage. Without a real one (Linux may
+ * offer only `basic_text`, which hides nothing) a key is kept for the session only, and the person is told.
  */
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
+import { readKey } from '../../shared/key.ts';
+import { ProblemError, problem } from '../../shared/problem.ts';
 
 interface Secret {
-  /** The key goes to this service and no other. */
+  /** The key goes to this server and no other. */
   readonly origin: string;
   readonly key: string;
 }
 
+/** One key: that of the service, or of the server that has a role of an engine. */
 export class Secrets {
   readonly #file: string;
   #secret: Secret | undefined;
 
-  constructor(folder: string) {
-    this.#file = join(folder, 'service-key');
+  /** `name`: of the file, one for each key. */
+  constructor(folder: string, name = 'service-key') {
+    this.#file = join(folder, name);
     this.#secret = this.#read();
   }
 
-  /** The key for the service at this address; a key that was entered for another one is not given away. */
+  /** The key for the server at this address; a key that was entered for another one is not given away. */
   keyFor(url: string): string | undefined {
     return this.#secret?.origin === originOf(url) ? this.#secret.key : undefined;
   }
 
-  /** An empty key forgets it. */
-  set(url: string, key: string): 'key-store' | 'session-only' {
+  /** An empty key forgets it. Throws a ProblemError key-invalid; then nothing has changed. */
+  set(url: string, text: string): 'key-store' | 'session-only' {
+    const key = readKey(text);
+    if (key === undefined) throw new ProblemError(problem('key-invalid', ''));
     this.#secret = key === '' ? undefined : { origin: originOf(url), key };
     if (key === '' || !isProtected()) {
       rmSync(this.#file, { force: true });
@@ -56,7 +62,8 @@ function originOf(url: string): string {
   return `${/^(wss|https):$/.test(protocol) ? 'https' : 'http'}://${host}`;
 }
 
-function isProtected(): boolean {
+/** Whether keys outlive the app. */
+export function isProtected(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }

@@ -13,9 +13,9 @@ export const sourceChoice: z.ZodType<SourceChoice> = z.discriminatedUnion('kind'
 ]);
 
 /** Settings are a plain file, and an address stands in messages: no password and no key in it. */
-function holdsNoSecret(address: string): boolean {
-  const { username, password, search } = new URL(address);
-  return username === '' && password === '' && search === '';
+export function holdsNoSecret(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.username === '' && url.password === '' && url.search === '';
 }
 export const recordingType = z.enum(['transcribe', 'record', 'conversation', 'broadcast', 'two-devices']);
 export const speechMode = z.enum(['sync', 'async']);

@@ -1,6 +1,6 @@
 /**
  * A vocabulary as a table: one line a row, the first line names the columns. Comma, semicolon or tab, whichever the
- * first line has: spreadsheets of half of Europe write semicolons.
+ * first line has: spreadsheets of half of Europe write semicolons. Tables of other programs: `vocabulary-columns.ts`.
  */
 
 import { Readable } from 'node:stream';
@@ -8,32 +8,9 @@ import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
 import type { ImportedVocabulary } from '../../shared/ipc.ts';
 import type { GlossaryTerm, Vocabulary } from '../../shared/session/commands.ts';
-import { type FileRow, RowCollector, tidy } from './vocabulary-rows.ts';
-
-const columns = ['list', 'source', 'target', 'language', 'aliases', 'case_sensitive'] as const;
-type Column = (typeof columns)[number];
-
-/** Other programs' names for the same columns. */
-const columnNames: Readonly<Record<string, Column>> = {
-  list: 'list',
-  type: 'list',
-  source: 'source',
-  'source term': 'source',
-  term: 'source',
-  wrong: 'source',
-  target: 'target',
-  'target term': 'target',
-  translation: 'target',
-  right: 'target',
-  language: 'language',
-  lang: 'language',
-  'target language': 'language',
-  aliases: 'aliases',
-  alias: 'aliases',
-  synonyms: 'aliases',
-  'case sensitive': 'case_sensitive',
-  case: 'case_sensitive',
-};
+import { tidyWords } from '../../shared/session/vocabulary-words.ts';
+import { columns, findHead, type Head, plainName } from './vocabulary-columns.ts';
+import { type CollectOptions, type FileRow, RowCollector } from './vocabulary-rows.ts';
 
 const listNames: Readonly<Record<string, FileRow['list']>> = {
   '': 'glossary',
@@ -46,40 +23,67 @@ const listNames: Readonly<Record<string, FileRow['list']>> = {
   'translation dictionary': 'translationDictionary',
 };
 
-/** Reads a table; undefined when its first line does not name a source and a target. */
-export async function readCsv(text: string): Promise<ImportedVocabulary | undefined> {
-  const collector = new RowCollector('line');
-  let head: Head | undefined;
-  let line = 1;
-  let unclosed: string | undefined;
+/** Reads a table; undefined when it cannot be told which column is what. */
+export async function readCsv(
+  text: string,
+  options: CollectOptions,
+): Promise<ImportedVocabulary | undefined> {
+  const { separator, body } = separatorOf(withOneLineEnd(text));
+  const { lines, unclosed } = await linesOf(body, separator);
+  const found = findHead(
+    lines.map(({ cells }) => cells),
+    separator,
+  );
+  if (!found) return undefined;
+  const { head } = found;
+  const collector = new RowCollector('line', options, head.byLanguage?.source);
+  for (const { at, cells } of lines.slice(found.at + 1)) takeLine(collector, head, at, cells);
+  if (unclosed) collector.reject(unclosed.at, 'quotes', unclosed.rest);
+  return { ...collector.vocabulary, ...(head.headless ? { headless: true } : {}) };
+}
+
+/** Programs that change a part of a file leave line ends of two kinds in it, and some double them. */
+const withOneLineEnd = (text: string): string => text.replace(/\r+\n|\r/g, '\n');
+
+interface Line {
+  /** From 1. */
+  readonly at: number;
+  readonly cells: readonly string[];
+}
+
+interface Lines {
+  readonly lines: readonly Line[];
+  /** A quotation mark that is never closed took the rest of the file with it. */
+  readonly unclosed?: { readonly at: number; readonly rest: string };
+}
+
+async function linesOf(text: string, separator: string): Promise<Lines> {
+  const lines: Line[] = [];
+  let next = 1;
+  let rest: string | undefined;
   const parser = Readable.from(pieces(text)).pipe(
     parse({
-      delimiter: delimiterOf(text),
+      delimiter: separator,
+      record_delimiter: '\n',
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       // Many programs write quotation marks inside of a cell without doubling them.
       relax_quotes: true,
-      // What is left is a quotation mark that is never closed: it takes the rest of the file with it.
+      // What is left is a quotation mark that is never closed.
       skip_records_with_error: true,
-      on_skip: (_error, rest) => {
-        unclosed = rest ?? '';
+      on_skip: (_error, skipped) => {
+        rest = skipped ?? '';
         return undefined;
       },
     }),
   );
-  for await (const { record, info } of parser as AsyncIterable<ParsedLine>) {
+  for await (const { record: cells, info } of parser as AsyncIterable<ParsedLine>) {
     // A quoted cell may hold line breaks; `lines` counts the lines up to the end of this row.
-    const at = Math.max(line, info.lines - lineBreaks(record));
-    line = info.lines + 1;
-    if (head) takeLine(collector, head, at, record);
-    else {
-      head = headOf(record);
-      if (!head) return undefined;
-    }
+    lines.push({ at: Math.max(next, info.lines - lineBreaks(cells)), cells });
+    next = info.lines + 1;
   }
-  if (unclosed !== undefined) collector.reject(line, 'quotes', unclosed);
-  return head && collector.vocabulary;
+  return { lines, ...(rest === undefined ? {} : { unclosed: { at: next, rest } }) };
 }
 
 interface ParsedLine {
@@ -87,29 +91,17 @@ interface ParsedLine {
   readonly info: { readonly lines: number };
 }
 
-interface Head {
-  readonly at: Readonly<Partial<Record<Column, number>>>;
-  /** The list of rows that name none. */
-  readonly list: FileRow['list'];
-}
-
-function headOf(cells: readonly string[]): Head | undefined {
-  const names = cells.map(plainName);
-  const at: Partial<Record<Column, number>> = {};
-  for (const [index, name] of names.entries()) {
-    const column = Object.hasOwn(columnNames, name) ? columnNames[name] : undefined;
-    if (column && at[column] === undefined) at[column] = index;
-  }
-  if (at.source === undefined || at.target === undefined) return undefined;
-  return { at, list: names.includes('wrong') ? 'corrections' : 'glossary' };
-}
-
 function takeLine(collector: RowCollector, head: Head, at: number, cells: readonly string[]): void {
-  const cell = (column: Column): string => {
+  if (cells.every(text => tidyWords(text) === '')) return;
+  if (head.comments && cells[0]?.startsWith('#')) return;
+  if (head.byLanguage) {
+    takeTranslations(collector, head.byLanguage, at, cells);
+    return;
+  }
+  const cell = (column: keyof Head['at']): string => {
     const index = head.at[column];
     return index === undefined ? '' : unguarded(cells[index] ?? '');
   };
-  if (cells.every(text => text.trim() === '')) return;
   const named = plainName(cell('list'));
   const list = named === '' ? head.list : Object.hasOwn(listNames, named) ? listNames[named] : undefined;
   if (!list) {
@@ -121,9 +113,32 @@ function takeLine(collector: RowCollector, head: Head, at: number, cells: readon
     source: cell('source'),
     target: cell('target'),
     language: cell('language'),
+    sourceLanguage: cell('source_language'),
     aliases: splitAliases(cell('aliases')),
     caseSensitive: /^(1|x|y|yes|true)$/i.test(cell('case_sensitive').trim()),
   });
+}
+
+/** A row for each language in which the line has something. */
+function takeTranslations(
+  collector: RowCollector,
+  { aliases, targets }: NonNullable<Head['byLanguage']>,
+  at: number,
+  cells: readonly string[],
+): void {
+  const cell = (index: number): string => unguarded(cells[index] ?? '');
+  const source = cell(0);
+  const translated = targets
+    .map(({ language, at: places }) => ({
+      language,
+      target: places.map(cell).find(text => tidyWords(text) !== '') ?? '',
+    }))
+    .filter(({ target }) => target !== '');
+  if (translated.length === 0) collector.reject(at, 'no-target', source);
+  for (const { language, target } of translated) {
+    const row = { list: 'glossary', source, target, language, caseSensitive: false } as const;
+    collector.add(at, { ...row, aliases: aliases.map(cell) });
+  }
 }
 
 /** Writes a table that {@link readCsv} reads, and that a spreadsheet opens as UTF-8: it begins with a BOM. */
@@ -160,15 +175,21 @@ function splitAliases(text: string): readonly string[] {
   return aliases.map(alias => alias.replace(/\\([\\|])/g, '$1'));
 }
 
-/** The separator of the first line, outside of its quotes. */
-function delimiterOf(text: string): string {
+/**
+ * A tab where the first line has one: no text has tabs of its own. Else what it has most of, outside of its quotes. Excel
+ * may say it in a line before all others, `sep=;`, which stays as an empty one: lines are counted.
+ */
+function separatorOf(text: string): { readonly separator: string; readonly body: string } {
+  const [said, separator] = /^sep=(.)(?=\n)/i.exec(text) ?? [];
+  if (said !== undefined && separator !== undefined) return { separator, body: text.slice(said.length) };
   const first = text.slice(0, 10_000).replace(/"[^"]*"/g, '');
-  const line = first.split(/[\r\n]/).find(candidate => candidate.trim() !== '') ?? '';
-  const count = (separator: string): number => line.split(separator).length;
-  return ['\t', ';', ','].reduce((best, other) => (count(other) > count(best) ? other : best));
+  const lines = first.split('\n').filter(candidate => candidate.trim() !== '');
+  const count = (separator: string, line = ''): number => line.split(separator).length - 1;
+  // A title above the table has none.
+  const line = lines.find(candidate => /[\t;,]/.test(candidate)) ?? '';
+  if (count('\t', line) > 0) return { separator: '\t', body: text };
+  return { separator: count(',', line) > count(';', line) ? ',' : ';', body: text };
 }
-
-const plainName = (cell: string): string => tidy(cell).toLowerCase().replace(/[_-]+/g, ' ');
 
 const lineBreaks = (record: readonly string[]): number =>
   record.reduce((sum, cell) => sum + (cell.match(/\r\n|[\r\n]/g)?.length ?? 0), 0);

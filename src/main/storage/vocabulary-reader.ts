@@ -5,22 +5,32 @@ import { basename } from 'node:path';
 import type { ImportedVocabulary } from '../../shared/ipc.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { readCsv } from './vocabulary-csv.ts';
+import { type CollectOptions, shownRejections } from './vocabulary-rows.ts';
 import { readTbx, UnsafeXmlError } from './vocabulary-tbx.ts';
 
 const maxBytes = 16 * 1024 * 1024;
 
-/** Throws a ProblemError. What a file is, is told by what it begins with; its name may lie. */
-export async function readVocabulary(path: string): Promise<ImportedVocabulary> {
+/**
+ * Throws a ProblemError. What a file is, is told by what it begins with; its name may lie.
+ */
+export async function readVocabulary(
+  path: string,
+  options: CollectOptions = { maxListed: shownRejections },
+): Promise<ImportedVocabulary> {
   const name = basename(path);
   const text = decode(name, await bytesOf(path, name));
-  const vocabulary = await parsed(name, text);
+  const vocabulary = await parsed(name, text, options);
   if (!vocabulary) throw unreadable(name);
   return vocabulary;
 }
 
-async function parsed(name: string, text: string): Promise<ImportedVocabulary | undefined> {
+async function parsed(
+  name: string,
+  text: string,
+  options: CollectOptions,
+): Promise<ImportedVocabulary | undefined> {
   try {
-    return text.trimStart().startsWith('<') ? readTbx(text) : await readCsv(text);
+    return text.trimStart().startsWith('<') ? readTbx(text, options) : await readCsv(text, options);
   } catch (thrown) {
     if (thrown instanceof UnsafeXmlError) throw new ProblemError(problem('vocabulary-unsafe', name));
     throw unreadable(name, thrown);
@@ -37,14 +47,29 @@ async function bytesOf(path: string, name: string): Promise<Uint8Array> {
   }
 }
 
-/** UTF-8, or UTF-16 with its mark, as spreadsheets write "Unicode text". Anything else would be read as garbage. */
+/**
+ * UTF-8; UTF-16 as spreadsheets write "Unicode text"; XML in the encoding that it declares. Anything else would be read as
+ * garbage.
+ */
 function decode(name: string, bytes: Uint8Array): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
-    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (thrown) {
     throw unreadable(name, thrown);
   }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // Without a mark: every other byte of the first letters is zero.
+  if (first !== 0 && second === 0 && fourth === 0) return 'utf-16le';
+  if (first === 0 && second !== 0 && third === 0) return 'utf-16be';
+  const start = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const declared = /^\s*<\?xml\s[^>]*encoding\s*=\s*["']([\w.:-]+)["']/i.exec(start)?.[1] ?? 'utf-8';
+  // It is read byte by byte here, so it is not UTF-16, whatever it says.
+  return /^utf-?16/i.test(declared) ? 'utf-8' : declared;
 }
 
 function unreadable(name: string, cause?: unknown): ProblemError {

@@ -1,44 +1,33 @@
 /** What is common to all vocabulary files: tidy words, the checks of a row, and the list of those that fail them. */
 
-import type { ImportedVocabulary, RejectedRow } from '../../shared/ipc.ts';
+import type { ImportedVocabulary, RejectedRow, RejectReason } from '../../shared/ipc.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
 import type { Correction, GlossaryTerm } from '../../shared/session/commands.ts';
+import { isTooLong, tidyWords } from '../../shared/session/vocabulary-words.ts';
+import { isEveryLanguage, languageOf } from './vocabulary-languages.ts';
 
 /** A row as a file has it, before anything was checked. */
 export interface FileRow {
   readonly list: 'glossary' | 'corrections' | 'translationDictionary';
   readonly source: string;
   readonly target: string;
-  /** BCP-47; empty: every target language. */
+  /** As the file writes it; empty: every target language. */
   readonly language: string;
+  /** As the file writes it; empty: not said. */
+  readonly sourceLanguage?: string;
   readonly aliases: readonly string[];
   readonly caseSensitive: boolean;
 }
 
-/** What a session can be configured with: the service refuses more. */
-const maxLength = 200;
-const maxAliases = 20;
-const maxListed = 100;
 const excerptLength = 80;
+/** So that a window need not show thousands. */
+export const shownRejections = 100;
 
-/**
- * One line of text without what can neither be seen nor written to XML: control characters, halves of surrogate
- * pairs, the two noncharacters at the end of the plane. Composed (NFC), as recognisers and keyboards write it.
- */
-export function tidy(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\s\uFFFE\uFFFF]+/gu, ' ')
-    .trim()
-    .normalize('NFC');
-}
-
-/** `es_es` → `es-ES`; undefined when it is no language tag. */
-export function languageTag(text: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
+export interface CollectOptions {
+  /** Rejected rows that are listed; the others are only counted. */
+  readonly maxListed: number;
+  /** Told of every row that is taken, in the order in which its list has them. */
+  readonly onTaken?: (list: FileRow['list'], at: number) => void;
 }
 
 /** Takes the rows of a file one by one, good and bad. */
@@ -48,23 +37,31 @@ export class RowCollector {
   readonly #corrections: Correction[] = [];
   readonly #dictionary: GlossaryTerm[] = [];
   readonly #rejected: RejectedRow[] = [];
+  readonly #options: CollectOptions;
   #rejectedCount = 0;
+  /** Of the file: that of its first row. */
+  #sourceLanguage: string | undefined;
 
-  constructor(unit: ImportedVocabulary['unit']) {
+  /** `sourceLanguage`: BCP-47, where it is known. */
+  constructor(unit: ImportedVocabulary['unit'], options: CollectOptions, sourceLanguage?: string) {
     this.#unit = unit;
+    this.#options = options;
+    this.#sourceLanguage = sourceLanguage;
   }
 
   /** `at`: the row's line or entry in the file, from 1. */
   add(at: number, row: FileRow): void {
-    const source = tidy(row.source);
-    const target = tidy(row.target);
-    const aliases = distinct(row.aliases.map(tidy).filter(alias => alias !== '' && alias !== source));
-    const language = row.language.trim() === '' ? undefined : languageTag(row.language);
-    const reason = fault({ source, target, aliases, language, asked: row.language });
-    if (reason) {
-      this.reject(at, reason, [source, target].filter(Boolean).join(' → '));
+    const source = tidyWords(row.source);
+    const target = tidyWords(row.target);
+    const aliases = distinct(row.aliases.map(tidyWords).filter(alias => alias !== '' && alias !== source));
+    const written = tidyWords(row.language);
+    const language = written === '' || isEveryLanguage(written) ? '' : languageOf(written);
+    const reason = fault({ source, target, aliases, language }) ?? this.#otherSource(row, language);
+    if (reason !== undefined || language === undefined) {
+      this.reject(at, reason ?? 'language', [source, target].filter(Boolean).join(' → '));
       return;
     }
+    this.#options.onTaken?.(row.list, at);
     if (row.list === 'corrections') {
       this.#corrections.push({ wrong: source, right: target });
       return;
@@ -72,17 +69,32 @@ export class RowCollector {
     const term: GlossaryTerm = {
       source,
       target,
-      ...(language === undefined ? {} : { language }),
+      ...(language === '' ? {} : { language }),
       ...(aliases.length === 0 ? {} : { aliases }),
       ...(row.caseSensitive ? { caseSensitive: true } : {}),
     };
     (row.list === 'glossary' ? this.#glossary : this.#dictionary).push(term);
   }
 
-  reject(at: number, reason: RejectedRow['reason'], excerpt: string): void {
+  reject(at: number, reason: RejectReason, excerpt: string): void {
     this.#rejectedCount += 1;
-    if (this.#rejected.length >= maxListed) return;
-    this.#rejected.push({ at, reason, excerpt: tidy(excerpt).slice(0, excerptLength).toWellFormed() });
+    if (this.#rejected.length >= this.#options.maxListed) return;
+    this.#rejected.push({ at, reason, excerpt: tidyWords(excerpt).slice(0, excerptLength).toWellFormed() });
+  }
+
+  /**
+   * A vocabulary has one language whose words are translated. Words of another one would be found among them by chance (the
+   * German “Gift” in an English gift), unless they are for the way back.
+   */
+  #otherSource(row: FileRow, language: string | undefined): RejectReason | undefined {
+    const written = tidyWords(row.sourceLanguage ?? '');
+    if (written === '') return undefined;
+    const own = languageOf(written);
+    if (own === undefined) return 'language';
+    this.#sourceLanguage ??= own;
+    const main = primarySubtag(this.#sourceLanguage);
+    if (primarySubtag(own) === main || primarySubtag(language ?? '') === main) return undefined;
+    return 'source-language';
   }
 
   get vocabulary(): ImportedVocabulary {
@@ -91,6 +103,7 @@ export class RowCollector {
       corrections: this.#corrections,
       translationDictionary: this.#dictionary,
       unit: this.#unit,
+      ...(this.#sourceLanguage === undefined ? {} : { sourceLanguage: this.#sourceLanguage }),
       rejected: this.#rejected,
       rejectedCount: this.#rejectedCount,
     };
@@ -101,17 +114,15 @@ interface Checked {
   readonly source: string;
   readonly target: string;
   readonly aliases: readonly string[];
+  /** Empty: every one; undefined: no known one. */
   readonly language: string | undefined;
-  /** The language as the file has it. */
-  readonly asked: string;
 }
 
-function fault({ source, target, aliases, language, asked }: Checked): RejectedRow['reason'] | undefined {
+function fault({ source, target, aliases, language }: Checked): RejectReason | undefined {
   if (source === '') return 'no-source';
   if (target === '') return 'no-target';
-  if (asked.trim() !== '' && language === undefined) return 'language';
-  const tooLong = [source, target, ...aliases].some(text => text.length > maxLength);
-  return tooLong || aliases.length > maxAliases ? 'too-long' : undefined;
+  if (language === undefined) return 'language';
+  return isTooLong([source, target], aliases) ? 'too-long' : undefined;
 }
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

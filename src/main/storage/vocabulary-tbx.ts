@@ -11,19 +11,18 @@ import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { ImportedVocabulary } from '../../shared/ipc.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
 import type { GlossaryTerm } from '../../shared/session/commands.ts';
-import { languageTag, RowCollector, tidy } from './vocabulary-rows.ts';
+import { languageOf } from './vocabulary-languages.ts';
+import { type CollectOptions, RowCollector } from './vocabulary-rows.ts';
+import { byRank, caseSensitive, type Term, termsOf } from './vocabulary-tbx-term.ts';
+import { attribute, children, nameOf, nodes, within, type XmlNode } from './vocabulary-xml.ts';
 
 /** The file declares entities or more of a document type than its name. */
 export class UnsafeXmlError extends Error {}
 
-/** One element or piece of text as fast-xml-parser gives them in order; `:@` holds the attributes. */
-type XmlNode = Readonly<Record<string, unknown>>;
-
-const caseSensitive = 'case-sensitive';
 const everyLanguage = 'mul';
 
 /** Reads a file; undefined when it is not TBX. Throws an `UnsafeXmlError`. */
-export function readTbx(xml: string): ImportedVocabulary | undefined {
+export function readTbx(xml: string, options: CollectOptions): ImportedVocabulary | undefined {
   const safe = withoutDocumentType(xml);
   if (XMLValidator.validate(safe) !== true) return undefined;
   const parser = new XMLParser({
@@ -40,13 +39,21 @@ export function readTbx(xml: string): ImportedVocabulary | undefined {
   const document: unknown = parser.parse(safe);
   const root = nodes(document).find(node => nameOf(node) === 'tbx' || nameOf(node) === 'martif');
   if (!root) return undefined;
-  const collector = new RowCollector('entry');
   const body = within(within([root], 'text'), 'body');
   const entries = body.flatMap(node =>
     children(node).filter(child => nameOf(child) === 'conceptEntry' || nameOf(child) === 'termEntry'),
   );
-  const sourceLanguage = languageTag(attribute(root, 'lang'));
-  for (const [index, entry] of entries.entries()) takeEntry(collector, index + 1, entry, sourceLanguage);
+  const sections = entries.map(sectionsOf);
+  // A file that does not say it means the same language in every entry.
+  const source = attribute(root, 'lang') || (sections.flat()[0]?.language ?? '');
+  const collector = new RowCollector('entry', options, languageOf(source));
+  for (const [index, entry] of entries.entries()) {
+    takeEntry(
+      collector,
+      { at: index + 1, id: attribute(entry, 'id'), sections: sections[index] ?? [] },
+      source,
+    );
+  }
   return collector.vocabulary;
 }
 
@@ -63,39 +70,54 @@ function withoutDocumentType(xml: string): string {
 }
 
 interface LanguageSection {
+  /** As the file writes it. */
   readonly language: string;
   readonly terms: readonly Term[];
 }
 
-interface Term {
-  readonly text: string;
-  readonly rank: number;
-  readonly caseSensitive: boolean;
+interface Entry {
+  readonly at: number;
+  readonly id: string;
+  readonly sections: readonly LanguageSection[];
 }
 
-function takeEntry(
-  collector: RowCollector,
-  at: number,
-  entry: XmlNode,
-  sourceLanguage: string | undefined,
-): void {
-  const sections = children(entry)
+const sectionsOf = (entry: XmlNode): readonly LanguageSection[] =>
+  children(entry)
     .filter(node => nameOf(node) === 'langSec' || nameOf(node) === 'langSet')
-    .map(sectionOf);
-  const isSource = ({ language }: LanguageSection): boolean => sameLanguage(language, sourceLanguage);
-  const source = sections.find(isSource) ?? sections[0];
-  const [term, ...aliases] = source?.terms ?? [];
-  if (!source || !term) {
-    collector.reject(at, 'no-source', attribute(entry, 'id'));
+    .map(node => ({ language: attribute(node, 'lang'), terms: termsOf(node) }))
+    .filter(({ terms }) => terms.length > 0);
+
+/** One a language: some programs write one a term. */
+function joined(sections: readonly LanguageSection[]): readonly LanguageSection[] {
+  const byLanguage = Map.groupBy(sections, ({ language }) => language);
+  return [...byLanguage].map(([language, same]) => ({
+    language,
+    terms: same.flatMap(({ terms }) => terms).sort(byRank),
+  }));
+}
+
+function takeEntry(collector: RowCollector, { at, id, sections }: Entry, sourceLanguage: string): void {
+  const spoken = sections.filter(({ language }) => isSource(language, sourceLanguage));
+  // Nothing but the source's language: then its first section is the source. We write so what is for the way back.
+  const sources = spoken.length === sections.length ? spoken.slice(0, 1) : spoken;
+  const targets = joined(sections.filter(section => !sources.includes(section)));
+  const [term, ...aliases] = sources.flatMap(({ terms }) => terms).sort(byRank);
+  if (!term) {
+    const [other] = targets.flatMap(({ terms }) => terms);
+    collector.reject(at, other ? 'source-language' : 'no-source', other?.text ?? id);
     return;
   }
-  const targets = sections.filter(section => section !== source && section.terms.length > 0);
   if (targets.length === 0) collector.reject(at, 'no-target', term.text);
   for (const { language, terms } of targets) {
+    const [target] = terms;
+    if (!target || target.rank === 'discouraged') {
+      collector.reject(at, 'discouraged', `${term.text} → ${target?.text ?? ''}`);
+      continue;
+    }
     collector.add(at, {
       list: 'glossary',
       source: term.text,
-      target: terms[0]?.text ?? '',
+      target: target.text,
       language: language === everyLanguage ? '' : language,
       aliases: aliases.map(alias => alias.text),
       caseSensitive: term.caseSensitive,
@@ -103,35 +125,12 @@ function takeEntry(
   }
 }
 
-function sectionOf(section: XmlNode): LanguageSection {
-  const holders = children(section).flatMap(node => {
-    const name = nameOf(node);
-    if (name === 'ntig') return within([node], 'termGrp');
-    return name === 'termSec' || name === 'tig' ? [node] : [];
-  });
-  const terms = holders.map(termOf).filter(term => term.text !== '');
-  // Sorting is stable: among equals the file's order holds.
-  return { language: attribute(section, 'lang'), terms: terms.sort((one, other) => one.rank - other.rank) };
-}
-
-function termOf(holder: XmlNode): Term {
-  const text = within([holder], 'term').map(textOf).join(' ');
-  const others = children(holder).filter(node => nameOf(node) !== 'term');
-  const words = others.map(node => tidy(textOf(node)));
-  return { text: tidy(text), rank: rankOf(words), caseSensitive: words.includes(caseSensitive) };
-}
-
-/** The administrative status: what is preferred stands first, what is no longer to be used last. */
-function rankOf(words: readonly string[]): number {
-  if (words.some(word => /^preferredTerm/.test(word))) return 0;
-  return words.some(word => /^(deprecatedTerm|supersededTerm)/.test(word)) ? 2 : 1;
-}
-
-/** `en` is also the source where the file says `en-US`. */
-function sameLanguage(one: string, other: string | undefined): boolean {
-  const tag = languageTag(one);
-  if (tag === undefined || other === undefined) return false;
-  return tag === other || primarySubtag(tag) === other || tag === primarySubtag(other);
+/** Where the file says `en`, what is said in `en-US` and in `en-GB` is the source; where it says `pt-PT`, `pt-BR` is a target. */
+function isSource(language: string, source: string): boolean {
+  if (language.toLowerCase() === source.toLowerCase()) return true;
+  const [one, other] = [languageOf(language), languageOf(source)];
+  if (one === undefined || other === undefined) return false;
+  return one === other || primarySubtag(one) === other || one === primarySubtag(other);
 }
 
 /** Writes TBX-Basic version 3, DCA, that {@link readTbx} reads. `sourceLanguage`: BCP-47, `und` when not known. */
@@ -178,23 +177,4 @@ function element(
 ): XmlNode {
   const inner = content.map(part => (typeof part === 'string' ? { '#text': part } : part));
   return { [name]: inner, ...(attributes ? { ':@': attributes } : {}) };
-}
-
-const nodes = (value: unknown): readonly XmlNode[] => (Array.isArray(value) ? (value as XmlNode[]) : []);
-const nameOf = (node: XmlNode): string => Object.keys(node).find(key => key !== ':@') ?? '';
-const children = (node: XmlNode): readonly XmlNode[] => nodes(node[nameOf(node)]);
-const within = (parents: readonly XmlNode[], name: string): readonly XmlNode[] =>
-  parents.flatMap(parent => children(parent).filter(child => nameOf(child) === name));
-
-function attribute(node: XmlNode, name: string): string {
-  const attributes = node[':@'];
-  if (typeof attributes !== 'object' || attributes === null) return '';
-  const value: unknown = Object.hasOwn(attributes, name) ? Reflect.get(attributes, name) : undefined;
-  return typeof value === 'string' ? value : '';
-}
-
-function textOf(node: XmlNode): string {
-  const own = node['#text'];
-  if (own !== undefined) return String(own);
-  return children(node).map(textOf).join('');
 }

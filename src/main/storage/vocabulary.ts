@@ -2,18 +2,19 @@
 
 import { z } from 'zod';
 import type { Vocabulary } from '../../shared/session/commands.ts';
+import { maxAliases, maxWordLength, tidyWords } from '../../shared/session/vocabulary-words.ts';
 import { KeptFile } from './kept-file.ts';
 import { language } from './settings-schema.ts';
 import { checkSize, sendable } from './vocabulary-size.ts';
 
-const word = z.string().max(200);
+const word = z.string().max(maxWordLength);
 const source = word.min(1);
 
 const term = z.strictObject({
   source,
   target: word,
   language: language.optional(),
-  aliases: z.array(source).max(20).optional(),
+  aliases: z.array(source).max(maxAliases).optional(),
   caseSensitive: z.boolean().optional(),
 });
 
@@ -55,17 +56,25 @@ export class VocabularyStore {
   }
 }
 
-/** Of another version's file every entry is kept that is still valid. */
+/** Of another version's file every entry is kept that is still valid, without what cannot be seen in it. */
 function read(stored: unknown): Vocabulary {
   if (typeof stored !== 'object' || stored === null) return emptyVocabulary;
   const list = <T>(name: keyof Vocabulary, schema: z.ZodType<T>): T[] => {
     const entries: unknown = Reflect.get(stored, name);
     if (!Array.isArray(entries)) return [];
-    return entries.flatMap(entry => schema.safeParse(entry).data ?? []);
+    return entries.flatMap(entry => schema.safeParse(tidied(entry)).data ?? []);
   };
   return {
     glossary: list('glossary', term),
     corrections: list('corrections', correction),
     translationDictionary: list('translationDictionary', term),
   } as Vocabulary;
+}
+
+/** Every text of an entry, also in its lists; tags of languages stay as they are. */
+function tidied(value: unknown): unknown {
+  if (typeof value === 'string') return tidyWords(value);
+  if (Array.isArray(value)) return value.map(tidied);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, tidied(part)]));
 }

@@ -38,6 +38,8 @@ export interface Actions {
   /** Hands a key to the key store; undefined when that failed. */
   setKey(key: string): Promise<CallValue<'service.set-key'>['kept'] | undefined>;
   askService(): Promise<void>;
+  /** Asks again because something has changed there; without an answer what is known stays. */
+  refreshService(): Promise<void>;
   /** Asks something of the running session; whether it was taken. */
   command(command: LiveCommand): Promise<boolean>;
   /** Takes back the last correction of a speaker. */
@@ -143,7 +145,16 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
       const { page } = store.getState();
       const offered = offeredPages(result.ok ? result.value.capabilities : undefined);
-      if (page && !offered.includes(page)) store.setState({ page: undefined });
+      if (page && page !== 'engines' && !offered.includes(page)) store.setState({ page: undefined });
+    },
+    async refreshService() {
+      asked += 1;
+      const question = asked;
+      const result = await callBridge(bridge, 'service.info');
+      if (question !== asked) return;
+      if (result.ok) store.setState({ service: { state: 'ready', info: result.value } });
+      // An answer that was waited for is not coming any more.
+      else if (store.getState().service.state === 'asking') await actions.askService();
     },
     async command(command) {
       return (await ask('session.command', command)).ok;

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { uiLanguage } from '../ui/messages/text.ts';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
+import { EnginesPage } from './engines/engines-page.tsx';
 import { Footer } from './footer/footer.tsx';
 import { Header } from './header/header.tsx';
 import { ScriptedNotice } from './header/scripted-notice.tsx';
@@ -58,5 +59,6 @@ function Page() {
   const showsSession = useShowsSession();
   if (page === 'vocabulary') return <VocabularyPage />;
   if (page === 'history') return <HistoryPage />;
+  if (page === 'engines') return <EnginesPage />;
   return showsSession ? <TranscriptView /> : <StartView />;
 }

@@ -1,5 +1,7 @@
 import type { KnownService, ServiceInfo, Settings, SourceChoice, StartRequest } from '../../shared/ipc.ts';
 import type { ConversationMode, RecordingType } from '../../shared/session/commands.ts';
+import { sameLanguage, sameWritten, speaking } from './engines/abilities.ts';
+import { isThisComputer } from './engines/places.ts';
 
 /** What is spoken and what is read. No target: nothing translates from the source. */
 export interface LanguagePair {
@@ -15,22 +17,39 @@ export const targetsOf = (offer: Offer, source: string): readonly string[] =>
 
 /** The wanted pair as far as the service has it, else the nearest; undefined when it has no language at all. */
 export function availablePair(offer: Offer, wanted: LanguagePair): LanguagePair | undefined {
-  const source = offer.sourceLanguages.find(tag => tag === wanted.source) ?? offer.sourceLanguages[0];
+  const source = nearest(offer.sourceLanguages, wanted.source);
   if (source === undefined) return undefined;
   const targets = targetsOf(offer, source);
-  return { source, target: targets.find(tag => tag === wanted.target) ?? targets[0] };
+  return { source, target: nearest(targets, wanted.target) };
+}
+
+/** The tag itself, else another one of the same language, else the first. Engines differ in whether they name a region. */
+function nearest(tags: readonly string[], wanted: string | undefined): string | undefined {
+  if (wanted === undefined) return tags[0];
+  return (
+    tags.find(tag => tag === wanted) ??
+    tags.find(tag => sameWritten(tag, wanted)) ??
+    tags.find(tag => sameLanguage(tag, wanted)) ??
+    tags[0]
+  );
 }
 
 /** The pair the other way round; undefined when the service does not have it. */
 export function swapped(offer: Offer, pair: LanguagePair): LanguagePair | undefined {
   const { source, target } = pair;
-  if (target === undefined || !offer.sourceLanguages.includes(target)) return undefined;
-  return targetsOf(offer, target).includes(source) ? { source: target, target: source } : undefined;
+  if (target === undefined) return undefined;
+  const turned = availablePair(offer, { source: target, target: source });
+  const isTurned =
+    turned?.target !== undefined &&
+    sameLanguage(turned.source, target) &&
+    sameLanguage(turned.target, source);
+  return isTurned ? turned : undefined;
 }
 
 /** Another spoken language: whoever chooses the one they read means to turn the pair round. */
 export function withSource(offer: Offer, pair: LanguagePair, source: string): LanguagePair {
-  const turned = source === pair.target ? swapped(offer, pair) : undefined;
+  const isTarget = pair.target !== undefined && sameLanguage(source, pair.target);
+  const turned = isTarget ? swapped(offer, pair) : undefined;
   return turned ?? availablePair(offer, { source, target: pair.target }) ?? pair;
 }
 
@@ -38,6 +57,17 @@ export const canSpeak = (
   service: Pick<ServiceInfo, 'capabilities' | 'speechLanguages'>,
   tag: string,
 ): boolean => service.capabilities.speech && service.speechLanguages.includes(tag);
+
+/** Whether it is another machine that speaks these languages. */
+export const speaksElsewhere = (
+  { engines, engineList }: Pick<ServiceInfo, 'engines' | 'engineList'>,
+  languages: readonly string[],
+): boolean =>
+  engines === 'remote' ||
+  languages.some(language => {
+    const [able] = speaking(engineList, language);
+    return able?.engine.host !== undefined && !isThisComputer(able.engine.host);
+  });
 
 /** The wanted kind of session as far as the service has it. */
 export function offeredType(
@@ -95,10 +125,21 @@ export function chosenTargets(
   return [target, ...new Set(possible)].slice(0, Math.max(1, service.capabilities.maxTargetLanguages));
 }
 
+/** Into which the person has something translated, as their settings say it: in a conversation also back. */
+export const languagesInUse = ({
+  language,
+  targetLanguage,
+  moreTargetLanguages = [],
+  recordingType,
+}: Settings): readonly string[] => [
+  targetLanguage,
+  ...(isBetweenTwo(recordingType) ? [language] : moreTargetLanguages),
+];
+
 /**
  * What to ask for when a session starts; undefined while nothing can be translated. Engines on this machine are
- * asked to speak even when speech is off, so that switching it on is heard at once; a remote service, which may
- * cost money, only when it is on.
+ * asked to speak even when speech is off, so that switching it on is heard at once; a remote service or voice, which
+ * may cost money and is told the words, only when it is on.
  */
 export function startRequest(
   service: ServiceInfo,
@@ -113,7 +154,7 @@ export function startRequest(
     source,
     language: pair.source,
     targetLanguages,
-    speech: speakable && (settings.speech || service.engines !== 'remote'),
+    speech: speakable && (settings.speech || !speaksElsewhere(service, targetLanguages)),
     ...kindOf(service, settings, pair.source, pair.target),
     ...howSpoken(service, settings),
     ...(startsPaused(service, settings, source) ? { paused: true } : {}),

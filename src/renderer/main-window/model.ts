@@ -7,6 +7,7 @@ import type { Sentence } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
+import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { currentTarget, shownTranslation } from './languages/targets.ts';
 import { devices, SpeechPlayer } from './speech/player.ts';
 import { createWindowStore, showProblem, type WindowStore } from './state.ts';
@@ -20,6 +21,7 @@ export interface Model {
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
   readonly vocabulary: VocabularyStore;
+  readonly packs: PackStore;
   readonly talk: TalkKey;
   readonly actions: Actions;
 }
@@ -44,9 +46,10 @@ export function createModel(bridge: Bridge): Model {
     },
   });
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
+  const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
-  return { bridge, transcript, store, player, vocabulary, talk, actions };
+  return { bridge, transcript, store, player, vocabulary, packs, talk, actions };
 }
 
 /**
@@ -79,6 +82,9 @@ export function connect(model: Model): () => void {
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
+    bridge.on('packs.progress', progress => model.packs.progressed(progress)),
+    bridge.on('packs.changed', () => void model.packs.read()),
+    bridge.on('service.changed', () => void model.actions.refreshService()),
     store.subscribe(({ settings }) => settings && applySpeechSettings(model, settings)),
     transcript.watchAll(changed => offerSpeech(model, changed)),
     transcript.shape.subscribe(({ session }, before) => {
@@ -115,6 +121,8 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
     ...(devices.ok ? { devices: devices.value } : {}),
   });
   await service;
+  // What could be better: nothing of the window waits for it.
+  void model.packs.read();
   if (info.ok) await startSample(model, info.value);
 }
 

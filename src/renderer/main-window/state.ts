@@ -12,10 +12,13 @@ export type ServiceState =
   | { readonly state: 'failed'; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
-export type PageName = 'history' | 'vocabulary';
+export type PageName = 'history' | 'vocabulary' | 'engines';
+
+/** The pages that some services have nothing for. */
+export type ServicePage = Exclude<PageName, 'engines'>;
 
 /** The pages there are something for at this service; before it is known, the person's own words. */
-export function offeredPages(capabilities: Capabilities | undefined): readonly PageName[] {
+export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
   const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
   return [
     ...(takesWords ? ['vocabulary' as const] : []),

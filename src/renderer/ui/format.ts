@@ -24,6 +24,24 @@ const secondsFormat = new Intl.NumberFormat(uiLanguage, {
 /** ms as seconds with two decimals, in the interface's notation: `0.73`. */
 export const seconds = (ms: number): string => secondsFormat.format(ms / 1000);
 
+const sizeUnits = [
+  [1_000_000_000, 'gigabyte'],
+  [1_000_000, 'megabyte'],
+  [1_000, 'kilobyte'],
+] as const;
+
+/** The size of a file in the interface's notation: `28 MB`, `1.2 GB`. */
+export function fileSize(bytes: number): string {
+  const [size, unit] = sizeUnits.find(([least]) => bytes >= least) ?? ([1, 'byte'] as const);
+  const count = bytes / size;
+  const format = new Intl.NumberFormat(uiLanguage, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: count < 10 && size > 1_000 ? 1 : 0,
+  });
+  return format.format(count);
+}
+
 const displayNames = new Intl.DisplayNames(uiLanguage, { type: 'language', fallback: 'code' });
 
 /** A language's name in the language of the interface: `es` → Spanish. A tag nobody knows is shown as it is. */

@@ -132,6 +132,13 @@ export const HoldIcon = drawn(
     <path d="M5.2 6.4a4.4 4.4 0 0 1 8.6 0" />
   </>,
 );
+/** Something leaves. */
+export const SentIcon = drawn(
+  <>
+    <path d="M8.2 4.2H4.6c-.7 0-1.2.5-1.2 1.2v10c0 .7.5 1.2 1.2 1.2h10c.7 0 1.2-.5 1.2-1.2v-3.6" />
+    <path d="M11.4 3.4h5.2v5.2M16.2 3.8 9.4 10.6" />
+  </>,
+);
 export const DeleteIcon = drawn(
   <path d="M3.6 5.6h12.8M8 5.6V3.8h4v1.8M5.2 5.6l.8 10.6h8l.8-10.6M8.4 8.6v4.8M11.6 8.6v4.8" />,
 );

@@ -63,11 +63,6 @@ export interface StartCommand {
   readonly vocabulary?: Vocabulary;
   readonly summary?: SummaryRequest;
   readonly name?: string;
-  /**
-   * Names the sound source without telling what it is (a hash), so that the offline recogniser can keep what it
-   * learned of each microphone. A service that does not know it ignores it.
-   */
-  readonly sourceId?: string;
   /** Takes up a task whose connection was lost; what came after sentence `afterSid` of that task is sent again. */
   readonly resume?: { readonly taskId: string; readonly afterSid: number };
 }
@@ -101,6 +96,4 @@ export type SessionCommand =
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' }
-  /** The sound that follows comes from another source; see StartCommand.sourceId. */
-  | { readonly type: 'change-source'; readonly sourceId: string }
   | LiveCommand;

@@ -46,6 +46,8 @@ it('a recogniser that dies in the middle ends the utterance with what was unders
   peer.audio(tone(660, 0));
   await peer.until(({ partial }) => partial?.length === 2);
   opened[0]?.events.problem(dead);
+  // Another process may hear the sentence again, so it ends where the speaker ends it.
+  peer.audio(tone(0, 600));
   expect(await peer.closed).toMatchObject({ code: 1000 });
   expect(peer.all('error')).toEqual([error]);
   expect(peer.order).toEqual(

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { startGateway } from '../../../src/gateway/gateway.ts';
-import { recording, silence } from '../../gateway/engines/sounds.ts';
+import { frames, recording, silence } from '../../gateway/engines/sounds.ts';
+import { moonshineMissing } from '../../support/packs.ts';
 import { DocumentPeer } from './server-peer.ts';
 
 async function offline(): Promise<string> {
@@ -16,29 +18,31 @@ function loudness(samples: Int16Array, rate: number, fromSeconds: number, toSeco
   return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);
 }
 
-it('real speech becomes words, their translation, and speech whose delimiters point at what is heard', async () => {
+it('real speech becomes words, their translation, and speech whose delimiters point at what is heard', async ctx => {
+  if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
   const peer = await DocumentPeer.ready(await offline(), { output_sample_rate: 24_000 });
   const sound = recording('goforward.raw');
-  const beforeTheEnd = 2 * 16_000;
-  peer.audio(sound.subarray(0, beforeTheEnd));
-  await peer.until(({ partial }) => partial?.length > 1);
-  peer.audio(sound.subarray(beforeTheEnd));
+  for (const frame of frames(sound)) {
+    peer.audio(frame);
+    await setTimeout(20);
+  }
   peer.audio(silence(1000));
   expect(await peer.closed).toMatchObject({ code: 1000 });
 
-  expect(peer.text('transcription')).toBe('Go forward ten meters');
+  expect(peer.text('transcription')).toBe('Go forward ten meters.');
   const said = peer.words('transcription');
-  expect(said.map(({ word }) => word)).toEqual(['Go', ' forward', ' ten', ' meters']);
+  expect(said.map(({ word }) => word)).toEqual(['Go', ' forward', ' ten', ' meters.']);
   // Where these words are in the recording.
   for (const [index, start] of [0.46, 0.64, 1.17, 1.53].entries()) {
-    expect(Math.abs(said[index]?.start - start)).toBeLessThan(0.15);
-    expect(said[index]?.probability).toBeGreaterThan(0);
+    // Estimated: Moonshine tells no times.
+    expect(Math.abs(said[index]?.start - start)).toBeLessThan(0.3);
+    expect(said[index]?.probability).toBeNull();
   }
+  // How many come depends on the machine.
   const partials = peer.all('transcription').flatMap(({ partial }) => partial);
-  expect(partials.length).toBeGreaterThan(0);
   expect(partials.every(({ start, end, probability }) => start < end && probability === null)).toBe(true);
 
-  expect(peer.text('translation')).toMatch(/^Va de frente diez metros$/);
+  expect(peer.text('translation')).toMatch(/^Va de frente diez metros\.$/);
   const spoken = peer.words('translation');
   const delimiters = peer.all('speech_delimiter');
   expect(delimiters.map(({ translation }) => translation.word_idx)).toEqual([0, 1, 2, 3, 4, 5]);
@@ -51,7 +55,8 @@ it('real speech becomes words, their translation, and speech whose delimiters po
   }
 });
 
-it('keeps the terms of the glossary, and is honest about which language it can hear', async () => {
+it('keeps the terms of the glossary, and is honest about which language it can hear', async ctx => {
+  if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
   const url = await offline();
   const config = { lang_in: 'es-ES', lang_out: 'en-US', can_lang_swap: true, glossary: ['FORWARD'] };
   const peer = await DocumentPeer.ready(url, { ...config, input_sample_rate: 8000 });

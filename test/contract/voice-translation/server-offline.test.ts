@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
+import { moonshineMissing } from '../../support/packs.ts';
 import { join16k, speak } from '../../support/speech.ts';
 import { DocumentPeer, usualStart } from './peer.ts';
 
@@ -10,7 +11,8 @@ async function offline(): Promise<Gateway> {
   return gateway;
 }
 
-it('real speech becomes a sentence with the person’s words, spoken faster, and is translated again', async () => {
+it('real speech becomes a sentence with the person’s words, spoken faster, and is translated again', async ctx => {
+  if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
   const { url } = await offline();
   const peer = await DocumentPeer.started(url, {
     recognition_mode: 'multi_speaker',
@@ -40,7 +42,8 @@ it('real speech becomes a sentence with the person’s words, spoken faster, and
   await peer.action('task_complete');
 });
 
-it('a conversation is honest: nothing tells languages apart here, and Spanish cannot be heard', async () => {
+it('a conversation is honest: nothing tells languages apart here, and Spanish cannot be heard', async ctx => {
+  if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
   const { url } = await offline();
   const peer = await DocumentPeer.connect(url);
   const speakers = { '1': 'en-US', '2': 'es-ES' };

@@ -4,11 +4,7 @@ import { createOfflineEngines } from '../../../src/gateway/engines/offline.ts';
 describe('the offline engines', () => {
   it('translate and speak, whichever of them are installed', async () => {
     const engines = await createOfflineEngines();
-    onTestFinished(async () => {
-      await Promise.all(
-        [engines.speechToText, engines.translator, engines.synthesizer].map(each => each.close()),
-      );
-    });
+    onTestFinished(() => engines.close());
     expect(engines.kind).toBe('offline');
     const { text } = await engines.translator.translate('The price is too high', {
       source: 'en-US',
@@ -39,8 +35,6 @@ describe('the offline engines', () => {
       problem: { reason: 'engine-failed' },
     });
     expect(engines.translator.problem).toBeUndefined();
-    await Promise.all(
-      [engines.speechToText, engines.translator, engines.synthesizer].map(each => each.close()),
-    );
+    await engines.close();
   });
 });

@@ -133,7 +133,9 @@ describe('a vocabulary', () => {
       close: async () => {},
     };
     const pair = { source: 'en-US', target: 'es-ES' };
-    expect(await vocabulary.translate(translator, 'Hello budget', pair)).toBe('Buenas presupuesto');
+    expect(await vocabulary.translate(translator, 'Hello budget', pair)).toEqual({
+      text: 'Buenas presupuesto',
+    });
   });
 });
 
@@ -167,7 +169,7 @@ describe('a glossary with Apertium', () => {
     });
     const text = frame.replaceAll('X', 'blue box').replaceAll('Y', 'window');
     const pair = { source: 'en-US', target: 'es-ES' };
-    const found = (await vocabulary.translate(apertium, text, pair)).match(/CajaAzul|Ventanilla/g) ?? [];
+    const found = (await vocabulary.translate(apertium, text, pair)).text.match(/CajaAzul|Ventanilla/g) ?? [];
     const asked = frame.match(/[XY]/g) ?? [];
     expect(found.sort()).toEqual(asked.map(x => (x === 'X' ? 'CajaAzul' : 'Ventanilla')).sort());
   });

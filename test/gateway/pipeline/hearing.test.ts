@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import type { RecognizerOptions } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { Hearing } from '../../../src/gateway/pipeline/hearing.ts';
 import type { HeardSentence } from '../../../src/gateway/pipeline/listening.ts';
 import { toneThenSilence } from '../../support/tone.ts';
@@ -49,38 +50,6 @@ it('a language that cannot be heard is refused, and the present one goes on', as
   await vi.waitFor(() => expect(finals()).toMatchObject([{ language: 'en-US' }]));
 });
 
-it('another source ends the running sentence, and is told to this recogniser and to the next one', async () => {
-  const { speechToText, ...engines } = await createScriptedEngines();
-  const told: string[] = [];
-  const opened: (string | undefined)[] = [];
-  const hearing = await Hearing.open(
-    {
-      ...engines,
-      speechToText: {
-        label: '',
-        languages: speechToText.languages,
-        close: () => speechToText.close(),
-        open: async (options, events) => {
-          opened.push(options.sourceId);
-          const recognizer = await speechToText.open(options, events);
-          return Object.assign(recognizer, { changeSource: (sourceId: string) => told.push(sourceId) });
-        },
-      },
-    },
-    { language: 'en-US', sourceId: 'desk', number: () => 1 },
-    { recognition: () => {}, recognizerProblem: () => {}, recognizerReady: () => {}, busy: () => {} },
-  );
-  hearing.changeSource('desk');
-  expect(told).toEqual([]);
-  hearing.changeSource('headset');
-  expect(told).toEqual(['headset']);
-  const switched = hearing.switchLanguage('ja-JP');
-  hearing.changeSource('desk');
-  await switched;
-  expect(opened).toEqual(['desk', 'headset']);
-  expect(told).toEqual(['headset', 'desk', 'desk']);
-});
-
 it('another region of the same language needs no other recogniser', async () => {
   const { hearing, say, finals } = await open();
   say(3, 0);
@@ -88,4 +57,52 @@ it('another region of the same language needs no other recogniser', async () => 
   say(1);
   await hearing.finish();
   expect(finals()).toHaveLength(1);
+});
+
+it('a sentence tells which beginning of it is stable, in which language it was, and who heard it', async () => {
+  const engines = await createScriptedEngines();
+  const heard: HeardSentence[] = [];
+  const replaced = { by: 'One', failed: 'Other', why: 'It is gone.' };
+  const opened: RecognizerOptions[] = [];
+  const hearing = await Hearing.open(
+    {
+      ...engines,
+      speechToText: {
+        label: '',
+        languages: ['en', 'es'],
+        close: async () => {},
+        open: async (options, events) => {
+          opened.push(options);
+          return {
+            startUtterance: () => {
+              events.partial('vamos a', [], 5);
+              events.partial('vamos a', [], 5);
+              events.partial('vamos a', [], 7);
+              events.partial('vamos allí');
+            },
+            write: () => {},
+            endUtterance: async () => ({ text: 'Vamos allí.', words: [], language: 'es-MX', replaced }),
+            close: async () => {},
+          };
+        },
+      },
+    },
+    { language: 'en-US', among: ['en-US', 'es-MX'], number: () => 1 },
+    {
+      recognition: sentence => heard.push(sentence),
+      recognizerProblem: () => {},
+      recognizerReady: () => {},
+      busy: () => {},
+    },
+  );
+  for (const frame of toneThenSilence(600, 900)) hearing.write(new Uint8Array(frame.buffer));
+  await hearing.finish();
+  expect(opened).toEqual([{ language: 'en-US', among: ['en-US', 'es-MX'] }]);
+  const partial = { sid: 1, language: 'en-US', final: false, startMs: 0 };
+  expect(heard).toEqual([
+    { ...partial, text: 'vamos a', stable: 'vamos' },
+    { ...partial, text: 'vamos a', stable: 'vamos a' },
+    { ...partial, text: 'vamos allí' },
+    { ...partial, text: 'Vamos allí.', final: true, language: 'es-MX', replaced },
+  ]);
 });

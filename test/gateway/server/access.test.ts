@@ -1,4 +1,3 @@
-import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import {
   type AccessRequest,
@@ -6,13 +5,7 @@ import {
   checkAccess,
   checkKey,
 } from '../../../src/gateway/server/access.ts';
-import {
-  isLoopback,
-  machineNames,
-  networkAddresses,
-  ownHosts,
-  urlHost,
-} from '../../../src/gateway/server/hosts.ts';
+import { hostName, isLoopback, machineNames, ownHosts, urlHost } from '../../../src/gateway/server/hosts.ts';
 
 const rules: AccessRules = {
   scheme: 'http',
@@ -25,7 +18,19 @@ const rules: AccessRules = {
 
 const hosts = {
   own: ['127.0.0.1:4000', 'localhost:4000', 'LOCALHOST:4000', '[::1]:4000'],
-  foreign: ['evil.example:4000', '127.0.0.1:4001', '127.0.0.1', 'localhost.evil.example:4000', '', undefined],
+  foreign: [
+    'evil.example:4000',
+    '192.168.1.5:4000',
+    'localhost.evil.example:4000',
+    '127.0.0.1.evil.example:4000',
+    'notlocalhost:4000',
+    '0.0.0.0:4000',
+    'evil.example@localhost:4000',
+    'localhost:4000/evil',
+    'localhost:port',
+    '',
+    undefined,
+  ],
 };
 const origins = {
   allowed: [undefined, 'http://127.0.0.1:4000', 'http://localhost:4000', 'https://intranet.example'],
@@ -83,6 +88,108 @@ describe('every combination of host, origin and key', () => {
   });
 });
 
+describe('a forwarded port', () => {
+  const { key: _key, ...open } = rules;
+  const forwarded = (host: string, origin?: string, rule: AccessRules = open) => {
+    const access = checkAccess(rule, { host, origin, headers: {}, queryKey: undefined });
+    return access.allowed ? 200 : access.status;
+  };
+
+  it.each([
+    'localhost:9000',
+    'LOCALHOST:9000',
+    'localhost',
+    'localhost.:9000',
+    '127.0.0.1:9000',
+    '127.0.0.1',
+    '127.3.4.5:1',
+    '[::1]:9000',
+    '[::1]',
+    '[0:0:0:0:0:0:0:1]:9000',
+    '[::ffff:127.0.0.1]:9000',
+    'desk.localhost:9000',
+    'a.b.localhost',
+  ])('may be reached as %s, of every gateway', host => {
+    expect(forwarded(host)).toBe(200);
+    expect(forwarded(host, undefined, { ...open, hosts: ownHosts('192.168.1.5') })).toBe(200);
+  });
+
+  it('lets in its own pages, by http and by https, and none of another program of the machine', () => {
+    expect(forwarded('localhost:9000', 'http://localhost:9000')).toBe(200);
+    expect(forwarded('localhost:9000', 'https://localhost:9000')).toBe(200);
+    expect(forwarded('desk.localhost', 'http://desk.localhost')).toBe(200);
+    expect(forwarded('desk.localhost', 'https://desk.localhost')).toBe(200);
+    expect(forwarded('localhost:9000', 'http://localhost:3000')).toBe(403);
+    expect(forwarded('localhost:9000', 'http://127.0.0.1:9000')).toBe(403);
+    expect(forwarded('127.0.0.1:4000', 'http://localhost:9000')).toBe(403);
+    expect(forwarded('localhost:9000', 'http://evil.example:9000')).toBe(403);
+  });
+});
+
+describe('an allowed host', () => {
+  const proxied: AccessRules = { ...rules, allowedHosts: new Set(['interpret.example.org', '192.168.1.5']) };
+  const answer = (rule: AccessRules, request: Partial<AccessRequest>) => {
+    const access = checkAccess(rule, {
+      host: 'interpret.example.org',
+      origin: undefined,
+      headers: { 'x-api-key': 'secret' },
+      queryKey: undefined,
+      ...request,
+    });
+    return access.allowed ? 200 : access.status;
+  };
+
+  it('is answered at any port, with the key, and no other name is', () => {
+    expect(answer(proxied, {})).toBe(200);
+    expect(answer(proxied, { host: 'Interpret.Example.org.:8443' })).toBe(200);
+    expect(answer(proxied, { host: '192.168.1.5:8443' })).toBe(200);
+    expect(answer(proxied, { headers: {} })).toBe(401);
+    expect(answer(proxied, { headers: {}, keyless: true })).toBe(200);
+    for (const host of ['example.org', 'x.interpret.example.org', 'interpret.example.org.evil.example']) {
+      expect(answer(proxied, { host })).toBe(421);
+    }
+    expect(answer(rules, {})).toBe(421);
+  });
+
+  it('has pages of its own, also where the proxy gives another host', () => {
+    for (const host of ['interpret.example.org', '127.0.0.1:4000']) {
+      expect(answer(proxied, { host, origin: 'https://interpret.example.org' })).toBe(200);
+      expect(answer(proxied, { host, origin: 'https://interpret.example.org:8443' })).toBe(200);
+      expect(answer(proxied, { host, origin: 'https://evil.example' })).toBe(403);
+    }
+  });
+
+  it('is outside: without a key it gets nothing that needs one, and this machine gets what it always got', () => {
+    const { key: _key, ...open } = proxied;
+    expect(answer(open, {})).toBe(403);
+    expect(answer(open, { keyless: true })).toBe(200);
+    expect(answer(open, { host: 'localhost:4000' })).toBe(200);
+    expect(answer(open, { host: 'localhost:4000', origin: 'https://interpret.example.org' })).toBe(403);
+    expect(answer({ ...open, allowedHosts: new Set(['localhost']) }, { host: 'localhost:9000' })).toBe(200);
+  });
+
+  it('is written in one way', () => {
+    const names = [
+      'Interpret.Example.ORG',
+      'interpret.example.org.',
+      'bücher.example',
+      '::1',
+      '[FE80::1]',
+      '10.0.0.1',
+    ];
+    expect(names.map(hostName)).toEqual([
+      'interpret.example.org',
+      'interpret.example.org',
+      'xn--bcher-kva.example',
+      '::1',
+      'fe80::1',
+      '10.0.0.1',
+    ]);
+    const wrong = ['https://x.example', 'x.example:80', 'x.example/y', '*.example', 'a b', '', '@x', '[::1'];
+    expect(wrong.map(hostName)).toEqual(wrong.map(() => undefined));
+  });
+});
+
 describe('the rules of the shared listener', () => {
   const { key: _key, ...rest } = rules;
   const shared: AccessRules = {
@@ -129,17 +236,7 @@ describe('the rules of the shared listener', () => {
   });
 });
 
-it('names the address that others most likely reach first, and leaves out what only this machine has', () => {
-  const one = (address: string, family: 'IPv4' | 'IPv6' = 'IPv4', internal = false) =>
-    ({ address, family, internal, netmask: '', mac: '', cidr: null, scopeid: 0 }) as NetworkInterfaceInfo;
-  expect(
-    networkAddresses({
-      lo: [one('127.0.0.1', 'IPv4', true)],
-      docker0: [one('172.17.0.1')],
-      wlan0: [one('fe80::1', 'IPv6'), one('192.168.1.20')],
-      eth1: [one('169.254.3.4')],
-    }),
-  ).toEqual(['192.168.1.20', '172.17.0.1', '169.254.3.4']);
+it('calls this machine as others of the network do', () => {
   expect(machineNames('Desk')).toEqual(['desk.local', 'desk']);
   expect(machineNames('Desk.local')).toEqual(['desk.local', 'desk']);
   expect(machineNames('desk.office.example')).toEqual(['desk.local', 'desk', 'desk.office.example']);

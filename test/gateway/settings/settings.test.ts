@@ -35,6 +35,41 @@ describe('the settings of the storage', () => {
   });
 });
 
+describe('settings from a file with the line ends of Windows', () => {
+  const ended = <T extends object>(settings: T) =>
+    Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, `${String(value)}\r`]));
+
+  it('are read without them', () => {
+    expect(bucketSettings({ ...ended(bucket), DRAGOMAN_S3_REGION: 'eu\r' })).toMatchObject({
+      endpoint: 'http://127.0.0.1:9000',
+      secretAccessKey: 'very secret',
+      region: 'eu',
+    });
+    const summaries = { ...model, DRAGOMAN_SUMMARY_URL: 'http://x', DRAGOMAN_SUMMARY_TIMEOUT_MS: '5000' };
+    expect(languageModelSettings(ended(summaries))).toEqual({
+      api: 'anthropic',
+      key: 'very secret',
+      model: 'model-1',
+      baseUrl: 'http://x',
+      timeLimitMs: 5000,
+    });
+    expect(bucketSettings({ DRAGOMAN_S3_ENDPOINT: '\r' })).toBeUndefined();
+  });
+
+  it('hold no key with a character that no key can have, and the key is not shown', () => {
+    const words = ': the key holds a character that no key can have';
+    expect(() => bucketSettings({ ...bucket, DRAGOMAN_S3_SECRET: 'se\u200Bcret' })).toThrow(
+      new Error(`DRAGOMAN_S3_SECRET${words}`),
+    );
+    expect(() => bucketSettings({ ...bucket, DRAGOMAN_S3_KEY_ID: 'i\nd' })).toThrow(
+      new Error(`DRAGOMAN_S3_KEY_ID${words}`),
+    );
+    expect(() => languageModelSettings({ ...model, DRAGOMAN_SUMMARY_KEY: 'se\u2060cret' })).toThrow(
+      new Error(`DRAGOMAN_SUMMARY_KEY${words}`),
+    );
+  });
+});
+
 describe('the settings of summaries', () => {
   it('name a language model, or none: then this machine writes', () => {
     expect(languageModelSettings({})).toBeUndefined();

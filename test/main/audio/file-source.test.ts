@@ -192,12 +192,3 @@ test('a recording that cannot be read is told by start', async () => {
   }
   expect(heard.frames).toEqual([]);
 });
-
-test('the id of a recording does not tell its path, and is the same every time', async () => {
-  const ids = ['/talks/a.wav', '/talks/a.wav', '/talks/b.wav'].map(
-    path => new FileSource(path, { label: 'Talk' }).sourceId,
-  );
-  expect(ids[0]).toMatch(/^[0-9a-f]{16}$/);
-  expect(ids[1]).toBe(ids[0]);
-  expect(ids[2]).not.toBe(ids[0]);
-});

@@ -10,7 +10,8 @@ function slow(service: Service) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const describe = async (): Promise<ServiceInfo> => {
     await promise;
-    const offered = { sourceLanguages: [], targetLanguages: {}, speechLanguages: [], problems: [] };
+    const languages = { sourceLanguages: [], targetLanguages: {}, speechLanguages: [] };
+    const offered = { ...languages, engineList: [], problems: [] };
     const commands = service === consecutive ? (['set-speech'] as const) : ([] as const);
     const capabilities = { commands } as unknown as ServiceInfo['capabilities'];
     return { service: service.name, engines: 'remote', capabilities, ...offered };

@@ -1,11 +1,17 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type ChildProgram, LocalGateway } from '../../../src/main/services/local-gateway.ts';
+import {
+  type EngineSettings,
+  engineSettingsMessage,
+  noEngineSettings,
+} from '../../../src/shared/engine-settings.ts';
 
 class FakeProgram implements ChildProgram {
   readonly stdout = new PassThrough();
   readonly stderr = new PassThrough();
   killed = false;
+  readonly sent: unknown[] = [];
   readonly #exits: ((code: number | null) => void)[] = [];
 
   onExit(listener: (code: number | null) => void): void {
@@ -16,12 +22,16 @@ class FakeProgram implements ChildProgram {
     for (const listener of this.#exits) listener(code);
   }
 
+  send(message: unknown): void {
+    this.sent.push(message);
+  }
+
   kill(): void {
     this.killed = true;
   }
 }
 
-function gateway() {
+function gateway(engineSettings?: () => EngineSettings) {
   const programs: { program: FakeProgram; args: readonly string[]; key: string | undefined }[] = [];
   const local = new LocalGateway({
     fork: (args, env) => {
@@ -31,6 +41,7 @@ function gateway() {
     },
     dataDir: '/data',
     engines: 'offline',
+    ...(engineSettings ? { engineSettings } : {}),
     log: () => {},
   });
   return { local, programs };
@@ -53,6 +64,28 @@ describe('the local gateway', () => {
     expect(programs).toHaveLength(1);
     expect(key?.length).toBeGreaterThan(20);
     expect(programs[0]?.args.join(' ')).toBe('--engines offline --data /data');
+  });
+
+  it('is told its engine settings at each start and at each change, and keys are nowhere else', async () => {
+    let settings: EngineSettings = {
+      addresses: { hear: { url: 'https://speech.example.com/v1', key: 'secret' } },
+      prefer: ['apertium'],
+    };
+    const { local, programs } = gateway(() => settings);
+    local.tellEngineSettings();
+    expect(programs).toEqual([]);
+    void local.address().catch(() => {});
+    const message = engineSettingsMessage.parse(programs[0]?.program.sent[0]);
+    expect(message.settings).toEqual(settings);
+    expect(JSON.stringify([programs[0]?.args, programs[0]?.key])).not.toContain('secret');
+    settings = noEngineSettings;
+    local.tellEngineSettings();
+    expect(programs[0]?.program.sent).toEqual([message, { type: 'engine-settings', settings }]);
+    local.restart();
+    expect(programs[1]?.program.sent).toEqual([{ type: 'engine-settings', settings }]);
+    local.close();
+    local.tellEngineSettings();
+    expect(programs[1]?.program.sent).toHaveLength(1);
   });
 
   it('is started again after it died, with another key', async () => {

@@ -247,20 +247,6 @@ describe('another source', () => {
     expect(state().setup?.source.label).toBe('Headset');
   });
 
-  it('is told to the service after the sound of the old one, so that it learns of each what is its own', async () => {
-    const { interpretation, source, service } = await live();
-    expect(service.client.sent[0]).toMatchObject({ type: 'start', sourceId: 'id of Fake microphone' });
-    service.client.full = true;
-    source.speak(3);
-    await interpretation.changeSource(new FakeSource('Headset'));
-    expect(service.client.log).toEqual(['start']);
-    service.client.full = false;
-    await vi.waitFor(() => expect(service.client.log).toEqual(['start', 'audio', 'change-source']));
-    expect(service.client.sent.at(-1)).toEqual({ type: 'change-source', sourceId: 'id of Headset' });
-    await interpretation.changeSource(new FakeSource('Headset'));
-    expect(service.client.commands).toEqual(['start', 'change-source']);
-  });
-
   it('that cannot be started leaves the old one running', async () => {
     const { interpretation, source, service, state } = await live();
     const missing = new FakeSource('Headset', problem('device-missing', 'Headset'));

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportVocabulary, importVocabulary } from '../../../src/main/storage/vocabulary-files.ts';
 import { readVocabulary } from '../../../src/main/storage/vocabulary-reader.ts';
-import { tidy } from '../../../src/main/storage/vocabulary-rows.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import type { GlossaryTerm, Vocabulary } from '../../../src/shared/session/commands.ts';
+import { tidyWords } from '../../../src/shared/session/vocabulary-words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-vocabulary-'));
 let files = 0;
@@ -31,7 +31,7 @@ async function reasonOf(act: Promise<unknown>): Promise<string> {
 
 const words = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 40 })
-  .map(tidy)
+  .map(tidyWords)
   .filter(text => text !== '');
 const term: fc.Arbitrary<GlossaryTerm> = fc
   .record(
@@ -135,8 +135,8 @@ describe('a vocabulary as CSV', () => {
     expect((await readVocabulary(path)).glossary).toEqual(glossary);
   });
 
-  it('without column names, or in another encoding, is refused in words', async () => {
-    expect(await reasonOf(read('one,uno\ntwo,dos\n'))).toBe('vocabulary-unreadable');
+  it('without a second column, or in another encoding, is refused in words', async () => {
+    expect(await reasonOf(read('one\ntwo\n'))).toBe('vocabulary-unreadable');
     expect(await reasonOf(read(Buffer.from('source,target\nse\xf1or,sir\n', 'latin1')))).toBe(
       'vocabulary-unreadable',
     );

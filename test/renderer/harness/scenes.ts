@@ -1,6 +1,7 @@
 import { ok, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { type FakeBridge, said, service, shown, spokenAs, utteranceService } from '../fake-bridge.ts';
+import { playEngines, prepareEngines } from './engines-scenes.ts';
 import { playRecords, prepareRecords } from './records-scenes.ts';
 import { playTwoDevices, prepareTwoDevices } from './two-devices-scenes.ts';
 
@@ -96,6 +97,7 @@ const board = {
 export function prepare(bridge: FakeBridge, scene: string): void {
   prepareRecords(bridge, scene, sentences(40));
   prepareTwoDevices(bridge, scene);
+  prepareEngines(bridge, scene);
   if (scene === 'start-utterances') {
     bridge.service = utteranceService;
     bridge.settings = { ...bridge.settings, service: 'consecutive', talkMode: 'push-to-talk' };
@@ -136,7 +138,8 @@ export function play(bridge: FakeBridge, scene: string): void {
   const recordingType = scene.startsWith('broadcast') ? ('broadcast' as const) : ('transcribe' as const);
   const say = (...events: SessionEvent[]): void =>
     bridge.begin({ ...board, recordingType }, ...sentences(9), latency, ...events);
-  if (scene === 'live' || scene === 'grow') say(...partial(10));
+  playEngines(bridge, scene);
+  if (scene === 'live' || scene === 'grow' || scene === 'engines-address-live') say(...partial(10));
   if (scene === 'talk') {
     const source = { kind: 'microphone', label: 'USB headset' } as const;
     bridge.begin({ ...board, source }, ...sentences(9), latency, { type: 'phase', phase: 'paused' });

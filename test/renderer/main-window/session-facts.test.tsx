@@ -1,15 +1,16 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { service } from '../fake-bridge.ts';
+import type { ServiceInfo } from '../../../src/shared/ipc.ts';
+import { engines, service } from '../fake-bridge.ts';
 import { cleanUpWindows, type OpenWindow, openWindow } from './open-window.tsx';
 
 cleanUpWindows();
 
-async function openFacts(tasks = true): Promise<OpenWindow> {
+async function openFacts(tasks = true, engineList: ServiceInfo['engineList'] = []): Promise<OpenWindow> {
   const opened = await openWindow(bridge => {
     bridge.settings = { ...bridge.settings, panelOpen: true };
-    bridge.service = { ...service, capabilities: { ...service.capabilities, tasks } };
+    bridge.service = { ...service, capabilities: { ...service.capabilities, tasks }, engineList };
     bridge.begin();
   });
   await opened.user.click(screen.getByRole('tab', { name: 'Info' }));
@@ -49,6 +50,17 @@ it('the facts add up the parts of the sound, and a record is complete only when 
   });
   await happen({ type: 'completed', taskId: 'a' });
   expect(facts()).toMatchObject({ Record: 'Complete' });
+});
+
+it('the facts name who does the work, where, and who does it when that one fails', async () => {
+  const { moonshine, whisper, apertium } = engines;
+  await openFacts(true, [{ ...whisper, host: 'speech.example.com' }, moonshine, apertium]);
+  expect(facts()).toMatchObject({
+    'English is heard by':
+      'Whisper base, at speech.example.com. If it fails: Moonshine tiny, on this computer.',
+    'English to Spanish is translated by': 'Apertium, on this computer.',
+  });
+  expect(screen.queryByText('Spanish is spoken by')).toBeNull();
 });
 
 it('of a service that keeps nothing, nothing kept is told', async () => {

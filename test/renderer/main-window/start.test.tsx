@@ -84,6 +84,7 @@ describe('the start page', () => {
     const { user } = await openWindow(bridge => {
       const problems = [problem('engine-missing', 'pocketsphinx')];
       bridge.service = { ...service, sourceLanguages: [], targetLanguages: {}, problems };
+      bridge.settings = { ...bridge.settings, serviceUrls: { 'voice-translation': 'wss://far.example' } };
     });
     expect(screen.getByText('No language is ready to be listened to.')).toBeDefined();
     expect(screen.getByText('An engine is not installed: pocketsphinx.')).toBeDefined();
@@ -152,7 +153,7 @@ describe('the start page', () => {
   it('is reached by Tab alone', async () => {
     const { user } = await openWindow();
     const reached: (string | null)[] = [];
-    for (let at = 0; at < 14; at++) {
+    for (let at = 0; at < 15; at++) {
       await user.tab();
       reached.push(
         document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? null,

@@ -7,15 +7,14 @@ import type { EndpointerEvent } from './endpointer.ts';
 export const hangoverMs = 500;
 
 /**
- * libfvad keeps its flag up for 3 frames after any sound: a click is 4 voiced frames, a knock on the table 6, two
- * knocks at most 12, while the shortest answers (“no”, “hi”) have 18 and more. Counted of the last few, not in a
- * row, since libfvad drops single frames inside words. Being strict costs no delay at the end, where it is felt.
+ * The shortest answers (“no”, “hi”) have 9 voiced frames and more; a cough of the detector, 2 or 4. Counted of the last
+ * few, not in a row, since the detector drops single windows inside words.
  */
-const windowFrames = 16;
-const neededFrames = 13;
+const windowFrames = 10;
+const neededFrames = 7;
 
-/** Soft consonants before the first voiced frame, which libfvad misses. */
-const onsetMs = 180;
+/** The detector is late by 60 ms, and by 250 ms where a word begins with a soft consonant: “stop”, “he”. */
+const onsetMs = 440;
 
 /** Where the utterance began, at the latest: the whole window, and a soft onset before it. */
 export const lookbackMs = windowFrames * frameMs + onsetMs;

@@ -10,11 +10,17 @@ import { createScriptedSynthesizer } from './synthesizer.ts';
 import { createScriptedTranslator } from './translator.ts';
 
 export async function createScriptedEngines(): Promise<Engines> {
+  const speechToText = createScriptedSpeechToText();
+  const translator = createScriptedTranslator();
+  const synthesizer = await createScriptedSynthesizer();
   return {
     kind: 'scripted',
-    speechToText: createScriptedSpeechToText(),
+    speechToText,
     createEndpointer: async () => createLevelEndpointer(),
-    translator: createScriptedTranslator(),
-    synthesizer: await createScriptedSynthesizer(),
+    translator,
+    synthesizer,
+    async close() {
+      await Promise.all([speechToText, translator, synthesizer].map(engine => engine.close()));
+    },
   };
 }

@@ -14,7 +14,7 @@ export interface SpeakerSession {
 
 export interface SpeakerTeller {
   readonly label: string;
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   /** Rejects with a ProblemError. */
   open(): Promise<SpeakerSession>;
   close(): Promise<void>;

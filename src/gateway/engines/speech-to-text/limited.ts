@@ -10,9 +10,20 @@ import type { Recognizer, RecognizerEvents, RecognizerOptions, SpeechToText } fr
 export function limited(engine: SpeechToText, most: number): SpeechToText {
   let open = 0;
   return {
-    label: engine.label,
-    languages: engine.languages,
-    ...(engine.problem === undefined ? {} : { problem: engine.problem }),
+    // Asked each time: a catalogue's engines come and go.
+    get label() {
+      return engine.label;
+    },
+    get languages() {
+      return engine.languages;
+    },
+    get detectsLanguage() {
+      return engine.detectsLanguage === true;
+    },
+    get problem() {
+      return engine.problem;
+    },
+    warm: () => engine.warm?.(),
     async open(options, events) {
       if (open >= most) {
         throw new ProblemError(problem('not-now', `this gateway hears ${most} sessions already`));
@@ -43,7 +54,6 @@ async function opened(
     startUtterance: () => recognizer.startUtterance(),
     write: frame => recognizer.write(frame),
     endUtterance: () => recognizer.endUtterance(),
-    changeSource: sourceId => recognizer.changeSource?.(sourceId),
     close: () => {
       closing ??= recognizer.close().finally(free);
       return closing;

@@ -29,10 +29,8 @@ export interface Recognizer {
   startUtterance(): void;
   /** A frame of 16-bit PCM at 16 000 Hz; the recogniser may keep it and must not change it. */
   write(frame: Int16Array): void;
-  /** Ends the utterance and gives its final text. Rejects with a ProblemError when the engine died meanwhile. */
+  /** Ends the utterance and gives its final text. Rejects with a ProblemError when no engine could hear it. */
   endUtterance(): Promise<Recognized>;
-  /** Between utterances: the sound comes from another source from here on. For engines that learn of their sources. */
-  changeSource?(sourceId: string): void;
   close(): Promise<void>;
 }
 
@@ -42,7 +40,7 @@ export interface RecognizerEvents {
    * UTF-16 code units of its beginning will not change any more while the utterance grows (absent: all of it may).
    */
   partial(text: string, words?: readonly RecognizedWord[], stableLength?: number): void;
-  /** The engine died or fell silent; it starts again by itself. */
+  /** The engine died or fell silent; it starts again by itself. The running utterance may still end well. */
   problem(problem: Problem): void;
   /** It works (again). */
   ready(): void;
@@ -53,8 +51,6 @@ export interface RecognizerOptions {
   readonly language: string;
   /** One of these languages is spoken; the engine finds out which. Absent: it is `language`. */
   readonly among?: readonly string[];
-  /** Names the microphone, so that what was learned of it can be kept; see StartCommand.sourceId. */
-  readonly sourceId?: string;
 }
 
 export interface SpeechToText {
@@ -65,7 +61,9 @@ export interface SpeechToText {
   /** It can find out which of several languages is spoken; see `among`. */
   readonly detectsLanguage?: boolean;
   /** Why it cannot be used, e.g. a package that is not installed. */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
+  /** Loads what it needs, so that the first session does not wait for it. What goes wrong is met again by `open`. */
+  warm?(): void;
   open(options: RecognizerOptions, events: RecognizerEvents): Promise<Recognizer>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** What the gateway and its eSpeak NG process say to each other: each question gets one answer. */
 
 import type { SpeechClip } from '../../../shared/session/speech.ts';
+import type { Failed } from '../engine-process.ts';
 import type { EspeakVoice } from './espeak-voices.ts';
 import type { SpeechSamples } from './synthesizer.ts';
 
@@ -21,4 +22,4 @@ export type EspeakAnswer =
   | { readonly type: 'voices'; readonly voices: readonly EspeakVoice[] }
   | { readonly type: 'clip'; readonly clip: SpeechClip }
   | { readonly type: 'samples'; readonly speech: SpeechSamples }
-  | { readonly type: 'failed'; readonly detail: string };
+  | Failed;

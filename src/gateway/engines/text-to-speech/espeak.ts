@@ -1,9 +1,8 @@
 /** eSpeak NG: a robot's voice for more than a hundred languages, without the internet. */
 
-import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { ProblemError, problem } from '../../../shared/problem.ts';
-import { RequestQueue } from '../request-queue.ts';
+import { EngineProcess } from '../engine-process.ts';
 import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
 import { type EspeakVoice, spokenLanguages, voiceFor, voicesByLanguage, withWomen } from './espeak-voices.ts';
 import type { SpeechRequest, Synthesizer } from './synthesizer.ts';
@@ -21,14 +20,12 @@ const speeds = { slowest: 80, fastest: 450 };
 /** UTF-16 code units: about five minutes of speech, far more than a sentence, in 2 s of work. */
 const longestText = 5000;
 
-/** Enough of what the process complains about to find the fault, in characters. */
-const keptComplaint = 2000;
-
-const processModule = new URL(`./espeak-process${extname(import.meta.url)}`, import.meta.url);
+const program = new URL(`./espeak-process${extname(import.meta.url)}`, import.meta.url);
 
 /** Starts the process and learns its voices. Rejects with a ProblemError when it cannot be started. */
 export async function createEspeak(options: EspeakOptions = {}): Promise<Synthesizer> {
-  const engine = new EspeakProcess(options.timeLimitMs ?? 10_000);
+  const timeLimitMs = options.timeLimitMs ?? 10_000;
+  const engine = new EngineProcess<EspeakQuestion, EspeakAnswer>({ program, timeLimitMs, failure });
   const first = await engine.ask({ type: 'list-voices' }).catch(error => {
     engine.close();
     throw error;
@@ -81,60 +78,3 @@ function wordsPerMinute(rate: number): number {
 
 const failure = (detail: string): ProblemError =>
   new ProblemError(problem('engine-failed', 'eSpeak NG', { detail }));
-
-/** The process, started with the first question, and again for the next one after a death or a silence. */
-class EspeakProcess {
-  readonly #queue: RequestQueue<EspeakQuestion, EspeakAnswer>;
-  #process: ChildProcess | undefined;
-
-  constructor(timeLimitMs: number) {
-    this.#queue = new RequestQueue({
-      timeLimitMs,
-      send: question => {
-        this.#process ??= this.#start();
-        // The error of a channel that has just closed; the exit tells.
-        this.#process.send(question, () => {});
-      },
-      stop: () => this.#stop(),
-      failure,
-    });
-  }
-
-  ask(question: EspeakQuestion, signal?: AbortSignal): Promise<EspeakAnswer> {
-    return this.#queue.request(question, signal);
-  }
-
-  close(): void {
-    this.#queue.close();
-  }
-
-  #start(): ChildProcess {
-    // The arguments of this process, e.g. a test runner's or a debugger's port, are not for that one.
-    const child = fork(processModule, {
-      serialization: 'advanced',
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    let complaint = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      complaint = (complaint + text).slice(-keptComplaint);
-    });
-    const ended = (why: string): void => {
-      if (child === this.#process) this.#queue.died(why);
-    };
-    child.on('message', (answer: EspeakAnswer) => {
-      if (child !== this.#process) return;
-      if (answer.type === 'failed') this.#queue.refused(answer.detail);
-      else this.#queue.answered(answer);
-    });
-    child.on('error', error => ended(error.message));
-    child.on('close', (code, signal) => ended(complaint.trim() || `it ended with ${signal ?? code}`));
-    return child;
-  }
-
-  #stop(): void {
-    const child = this.#process;
-    this.#process = undefined;
-    child?.kill('SIGKILL');
-  }
-}

@@ -18,10 +18,14 @@ const frameSamples = 576;
  */
 const delaySamples = 1105;
 
-const ms = (samples: number): number => (samples * 1000) / speechSampleRate;
+/** Sample rates, in Hz, at which all of this holds: those of MPEG-2. */
+export const mp3SampleRates: readonly number[] = [16_000, speechSampleRate, 24_000];
 
-/** How much later a sound is heard in the MP3 than in its samples: about 50 ms. */
-export const mp3DelayMs = ms(delaySamples);
+/** How much later a sound is heard in the MP3 than in its samples: 46 to 69 ms. */
+export const mp3DelayAt = (sampleRate: number): number => (delaySamples * 1000) / sampleRate;
+
+/** At `speechSampleRate`. */
+export const mp3DelayMs = mp3DelayAt(speechSampleRate);
 
 export interface Mp3 {
   readonly audio: Uint8Array<ArrayBuffer>;
@@ -30,27 +34,36 @@ export interface Mp3 {
 }
 
 export interface Mp3Encoder {
-  /** Mono 16-bit samples at `speechSampleRate`. Takes about 5 ms a second of sound. */
-  encode(samples: Int16Array): Mp3;
+  /**
+   * Mono 16-bit samples at one of `mp3SampleRates`, `speechSampleRate` where none is told. Takes about 5 ms a second of
+   * sound.
+   */
+  encode(samples: Int16Array, sampleRate?: number): Mp3;
 }
 
 export async function createSpeechEncoder(): Promise<Mp3Encoder> {
   const encoder = await createMp3Encoder();
   return {
-    encode(samples) {
-      encoder.configure({ sampleRate: speechSampleRate, channels: 1, bitrate });
+    encode(samples, sampleRate = speechSampleRate) {
+      if (!isMp3Rate(sampleRate)) throw new Error(`speech at ${sampleRate} Hz cannot be encoded`);
+      encoder.configure({ sampleRate, channels: 1, bitrate });
       // What the encoder gives is its own memory, which the next call changes.
       const body = encoder.encode([Float32Array.from(samples, sample => sample / 32_768)]).slice();
       const end = encoder.finalize();
       const audio = new Uint8Array(body.length + end.length);
       audio.set(body);
       audio.set(end, body.length);
-      return { audio, durationMs: ms(framesIn(audio.length) * frameSamples) };
+      return { audio, durationMs: durationMs(audio.length, sampleRate) };
     },
   };
 }
 
+type Mp3Rate = 16_000 | 22_050 | 24_000;
+
+const isMp3Rate = (rate: number): rate is Mp3Rate => mp3SampleRates.includes(rate);
+
 /** At a constant bitrate frames are equally long, but for a byte of padding that evens them out. */
-function framesIn(bytes: number): number {
-  return Math.round((bytes * 8 * speechSampleRate) / (bitrate * 1000 * frameSamples));
+function durationMs(bytes: number, sampleRate: number): number {
+  const frames = Math.round((bytes * 8 * sampleRate) / (bitrate * 1000 * frameSamples));
+  return (frames * frameSamples * 1000) / sampleRate;
 }

@@ -30,7 +30,7 @@ export interface Synthesizer {
   readonly languages: readonly string[];
   /** Those that may be asked for, by primary language subtag. */
   readonly voices: Readonly<Record<string, readonly Voice[]>>;
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   /**
    * The clip's text is the request's, and its boundaries ascend. Text with nothing to say aloud (empty, punctuation
    * alone) gives a moment of silence without boundaries, so that a session needs no case of its own for it. Rejects

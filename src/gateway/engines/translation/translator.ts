@@ -7,6 +7,8 @@ export interface LanguagePair {
   /** BCP-47, as the app names languages, e.g. en-US → es-ES. */
   readonly source: string;
   readonly target: string;
+  /** Among a translator's pairs: the language in between, where two models work in a row. */
+  readonly via?: string;
 }
 
 export interface Translated {
@@ -32,7 +34,9 @@ export interface Translator {
   /** Directions that are installed and usable now. */
   readonly pairs: readonly LanguagePair[];
   /** Why it cannot be used at all. */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
+  /** It does its best to translate the context's terms as they say; others need placeholders in their place. */
+  readonly honoursTerms?: boolean;
   /**
    * Makes a pair ready, so that its first sentence is not late; resolves when it is. Never rejects: what goes wrong
    * is told by `translate`.

@@ -70,7 +70,7 @@ async function translate(
   // A term that is preserved is one whose translation is itself.
   const terms = (config.glossary ?? []).map(term => ({ source: term, target: term }));
   const vocabulary = new Vocabulary({ terms, corrections: [], dictionary: [] });
-  return vocabulary.translate(engines.translator, text, direction, signal);
+  return (await vocabulary.translate(engines.translator, text, direction, signal)).text;
 }
 
 interface OutputSpeech extends SpeechSamples {

@@ -15,21 +15,14 @@ export interface Open {
 
 /**
  * Resolves when the engines are warm. Rejects with a ProblemError: `language-unsupported`, or what keeps an engine from
- * opening. `voice`: see RecognizerOptions.sourceId.
+ * opening.
  */
-export async function open(
-  engines: Engines,
-  config: Config,
-  voice: string,
-  events: SingleUtteranceEvents,
-): Promise<Open> {
+export async function open(engines: Engines, config: Config, events: SingleUtteranceEvents): Promise<Open> {
   const directions = directionsOf(config, engines);
   const input = await Input.open(config.input_sample_rate);
-  // Telephone sound is not the same microphone.
-  const sourceId = `${voice} ${config.input_sample_rate}`;
   try {
     const [utterance] = await Promise.all([
-      SingleUtterance.open(engines, { language: directions[0].source, sourceId }, events),
+      SingleUtterance.open(engines, { language: directions[0].source }, events),
       ...directions.map(direction => engines.translator.warm(direction)),
     ]);
     return { config, directions, utterance, input };

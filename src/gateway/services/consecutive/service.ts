@@ -1,6 +1,5 @@
 /** The server end of consecutive on the gateway: its socket. */
 
-import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import {
   missingAuthentication,
@@ -16,16 +15,14 @@ import { Session, type SessionOptions } from './session.ts';
 export function serveConsecutive(server: GatewayServer, options: SessionOptions): void {
   server.onKeylessSocket(socketPath, () => (socket, request) => {
     const key = server.keyOf(request);
-    if (key === 'valid') serve(socket, request, options);
+    if (key === 'valid') serve(socket, options);
     else socket.close(refusedCode, key === 'missing' ? missingAuthentication : unauthorized);
   });
 }
 
-function serve(socket: WebSocket, request: IncomingMessage, options: SessionOptions): void {
+function serve(socket: WebSocket, options: SessionOptions): void {
   const client = new ClientSocket(socket);
   const session = new Session(options, {
-    // Nothing in the protocol names a microphone; who comes from the same address mostly has the same one.
-    sourceId: `consecutive ${request.socket.remoteAddress ?? ''}`,
     send: frame => client.send(frame),
     close: (code, reason) => client.close({ code, reason }),
   });

@@ -35,8 +35,6 @@ export interface SessionOptions {
 
 /** The client at the other end of the socket. */
 export interface Peer {
-  /** What its voice is known by from one utterance to the next; see RecognizerOptions.sourceId. */
-  readonly sourceId: string;
   send(frame: string): void;
   close(code: number, reason: string): void;
 }
@@ -113,7 +111,7 @@ export class Session {
     const starting: State = { name: 'starting', early: [], earlyBytes: 0, stopped: false };
     this.#state = starting;
     try {
-      const opened = await open(this.#options.engines, config, this.#peer.sourceId, {
+      const opened = await open(this.#options.engines, config, {
         partial: heard => this.#partial(heard),
         end: heard => void this.#end(heard),
         problem: problem => this.#send(errorMessage(problem)),

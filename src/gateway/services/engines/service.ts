@@ -57,7 +57,7 @@ export function describe({
   catalog,
 }: Engines): EnginesPage {
   const { problem: deaf } = speechToText;
-  const problems = [deaf, translator.problem, synthesizer.problem];
+  const problems = [deaf, translator.problem, synthesizer.problem, ...(catalog?.problems ?? [])];
   return {
     kind,
     speech_to_text: {

@@ -2,7 +2,7 @@
 
 import { ProblemError, problem, toProblem } from '../../../shared/problem.ts';
 import type { Engines } from '../../engines/engines.ts';
-import type { LanguagePair } from '../../engines/translation/translator.ts';
+import type { LanguagePair, TranslationContext } from '../../engines/translation/translator.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
@@ -27,6 +27,10 @@ export interface InterpreterEvents {
 interface Sentence {
   readonly pair: LanguagePair;
   text: string;
+  /** What of it is translated before it is final: the part that will not change. */
+  stable: string;
+  /** What of it was translated last. */
+  translated: string;
   translation: string;
   final: boolean;
 }
@@ -40,6 +44,8 @@ export class Interpreter {
   readonly #sentences = new Map<number, Sentence>();
   #lastSid = 0;
   readonly #interims = new LatestOnly();
+  /** The last two finals, oldest first. */
+  #before: readonly { readonly language: string; readonly text: string }[] = [];
   /** Finals wait for each other's translations. */
   #finals: Promise<void> = Promise.resolve();
   #waitingFinals = 0;
@@ -111,10 +117,11 @@ export class Interpreter {
     if (!isSameLanguage(pair.source, pair.target)) void this.#engines.translator.warm(pair);
   }
 
-  #heard({ sid, text, final, startMs }: HeardSentence): void {
+  #heard({ sid, text, stable, final, startMs }: HeardSentence): void {
     const sentence = this.#sentences.get(sid) ?? this.#sentence(sid, startMs);
     if (!sentence) return;
     sentence.text = text;
+    sentence.stable = stable ?? text;
     sentence.final = final;
     if (!final) {
       this.#interim(sentence);
@@ -128,7 +135,7 @@ export class Interpreter {
   #sentence(sid: number, startMs: number): Sentence | undefined {
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
-    const sentence: Sentence = { pair, text: '', translation: '', final: false };
+    const sentence: Sentence = { pair, text: '', stable: '', translated: '', translation: '', final: false };
     this.#sentences.set(sid, sentence);
     return sentence;
   }
@@ -141,9 +148,14 @@ export class Interpreter {
   }
 
   async #translateInterim(sentence: Sentence): Promise<void> {
+    const { stable, translated } = sentence;
+    if (stable === '' || stable === translated) return;
     try {
-      const { text } = await this.#engines.translator.translate(sentence.text, sentence.pair);
+      const { pair } = sentence;
+      const context = this.#context(pair);
+      const { text } = await this.#engines.translator.translate(stable, pair, undefined, context);
       if (sentence.final) return;
+      sentence.translated = stable;
       sentence.translation = text;
       this.#tell(sentence);
     } catch {
@@ -161,14 +173,22 @@ export class Interpreter {
       sentence.translation = '';
       this.#failed(inWords(error));
     }
+    this.#before = [...this.#before.slice(-1), { language: pair.source, text }];
     this.#waitingFinals--;
     this.#tell(sentence);
   }
 
   #translate(text: string, pair: LanguagePair) {
     const { translator } = this.#engines;
-    if (canTranslate(this.#engines, pair)) return translator.translate(text, pair);
+    if (canTranslate(this.#engines, pair))
+      return translator.translate(text, pair, undefined, this.#context(pair));
     throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+  }
+
+  /** What was said before in the same language. */
+  #context({ source }: LanguagePair): TranslationContext {
+    const before = this.#before.flatMap(({ language, text }) => (language === source ? [text] : []));
+    return before.length > 0 ? { before } : {};
   }
 
   #tell({ final, text, translation }: Sentence): void {

@@ -22,10 +22,7 @@ const handlers: Handlers = {
     task.recorder?.rename(name);
     task.event({ action: 'status', message: 'Session name updated' });
   },
-  config: (task, action) => {
-    if (action.audio_source !== undefined) task.changeSource(action.audio_source);
-    task.event(task.configuration.update(action, true));
-  },
+  config: (task, action) => task.event(task.configuration.update(action, true)),
   retranslate: (task, { sid, translation_language: language }) => task.languages.retranslate(sid, language),
   rename_speaker: (task, { speaker_id: name, new_label: label }) =>
     task.event(task.speakers.rename(name, label)),

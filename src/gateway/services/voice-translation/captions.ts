@@ -4,6 +4,7 @@ import type { StartAction } from '../../../shared/protocols/voice-translation/cl
 import type { HeardSentence } from '../../pipeline/listening.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
+import { replacedInWords } from './error-codes.ts';
 import type { Languages } from './languages.ts';
 import type { Outlet } from './outlet.ts';
 import type { Sentence } from './sentences.ts';
@@ -22,25 +23,34 @@ export interface CaptionsOptions {
 
 export class Captions {
   readonly #options: CaptionsOptions;
+  /** Whose voice was heard last, of several: a sentence is taken for theirs until its own voice is told. */
+  #lastVoice = 1;
 
   constructor(options: CaptionsOptions) {
     this.#options = options;
   }
 
-  heard({ sid, text, final, language, startMs }: HeardSentence): void {
+  heard({ sid, text, stable, final, language, startMs, replaced, speaker }: HeardSentence): void {
     const { start, speakers, languages, conversation, outlet } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
     const sentence = speakers.sentences.get(sid) ?? this.#begin(sid, language, startMs);
-    const corrected = sentence.vocabulary.correct(text);
-    // A correction to nothing would leave a sentence without words.
-    sentence.text = corrected === '' ? text : corrected;
+    const shown = sentence.text;
+    sentence.text = corrected(sentence, text);
     sentence.final = final;
-    if (final) this.#settleLanguage(sentence);
-    outlet.event(speakers.sentences.origin(sentence));
+    if (final) this.#settleLanguage(sentence, language);
+    if (speaker !== undefined) this.#settleSpeaker(sentence, speaker);
+    // A partial may tell only that more of the same text is stable now.
+    if (final || sentence.text !== shown) outlet.event(speakers.sentences.origin(sentence));
+    if (replaced) outlet.error('stt_replaced', { sid, message: replacedInWords(replaced) });
     const targets = conversation?.targetsOf(sentence.language);
     if (final) languages.final(sentence, targets);
-    else languages.partial(sentence, targets);
+    else
+      languages.partial(
+        sentence,
+        stable === undefined ? sentence.text : corrected(sentence, stable),
+        targets,
+      );
   }
 
   #begin(sid: number, heard: string, startMs: number): Sentence {
@@ -62,9 +72,9 @@ export class Captions {
     return sentence;
   }
 
-  #settleLanguage(sentence: Sentence): void {
+  #settleLanguage(sentence: Sentence, found: string): void {
     const { conversation, languages, speakers } = this.#options;
-    const language = conversation?.languageOf(sentence.text, sentence.language);
+    const language = conversation?.languageOf(sentence.text, sentence.language, found);
     if (!conversation || language === undefined || language === sentence.language) return;
     sentence.language = language;
     sentence.heardAs = this.#speakerOf(language);
@@ -72,13 +82,26 @@ export class Captions {
     languages.setTargets(conversation.targets, language);
   }
 
+  #settleSpeaker(sentence: Sentence, voice: number): void {
+    const { speakers } = this.#options;
+    this.#lastVoice = voice;
+    sentence.heardAs = this.#speakerOf(sentence.language);
+    if (!sentence.speakerCorrected) sentence.speakerId = speakers.heard(sentence.heardAs);
+  }
+
   /**
-   * In a conversation the language tells who speaks. Otherwise there is one channel and no engine that tells voices
-   * apart: everything is one speaker's until people say otherwise.
+   * In a conversation the language tells who speaks. Otherwise voices do, where an engine tells them apart; without one
+   * everything is one speaker's until people say otherwise.
    */
   #speakerOf(language: string): string {
     const { start, conversation } = this.#options;
-    const only = start.recognition_mode === 'multi_speaker' ? 'Guest-1' : '0';
+    const only = start.recognition_mode === 'multi_speaker' ? `Guest-${this.#lastVoice}` : '0';
     return conversation?.speakerOf(language) ?? only;
   }
+}
+
+function corrected({ vocabulary }: Sentence, text: string): string {
+  const better = vocabulary.correct(text);
+  // A correction to nothing would leave a sentence without words.
+  return better === '' ? text : better;
 }

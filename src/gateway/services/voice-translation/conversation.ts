@@ -12,6 +12,8 @@ export interface ConversationOptions {
   readonly start: StartAction;
   readonly outlet: Outlet;
   readonly detectLanguage?: DetectLanguage;
+  /** Whether the recogniser finds out by itself which of these is spoken; it does so while the mode is auto. */
+  readonly hearsAnyOf: (languages: readonly string[]) => boolean;
   /** Hears and translates from now on so; rejects when no engine does. */
   readonly listen: (language: string, target: string) => Promise<void>;
 }
@@ -26,12 +28,18 @@ export class Conversation {
   #change: Promise<void> = Promise.resolve();
 
   constructor(options: ConversationOptions) {
-    const { start, detectLanguage } = options;
+    const { start } = options;
     this.#options = options;
-    this.#mode = start.conversation_mode === 'auto' && detectLanguage ? 'auto' : 'manual';
     this.#language = start.language;
     this.#bySpeaker = start.speaker_language_map ?? {};
     this.#target = start.translation_languages[0] ?? this.#otherThan(start.language) ?? start.language;
+    this.#mode = start.conversation_mode === 'auto' && this.#canDetect ? 'auto' : 'manual';
+  }
+
+  /** What the recogniser finds out one of, when it hears `language` and `target`; undefined: it is told the language. */
+  among(language = this.#language, target = this.#target): readonly string[] | undefined {
+    const both = [language, target];
+    return this.#mode === 'auto' && this.#options.hearsAnyOf(both) ? both : undefined;
   }
 
   get targets(): readonly string[] {
@@ -69,20 +77,35 @@ export class Conversation {
     this.#tellMode();
   }
 
-  setMode(mode: ConversationMode): void {
-    if (mode === 'auto' && !this.#options.detectLanguage) throw new Refusal('language_detection_unavailable');
-    this.#mode = mode;
-    this.#tellMode();
+  /** At once, but where the recogniser has to be opened for it. Throws or rejects with a Refusal. */
+  setMode(mode: ConversationMode): void | Promise<void> {
+    if (mode === 'auto' && !this.#canDetect) throw new Refusal('language_detection_unavailable');
+    const { hearsAnyOf, listen } = this.#options;
+    const before = this.#mode;
+    if (mode === before || !hearsAnyOf([this.#language, this.#target])) return this.#enter(mode);
+    return this.#inTurn(async () => {
+      this.#mode = mode;
+      try {
+        await listen(this.#language, this.#target);
+      } catch (error) {
+        this.#mode = before;
+        throw error;
+      }
+      this.#tellMode();
+    });
   }
 
   /**
-   * The language of a finished sentence that was heard as `heard`. Only a sure detection of one of the two declared
-   * turns the conversation round, and only at a sentence's end, so that captions do not flip.
+   * The language of a finished sentence that was taken for one in `heard`; `found` is what the recogniser says of it. Only a
+   * sure detection of one of the two declared turns the conversation round, and only at a sentence's end, so that
+   * captions do not flip.
    */
-  languageOf(text: string, heard: string): string {
-    const { detectLanguage } = this.#options;
-    if (this.#mode === 'manual' || !detectLanguage) return heard;
-    const detected = detectLanguage(text, [this.#language, this.#target]);
+  languageOf(text: string, heard: string, found: string): string {
+    if (this.#mode === 'manual') return heard;
+    const both = [this.#language, this.#target];
+    const detected = this.among()
+      ? both.find(language => same(language, found))
+      : this.#options.detectLanguage?.(text, both);
     if (detected === this.#target) [this.#language, this.#target] = [this.#target, this.#language];
     return this.#language;
   }
@@ -126,6 +149,16 @@ export class Conversation {
 
   #otherThan(language: string): string | undefined {
     return Object.values(this.#bySpeaker).find(spoken => !same(spoken, language));
+  }
+
+  get #canDetect(): boolean {
+    const { detectLanguage, hearsAnyOf } = this.#options;
+    return detectLanguage !== undefined || hearsAnyOf([this.#language, this.#target]);
+  }
+
+  #enter(mode: ConversationMode): void {
+    this.#mode = mode;
+    this.#tellMode();
   }
 
   #tellMode(): void {

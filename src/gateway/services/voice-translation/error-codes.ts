@@ -6,6 +6,8 @@
 import { type Problem, ProblemError, type ProblemReason } from '../../../shared/problem.ts';
 import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
+import type { Replaced } from '../../engines/engine-info.ts';
+
 interface ErrorKind {
   readonly severity: ErrorData['severity'];
   readonly message: string;
@@ -53,6 +55,12 @@ export const errorKinds = {
   },
   stt_failed: { severity: 'error', message: 'Speech recognition failed and starts again', context: 'stt' },
   translation_failed: { severity: 'warning', message: 'Translation failed', context: 'translation' },
+  stt_replaced: { severity: 'warning', message: 'Another recogniser heard this sentence', context: 'stt' },
+  translation_replaced: {
+    severity: 'warning',
+    message: 'Another engine translated this sentence',
+    context: 'translation',
+  },
   session_taken_over: {
     severity: 'fatal',
     message: 'The session goes on at another connection',
@@ -118,6 +126,10 @@ export class Refusal extends Error {
     this.extras = extras;
   }
 }
+
+/** That another engine did the work, in words that end a sentence. */
+export const replacedInWords = ({ by, failed, why }: Replaced): string =>
+  `${by} instead of ${failed} (${why.replace(/\.$/, '')})`;
 
 export const inWords = ({ message }: Problem): string => message;
 

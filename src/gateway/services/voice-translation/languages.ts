@@ -5,7 +5,7 @@ import { toProblem } from '../../../shared/problem.ts';
 import type { LanguagePair, Translator } from '../../engines/translation/translator.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';
-import { type ErrorExtras, inWords, Refusal } from './error-codes.ts';
+import { type ErrorExtras, inWords, Refusal, replacedInWords } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
@@ -32,6 +32,8 @@ export class Languages {
   #targets: readonly string[];
   #switch: Switch | undefined;
   readonly #partials = new LatestOnly();
+  /** Of each sentence: what of it was translated last, by target language. */
+  readonly #translatedPartials = new WeakMap<Sentence, Map<string, string>>();
   /** Finals wait for each other, so that translations come in the order of their sentences. */
   #finals: Promise<void> = Promise.resolve();
   readonly #closed = new AbortController();
@@ -66,10 +68,14 @@ export class Languages {
     });
   }
 
-  /** Into `targets`: those of the sentence, where they are others than the task's. */
-  partial(sentence: Sentence, targets = this.#targets): void {
+  /**
+   * `text`: what of the sentence is translated already, the part that will not change. Into `targets`: those of the
+   * sentence, where they are others than the task's.
+   */
+  partial(sentence: Sentence, text: string, targets = this.#targets): void {
+    if (text === '') return;
     this.#partials.run(async () => {
-      for (const language of targets) await this.#translatePartial(sentence, language);
+      for (const language of targets) await this.#translatePartial(sentence, text, language);
     });
   }
 
@@ -162,19 +168,24 @@ export class Languages {
 
   async #again(sentence: Sentence, language: string, signal: AbortSignal): Promise<string> {
     const pair = { source: sentence.language, target: language };
-    const text = await this.#options
+    const { text } = await this.#options
       .vocabulary()
-      .translate(this.#options.translator, sentence.text, pair, signal);
+      .translate(this.#options.translator, sentence.text, pair, signal, this.#before(sentence));
     if (!signal.aborted) sentence.translations.set(language, { text, final: true });
     return text;
   }
 
-  async #translatePartial(sentence: Sentence, language: string): Promise<void> {
+  async #translatePartial(sentence: Sentence, source: string, language: string): Promise<void> {
     const { translator, sentences, outlet } = this.#options;
     const pair = { source: sentence.language, target: language };
     try {
-      const text = await sentence.vocabulary.translate(translator, sentence.text, pair);
+      const done = this.#translatedPartials.get(sentence) ?? new Map<string, string>();
+      // The same words in the same language: the translation stands there already.
+      if (done.get(language) === source) return;
+      const before = this.#before(sentence);
+      const { text } = await sentence.vocabulary.translate(translator, source, pair, undefined, before);
       if (this.#closed.signal.aborted || sentence.final) return;
+      this.#translatedPartials.set(sentence, done.set(language, source));
       sentence.translations.set(language, { text, final: false });
       outlet.event({
         action: 'result',
@@ -189,18 +200,41 @@ export class Languages {
     const { translator, sentences, outlet, translated } = this.#options;
     const pair = { source: sentence.language, target: language };
     try {
-      const text = await sentence.vocabulary.translate(translator, sentence.text, pair);
+      const before = this.#before(sentence);
+      const { text, replaced } = await sentence.vocabulary.translate(
+        translator,
+        sentence.text,
+        pair,
+        undefined,
+        before,
+      );
       if (this.#closed.signal.aborted) return;
       sentence.translations.set(language, { text, final: true });
       outlet.event({
         action: 'result',
         translations: { [language]: sentences.translation(sentence, text, true) },
       });
+      if (replaced) {
+        // Without the language: the translation, which is there, would count as what solves it.
+        const details = { provider: replaced.by, source_lang: sentence.language };
+        outlet.error('translation_replaced', {
+          sid: sentence.sid,
+          message: replacedInWords(replaced),
+          details,
+        });
+      }
       translated(sentence, language, text);
     } catch (error) {
       if (this.#closed.signal.aborted) return;
       outlet.error('translation_failed', this.#failure(sentence, language, error));
     }
+  }
+
+  /** The two sentences before this one, oldest first, where they are of its language. */
+  #before({ sid, language }: Sentence): readonly string[] {
+    const { sentences } = this.#options;
+    const before = [sentences.get(sid - 2), sentences.get(sid - 1)];
+    return before.flatMap(each => (each?.language === language ? [each.text] : []));
   }
 
   #failure({ sid, language: source }: Sentence, language: string, error: unknown): ErrorExtras {

@@ -1,6 +1,8 @@
 /** What a task is made of, and who of it tells whom. */
 
+import { primarySubtag } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import type { SpeechToText } from '../../engines/speech-to-text/recognizer.ts';
 import { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import { Conversation } from './conversation.ts';
@@ -50,14 +52,19 @@ export function createParts(options: PartsOptions, dependencies: TaskDependencie
 
 function conversationOf(
   { start, outlet, listen }: PartsOptions,
-  { detectLanguage }: TaskDependencies,
+  { detectLanguage, engines: { speechToText } }: TaskDependencies,
 ): Conversation | undefined {
   if (start.recording_type !== 'conversation') return undefined;
   return new Conversation({
     ...{ start, outlet, listen },
+    hearsAnyOf: languages =>
+      speechToText.detectsLanguage === true && languages.every(language => hears(speechToText, language)),
     ...(detectLanguage === undefined ? {} : { detectLanguage }),
   });
 }
+
+const hears = ({ languages }: SpeechToText, wanted: string): boolean =>
+  languages.some(language => primarySubtag(language) === primarySubtag(wanted));
 
 function speechOf(
   { start, outlet }: PartsOptions,

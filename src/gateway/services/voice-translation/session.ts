@@ -172,12 +172,8 @@ export class Session implements TaskClient {
   }
 
   /** What the client missed goes to it alone: the record has it. */
-  async #takeUp(
-    task: Task,
-    { after_sid: afterSid = 0, audio_source: audioSource }: StartAction,
-  ): Promise<void> {
+  async #takeUp(task: Task, { after_sid: afterSid = 0 }: StartAction): Promise<void> {
     task.attach(this);
-    if (audioSource !== undefined) task.changeSource(audioSource);
     this.#state = { name: 'running', task };
     this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
     this.event(connected);

@@ -13,5 +13,7 @@ export interface TaskDependencies {
   readonly speechQuota?: number;
   /** ms that a sentence which was being said waits for a client that is gone. */
   readonly sentenceWaitMs?: number;
+  /** ms that a sentence waits for whose voice it is. */
+  readonly speakerWaitMs?: number;
   readonly log: (line: string) => void;
 }

@@ -5,7 +5,6 @@
 
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import type { Engines } from '../../engines/engines.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
 import { pcmMs } from '../../store/pcm-time.ts';
 import type { TaskRecorder } from '../../store/task-recorder.ts';
@@ -56,7 +55,7 @@ export class Task implements Outlet {
   ): Promise<Task> {
     const task = new Task(id, start, configuration, dependencies);
     try {
-      await task.#listen(dependencies.engines);
+      await task.#listen(dependencies);
       // Only now: a start that failed leaves no record, and nobody can come to it.
       task.#openRooms(dependencies);
     } catch (error) {
@@ -155,11 +154,6 @@ export class Task implements Outlet {
     this.#hearing?.write(bytes);
   }
 
-  /** Other sound from here on, of a microphone of this name. */
-  changeSource(audioSource: string): void {
-    this.#hearing?.changeSource(audioSource);
-  }
-
   /** What is said from here on is for the viewers, and is a sentence of its own. Throws a Refusal. */
   goLive(): void {
     if (!this.#broadcast) throw new Refusal('wrong_recording_type');
@@ -211,11 +205,15 @@ export class Task implements Outlet {
     }
   }
 
-  async #listen(engines: Engines): Promise<void> {
-    const { language, audio_source: sourceId } = this.start;
+  async #listen({ engines, speakerWaitMs }: TaskDependencies): Promise<void> {
+    const { language, recognition_mode: mode } = this.start;
+    const among = this.conversation?.among();
     const options = {
       language,
-      ...(sourceId === undefined ? {} : { sourceId }),
+      ...(among === undefined ? {} : { among }),
+      // In a conversation the languages tell who speaks.
+      tellSpeakers: mode === 'multi_speaker' && this.conversation === undefined,
+      ...(speakerWaitMs === undefined ? {} : { speakerWaitMs }),
       number: () => this.speakers.sentences.nextSid(),
     };
     this.#hearing = await Hearing.open(engines, options, {
@@ -250,7 +248,7 @@ export class Task implements Outlet {
   async #turnTo(language: string, target: string): Promise<void> {
     this.languages.check({ source: language, target });
     try {
-      await this.#hearing?.switchLanguage(language);
+      await this.#hearing?.switchLanguage(language, this.conversation?.among(language, target));
     } catch (error) {
       throw sttRefusal(error);
     }

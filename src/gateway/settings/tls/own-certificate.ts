@@ -6,7 +6,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { machineNames, networkAddresses } from '../../server/hosts.ts';
+import { machineNames } from '../../server/hosts.ts';
+import { networkAddresses, networkFacts } from '../../server/network-addresses.ts';
 import type { Certificate } from '../../server/server.ts';
 
 const dayMs = 86_400_000;
@@ -26,7 +27,7 @@ export interface OwnCertificateOptions {
 
 /** Under what this machine is reached by others, and by itself. */
 const currentNames = (): readonly string[] => [
-  ...networkAddresses(),
+  ...networkAddresses(networkFacts()),
   ...machineNames(),
   'localhost',
   '127.0.0.1',

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { socketPath } from '../../../shared/protocols/consecutive/messages.ts';
 import type { ServiceAddress } from '../service.ts';
-import { endpoint } from '../web-address.ts';
+import { endpoint, keyOf } from '../web-address.ts';
 
 export interface ConsecutiveAddress {
   /** Holds the key. */
@@ -16,9 +16,10 @@ export interface ConsecutiveAddress {
 
 const secretNames = ['api_key', 'token'] as const;
 
-/** Throws a ProblemError (service-refused) when it is no address. */
-export function consecutiveAddress({ url: base, key }: ServiceAddress): ConsecutiveAddress {
-  const url = endpoint(base, '');
+/** Throws a ProblemError (service-refused, key-invalid) when it is no address or no key. */
+export function consecutiveAddress(address: ServiceAddress): ConsecutiveAddress {
+  const url = endpoint(address.url, '');
+  const key = keyOf(address);
   if (!url.pathname.endsWith(socketPath)) url.pathname = url.pathname.replace(/\/$/, '') + socketPath;
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   url.hash = '';

@@ -7,7 +7,8 @@ import { languageName } from '../../ui/format.ts';
 import { SkipIcon, SpeechIcon, SpeechOffIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { canCommand, useCanCommand } from '../commands.ts';
-import { canSpeak } from '../languages.ts';
+import { sessionTargets } from '../languages/targets.ts';
+import { canSpeak, speaksElsewhere } from '../languages.ts';
 import { type Model, useModel } from '../model.ts';
 import { SpeechSettings } from '../speech/speech-settings.tsx';
 import { useSession, useTarget } from '../use-session.ts';
@@ -43,13 +44,18 @@ export function SpeechControls() {
 
 /**
  * A session that was started without speech is asked for it now, where the service can. Engines on this machine go on
- * making it when it is switched off, so that it is there at once; a remote service, which may cost money, does not.
+ * making it when it is switched off, so that it is there at once; what is on another machine, and may cost money, does
+ * not.
  */
 async function switchSpeech(model: Model, speech: boolean): Promise<void> {
   const { actions, store, transcript } = model;
   const { session } = transcript.shape.getState();
   const made = session.speechEnabled ?? store.getState().lastRequest?.speech ?? true;
-  const changes = speech ? !made : made && session.setup?.engines === 'remote';
+  const { info } = store.getState().service;
+  const elsewhere =
+    session.setup?.engines === 'remote' ||
+    (info !== undefined && speaksElsewhere(info, sessionTargets(session)));
+  const changes = speech ? !made : made && elsewhere;
   await actions.changeSettings({ speech });
   if (changes && canCommand(model, 'set-speech')) {
     await actions.command({ type: 'set-speech', enabled: speech });

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { KeysIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { LeavingWords } from '../engines/leaving-words.tsx';
 import { useModel } from '../model.ts';
 import { PanelToggle } from '../panel/panel-toggle.tsx';
 import { SettingsPopover } from '../settings/settings-popover.tsx';
@@ -61,6 +62,7 @@ function SessionFacts() {
       <PhaseChip />
       <span className={styles.grow} />
       <SessionLanguages />
+      <LeavingWords isShort />
       <ConnectionState />
       <LatencyChip />
     </>

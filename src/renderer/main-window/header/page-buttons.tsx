@@ -3,9 +3,9 @@ import { Button } from '../../ui/button.tsx';
 import { HistoryIcon, VocabularyIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
-import { offeredPages, type PageName } from '../state.ts';
+import { offeredPages, type ServicePage } from '../state.ts';
 
-const icons = { history: HistoryIcon, vocabulary: VocabularyIcon } satisfies Record<PageName, unknown>;
+const icons = { history: HistoryIcon, vocabulary: VocabularyIcon } satisfies Record<ServicePage, unknown>;
 
 /** To the person's words and to earlier sessions, and back with a second press. */
 export function PageButtons() {

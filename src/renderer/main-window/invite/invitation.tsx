@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { Invitation } from '../../../shared/ipc.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
@@ -31,7 +33,10 @@ export function InvitationCard() {
   }
 }
 
-function Card({ invitation: { url, qrSvg, reach } }: { readonly invitation: Invitation }) {
+function Card({ invitation }: { readonly invitation: Invitation }) {
+  const { reach, others = [] } = invitation;
+  const [chosen, choose] = useState<string>();
+  const { url, qrSvg } = others.find(other => other.url === chosen) ?? invitation;
   return (
     <section className={styles.invitation} aria-label={text('invitation.title')}>
       {reach === 'this-computer' && (
@@ -46,6 +51,14 @@ function Card({ invitation: { url, qrSvg, reach } }: { readonly invitation: Invi
         src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`}
       />
       <p className={styles.url}>{url}</p>
+      {others.length > 0 && (
+        <Choice
+          label={text('invitation.others')}
+          options={[invitation, ...others].map(one => ({ id: one.url, label: new URL(one.url).host }))}
+          value={url}
+          onChange={choose}
+        />
+      )}
       <div className={styles.copy}>
         <CopyButton label={text('invitation.copy')} value={url} />
       </div>

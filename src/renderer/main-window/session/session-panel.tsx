@@ -3,6 +3,7 @@ import { position } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
+import { EngineFacts } from './engine-facts.tsx';
 import styles from './session.module.css';
 
 /** What the service has said about the session itself: whether it hears, what it keeps, and by which number it knows it. */
@@ -13,6 +14,7 @@ export function SessionPanel() {
     <dl className={styles.facts}>
       <Recognition />
       <Notice />
+      <EngineFacts />
       {keeps && <Sound />}
       {keeps && <TaskRecord />}
       <SessionNumber />

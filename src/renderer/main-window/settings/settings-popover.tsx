@@ -14,7 +14,7 @@ import styles from './settings.module.css';
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
 
-/** Theme and service. Everything takes effect at once or says when it does. */
+/** Theme, service and the way to the engines. Everything takes effect at once or says when it does. */
 export function SettingsPopover() {
   const { store } = useModel();
   const isOpen = useStore(store, state => state.settingsOpen);
@@ -30,6 +30,7 @@ export function SettingsPopover() {
           </Heading>
           <Theme />
           <ServiceSettings />
+          <ToEngines />
           <About />
         </Dialog>
       </Popover>
@@ -47,6 +48,20 @@ function Theme() {
       value={theme}
       onChange={chosen => void actions.changeSettings({ theme: chosen })}
     />
+  );
+}
+
+/** The page stands over the start page or the transcript; this popover gives way to it. */
+function ToEngines() {
+  const { store } = useModel();
+  return (
+    <div className={styles.group}>
+      <p className={styles.label}>{text('engines.title')}</p>
+      <Button onPress={() => store.setState({ page: 'engines', settingsOpen: false })}>
+        {text('settings.engines')}
+      </Button>
+      <p className={styles.note}>{text('settings.engines.note')}</p>
+    </div>
   );
 }
 

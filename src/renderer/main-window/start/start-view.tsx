@@ -5,13 +5,17 @@ import { languageName } from '../../ui/format.ts';
 import { RecordingIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { useServiceHost } from '../engines/use-directions.ts';
 import { availablePair } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { SummaryChoices } from '../summary/summary-choice.tsx';
+import { BetterPack } from './better-pack.tsx';
 import { LanguageMenus } from './language-menus.tsx';
+import { NoRecogniser } from './no-recogniser.tsx';
 import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
+import { UsedEngines } from './used-engines.tsx';
 import { UsedService } from './used-service.tsx';
 
 /** Nothing is running: what to listen to, in which language, and what to read. */
@@ -34,8 +38,11 @@ export function StartView() {
           </p>
         )}
         {readiness === 'empty' && <NoLanguages />}
+        {readiness === 'deaf' && <NoRecogniser />}
         {(readiness === 'ready' || readiness === 'no-target') && <LanguageMenus />}
         {readiness === 'no-target' && <NoTargets />}
+        {(readiness === 'ready' || readiness === 'no-target') && <UsedEngines />}
+        {(readiness === 'ready' || readiness === 'no-target') && <BetterPack />}
         {readiness === 'ready' && <SummaryChoices />}
         <SourceCards isDisabled={isDisabled} onChoose={start} />
         <Button
@@ -55,18 +62,20 @@ export function StartView() {
   );
 }
 
-type Readiness = 'asking' | 'empty' | 'no-target' | 'ready';
+/** Deaf: the gateway of this computer has no recogniser. */
+type Readiness = 'asking' | 'empty' | 'deaf' | 'no-target' | 'ready';
 
 function useReadiness(): Readiness {
   const { store } = useModel();
   const service = useStore(store, state => state.service);
   const wanted = useStore(store, state => state.settings);
+  const isElsewhere = useServiceHost() !== undefined;
   if (!service.info) return service.state === 'asking' ? 'asking' : 'empty';
   const pair = availablePair(service.info, {
     source: wanted?.language ?? '',
     target: wanted?.targetLanguage,
   });
-  if (!pair) return 'empty';
+  if (!pair) return service.info.engines === 'offline' && !isElsewhere ? 'deaf' : 'empty';
   return pair.target === undefined ? 'no-target' : 'ready';
 }
 

@@ -1,5 +1,6 @@
 import type { ImportedVocabulary } from '../../../shared/ipc.ts';
 import type { GlossaryTerm, Vocabulary } from '../../../shared/session/commands.ts';
+import { isTooLong, tidyWords } from '../../../shared/session/vocabulary-words.ts';
 
 export type ListName = keyof Vocabulary;
 
@@ -18,7 +19,7 @@ export interface Entry {
 export type Entries = Readonly<Record<ListName, readonly Entry[]>>;
 
 /** What is wrong with a row. All but a duplicate keep it from being used. */
-export type Fault = 'empty' | 'no-source' | 'no-target' | 'duplicate';
+export type Fault = 'empty' | 'no-source' | 'no-target' | 'too-long' | 'duplicate';
 
 export const listNames: readonly ListName[] = ['glossary', 'corrections', 'translationDictionary'];
 export const noEntries: Entries = { glossary: [], corrections: [], translationDictionary: [] };
@@ -43,7 +44,7 @@ export function toEntries({ glossary, corrections, translationDictionary }: Voca
 /** The rows that can be used, as a session takes them. */
 export function toVocabulary(entries: Entries): Vocabulary {
   const usable = (list: ListName): readonly Entry[] =>
-    entries[list].map(tidied).filter(({ source, target }) => source !== '' && target !== '');
+    entries[list].map(tidied).filter(entry => faultOf(entry) === undefined);
   return {
     glossary: usable('glossary').map(toTerm),
     corrections: usable('corrections').map(({ source, target }) => ({ wrong: source, right: target })),
@@ -51,11 +52,21 @@ export function toVocabulary(entries: Entries): Vocabulary {
   };
 }
 
+/** Without what cannot be seen: nobody says it, so it would never be found. */
 const tidied = (entry: Entry): Entry => ({
   ...entry,
-  source: entry.source.trim(),
-  target: entry.target.trim(),
+  source: tidyWords(entry.source),
+  target: tidyWords(entry.target),
+  aliases: entry.aliases.map(tidyWords).filter(alias => alias !== ''),
 });
+
+/** What keeps a tidied row from being used. */
+function faultOf({ source, target, aliases }: Entry): Exclude<Fault, 'duplicate'> | undefined {
+  if (source === '' || target === '') {
+    return source !== '' ? 'no-target' : target !== '' ? 'no-source' : 'empty';
+  }
+  return isTooLong([source, target], aliases) ? 'too-long' : undefined;
+}
 
 function toTerm({ source, target, language, aliases, caseSensitive }: Entry): GlossaryTerm {
   return {
@@ -72,21 +83,21 @@ export function faultsOf(entries: readonly Entry[]): ReadonlyMap<number, Fault> 
   const faults = new Map<number, Fault>();
   const seen = new Set<string>();
   for (const entry of entries) {
-    const { id, source, target } = tidied(entry);
-    if (source === '' || target === '') {
-      faults.set(id, source !== '' ? 'no-target' : target !== '' ? 'no-source' : 'empty');
+    const row = tidied(entry);
+    const fault = faultOf(row);
+    if (fault) {
+      faults.set(row.id, fault);
       continue;
     }
-    const key = keyOf(entry);
-    if (seen.has(key)) faults.set(id, 'duplicate');
+    const key = keyOf(row);
+    if (seen.has(key)) faults.set(row.id, 'duplicate');
     seen.add(key);
   }
   return faults;
 }
 
 /** What two rows that are meant for the same words have in common. */
-function keyOf(entry: Entry): string {
-  const { source, language, caseSensitive } = tidied(entry);
+function keyOf({ source, language, caseSensitive }: Entry): string {
   return JSON.stringify([caseSensitive ? source : source.toLowerCase(), language, caseSensitive]);
 }
 
@@ -144,7 +155,7 @@ export const aliasesOf = (text: string): readonly string[] => [
   ...new Set(
     text
       .split(/[;；]/)
-      .map(alias => alias.trim())
+      .map(tidyWords)
       .filter(alias => alias !== ''),
   ),
 ];

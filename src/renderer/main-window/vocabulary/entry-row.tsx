@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { maxWordLength } from '../../../shared/session/vocabulary-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
@@ -8,9 +9,6 @@ import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { aliasesOf, type Entry, type Fault, type ListName } from './entries.ts';
 import styles from './vocabulary.module.css';
-
-/** The longest text a session takes. */
-const maxLength = 200;
 
 interface EntryRowProps {
   readonly list: ListName;
@@ -56,7 +54,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         className={styles.input}
         aria-label={text('vocabulary.in-row', { field: text(`vocabulary.source.${list}`), row })}
         aria-invalid={fault === 'no-source' || fault === 'duplicate'}
-        maxLength={maxLength}
+        maxLength={maxWordLength}
         value={entry.source}
         onChange={event => change({ source: event.target.value })}
       />
@@ -64,7 +62,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         className={styles.input}
         aria-label={text('vocabulary.in-row', { field: text(`vocabulary.target.${list}`), row })}
         aria-invalid={fault === 'no-target'}
-        maxLength={maxLength}
+        maxLength={maxWordLength}
         value={entry.target}
         onChange={event => change({ target: event.target.value })}
       />

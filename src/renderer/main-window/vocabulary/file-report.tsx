@@ -1,10 +1,16 @@
 import { useStore } from 'zustand';
+import { primarySubtag } from '../../../shared/language-tag.ts';
+import { maxEntries, ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { languageName } from '../../ui/format.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { languagesInUse } from '../languages.ts';
 import { useModel } from '../model.ts';
+import { merge, toVocabulary } from './entries.ts';
 import styles from './vocabulary.module.css';
-import type { ImportReport } from './vocabulary-store.ts';
+import type { ImportReport, Overflow } from './vocabulary-store.ts';
 
 /** What came of the last import or export. */
 export function FileReport() {
@@ -16,11 +22,16 @@ export function FileReport() {
   return (
     <section className={styles.report} aria-label={text('vocabulary.report')}>
       <div className={styles.reportWords}>
-        <p role="status">
-          {imported
-            ? text('vocabulary.imported', { added: imported.added, known: imported.known })
-            : text('vocabulary.exported', { path: exportedTo ?? '' })}
-        </p>
+        {imported?.overflow ? (
+          <TooMuch overflow={imported.overflow} />
+        ) : (
+          <p role="status">
+            {imported
+              ? text('vocabulary.imported', { added: imported.added, known: imported.known })
+              : text('vocabulary.exported', { path: exportedTo ?? '' })}
+          </p>
+        )}
+        {imported?.headless && <p>{text('vocabulary.headless')}</p>}
         {imported && imported.rejectedCount > 0 && <Rejected report={imported} />}
       </div>
       {canUndo && (
@@ -32,6 +43,31 @@ export function FileReport() {
         <CloseIcon size={16} />
       </Button>
     </section>
+  );
+}
+
+/** The list would be too long, and the rows of the languages in use are offered where they have room. */
+function TooMuch({ overflow: { list, rows, file } }: { readonly overflow: Overflow }) {
+  const { vocabulary, store } = useModel();
+  const settings = useStore(store, state => state.settings);
+  const entries = useStore(vocabulary.state, state => state.entries);
+  const [keep, busy] = useAction((languages: readonly string[]) => vocabulary.keepOnly(languages));
+  const languages = settings ? languagesInUse(settings) : [];
+  const kept = ofLanguages(file, languages);
+  const count = kept.glossary.length + kept.corrections.length + kept.translationDictionary.length;
+  const hasRoom = count > 0 && tooLargeLists(toVocabulary(merge(entries, kept).entries)).length === 0;
+  const named = (tags: readonly string[]): string =>
+    [...new Set(tags.map(tag => languageName(primarySubtag(tag))))].join(', ');
+  const pair = `${named([file.sourceLanguage ?? settings?.language ?? 'und'])}–${named(languages)}`;
+  return (
+    <div role="alert">
+      <p>{text('vocabulary.too-many', { rows, list: text(`vocabulary.list.${list}`), limit: maxEntries })}</p>
+      {hasRoom && (
+        <Button kind="solid" isPending={busy} onPress={() => keep(languages)}>
+          {text('vocabulary.keep-languages', { count, pair })}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Bridge, CallArgs, CallName, CallValue, RejectedRow } from '../../../shared/ipc.ts';
+import type {
+  Bridge,
+  CallArgs,
+  CallName,
+  CallValue,
+  ImportedVocabulary,
+  RejectedRow,
+} from '../../../shared/ipc.ts';
 import type { Problem, Result } from '../../../shared/problem.ts';
+import { ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { callBridge } from '../../bridge.ts';
 import {
   type Entries,
@@ -22,9 +30,19 @@ export type Undo =
 export interface ImportReport {
   readonly added: number;
   readonly known: number;
+  readonly headless: boolean;
+  /** The file has more than a list may have: nothing of it was added. */
+  readonly overflow?: Overflow;
   readonly unit: 'line' | 'entry';
   readonly rejected: readonly RejectedRow[];
   readonly rejectedCount: number;
+}
+
+export interface Overflow {
+  readonly list: ListName;
+  /** As many as the list would have. */
+  readonly rows: number;
+  readonly file: ImportedVocabulary;
 }
 
 export interface VocabularyState {
@@ -51,6 +69,8 @@ export interface VocabularyStore {
   remove(list: ListName, id: number): void;
   takeBack(): void;
   importFile(): Promise<void>;
+  /** Of a file that has too much, adds what holds for these target languages. */
+  keepOnly(languages: readonly string[]): Promise<void>;
   exportFile(format: 'csv' | 'tbx'): Promise<void>;
   /** Saves what was typed, without waiting for more. */
   save(): Promise<void>;
@@ -94,6 +114,23 @@ export function createVocabularyStore(
     state.setState({ entries: { ...state.getState().entries, [list]: rows }, saving: 'waiting', ...change });
   };
   const nextRevision = (): number => state.getState().revision + 1;
+
+  const take = async (file: ImportedVocabulary): Promise<void> => {
+    const { unit, rejected, rejectedCount, headless = false } = file;
+    const { entries, added, known } = merge(state.getState().entries, file);
+    const imported: ImportReport = { added: added.size, known, headless, unit, rejected, rejectedCount };
+    state.setState({ imported, exportedTo: undefined, undo: undefined });
+    if (added.size === 0) return;
+    const [list] = tooLargeLists(toVocabulary(entries));
+    if (list) {
+      const overflow = { list, rows: entries[list].length, file };
+      state.setState({ imported: { ...imported, added: 0, overflow } });
+      return;
+    }
+    state.setState({ entries, undo: { what: 'imported', ids: added }, revision: nextRevision() });
+    state.setState({ saving: 'waiting' });
+    await save.now();
+  };
 
   return {
     state,
@@ -143,16 +180,14 @@ export function createVocabularyStore(
       void save.now();
     },
     async importFile() {
+      // What came of the last one would look as if it had come of this one.
+      state.setState({ imported: undefined, exportedTo: undefined });
       const result = await ask('vocabulary.import');
-      if (!result.ok || result.value === null) return;
-      const { unit, rejected, rejectedCount } = result.value;
-      const { entries, added, known } = merge(state.getState().entries, result.value);
-      const imported: ImportReport = { added: added.size, known, unit, rejected, rejectedCount };
-      state.setState({ imported, exportedTo: undefined, undo: undefined });
-      if (added.size === 0) return;
-      state.setState({ entries, undo: { what: 'imported', ids: added }, revision: nextRevision() });
-      state.setState({ saving: 'waiting' });
-      await save.now();
+      if (result.ok && result.value !== null) await take(result.value);
+    },
+    async keepOnly(languages) {
+      const file = state.getState().imported?.overflow?.file;
+      if (file) await take({ ...file, ...ofLanguages(file, languages) });
     },
     async exportFile(format) {
       await save.now();

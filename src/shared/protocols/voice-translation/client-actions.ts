@@ -1,7 +1,7 @@
 /**
  * voice-translation, client → server. **D** throughout: the document names the actions, and describes their fields on a page
- * that is not here. Further decisions: `audio_source`, and `task_id` with `after_sid`, which resume a task
- * (`session_started` says then by `received_audio_ms` from where on its sound is to be sent).
+ * that is not here. Further decisions: `task_id` with `after_sid`, which resume a task (`session_started` says then by
+ * `received_audio_ms` from where on its sound is to be sent).
  */
 
 import { z } from 'zod';
@@ -32,9 +32,6 @@ const summaryRequest = z.object({
 
 const speakerName = z.string().min(1).max(100);
 
-/** Names the microphone by a hash, so that the recogniser can keep what it learned of it. */
-const audioSource = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'not a short name');
-
 const start = z.object({
   action: z.literal('start'),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
@@ -55,7 +52,6 @@ const start = z.object({
    */
   task_id: z.uuid().optional(),
   after_sid: count.optional(),
-  audio_source: audioSource.optional(),
 });
 
 export const clientActions = {
@@ -69,8 +65,6 @@ export const clientActions = {
     terminology: z.array(term).max(5000).optional(),
     fuzzy_correction: z.array(correction).max(5000).optional(),
     translation_dict: z.array(term).max(5000).optional(),
-    /** The sound that follows comes from another microphone. */
-    audio_source: audioSource.optional(),
   }),
   retranslate: z.object({ action: z.literal('retranslate'), sid, translation_language: languageTag }),
   rename_speaker: z.object({

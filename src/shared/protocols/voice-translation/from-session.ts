@@ -39,8 +39,6 @@ function actionOf(command: Exclude<SessionCommand, { type: 'configure' }>): Clie
         source_speaker_id: command.sourceId,
         target_speaker_id: command.targetId,
       };
-    case 'change-source':
-      return { action: 'config', audio_source: command.sourceId };
     case 'retranslate':
       return { action: 'retranslate', sid: command.sid, translation_language: command.language };
     case 'switch-language':
@@ -95,7 +93,6 @@ function startAction(command: StartCommand): StartAction {
     ...(summary === undefined ? {} : { summary: { ...summary } }),
     ...(resume === undefined ? {} : { task_id: resume.taskId, after_sid: resume.afterSid }),
     ...(command.name === undefined ? {} : { name: command.name }),
-    ...(command.sourceId === undefined ? {} : { audio_source: command.sourceId }),
   };
 }
 

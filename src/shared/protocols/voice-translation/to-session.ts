@@ -165,12 +165,16 @@ function speechEvent(event: EventOf<'tts_ready'>): SessionEvent {
   };
 }
 
+/** **D** Codes of our gateway for a sentence that is complete, by another engine than the preferred one. */
+const replaced: ReadonlySet<string> = new Set(['stt_replaced', 'translation_replaced']);
+
 function errorEvent(data: ErrorData): SessionEvent {
+  const reason = replaced.has(data.error_code) ? 'engine-replaced' : 'service-error';
   const language = data.details?.translation_language;
   return {
     type: 'problem',
     // The words stand inside a sentence of ours.
-    problem: problem('service-error', data.message.replace(/[.\s]+$/, ''), {
+    problem: problem(reason, data.message.replace(/[.\s]+$/, ''), {
       severity: data.severity,
       code: data.error_code,
       ...(data.request_id === undefined ? {} : { requestId: data.request_id }),

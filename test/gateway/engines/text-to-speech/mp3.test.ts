@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { MPEGDecoder } from 'mpg123-decoder';
 import { describe, expect, it } from 'vitest';
 import {
   createSpeechEncoder,
+  mp3DelayAt,
   mp3DelayMs,
+  mp3SampleRates,
   speechSampleRate,
 } from '../../../../src/gateway/engines/text-to-speech/mp3.ts';
 import { mp3Duration } from './mp3-duration.ts';
 
 /** Silence, then a tone from `onsetMs` on. */
-function tone(durationMs: number, onsetMs: number): Int16Array {
-  const onset = Math.round((onsetMs * speechSampleRate) / 1000);
-  return Int16Array.from({ length: Math.round((durationMs * speechSampleRate) / 1000) }, (_, index) =>
-    index < onset ? 0 : 26_000 * Math.sin((2 * Math.PI * 1000 * (index - onset)) / speechSampleRate),
+function tone(durationMs: number, onsetMs: number, sampleRate = speechSampleRate): Int16Array {
+  const onset = Math.round((onsetMs * sampleRate) / 1000);
+  return Int16Array.from({ length: Math.round((durationMs * sampleRate) / 1000) }, (_, index) =>
+    index < onset ? 0 : 26_000 * Math.sin((2 * Math.PI * 1000 * (index - onset)) / sampleRate),
   );
 }
 
@@ -24,6 +27,29 @@ describe('speech as MP3', () => {
       expect(told).toBeCloseTo(mp3Duration(audio), 6);
       expect(told).toBeGreaterThanOrEqual(durationMs + mp3DelayMs - 1);
     }
+  });
+
+  it('is so at the sample rates of other voices too, and refuses those that it does not know', async () => {
+    const encoder = await createSpeechEncoder();
+    for (const sampleRate of mp3SampleRates) {
+      for (const durationMs of [0, 1, 26, 36, 1337]) {
+        const { audio, durationMs: told } = encoder.encode(tone(durationMs, 0, sampleRate), sampleRate);
+        expect(told).toBeCloseTo(mp3Duration(audio), 6);
+        expect(told).toBeGreaterThanOrEqual(durationMs + mp3DelayAt(sampleRate) - 1);
+      }
+    }
+    expect(() => encoder.encode(new Int16Array(100), 44_100)).toThrow('44100 Hz');
+  });
+
+  it.each(mp3SampleRates)('begins as late as is told at %d Hz', async sampleRate => {
+    const { audio } = (await createSpeechEncoder()).encode(tone(800, 300, sampleRate), sampleRate);
+    const decoder = new MPEGDecoder();
+    await decoder.ready;
+    const { channelData, sampleRate: decodedRate } = decoder.decode(audio);
+    decoder.free();
+    expect(decodedRate).toBe(sampleRate);
+    const onset = (channelData[0] ?? new Float32Array()).findIndex(sample => Math.abs(sample) > 0.1);
+    expect(Math.abs((onset * 1000) / sampleRate - 300 - mp3DelayAt(sampleRate))).toBeLessThan(1);
   });
 
   const browser = '/usr/bin/chromium';

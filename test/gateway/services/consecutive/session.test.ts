@@ -19,7 +19,6 @@ function open(engines: Engines, timeoutMs?: number) {
   const session = new Session(
     { engines, log: () => {}, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
     {
-      sourceId: 'test',
       send: frame => {
         const incoming = parseServerMessage(frame);
         if (incoming.kind !== 'message') throw new Error(`our own wire does not know ${frame}`);
@@ -88,11 +87,11 @@ const recognized = fc
 const textOf = (words: readonly Word[]): string => words.map(each => each.word).join('');
 
 it('whatever an engine says: complete words are sent once and are the final text, partial ones replace each other', async () => {
-  const { createEndpointer, translator, synthesizer } = await createScriptedEngines();
+  const scriptedEngines = await createScriptedEngines();
   await fc.assert(
     fc.asyncProperty(fc.array(sentence, { maxLength: 8 }), recognized, async (partials, final) => {
       const speechToText = scripted(partials, final);
-      const engines = { kind: 'scripted', speechToText, createEndpointer, translator, synthesizer } as const;
+      const engines = { ...scriptedEngines, speechToText };
       const { sent, say, closed } = open(engines);
       say(config);
       say(audio(400, 600));

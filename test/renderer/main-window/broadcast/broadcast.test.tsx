@@ -23,10 +23,13 @@ const broadcast = (phase: 'standby' | 'live'): Partial<SessionState> => ({
   },
 });
 
-async function openBroadcast(reach: Invitation['reach'] = 'network'): Promise<OpenWindow> {
+async function openBroadcast(
+  reach: Invitation['reach'] = 'network',
+  others: NonNullable<Invitation['others']> = [],
+): Promise<OpenWindow> {
   const opened = await openWindow(bridge => {
     bridge.settings = { ...bridge.settings, panelOpen: true };
-    bridge.answers['session.invitation'] = () => ok({ url, reach, qrSvg: '<svg id="qr"/>' });
+    bridge.answers['session.invitation'] = () => ok({ url, reach, qrSvg: '<svg id="qr"/>', others });
     bridge.answers['session.command'] = () => ok(null);
     bridge.begin({ recordingType: 'broadcast' });
     bridge.become(broadcast('standby'));
@@ -47,6 +50,20 @@ describe('the broadcast panel', () => {
     expect(write).toHaveBeenCalledWith(url);
     expect(screen.getByText('Copied')).toBeDefined();
     expect(screen.queryByText(/Only this computer/)).toBeNull();
+  });
+
+  it('offers the other addresses of this computer, each with its own code and link', async () => {
+    const other = 'https://10.88.0.1:4443/broadcast/42';
+    const { user, settle } = await openBroadcast('network', [{ url: other, qrSvg: '<svg id="other"/>' }]);
+    await user.click(screen.getByRole('button', { name: /another address of this computer/ }));
+    await user.click(screen.getByRole('option', { name: '10.88.0.1:4443' }));
+    await settle();
+    const code = screen.getByRole<HTMLImageElement>('img', { name: `QR code that leads to ${other}` });
+    expect(decodeURIComponent(code.src)).toContain('<svg id="other"/>');
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByRole('button', { name: 'Copy the link' }));
+    await settle();
+    expect(write).toHaveBeenLastCalledWith(other);
   });
 
   it('goes live once, when asked to', async () => {

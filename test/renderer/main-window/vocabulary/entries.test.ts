@@ -11,10 +11,11 @@ import {
   toVocabulary,
 } from '../../../../src/renderer/main-window/vocabulary/entries.ts';
 import type { Vocabulary } from '../../../../src/shared/session/commands.ts';
+import { tidyWords } from '../../../../src/shared/session/vocabulary-words.ts';
 
 const words = fc
   .string({ minLength: 1, maxLength: 12 })
-  .map(text => text.trim())
+  .map(tidyWords)
   .filter(text => text !== '');
 const term = fc.record(
   {

@@ -139,6 +139,97 @@ describe('the vocabulary', () => {
     expect(bridge.vocabulary).toEqual(before);
   });
 
+  const importFile = async ({ user, settle }: OpenWindow): Promise<HTMLElement> => {
+    await user.click(button('Import and export'));
+    await user.click(screen.getByRole('menuitem', { name: /^Import/ }));
+    await settle();
+    return screen.getByRole('region', { name: 'Result' });
+  };
+  /** A term base in 18 languages, as it comes from a terminology program. */
+  const manyLanguages = (entries: number) =>
+    Array.from({ length: entries }, (_, at) =>
+      [
+        'es-MX',
+        'fr',
+        'de',
+        'it',
+        'pt',
+        'nl',
+        'pl',
+        'cs',
+        'da',
+        'sv',
+        'fi',
+        'el',
+        'hu',
+        'ro',
+        'bg',
+        'hr',
+        'sk',
+        'sl',
+      ].map(language => ({ source: `term ${at}`, target: `word ${at}`, language })),
+    ).flat();
+
+  it('of more rows than it keeps is not taken as a whole, and those of the languages in use are offered', async () => {
+    const opened = await openVocabulary();
+    const { bridge, user, settle } = opened;
+    const before = bridge.vocabulary;
+    const glossary = manyLanguages(296);
+    bridge.answers['vocabulary.import'] = () =>
+      ok({ ...before, glossary, unit: 'entry', sourceLanguage: 'en', rejected: [], rejectedCount: 0 });
+    const report = await importFile(opened);
+    expect(report.textContent).toContain('5,330 rows are more than “Glossary” keeps: 5,000 rows');
+    expect(bridge.vocabulary).toEqual(before);
+    expect(screen.queryByText('Not saved.')).toBeNull();
+    await user.click(within(report).getByRole('button', { name: 'Keep the 296 rows of English–Spanish' }));
+    await settle();
+    expect(bridge.vocabulary.glossary).toHaveLength(298);
+    expect(bridge.vocabulary.glossary.at(-1)).toEqual({
+      source: 'term 295',
+      target: 'word 295',
+      language: 'es-MX',
+    });
+    await user.click(
+      within(screen.getByRole('region', { name: 'Result' })).getByRole('button', { name: 'Undo' }),
+    );
+    await settle();
+    expect(bridge.vocabulary).toEqual(before);
+  });
+
+  it('of more rows than it keeps in one language alone is not taken, and nothing is offered', async () => {
+    const opened = await openVocabulary();
+    const glossary = manyLanguages(5_100).filter(({ language }) => language === 'es-MX');
+    opened.bridge.answers['vocabulary.import'] = () =>
+      ok({ ...opened.bridge.vocabulary, glossary, unit: 'entry', rejected: [], rejectedCount: 0 });
+    const report = await importFile(opened);
+    expect(report.textContent).toContain('5,102 rows are more than “Glossary” keeps');
+    expect(within(report).queryByRole('button', { name: /^Keep/ })).toBeNull();
+  });
+
+  it('says what a file without names of columns was taken for, and nothing of it when the next file fails', async () => {
+    const opened = await openVocabulary();
+    const { bridge, user, settle } = opened;
+    bridge.answers['vocabulary.import'] = () =>
+      ok({ ...bridge.vocabulary, unit: 'line', headless: true, rejected: [], rejectedCount: 0 });
+    expect((await importFile(opened)).textContent).toContain('Its first line names no columns');
+    bridge.answers['vocabulary.import'] = () => failed(problem('vocabulary-unreadable', 'words.csv'));
+    await user.click(button('Import and export'));
+    await user.click(screen.getByRole('menuitem', { name: /^Import/ }));
+    await settle();
+    expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
+  });
+
+  it('saves words without what cannot be seen in them, and the others when one row is too long', async () => {
+    const { bridge, user, settle } = await openVocabulary();
+    await user.type(field('Translation', 1), '\u200B');
+    await user.click(field('Also said as', 2));
+    await user.paste(Array.from({ length: 21 }, (_, at) => `name ${at}`).join(';'));
+    await saved(bridge, [press]);
+    await settle();
+    expect(screen.getByText(/^Not used: more than 200 characters/)).toBeDefined();
+    expect(screen.getByText('Saved')).toBeDefined();
+  });
+
   it('says nothing of a file any more when a session begins', async () => {
     const { bridge, user, settle } = await openVocabulary();
     bridge.answers['vocabulary.import'] = () =>

@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import type { InstalledPack } from '../../packs/manifest.ts';
+import type { AddOptions } from '../../packs/store.ts';
+import { ProblemError, toProblem } from '../../shared/problem.ts';
+import type { Command, CommandContext } from './command.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+
+export const add: Command = {
+  help: [
+    ['add ID…', 'downloads packs; one that is there and whole is left alone'],
+    [
+      'add --from PATH',
+      'adds the pack whose files are in a folder, or in a zip, tar, tar.gz, tar.bz2 or tar.zst',
+    ],
+    [
+      '    --language L',
+      'the language of such a pack where it cannot be found out; of a pair one after the other',
+    ],
+  ],
+  run: async context => {
+    const { from, ids, languages } = context.options;
+    if (from !== undefined) {
+      return addOne(context, basename(from), basename(from), options =>
+        context.store.addFrom(from, { ...options, languages }),
+      );
+    }
+    let code: number = exitCodes.done;
+    for (const id of ids) {
+      const name = context.store.catalog.find(entry => entry.id === id)?.name ?? id;
+      const outcome = await addOne(context, id, name, options => context.store.add(id, options));
+      if (code === exitCodes.done) code = outcome;
+      if (context.signal.aborted) break;
+    }
+    return code;
+  },
+};
+
+async function addOne(
+  { store, output, signal }: CommandContext,
+  id: string,
+  name: string,
+  work: (options: AddOptions) => Promise<InstalledPack>,
+): Promise<number> {
+  const entry = store.catalog.find(each => each.id === id);
+  const say = (line: string): void => {
+    if (!output.json) output.say(line);
+  };
+  if (entry) say(`${name}: licence ${entry.licence}${entry.licenceUrl ? ` (${entry.licenceUrl})` : ''}.`);
+  try {
+    const pack = await work({
+      signal,
+      onProgress: step => output.progress(id, name, step),
+      onWait: () => say(`${name}: another program is changing this pack; waiting for it …`),
+    });
+    output.done(pack.manifest.id, `${pack.manifest.name} is installed in ${pack.folder}.`);
+    return exitCodes.done;
+  } catch (error) {
+    if (signal.aborted && !(error instanceof ProblemError)) {
+      output.cancelled(id, `${name} was not added: cancelled.`);
+      return exitCodes.cancelled;
+    }
+    const problem = toProblem(error);
+    output.failed(id, problem);
+    return exitCodeOf(problem);
+  }
+}

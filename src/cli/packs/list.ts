@@ -1,0 +1,53 @@
+import { megabytes } from '../../packs/disk.ts';
+import { packInfos } from '../../packs/pack-infos.ts';
+import type { PackInfo, PackRole } from '../../shared/packs.ts';
+import type { Command } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
+
+export const list: Command = {
+  help: [
+    ['list', 'the packs that are installed, and those that are recommended'],
+    ['list --all', 'also packs whose licence forbids some uses, or whose sums only one source states'],
+  ],
+  run: async ({ store, options, output }) => {
+    const packs = await packInfos(store);
+    // A program gets everything and chooses itself.
+    output.result({ folder: store.folder, packs }, () => table(packs, options.all, store.folder));
+    return exitCodes.done;
+  },
+};
+
+const titles: Readonly<Record<PackRole, string>> = {
+  'speech-to-text': 'Speech to text',
+  translation: 'Translation',
+  'text-to-speech': 'Voices',
+  speakers: 'Telling speakers apart',
+};
+
+function table(packs: readonly PackInfo[], all: boolean, folder: string): string {
+  const installed = packs.filter(({ state }) => state !== 'available');
+  const available = packs.filter(({ state, recommended }) => state === 'available' && (all || recommended));
+  const more = packs.length - installed.length - available.length;
+  const width = Math.max(0, ...[...installed, ...available].map(({ id }) => id.length));
+  return [
+    `Installed in ${folder}:`,
+    ...(installed.length === 0 ? ['  nothing'] : installed.map(pack => row(pack, width))),
+    ...installed.flatMap(({ problem }) => (problem ? [`  ! ${problem.message} ${problem.advice}`] : [])),
+    ...roles(available).flatMap(kind => [
+      '',
+      `${titles[kind]}, available:`,
+      ...available.filter(pack => pack.kind === kind).map(pack => row(pack, width)),
+    ]),
+    ...(more > 0 ? ['', `${more} more: list --all`] : []),
+    '',
+  ].join('\n');
+}
+
+const roles = (packs: readonly PackInfo[]): readonly PackRole[] => [
+  ...new Set(packs.map(({ kind }) => kind)),
+];
+
+function row({ id, name, bytes, licence, state, quality }: PackInfo, width: number): string {
+  const facts = state === 'damaged' ? 'damaged' : `${megabytes(bytes)}, ${licence}`;
+  return `  ${id.padEnd(width)}  ${name} (${facts})${quality === '' ? '' : `. ${quality}`}`;
+}

@@ -1,0 +1,120 @@
+/** What `packs` prints: words for people, or JSON for programs. */
+
+import { megabytes } from '../../packs/disk.ts';
+import type { PackStep } from '../../packs/sources/work.ts';
+import type { PackProgress } from '../../shared/packs.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+type Terminal = NodeJS.WriteStream;
+
+export interface PackTest {
+  readonly id: string;
+  readonly name: string;
+  readonly said?: string | undefined;
+  readonly problem?: Problem | undefined;
+  readonly tookMs: number;
+}
+
+const phaseWords: Readonly<Record<PackStep['phase'], string>> = {
+  downloading: 'downloading',
+  checking: 'checking',
+  unpacking: 'unpacking',
+};
+
+/** Between two lines of progress, ms. */
+const tellEveryMs = 200;
+
+export class PackOutput {
+  json = false;
+  readonly #out: Terminal;
+  readonly #terminal: Terminal;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #phase = '';
+  /** A line of progress stands on the terminal and is written over. */
+  #hasLine = false;
+
+  constructor(out: Terminal, terminal: Terminal) {
+    this.#out = out;
+    this.#terminal = terminal;
+    // Whoever reads may have read enough (“| head”).
+    out.on('error', () => undefined);
+    terminal.on('error', () => undefined);
+  }
+
+  write(text: string): void {
+    this.#endLine();
+    this.#out.write(text);
+  }
+
+  /** For people only, and beside the result. */
+  say(line: string): void {
+    this.#endLine();
+    this.#terminal.write(`${line}\n`);
+  }
+
+  /** One JSON document, or the words for it. */
+  result(value: unknown, words: () => string): void {
+    this.write(this.json ? `${JSON.stringify(value)}\n` : words());
+  }
+
+  progress(id: string, name: string, step: PackStep): void {
+    const isNew = this.#phase !== `${id} ${step.phase}`;
+    const now = performance.now();
+    if (!isNew && now - this.#toldAt < tellEveryMs) return;
+    this.#toldAt = now;
+    this.#phase = `${id} ${step.phase}`;
+    if (this.json) this.#event({ id, ...step });
+    else if (this.#terminal.isTTY) this.#line(`${name}: ${words(step)}`);
+    else if (isNew) this.say(`${name}: ${phaseWords[step.phase]} …`);
+  }
+
+  done(id: string, words: string): void {
+    if (this.json) this.#event({ id, phase: 'done' });
+    else this.write(`${words}\n`);
+  }
+
+  cancelled(id: string, words: string): void {
+    if (this.json) this.#event({ id, phase: 'cancelled' });
+    else this.say(words);
+  }
+
+  failed(id: string | undefined, problem: Problem): void {
+    if (this.json) this.#event({ id: id ?? '', phase: 'failed', problem });
+    else {
+      const { message, kept, advice } = problem;
+      this.say([message, kept, advice].filter(part => part !== undefined).join(' '));
+      if (problem.detail !== undefined) this.say(`(${problem.detail})`);
+    }
+  }
+
+  /** What came out of a self-test. */
+  tested(test: PackTest): void {
+    if (this.json) {
+      const { id, said, problem, tookMs } = test;
+      this.write(`${JSON.stringify({ id, said, problem, tookMs: Math.round(tookMs) })}\n`);
+    } else {
+      const seconds = (test.tookMs / 1000).toFixed(1);
+      const words = test.problem ? `FAILED: ${test.problem.message}` : `${test.said} (${seconds} s)`;
+      this.write(`${test.name}: ${words}\n`);
+    }
+  }
+
+  #event(event: PackProgress): void {
+    this.write(`${JSON.stringify(event)}\n`);
+  }
+
+  #line(text: string): void {
+    this.#terminal.write(`\r\u001B[K${text.slice(0, this.#terminal.columns - 1)}`);
+    this.#hasLine = true;
+  }
+
+  #endLine(): void {
+    if (this.#hasLine) this.#terminal.write('\r\u001B[K');
+    this.#hasLine = false;
+  }
+}
+
+function words({ phase, doneBytes, totalBytes }: PackStep): string {
+  const amount = totalBytes === undefined ? '' : ` of ${megabytes(totalBytes)}`;
+  return `${phaseWords[phase]} ${megabytes(doneBytes)}${amount}`;
+}

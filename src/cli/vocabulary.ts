@@ -1,0 +1,46 @@
+/**
+ * Vocabulary files in a terminal: what an import would take of one and what it would refuse.
+ *
+ * Exit codes: 0 everything is taken, 1 something is refused, 2 usage, 3 the file cannot be read.
+ */
+
+import { toProblem } from '../shared/problem.ts';
+import { checkVocabulary } from './vocabulary-check.ts';
+import { readVocabularyOptions, UsageError, usage, type VocabularyOptions } from './vocabulary-options.ts';
+import { jsonOf, wordsOf } from './vocabulary-words.ts';
+
+const exitCodes = { taken: 0, refused: 1, usage: 2, unreadable: 3 } as const;
+
+async function check({ file, languages, to, json }: VocabularyOptions): Promise<number> {
+  const checked = await checkVocabulary(file, languages, to);
+  const words = wordsOf(checked);
+  if (json) process.stdout.write(`${JSON.stringify(jsonOf(checked))}\n`);
+  else if (checked.text === undefined) process.stdout.write(words);
+  else {
+    process.stderr.write(words);
+    process.stdout.write(checked.text);
+  }
+  return checked.refused.length > 0 || checked.unwritten > 0 ? exitCodes.refused : exitCodes.taken;
+}
+
+async function main(): Promise<number> {
+  try {
+    // npm runs its scripts in the project's folder and says where the person stands.
+    const options = readVocabularyOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+    if (options !== 'help') return await check(options);
+    process.stdout.write(usage);
+    return exitCodes.taken;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\nMore: npm run vocabulary -- --help\n`);
+      return exitCodes.usage;
+    }
+    const { message, advice, detail } = toProblem(error);
+    process.stderr.write(`${message} ${advice}\n${detail === undefined ? '' : `(${detail})\n`}`);
+    return exitCodes.unreadable;
+  }
+}
+
+// Whoever reads may have read enough (“| head”).
+process.stdout.on('error', () => {});
+process.exitCode = await main();

@@ -1,0 +1,65 @@
+/**
+ * What a voice sounds like, as a vector, by sherpa-onnx, in a process of its own: a wrong model ends the process, and computing
+ * blocks its thread. Started by sherpa-teller.ts; it remembers no voice.
+ */
+
+import { createRequire } from 'node:module';
+import type { InstalledPack } from '../../../packs/manifest.ts';
+import { sampleRate } from '../../../shared/audio/format.ts';
+import { toProblem } from '../../../shared/problem.ts';
+import { pathIn, refuseDamaged } from '../pack-files.ts';
+import type { EmbeddingAnswer, EmbeddingQuestion } from './sherpa-messages.ts';
+
+/** The part of sherpa-onnx-node 1.13.8 that is used here; the package has no types of its own. */
+interface Stream {
+  acceptWaveform(sound: { readonly samples: Float32Array; readonly sampleRate: number }): void;
+  inputFinished(): void;
+}
+
+interface Extractor {
+  createStream(): Stream;
+  isReady(stream: Stream): boolean;
+  /** Electron allows no external buffer. */
+  compute(stream: Stream, enableExternalBuffer: false): Float32Array;
+}
+
+interface SherpaOnnx {
+  readonly SpeakerEmbeddingExtractor: new (config: unknown) => Extractor;
+}
+
+// The gateway is gone, however it went.
+process.on('disconnect', () => process.exit());
+
+let extractor: Extractor | undefined;
+let working: Promise<unknown> = Promise.resolve();
+
+process.on('message', (question: EmbeddingQuestion) => {
+  working = working.then(async () => process.send?.(await answer(question)));
+});
+
+async function answer({ pack, samples }: EmbeddingQuestion): Promise<EmbeddingAnswer> {
+  try {
+    extractor ??= await open(pack);
+    const stream = extractor.createStream();
+    stream.acceptWaveform({ samples: Float32Array.from(samples, sample => sample / 32_768), sampleRate });
+    stream.inputFinished();
+    const embedding = extractor.isReady(stream) ? extractor.compute(stream, false) : new Float32Array();
+    return { type: 'embedding', embedding };
+  } catch (error) {
+    const { message, detail } = toProblem(error);
+    return { type: 'failed', detail: detail ?? message };
+  }
+}
+
+async function open(pack: InstalledPack): Promise<Extractor> {
+  const { engine } = pack.manifest;
+  if (engine.type !== 'speaker-embedding') throw new Error(`it is for ${engine.type}`);
+  await refuseDamaged(pack);
+  const { SpeakerEmbeddingExtractor } = createRequire(import.meta.url)('sherpa-onnx-node') as SherpaOnnx;
+  return new SpeakerEmbeddingExtractor({
+    model: pathIn(pack, engine.model),
+    numThreads: 1,
+    provider: 'cpu',
+    debug: 0,
+  });
+}

@@ -1,0 +1,44 @@
+/** The system's own dialogs, in which a person chooses files. */
+
+import { dialog } from 'electron';
+
+/** Null when cancelled. */
+export const chooseRecording = (): Promise<string | null> =>
+  chooseFile('Open a recording', 'Recordings', ['wav', 'raw']);
+
+/** Null when cancelled. */
+export const chooseVocabulary = (): Promise<string | null> =>
+  chooseFile('Import a vocabulary', 'Vocabularies', ['csv', 'tsv', 'txt', 'tbx', 'xml']);
+
+/** Of a pack that somebody brings. Null when cancelled. */
+export async function choosePack(kind: 'folder' | 'archive'): Promise<string | null> {
+  if (kind === 'archive') {
+    return chooseFile('Add a pack from an archive', 'Archives', ['zip', 'tar', 'gz', 'tgz', 'bz2', 'zst']);
+  }
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Add a pack from a folder',
+    properties: ['openDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+async function chooseFile(title: string, name: string, extensions: string[]): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title,
+    properties: ['openFile'],
+    filters: [{ name, extensions }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Null when cancelled. */
+export async function chooseExport(format: 'csv' | 'tbx'): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'Export the vocabulary',
+    defaultPath: `vocabulary.${format}`,
+    filters: [
+      format === 'csv' ? { name: 'CSV', extensions: ['csv'] } : { name: 'TBX-Basic', extensions: ['tbx'] },
+    ],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}

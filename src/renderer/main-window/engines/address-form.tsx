@@ -1,0 +1,204 @@
+import { useId, useState } from 'react';
+import { Form } from 'react-aria-components/Form';
+import type { AddressRole, EngineChoices, EnteredAddress } from '../../../shared/engines.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { Field } from '../../ui/field.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
+import type { MessageKey } from '../../ui/messages/messages.ts';
+import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useCall } from '../use-call.ts';
+import styles from './engines.module.css';
+import { hostOf, isThisComputer } from './places.ts';
+
+interface AddressFormProps {
+  readonly role: AddressRole;
+  /** As they were when the page appeared. */
+  readonly choices: EngineChoices;
+}
+
+interface Typed {
+  readonly url: string;
+  readonly key: string;
+  readonly model: string;
+  readonly voice: string;
+}
+
+/** One role: where its server is, and what is sent there. */
+export function AddressForm({ role, choices: initial }: AddressFormProps) {
+  const id = useId();
+  const call = useCall();
+  const [choices, setChoices] = useState(initial);
+  const saved = choices.addresses[role];
+  const [typed, setTyped] = useState<Typed>(() => typedOf(saved));
+  const [wrong, setWrong] = useState<MessageKey>();
+  const [outcome, setOutcome] = useState<'saved' | 'cleared'>();
+  const [set, setting] = useAction(async (address: EnteredAddress | null, key?: string) => {
+    const result = await call('engines.set', role, address, ...(key === undefined ? [] : [key]));
+    if (!result.ok) return;
+    setChoices(result.value);
+    setTyped(typedOf(result.value.addresses[role]));
+    setOutcome(address === null ? 'cleared' : 'saved');
+  });
+  const change = (changed: Partial<Typed>): void => {
+    setTyped(before => ({ ...before, ...changed }));
+    setWrong(undefined);
+    setOutcome(undefined);
+  };
+  const save = (): void => {
+    const problem = wrongAddress(typed.url.trim());
+    setWrong(problem);
+    const key = typed.key.trim();
+    if (!problem) set(addressOf(role, typed), ...(key === '' ? [] : [key]));
+  };
+  return (
+    <Form
+      className={cx(styles.form)}
+      aria-labelledby={id}
+      onSubmit={event => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <h4 id={id} className={styles.formTitle}>
+        {text(`address.role.${role}`)}
+      </h4>
+      <Field
+        label={text('address.url')}
+        placeholder={text('address.url.example')}
+        inputMode="url"
+        autoComplete="off"
+        value={typed.url}
+        error={wrong && text(wrong)}
+        onChange={url => change({ url })}
+      />
+      <KeyField
+        typed={typed}
+        choices={choices}
+        role={role}
+        onChange={key => change({ key })}
+        onForget={() => saved && set(addressOf(role, typedOf(saved)), '')}
+      />
+      <Field
+        label={text('address.model')}
+        autoComplete="off"
+        value={typed.model}
+        onChange={model => change({ model })}
+      />
+      {role === 'speak' && (
+        <Field
+          label={text('address.voice')}
+          autoComplete="off"
+          value={typed.voice}
+          onChange={voice => change({ voice })}
+        />
+      )}
+      <Destination role={role} typed={typed} hasKey={typed.key !== '' || keeps(choices, role, typed)} />
+      <p className={styles.note} role="status">
+        {outcome && text(`address.${outcome}`)}
+      </p>
+      <div className={styles.buttons}>
+        {saved && (
+          <Button kind="quiet" isDisabled={setting} onPress={() => set(null)}>
+            {text('address.clear')}
+          </Button>
+        )}
+        <Button type="submit" isPending={setting} isDisabled={typed.url.trim() === ''}>
+          {text('address.save')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface KeyFieldProps extends AddressFormProps {
+  readonly typed: Typed;
+  readonly onChange: (key: string) => void;
+  readonly onForget: () => void;
+}
+
+/** The key goes out and never comes back: the field is empty again once it is saved. */
+function KeyField({ typed, choices, role, onChange, onForget }: KeyFieldProps) {
+  const kept = keeps(choices, role, typed);
+  const where = choices.keyStore ? 'key-store' : 'session-only';
+  return (
+    <div className={styles.keyField}>
+      <Field
+        label={text('address.key')}
+        type="password"
+        autoComplete="off"
+        value={typed.key}
+        placeholder={kept ? text('address.key.placeholder') : ''}
+        onChange={onChange}
+      />
+      <p className={styles.note}>
+        {text(kept ? `address.key.kept.${where}` : `address.key.none.${where}`)}{' '}
+        {kept && (
+          <Button kind="quiet" className={styles.inline} onPress={onForget}>
+            {text('address.key.forget')}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** A key is kept for the server that is typed: it is not given to another one. */
+function keeps(choices: EngineChoices, role: AddressRole, { url }: Typed): boolean {
+  const saved = choices.addresses[role];
+  return saved?.hasKey === true && originOf(saved.url) === originOf(url.trim());
+}
+
+const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
+
+interface DestinationProps {
+  readonly role: AddressRole;
+  readonly typed: Typed;
+  readonly hasKey: boolean;
+}
+
+/** What would go where, while it is typed. */
+function Destination({ role, typed, hasKey }: DestinationProps) {
+  const url = typed.url.trim();
+  const host = hostOf(url);
+  if (host === undefined) return <p className={styles.note}>{text('address.nowhere')}</p>;
+  const isHere = isThisComputer(host);
+  const isOpen = !isHere && URL.parse(url)?.protocol === 'http:';
+  return (
+    <>
+      <p className={styles.destination}>
+        {text(isHere ? `address.goes-here.${role}` : `address.goes.${role}`, { host })}
+      </p>
+      {isOpen && (
+        <p className={styles.warning}>
+          <WarningIcon size={15} />
+          {text(hasKey ? 'address.open.key' : 'address.open')}
+        </p>
+      )}
+    </>
+  );
+}
+
+const typedOf = (saved: EnteredAddress | undefined): Typed => ({
+  url: saved?.url ?? '',
+  key: '',
+  model: saved?.model ?? '',
+  voice: saved?.voice ?? '',
+});
+
+function addressOf(role: AddressRole, { url, model, voice }: Typed): EnteredAddress {
+  return {
+    url: url.trim(),
+    ...(model.trim() === '' ? {} : { model: model.trim() }),
+    ...(role !== 'speak' || voice.trim() === '' ? {} : { voice: voice.trim() }),
+  };
+}
+
+/** What is wrong with an address; undefined when nothing is. */
+function wrongAddress(address: string): MessageKey | undefined {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return 'address.url.wrong';
+  const holdsKey = url.username !== '' || url.password !== '' || url.search !== '';
+  return holdsKey ? 'address.url.holds-key' : undefined;
+}

@@ -6,12 +6,10 @@ import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 
 export class Chronicle {
-  readonly transcript: Transcript;
+  readonly transcript: Transcript = createTranscript();
   readonly #onPatches: (patches: readonly Patch[]) => void;
 
-  /** `transcript`: what was said before; the new sentences go below it. */
-  constructor(transcript: Transcript | undefined, onPatches: (patches: readonly Patch[]) => void) {
-    this.transcript = transcript ?? createTranscript();
+  constructor(onPatches: (patches: readonly Patch[]) => void) {
     this.#onPatches = onPatches;
   }
 

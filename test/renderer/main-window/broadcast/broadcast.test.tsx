@@ -30,7 +30,7 @@ async function openBroadcast(
   const opened = await openWindow(bridge => {
     bridge.settings = { ...bridge.settings, panelOpen: true };
     bridge.answers['session.invitation'] = () => ok({ url, reach, qrSvg: '<svg id="qr"/>', others });
-    bridge.answers['session.command'] = () => ok(null);
+    bridge.answers['session.command'] = () => ok(true);
     bridge.begin({ recordingType: 'broadcast' });
     bridge.become(broadcast('standby'));
   });

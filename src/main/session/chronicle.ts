@@ -69,11 +69,13 @@ export class Chronicle {
   /** Every problem of a running session says what was kept. */
   #withKept(event: SessionEvent): SessionEvent {
     if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
-    return { ...event, problem: { ...event.problem, kept: keptWords(this.transcript.order.length) } };
+    const kept = keptWords(this.transcript.order.length);
+    return kept === undefined ? event : { ...event, problem: { ...event.problem, kept } };
   }
 }
 
-function keptWords(sentences: number): string {
-  if (sentences === 0) return 'Nothing had been said yet.';
+/** A whole sentence: windows and the terminal show it as it is. Undefined when nothing was at stake. */
+function keptWords(sentences: number): string | undefined {
+  if (sentences === 0) return undefined;
   return sentences === 1 ? 'The sentence so far is kept.' : `All ${sentences} sentences so far are kept.`;
 }

@@ -75,6 +75,21 @@ describe('the broadcast panel', () => {
     expect(screen.queryByRole('button', { name: 'Go live' })).toBeNull();
   });
 
+  it('does not say on air while nobody can be reached, nor after the end, which invites nobody', async () => {
+    const { happen } = await openBroadcast();
+    await happen({ type: 'broadcast-phase', phase: 'live' });
+    const phase = () => screen.getByRole('region', { name: 'Phase of the broadcast' }).textContent ?? '';
+    expect(phase()).toContain('On air');
+    await happen({ type: 'connection', connection: 'reconnecting' });
+    expect(phase()).toContain('Connection lost');
+    await happen({ type: 'connection', connection: 'connected' });
+    expect(phase()).toContain('On air');
+    await happen({ type: 'connection', connection: 'offline' }, { type: 'phase', phase: 'ended' });
+    expect(phase()).toContain('Over');
+    expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy the link' })).toBeNull();
+  });
+
   it('says who is there, in which language, and who waits', async () => {
     await openBroadcast();
     const audience = screen.getByRole('region', { name: 'Viewers' });

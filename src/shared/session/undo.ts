@@ -12,7 +12,9 @@ export type SpeakerCommand = Extract<
 
 type Reassign = Extract<SpeakerCommand, { type: 'reassign-speaker' }>;
 
-export function isSpeakerCommand(command: LiveCommand): command is SpeakerCommand {
+export function isSpeakerCommand<C extends Pick<LiveCommand, 'type'>>(
+  command: C,
+): command is C & SpeakerCommand {
   const { type } = command;
   return type === 'rename-speaker' || type === 'reassign-speaker' || type === 'merge-speakers';
 }

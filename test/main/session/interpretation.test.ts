@@ -779,7 +779,7 @@ describe('what is asked of a running session', () => {
     await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
     client.say({ type: 'speaker-reassigned', sid: 2, previousId: 'new', speakerId: '1', label: '1' });
     expect(await undone).toBe(true);
-    expect(interpretation.transcript.session.speakers['new']?.label).toBe('Charles Malik');
+    expect(interpretation.transcript.session.speakers.new?.label).toBe('Charles Malik');
     expect(await interpretation.undo()).toBe(false);
   });
 
@@ -794,7 +794,7 @@ describe('what is asked of a running session', () => {
     expect(sentence(2)).toBe('0');
     const give = { type: 'reassign-speaker', sid: 1, speakerId: 'new', label: 'Bo' } as const;
     expect(await interpretation.command(give).done).toBe(true);
-    expect([sentence(1), state().speakers['new']?.label]).toEqual(['new', 'Bo']);
+    expect([sentence(1), state().speakers.new?.label]).toEqual(['new', 'Bo']);
     expect(await interpretation.undo()).toBe(true);
     expect(await interpretation.undo()).toBe(true);
     expect([sentence(1), sentence(2), state().speakers['0']?.label]).toEqual(['0', '1', 'Ana']);

@@ -129,8 +129,7 @@ describe('the speakers', () => {
     await user.keyboard('{Control>}[Digit3]{/Control}');
     await settle();
     expect(commands(bridge)).toEqual([
-      { type: 'reassign-speaker', sid: 3, speakerId: 'Speaker 3' },
-      { type: 'rename-speaker', speakerId: 'Speaker 3', label: 'Guest' },
+      { type: 'reassign-speaker', sid: 3, speakerId: 'Speaker 3', label: 'Guest' },
     ]);
   });
 

@@ -284,7 +284,7 @@ export class Interpretation {
     if (chronicle.isOver) return;
     chronicle.phase = 'stopping';
     try {
-      await this.#sound.sources.stop();
+      await this.#sound.stop();
       await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, chronicle });
     } finally {
       // What was broken off meanwhile ends by that.
@@ -311,7 +311,7 @@ export class Interpretation {
     this.#finalize();
     this.#requests.unanswered();
     this.#sound.sender.close();
-    await this.#sound.sources.stop();
+    await this.#sound.stop();
     if (chronicle.isOver) return;
     chronicle.happened({ type: 'connection', connection: 'offline' });
     chronicle.phase = phase;

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
+import { standsStillMs } from '../../../src/main/session/service-pause.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import type { LiveCommand } from '../../../src/shared/session/commands.ts';
 import { type FakeClient, FakeService } from '../../support/fake-service.ts';
@@ -439,6 +440,28 @@ describe('in untidy order', () => {
     interpretation.resume();
     source.speak(1);
     expect(service.client.log).toEqual(['start', 'audio', 'pause', 'resume', 'audio']);
+  });
+
+  it('a short pause of a recording, which goes on where it was, ends no sentence of the service; a long one does', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { interpretation, source, service } = await live(
+      new FakeSource('talk.wav', undefined, 'recording'),
+    );
+    source.speak(1);
+    interpretation.pause();
+    await vi.advanceTimersByTimeAsync(standsStillMs - 1);
+    interpretation.resume();
+    source.speak(1);
+    expect(service.client.log).toEqual(['start', 'audio']);
+    interpretation.pause();
+    await vi.advanceTimersByTimeAsync(standsStillMs);
+    interpretation.resume();
+    expect(service.client.log).toEqual(['start', 'audio', 'pause', 'resume']);
+    interpretation.pause();
+    await interpretation.stop();
+    await vi.advanceTimersByTimeAsync(standsStillMs);
+    expect(service.client.log.slice(4)).toEqual(['stop']);
   });
 
   it('a pause that was not told yet needs no resume', async () => {

@@ -54,7 +54,8 @@ export function createModel(bridge: Bridge): Model {
   const talk = createTalkKey(bridge, store, transcript);
   const edits = createEdits(store, {
     correct: (command, id) => told(store, callBridge(bridge, 'session.command', command, id)),
-    undo: id => told(store, callBridge(bridge, 'session.undo', id)),
+    // Undefined does not survive every way between processes.
+    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
   });
   return { bridge, transcript, store, player, vocabulary, packs, talk, actions, edits };
 }
@@ -87,15 +88,11 @@ export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
   const reset = (snapshot: Snapshot): void => {
     transcript.reset(snapshot);
-    const isOpen = hasOpenSession(snapshot.session.phase);
     store.setState({
       addedSpeakers: [],
       currentSid: undefined,
       sentenceMenu: undefined,
       shownTarget: undefined,
-      // One that begins is what the person wants to see; who is on a page and did not start it stays there.
-      ...(isOpen ? { choosing: false } : {}),
-      ...(isOpen && store.getState().starting ? { page: undefined } : {}),
     });
     model.edits.forget();
     model.player.reset(snapshot.sentences);
@@ -115,7 +112,10 @@ export function connect(model: Model): () => void {
     transcript.shape.subscribe(({ session }, before) => {
       // What came of a file was read before: beside a new session it would be news again.
       const begins = hasOpenSession(session.phase) && !hasOpenSession(before.session.phase);
-      if (begins) model.vocabulary.closeReport();
+      if (!begins) return;
+      model.vocabulary.closeReport();
+      // It is what the person wants to see; who is on a page and did not start it stays there.
+      store.setState({ choosing: false, ...(store.getState().starting ? { page: undefined } : {}) });
     }),
   ];
   void load(model, reset);

@@ -110,6 +110,8 @@ function start(): void {
       sentenceLatency: () => {},
     },
     onReset: snapshot => push(windows(), 'session.reset', snapshot),
+    onEarlier: earlier => push(windows(), 'earlier.changed', earlier),
+    onEarlierPatches: (id, patches) => push(windows(), 'earlier.patches', { id, patches }),
   });
 
   applyTheme(settings.current);

@@ -307,7 +307,7 @@ export interface Problem {
   readonly message: string;
   /** What to do now. */
   readonly advice: string;
-  /** What was kept; absent when nothing was at stake. */
+  /** What was kept, as a whole sentence; absent when nothing was at stake. */
   readonly kept?: string;
   readonly remedy?: Remedy;
   /** For the log and for copying: the technical cause. Never holds a key. */

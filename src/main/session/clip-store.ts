@@ -21,6 +21,11 @@ export class ClipStore {
     return this.#clips.get(nameOf(sid, language));
   }
 
+  clear(): void {
+    this.#clips.clear();
+    this.#bytes = 0;
+  }
+
   #drop(name: string): void {
     const clip = this.#clips.get(name);
     if (!clip) return;

@@ -40,10 +40,12 @@ export interface Actions {
   askService(): Promise<void>;
   /** Asks again because something has changed there; without an answer what is known stays. */
   refreshService(): Promise<void>;
-  /** Asks something of the running session; whether it was taken. */
+  /** Asks something of the running session; whether it was taken, and a correction done. */
   command(command: LiveCommand): Promise<boolean>;
-  /** Takes back the last correction of a speaker. */
-  undo(): Promise<void>;
+  /** Ends the session without waiting for what is still on its way. */
+  breakOff(): Promise<void>;
+  /** Forgets the session that is over and on the screen. */
+  clear(): Promise<void>;
   dismiss(id: number): Promise<void>;
   follow(remedy: Remedy): Promise<void>;
 }
@@ -66,8 +68,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
   }
 
   async function request(wanted: StartRequest): Promise<void> {
-    store.setState({ lastRequest: wanted, choosing: false, page: undefined });
+    // The page of the session comes when there is one: a source that cannot be opened leaves what is on the screen.
+    store.setState({ lastRequest: wanted, starting: true });
     await ask('session.start', wanted);
+    store.setState({ starting: false });
   }
 
   const actions: Actions = {
@@ -144,7 +148,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       if (question !== asked) return;
       store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
       const { page } = store.getState();
-      const offered = offeredPages(result.ok ? result.value.capabilities : undefined);
+      const offered = offeredPages(
+        result.ok ? result.value.capabilities : undefined,
+        store.getState().earlier.length > 0,
+      );
       if (page && page !== 'engines' && !offered.includes(page)) store.setState({ page: undefined });
     },
     async refreshService() {
@@ -157,11 +164,15 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       else if (store.getState().service.state === 'asking') await actions.askService();
     },
     async command(command) {
-      return (await ask('session.command', command)).ok;
+      const result = await ask('session.command', command);
+      return result.ok && result.value;
     },
-    async undo() {
-      const result = await ask('session.undo');
-      if (result.ok) showToast(store, text(result.value ? 'toast.undone' : 'toast.nothing-to-undo'));
+    async breakOff() {
+      await ask('session.break-off');
+    },
+    async clear() {
+      const result = await ask('session.clear');
+      if (result.ok) showToast(store, text('session.cleared'));
     },
     async dismiss(id) {
       if (id < 0) hideProblem(store, id);

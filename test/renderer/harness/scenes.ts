@@ -207,7 +207,7 @@ export function play(bridge: FakeBridge, scene: string): void {
       }),
       { type: 'connection', connection: 'reconnecting' },
       shown('connection-lost', 'wss://translate.example', {
-        kept: 'All sentences so far.',
+        kept: 'All 12 sentences so far are kept.',
         requestId: 'req_20dd',
       }),
     );

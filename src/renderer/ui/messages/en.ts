@@ -242,7 +242,6 @@ export const en = {
   'problem.fatal': 'Stopped',
   'problem.error': 'Problem',
   'problem.warning': 'Notice',
-  'problem.kept': 'Kept: {kept}',
   'problem.dismiss': 'Dismiss',
   'problem.details': 'Details',
   'problem.copy': 'Copy details',
@@ -679,4 +678,27 @@ export const en = {
     '{rows, plural, one {# row is} other {# rows are}} more than “{list}” keeps: {limit, number} rows and 900 kB at most. Nothing was added.',
   'invitation.others': 'If it does not open on a phone, try another address of this computer:',
   'vocabulary.keep-languages': '{count, plural, one {Keep the # row} other {Keep the # rows}} of {pair}',
+
+  'toast.undone-what': 'Taken back: {what}',
+  'speakers.added': 'Added {name}',
+  'session.clear': 'Clear',
+  'session.clear.title': 'Clear this session?',
+  'session.clear.body':
+    'Its words, speakers and speech leave this window for good. What the service has kept of it stays in the history.',
+  'session.clear.body.only': 'Its words, speakers and speech are nowhere else: they go for good.',
+  'session.cleared': 'The session was cleared',
+  'session.end-now': 'End now',
+  'earlier.title': 'Since Dragoman was started',
+  'earlier.note': 'These stay until you clear them or close Dragoman.',
+  'earlier.kept': 'Kept by the service',
+  'earlier.clear-all': 'Clear all',
+  'earlier.clear-all.title': 'Clear all earlier sessions?',
+  'earlier.clear-all.body':
+    'The words and speakers of {count, plural, one {# session} other {# sessions}} leave this window for good. What the service has kept of them stays in the history.',
+  'earlier.clear-all.body.only':
+    'The words and speakers of {count, plural, one {# session} other {# sessions}} are nowhere else: they go for good.',
+  'broadcast.off': 'Connection lost',
+  'broadcast.off.note': 'Viewers get nothing new until it is back.',
+  'broadcast.ended': 'Over',
+  'broadcast.ended.note': 'Nobody can join any more.',
 } as const;

@@ -9,7 +9,8 @@ import { noSummary, type SummaryWish } from './summary/request.ts';
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
   | { readonly state: 'ready'; readonly info: ServiceInfo }
-  | { readonly state: 'failed'; readonly info?: ServiceInfo };
+  /** `problem`: why it has not said what it can do. */
+  | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
 export type PageName = 'history' | 'vocabulary' | 'engines';

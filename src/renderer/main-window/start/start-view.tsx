@@ -12,6 +12,7 @@ import { SummaryChoices } from '../summary/summary-choice.tsx';
 import { BetterPack } from './better-pack.tsx';
 import { LanguageMenus } from './language-menus.tsx';
 import { NoRecogniser } from './no-recogniser.tsx';
+import { ServiceFault } from './service-fault.tsx';
 import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
@@ -20,8 +21,9 @@ import { UsedService } from './used-service.tsx';
 
 /** Nothing is running: what to listen to, in which language, and what to read. */
 export function StartView() {
-  const { actions } = useModel();
+  const { store, actions } = useModel();
   const readiness = useReadiness();
+  const fault = useStore(store, ({ service }) => (service.state === 'failed' ? service.problem : undefined));
   const [start, starting] = useAction((source: SourceChoice) => actions.start(source));
   const [open, opening] = useAction(actions.chooseRecording);
   const isDisabled = readiness !== 'ready' || starting;
@@ -37,7 +39,7 @@ export function StartView() {
             {text('start.asking')}
           </p>
         )}
-        {readiness === 'empty' && <NoLanguages />}
+        {readiness === 'empty' && (fault ? <ServiceFault problem={fault} /> : <NoLanguages />)}
         {readiness === 'deaf' && <NoRecogniser />}
         {(readiness === 'ready' || readiness === 'no-target') && <LanguageMenus />}
         {readiness === 'no-target' && <NoTargets />}

@@ -51,6 +51,7 @@ export const en = {
   'start.conversation.manual': 'Said by hand',
   'start.several': 'Several people speak',
   'start.check-again': 'Check again',
+  'start.change-address': 'Change the address…',
   'start.heard-by': 'Heard by',
   'start.translated-by': 'Translated by',
   'start.translated-by.language': 'Translated to {language} by',
@@ -268,6 +269,10 @@ export const en = {
   'key.field': 'Key',
   'key.note': 'It is kept by this computer’s key store and never shown again.',
   'key.save': 'Save the key',
+  'key.open':
+    'This address is not encrypted. Everybody between this computer and {host} can read the key and what is said. Use https:// or wss:// if the service has it.',
+  'key.open.confirm': 'Use the key unencrypted',
+  'key.empty': 'Enter the key first.',
   'key.kept.key-store': 'Saved in the key store.',
   'key.kept.session-only': 'This computer has no key store: the key is kept until Dragoman closes.',
 
@@ -432,6 +437,9 @@ export const en = {
   'settings.service.url.example': 'wss://…',
   'settings.service.url.wrong': 'Enter an address that begins with wss://, ws://, https:// or http://',
   'settings.service.save': 'Use this address',
+  'settings.service.open': 'Not encrypted: everybody between this computer and {host} can read what is said.',
+  'settings.service.asking': 'Asking the service what it can do…',
+  'settings.service.answers': 'The service answers. It is ready.',
   'settings.service.next': 'A change counts from the next session on.',
   'settings.engines': 'Engines and languages…',
   'settings.engines.note': 'Who hears, translates and speaks. Add languages, or use a server of your own.',

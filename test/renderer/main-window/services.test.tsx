@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { startRequest } from '../../../src/renderer/main-window/languages.ts';
 import { ok } from '../../../src/shared/problem.ts';
-import { said, settings, spokenAs, utteranceService } from '../fake-bridge.ts';
+import { pairService, said, service, settings, spokenAs, utteranceService } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';
 
 cleanUpWindows();
@@ -19,7 +19,7 @@ describe('the service', () => {
     bridge.service = utteranceService;
     await user.click(radio('Speech to speech'));
     await settle();
-    expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive' }]]);
+    expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive', ownService: 'consecutive' }]]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
     await user.keyboard('{Escape}');
     expect(button('Speech to speech, on this computer')).toBeDefined();
@@ -43,8 +43,44 @@ describe('the service', () => {
     ]);
     await user.click(screen.getByRole('option', { name: /^Across two devices/ }));
     await settle();
-    expect(bridge.callsOf('settings.set')).toEqual([[{ recordingType: 'two-devices', service: 'lingox' }]]);
+    expect(bridge.callsOf('settings.set')).toEqual([
+      [{ recordingType: 'two-devices', service: 'lingox', ownService: 'voice-translation' }],
+    ]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
+  });
+
+  it('comes back when a kind of session is chosen that it has, and says so meanwhile', async () => {
+    const { bridge, user, settle } = await openWindow();
+    const choose = async (kind: RegExp): Promise<void> => {
+      await user.click(button(/Kind of session/));
+      await user.click(screen.getByRole('option', { name: kind }));
+      await settle();
+    };
+    bridge.answers['service.info'] = () => ok(bridge.settings.service === 'lingox' ? pairService : service);
+    await choose(/^Across two devices/);
+    expect(button('Conversations, on this computer')).toBeDefined();
+    expect(screen.getByText(/go back to “Live translation”/)).toBeDefined();
+    await choose(/^Transcript/);
+    expect(button('Live translation, on this computer')).toBeDefined();
+    expect(screen.queryByText(/go back to/)).toBeNull();
+    expect(button(/^History/)).toBeDefined();
+    expect(bridge.settings.ownService).toBe('voice-translation');
+  });
+
+  it('stays what was chosen in the settings, whatever stood in for the one before', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      opened.service = pairService;
+      opened.settings = {
+        ...opened.settings,
+        service: 'lingox',
+        ownService: 'voice-translation',
+        recordingType: 'two-devices',
+      };
+    });
+    await user.click(button('Settings'));
+    await user.click(radio('Speech to speech'));
+    await settle();
+    expect(bridge.settings).toMatchObject({ service: 'consecutive', ownService: 'consecutive' });
   });
 
   it('offers nothing until it has said what it can do, and an older answer does not count', async () => {

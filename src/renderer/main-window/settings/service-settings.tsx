@@ -31,7 +31,7 @@ function ServiceChoice() {
   // The session that runs is the old service's: its controls would become another's.
   const runs = useSession(session => hasOpenSession(session.phase));
   // Not one at a time: whoever chose wrongly does not wait for an engine that starts.
-  const choose = (service: string): void => void actions.changeSettings({ service });
+  const choose = (service: string): void => void actions.changeSettings({ service, ownService: service });
   if (services.length < 2) return null;
   return (
     <div className={styles.group}>

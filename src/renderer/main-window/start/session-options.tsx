@@ -6,9 +6,10 @@ import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { ShareSwitch } from '../invite/share-switch.tsx';
-import { isBetweenTwo, kindsOfSession, offeredMode, offeredType } from '../languages.ts';
+import { isBetweenTwo, offeredMode, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { TalkChoice } from '../talk/talk-choice.tsx';
+import { choosing, kindsOfSession, ownService } from './kinds.ts';
 import styles from './start.module.css';
 
 /** What kind of session it will be. The usual one needs no choice, so this stays quiet. */
@@ -29,6 +30,7 @@ export function SessionOptions() {
         <TalkChoice />
         {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
       </div>
+      <StandsIn settings={settings} />
       {(type === 'two-devices' || type === 'broadcast') && <ShareSwitch />}
     </>
   );
@@ -45,7 +47,7 @@ interface OptionProps {
 function RecordingTypes({ info, settings }: OptionProps) {
   const { store, actions } = useModel();
   const services = useStore(store, state => state.info?.services) ?? none;
-  const types = kindsOfSession(info, services);
+  const types = kindsOfSession(info, services, ownService(settings));
   if (types.length < 2) return null;
   return (
     <div className={styles.type}>
@@ -61,12 +63,24 @@ function RecordingTypes({ info, settings }: OptionProps) {
         value={offeredType(info, settings.recordingType)}
         onChange={id => {
           const kind = types.find(({ type }) => type === id);
-          if (!kind) return;
-          const service = kind.by && { service: kind.by.name };
-          void actions.changeSettings({ recordingType: kind.type, ...service });
+          if (kind) void actions.changeSettings(choosing(kind, settings));
         }}
       />
     </div>
+  );
+}
+
+/** The kind of session needs another service: which, and that the person's own comes back. */
+function StandsIn({ settings }: Pick<OptionProps, 'settings'>) {
+  const { store } = useModel();
+  const services = useStore(store, state => state.info?.services) ?? none;
+  const labelOf = (wanted: string): string => services.find(({ name }) => name === wanted)?.label ?? wanted;
+  const own = ownService(settings);
+  if (own === settings.service) return null;
+  return (
+    <p className={styles.standsIn} role="status">
+      {text('start.type.stands-in', { service: labelOf(settings.service), own: labelOf(own) })}
+    </p>
   );
 }
 

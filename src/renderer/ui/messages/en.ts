@@ -41,6 +41,8 @@ export const en = {
   'start.type.by': '{note}, by “{service}”',
   'start.type.two-devices': 'Across two devices',
   'start.type.two-devices.note': 'each with a phone or computer',
+  'start.type.stands-in':
+    'This kind of session uses “{service}”. Choose another kind to go back to “{own}” with all it offers.',
   'start.listen.two-devices': 'Your language',
   'start.read.two-devices': 'Their language',
   'start.service.built-in': '{service}, on this computer',

@@ -21,7 +21,7 @@ export interface Capabilities {
   readonly multiSpeaker: boolean;
   /** Which of the person's words it takes. */
   readonly vocabulary: readonly (keyof Vocabulary)[];
-  /** Of the glossary it only keeps the source terms as they are; their targets are not used. */
+  /** Of the glossary it takes only the terms that stay as they are; those with another translation are not sent. */
   readonly glossaryKeepsOnly: boolean;
   /** What may be asked while a session runs. */
   readonly commands: readonly LiveCommand['type'][];

@@ -139,6 +139,12 @@ describe('the service', () => {
   });
 });
 
+const glossary = [
+  { source: 'Dragoman', target: 'Dragoman' },
+  { source: 'law', target: 'derecho' },
+  { source: 'law', target: 'droit', language: 'fr' },
+] as const;
+
 describe('a service that can do little', () => {
   it('is asked for nothing else', () => {
     const all = {
@@ -163,14 +169,38 @@ describe('a service that can do little', () => {
     const { user, settle } = await openWindow(bridge => {
       bridge.service = utteranceService;
       bridge.settings = { ...bridge.settings, panelOpen: true };
+      bridge.vocabulary = { ...bridge.vocabulary, glossary };
       bridge.begin();
     });
     const tabs = screen.getAllByRole('tab').map(tab => tab.textContent);
     expect(tabs).toEqual(['Vocabulary', 'Info']);
     await user.click(screen.getByRole('tab', { name: 'Vocabulary' }));
     await settle();
-    expect(screen.getByText(/leaves these terms as they are/)).toBeDefined();
+    expect(screen.getByText(/can only leave terms as they are\. It gets/)).toBeDefined();
+    expect(screen.getAllByText(/^Not used by this service/)).toHaveLength(2);
+    expect(screen.getByText('2 to look at')).toBeDefined();
     expect(screen.queryByRole('radio', { name: 'Corrections' })).toBeNull();
+  });
+
+  it('says before the session which translations of the glossary it will not use, and another one says nothing', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      opened.service = utteranceService;
+      opened.settings = { ...opened.settings, service: 'consecutive' };
+      opened.vocabulary = { ...opened.vocabulary, glossary };
+    });
+    await settle();
+    // The French one is of no concern.
+    const words = /“Speech to speech” can only leave terms as they are: 1 translation of/;
+    expect(screen.getByText(words)).toBeDefined();
+    await user.click(button('Look at them'));
+    await settle();
+    expect(screen.getByRole('heading', { name: 'Vocabulary' })).toBeDefined();
+    await user.click(button('Back'));
+    bridge.service = service;
+    await user.click(button('Settings'));
+    await user.click(radio('Live translation'));
+    await settle();
+    expect(screen.queryByText(words)).toBeNull();
   });
 
   it('has no speed and no kind of speech to choose, and its clips can be heard again', async () => {

@@ -16,6 +16,7 @@ import { ServiceFault } from './service-fault.tsx';
 import { SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
+import { UnusedTerms } from './unused-terms.tsx';
 import { UsedEngines } from './used-engines.tsx';
 import { UsedService } from './used-service.tsx';
 
@@ -58,6 +59,7 @@ export function StartView() {
           {text('start.recording')}
         </Button>
         {readiness === 'ready' && <SessionOptions />}
+        {readiness === 'ready' && <UnusedTerms />}
         <UsedService />
       </div>
     </main>

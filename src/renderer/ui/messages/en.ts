@@ -48,6 +48,9 @@ export const en = {
   'start.service.built-in': '{service}, on this computer',
   'start.service.address': '{service}, at {address}',
   'start.service.change': 'Change the service',
+  'start.unused-terms':
+    '“{service}” can only leave terms as they are: {count, plural, one {# translation} other {# translations}} of your glossary will not be used.',
+  'start.unused-terms.look': 'Look at them',
   'start.conversation': 'Who speaks',
   'start.conversation.auto': 'Heard automatically',
   'start.conversation.manual': 'Said by hand',
@@ -332,7 +335,7 @@ export const en = {
   'vocabulary.purpose.corrections': 'What is often heard wrong is put right before it is translated.',
   'vocabulary.purpose.translationDictionary': 'Words of the translation that are replaced after it was made.',
   'vocabulary.keeps-only':
-    'This service leaves these terms as they are, untranslated. It does not use the translations given here; another service does.',
+    'This service can only leave terms as they are. It gets those whose translation is the term itself; the others are not sent.',
   'vocabulary.empty.glossary': 'No terms yet. Add one, or import a CSV or TBX file.',
   'vocabulary.empty.corrections': 'No corrections yet. Add one, or import a CSV file.',
   'vocabulary.empty.translationDictionary': 'No replacements yet. Add one, or import a CSV file.',
@@ -358,6 +361,7 @@ export const en = {
   'vocabulary.faults': '{count, plural, =0 {Nothing to look at} one {# to look at} other {# to look at}}',
   'vocabulary.fault.no-source': 'Not used: it does not say which words are meant.',
   'vocabulary.fault.no-target': 'Not used: it does not say what they become.',
+  'vocabulary.fault.translated': 'Not used by this service: it can only leave a term as it is.',
   'vocabulary.fault.duplicate': 'A row above is for the same words.',
   'vocabulary.waiting': 'Saving…',
   'vocabulary.saved': 'Saved',

@@ -37,7 +37,7 @@ function gatewayOffer(page: EnginesPage, capabilities: Capabilities): Offer {
   const speakable = new Set(page.text_to_speech.languages);
   const all = [...new Set(Object.values(targets).flat())];
   return {
-    capabilities: heardBy(page.speech_to_text, capabilities),
+    capabilities: summedUpBy(page.summary, heardBy(page.speech_to_text, capabilities)),
     engines: page.kind,
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,
@@ -103,6 +103,14 @@ function heardBy(
     multiSpeaker: capabilities.multiSpeaker && tells_speakers_apart,
   };
 }
+
+/** Without instructions that nobody would follow. */
+const summedUpBy = (summary: EnginesPage['summary'], capabilities: Capabilities): Capabilities => ({
+  ...capabilities,
+  summaryModes: capabilities.summaryModes.filter(
+    mode => mode === 'builtin' || summary?.takes_instructions === true,
+  ),
+});
 
 function remoteOffer(capabilities: Capabilities): Offer {
   const targets = Object.fromEntries(

@@ -87,9 +87,7 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const wanted = startRequest(service.info, settings, source);
       if (!wanted) return;
       void actions.changeSettings({ source });
-      const summary = service.info.capabilities.summary
-        ? summaryRequest(store.getState().summary)
-        : undefined;
+      const summary = summaryRequest(store.getState().summary, service.info.capabilities.summaryModes);
       await request({ ...wanted, ...(summary ? { summary } : {}) });
     },
     async startAgain() {

@@ -1,4 +1,11 @@
-import type { ConversationMode, LiveCommand, RecordingType, SpeechMode, Vocabulary } from './commands.ts';
+import type {
+  ConversationMode,
+  LiveCommand,
+  RecordingType,
+  SpeechMode,
+  SummaryRequest,
+  Vocabulary,
+} from './commands.ts';
 
 /** What a service can do, as data: the window offers exactly this, and no code asks which service it is. */
 export interface Capabilities {
@@ -27,5 +34,6 @@ export interface Capabilities {
   readonly commands: readonly LiveCommand['type'][];
   /** Keeps recordings and transcripts as tasks that can be looked at later. */
   readonly tasks: boolean;
-  readonly summary: boolean;
+  /** How a summary may be asked for; empty: it makes none. */
+  readonly summaryModes: readonly SummaryRequest['mode'][];
 }

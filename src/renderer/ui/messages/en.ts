@@ -306,6 +306,7 @@ export const en = {
   'summary.ask': 'Summary at the end',
   'summary.choice.off': 'None',
   'summary.choice.meeting': 'Meeting',
+  'summary.choice.sentences': 'The main sentences',
   'summary.choice.custom': 'Own instructions',
   'summary.instructions': 'What the summary should say',
   'summary.instructions.example': 'For example: list the decisions, with who does what by when.',

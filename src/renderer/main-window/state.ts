@@ -21,9 +21,10 @@ export type ServicePage = Exclude<PageName, 'engines'>;
 /** The pages there are something for at this service; before it is known, the person's own words. */
 export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
   const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
+  // The one that comes later stands first: the others keep their places at the window's edge.
   return [
-    ...(takesWords ? ['vocabulary' as const] : []),
     ...(capabilities?.tasks ? ['history' as const] : []),
+    ...(takesWords ? ['vocabulary' as const] : []),
   ];
 }
 

@@ -12,7 +12,7 @@ import { TalkChoice } from '../talk/talk-choice.tsx';
 import { choosing, kindsOfSession, ownService } from './kinds.ts';
 import styles from './start.module.css';
 
-/** What kind of session it will be. The usual one needs no choice, so this stays quiet. */
+/** How it listens to whom. */
 export function SessionOptions() {
   const { store } = useModel();
   const info = useStore(store, state => state.service.info);
@@ -21,15 +21,26 @@ export function SessionOptions() {
   const type = offeredType(info, settings.recordingType);
   const { conversationModes, multiSpeaker } = info.capabilities;
   return (
+    <div className={styles.options}>
+      {type === 'conversation' && conversationModes.length > 1 && (
+        <ConversationModes info={info} settings={settings} />
+      )}
+      <TalkChoice />
+      {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
+    </div>
+  );
+}
+
+/** What kind of session it will be, and whether others may join it. */
+export function KindOfSession() {
+  const { store } = useModel();
+  const info = useStore(store, state => state.service.info);
+  const settings = useStore(store, state => state.settings);
+  if (!info || !settings) return null;
+  const type = offeredType(info, settings.recordingType);
+  return (
     <>
-      <div className={styles.options}>
-        <RecordingTypes info={info} settings={settings} />
-        {type === 'conversation' && conversationModes.length > 1 && (
-          <ConversationModes info={info} settings={settings} />
-        )}
-        <TalkChoice />
-        {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
-      </div>
+      <RecordingTypes info={info} settings={settings} />
       <StandsIn settings={settings} />
       {(type === 'two-devices' || type === 'broadcast') && <ShareSwitch />}
     </>
@@ -50,23 +61,21 @@ function RecordingTypes({ info, settings }: OptionProps) {
   const types = kindsOfSession(info, services, ownService(settings));
   if (types.length < 2) return null;
   return (
-    <div className={styles.type}>
-      <Choice
-        label={text('start.type')}
-        options={types.map(({ type, by }) => ({
-          id: type,
-          label: text(`start.type.${type}`),
-          note: by
-            ? text('start.type.by', { note: text(`start.type.${type}.note`), service: by.label })
-            : text(`start.type.${type}.note`),
-        }))}
-        value={offeredType(info, settings.recordingType)}
-        onChange={id => {
-          const kind = types.find(({ type }) => type === id);
-          if (kind) void actions.changeSettings(choosing(kind, settings));
-        }}
-      />
-    </div>
+    <Choice
+      label={text('start.type')}
+      options={types.map(({ type, by }) => ({
+        id: type,
+        label: text(`start.type.${type}`),
+        note: by
+          ? text('start.type.by', { note: text(`start.type.${type}.note`), service: by.label })
+          : text(`start.type.${type}.note`),
+      }))}
+      value={offeredType(info, settings.recordingType)}
+      onChange={id => {
+        const kind = types.find(({ type }) => type === id);
+        if (kind) void actions.changeSettings(choosing(kind, settings));
+      }}
+    />
   );
 }
 

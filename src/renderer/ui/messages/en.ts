@@ -5,6 +5,8 @@ export const en = {
   'app.scripted.note': 'What you see is played from a script. Nothing is recognised or translated.',
 
   'start.title': 'What do you want to follow?',
+  'start.starts': 'Start',
+  'start.with': 'Start with',
   'start.listen': 'Spoken language',
   'start.read': 'Translated to',
   'start.swap': 'Swap the two languages',
@@ -469,6 +471,7 @@ export const en = {
   'keys.rename': 'Rename a speaker',
   'keys.next': 'Next control, previous control',
   'keys.close': 'Close a menu or a dialog',
+  'key-name.both': '{first}+{second}',
   'key-name.space': 'Space',
   'key-name.end': 'End',
   'key-name.escape': 'Esc',

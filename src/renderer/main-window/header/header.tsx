@@ -24,7 +24,9 @@ export function Header() {
   const title = useTitle();
   return (
     <header className={styles.header}>
-      <h1 className={styles.title}>{title}</h1>
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
       {showsSession && <SessionFacts />}
       <span className={styles.grow} />
       <SessionSwitch />
@@ -32,6 +34,7 @@ export function Header() {
       <Button
         kind="round"
         aria-label={text('settings.keys')}
+        keys="F1"
         onPress={() => store.setState({ dialog: 'keys' })}
       >
         <KeysIcon />

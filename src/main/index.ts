@@ -122,6 +122,7 @@ function start(): void {
       settings,
       serviceKeys,
       describeService: () => known.ask(),
+      checkLanguages: request => known.check(request),
       listDevices,
       chooseRecording,
       vocabulary,

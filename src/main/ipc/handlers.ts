@@ -1,7 +1,14 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
-import type { AppInfo, AudioDevice, ImportedVocabulary, Invitation, ServiceInfo } from '../../shared/ipc.ts';
+import type {
+  AppInfo,
+  AudioDevice,
+  ImportedVocabulary,
+  Invitation,
+  ServiceInfo,
+  StartRequest,
+} from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/tasks.ts';
@@ -25,6 +32,8 @@ export interface Rooms {
   /** Asks for a pack that somebody brings; null when cancelled. */
   choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   describeService(): Promise<ServiceInfo>;
+  /** Rejects when nothing hears or translates these languages: before a device is opened. */
+  checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
   chooseRecording(): Promise<string | null>;
   /** Reads a file that the person chooses; null when cancelled. */
@@ -48,7 +57,11 @@ export function createHandlers(rooms: Rooms): Handlers {
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),
     'session.snapshot': () => sessions.snapshot,
-    'session.start': request => done(() => sessions.start(request)),
+    'session.start': request =>
+      done(async () => {
+        await rooms.checkLanguages(request);
+        await sessions.start(request);
+      }),
     'session.pause': () => done(() => sessions.pause()),
     'session.resume': () => done(() => sessions.resume()),
     'session.stop': () => done(() => sessions.stop()),

@@ -20,7 +20,7 @@ import type { Service, ServiceAddress } from './services/service.ts';
 import { TaskArchive } from './services/tasks.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
-import { isProtected, Secrets } from './storage/secrets.ts';
+import { isProtected, Secrets, ServiceKeys } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
@@ -62,7 +62,7 @@ function start(): void {
       void engineChanges.follow();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
-  const secrets = new Secrets(userData);
+  const serviceKeys = new ServiceKeys(userData);
   const engineStore = new EngineStore(
     userData,
     {
@@ -82,7 +82,7 @@ function start(): void {
     engineSettings: () => engineStore.settings,
     log,
   });
-  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
+  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, serviceKeys, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -122,8 +122,9 @@ function start(): void {
       info: appInfo,
       sessions,
       settings,
-      secrets,
+      serviceKeys,
       describeService: () => known.ask(),
+      checkLanguages: request => known.check(request),
       listDevices,
       chooseRecording,
       vocabulary,
@@ -181,12 +182,12 @@ function appInfo(): AppInfo {
 
 async function serviceAddress(
   { service, serviceUrls }: Settings,
-  secrets: Secrets,
+  serviceKeys: ServiceKeys,
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
   const serviceUrl = serviceUrls?.[service];
   if (serviceUrl === undefined) return gateway.address();
-  const key = secrets.keyFor(serviceUrl);
+  const key = serviceKeys.keyFor(serviceUrl);
   return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 

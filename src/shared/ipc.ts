@@ -218,6 +218,8 @@ export interface Settings {
   readonly panelOpen?: boolean;
   /** Short name of the protocol, as in `AppInfo.services`. */
   readonly service: string;
+  /** The service that the person chose; another one is used while the kind of session needs it. Absent: the one that is used. */
+  readonly ownService?: string;
   /** By service. Absent: the gateway that ships with the app speaks it. */
   readonly serviceUrls?: Readonly<Record<string, string>>;
   /** Other devices of the network may join what this computer hosts: the built-in gateway listens there, by https. */

@@ -92,6 +92,12 @@ const kinds = {
     advice: 'Enter a valid key in the settings, then start again.',
     remedy: 'enter-key',
   },
+  'service-needs-key': {
+    severity: 'error',
+    message: 'The translation service at {about} asks for a key.',
+    advice: 'Enter the key that the people who run it gave you.',
+    remedy: 'enter-key',
+  },
   'key-invalid': {
     severity: 'error',
     message: 'This key cannot be used: the key holds a character that no key can have.',

@@ -195,7 +195,7 @@ export const service: ServiceInfo = {
       'start-broadcast',
     ],
     tasks: true,
-    summary: true,
+    summaryModes: ['builtin', 'custom'],
   },
   sourceLanguages: ['en', 'es', 'fr'],
   targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
@@ -227,7 +227,7 @@ export const utteranceService: ServiceInfo = {
     glossaryKeepsOnly: true,
     commands: [],
     tasks: false,
-    summary: false,
+    summaryModes: [],
   },
 };
 

@@ -15,7 +15,7 @@ import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
 import { startRequest, startsPaused } from './languages.ts';
-
+import { isAboutService, solvedByService } from './problems/service-problems.ts';
 import { hideProblem, offeredPages, showProblem, showToast, type WindowStore } from './state.ts';
 import { summaryRequest } from './summary/request.ts';
 
@@ -67,6 +67,16 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
     return result;
   }
 
+  /** Another place, or another key: what was wrong before is not wrong of this one. */
+  function forgetServiceProblems(): void {
+    const { problems, service } = store.getState();
+    const failed = service.state === 'failed' ? service.problem.message : undefined;
+    for (const { id, problem } of problems) {
+      if (isAboutService(problem) || problem.message === failed) hideProblem(store, id);
+    }
+    for (const id of solvedByService(session())) void callBridge(bridge, 'session.dismiss-problem', id);
+  }
+
   async function request(wanted: StartRequest): Promise<void> {
     // The page of the session comes when there is one: a source that cannot be opened leaves what is on the screen.
     store.setState({ lastRequest: wanted, starting: true });
@@ -81,9 +91,7 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const wanted = startRequest(service.info, settings, source);
       if (!wanted) return;
       void actions.changeSettings({ source });
-      const summary = service.info.capabilities.summary
-        ? summaryRequest(store.getState().summary)
-        : undefined;
+      const summary = summaryRequest(store.getState().summary, service.info.capabilities.summaryModes);
       await request({ ...wanted, ...(summary ? { summary } : {}) });
     },
     async startAgain() {
@@ -129,24 +137,36 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       else if (leadsElsewhere(change)) {
         // Another service has other kinds of sessions: what was asked of the last one is not asked again.
         store.setState({ settings: result.value, lastRequest: undefined });
-        // What the one before can do is not offered by this one, not even until it answers.
-        if (change.service !== undefined) store.setState({ service: { state: 'asking' } });
+        // What the one before can do is not offered by this one, nor by another place, not even until it answers.
+        if (change.service !== undefined || change.serviceUrls !== undefined) {
+          store.setState({ service: { state: 'asking' } });
+          forgetServiceProblems();
+        }
         await actions.askService();
       }
     },
     async setKey(key) {
       const result = await ask('service.set-key', key);
-      return result.ok ? result.value.kept : undefined;
+      if (!result.ok) return undefined;
+      forgetServiceProblems();
+      // Whether it is the right one is said by the service; that it is kept is known already.
+      void actions.askService();
+      return result.value.kept;
     },
     async askService() {
       const { info } = store.getState().service;
       asked += 1;
       const question = asked;
       store.setState({ service: { state: 'asking', ...(info ? { info } : {}) } });
-      const result = await ask('service.info');
+      const result = await callBridge(bridge, 'service.info');
       // Another service was chosen meanwhile: its own answer counts.
       if (question !== asked) return;
-      store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
+      forgetServiceProblems();
+      if (result.ok) store.setState({ service: { state: 'ready', info: result.value } });
+      else {
+        store.setState({ service: { state: 'failed', problem: result.problem } });
+        showProblem(store, result.problem, () => actions.askService());
+      }
       const { page } = store.getState();
       const offered = offeredPages(
         result.ok ? result.value.capabilities : undefined,
@@ -159,7 +179,10 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const question = asked;
       const result = await callBridge(bridge, 'service.info');
       if (question !== asked) return;
-      if (result.ok) store.setState({ service: { state: 'ready', info: result.value } });
+      if (result.ok) {
+        forgetServiceProblems();
+        store.setState({ service: { state: 'ready', info: result.value } });
+      }
       // An answer that was waited for is not coming any more.
       else if (store.getState().service.state === 'asking') await actions.askService();
     },

@@ -16,7 +16,8 @@ import { noSummary, type SummaryWish } from './summary/request.ts';
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
   | { readonly state: 'ready'; readonly info: ServiceInfo }
-  | { readonly state: 'failed'; readonly info?: ServiceInfo };
+  /** `problem`: why it has not said what it can do. */
+  | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
 export type PageName = 'history' | 'vocabulary' | 'engines';
@@ -30,9 +31,10 @@ export function offeredPages(
   hasEarlier: boolean,
 ): readonly ServicePage[] {
   const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
+  // The one that comes later stands first: the others keep their places at the window's edge.
   return [
-    ...(takesWords ? ['vocabulary' as const] : []),
     ...(capabilities?.tasks || hasEarlier ? ['history' as const] : []),
+    ...(takesWords ? ['vocabulary' as const] : []),
   ];
 }
 

@@ -962,7 +962,7 @@ describe('what is asked of a running session', () => {
       glossaryKeepsOnly: false,
       commands: ['rename-speaker'],
       tasks: false,
-      summary: false,
+      summaryModes: [],
     } as const;
     const { interpretation, service } = session(new FakeSource(), new FakeService(), { capabilities });
     await interpretation.start();

@@ -25,7 +25,9 @@ export function Header() {
   const title = useTitle();
   return (
     <header className={styles.header}>
-      <h1 className={styles.title}>{title}</h1>
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
       {showsSession && <SessionFacts />}
       <span className={styles.grow} />
       <SessionSwitch />
@@ -33,6 +35,7 @@ export function Header() {
       <Button
         kind="round"
         aria-label={text('settings.keys')}
+        keys="F1"
         onPress={() => store.setState({ dialog: 'keys' })}
       >
         <KeysIcon />

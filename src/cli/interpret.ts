@@ -7,16 +7,17 @@
 import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../command-line/command.ts';
 import { FileSource } from '../main/audio/file-source.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
 import { Interpretation } from '../main/session/interpretation.ts';
 import { type Problem, ProblemError, toProblem } from '../shared/problem.ts';
-import { type InterpretOptions, readOptions, UsageError, usage } from './options.ts';
+import { type InterpretOptions, interpretCommand } from './options.ts';
 import { Report } from './report.ts';
 import { writeSpeechFile } from './speech-file.ts';
 
-const exitCodes = { done: 0, usage: 2, audio: 3, service: 4 } as const;
+const exitCodes = { done: 0, audio: 3, service: 4 } as const;
 
 /** A service that stays away for longer than this ends the run, ms. */
 const patienceMs = 20_000;
@@ -108,21 +109,18 @@ function explain(cause: Problem): void {
   if (cause.detail !== undefined && cause.reason !== 'audio-file-missing') say(`(${cause.detail})`);
 }
 
-async function main(): Promise<number> {
+export const command = interpretCommand(async options => {
+  process.exitCode = await main(options);
+});
+
+async function main(options: InterpretOptions): Promise<number> {
   try {
-    const options = readOptions(process.argv.slice(2), process.env);
-    if (options === 'help') process.stdout.write(usage);
-    else await interpret(options);
+    await interpret(options);
     return exitCodes.done;
   } catch (error) {
-    if (error instanceof UsageError) {
-      say(`${error.message}\n\n${usage}`);
-      return exitCodes.usage;
-    }
+    if (error instanceof UsageError) throw error;
     const cause = toProblem(error);
     explain(cause);
     return cause.reason.startsWith('audio-file-') ? exitCodes.audio : exitCodes.service;
   }
 }
-
-process.exitCode = await main();

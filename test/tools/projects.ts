@@ -98,7 +98,7 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, packs, bench, ...used } = scripts;
+  const { gateway, interpret, packs, vocabulary, bench, ...used } = scripts;
   const unused =
     /^(@testing-library\/.*|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|electron|fast-check|happy-dom|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));

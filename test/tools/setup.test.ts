@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect(install).toContain(
       `install --yes --no-install-recommends --no-remove ${systemPackages.map(p => p.name).join(' ')}`,
     );
-    expect(pack).toMatch(/^packs .*src\/cli\/packs\.ts add moonshine-tiny-en --json$/);
+    expect(pack).toMatch(/^packs .*src\/cli\/dragoman\.ts packs add moonshine-tiny-en --json$/);
     expect(rest.filter(call => !call.startsWith('systemctl'))).toEqual([]);
 
     forgetCalls();

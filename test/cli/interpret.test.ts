@@ -11,7 +11,7 @@ const goforward = '/usr/share/pocketsphinx/test/data/goforward.raw';
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-interpret-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function skipWithout(ctx: TestContext): void {
+function skipWithout(ctx: Pick<TestContext, 'skip'>): void {
   if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
   if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
 }
@@ -180,6 +180,20 @@ describe('interpret, as a program', () => {
     expect(stderr).toContain('1 of 1 translated sentences were not spoken: TTS usage has reached its limit');
     expect(existsSync(out)).toBe(false);
   });
+
+  it.for(['voice-translation', 'consecutive', 'lingox'])(
+    'gives what was said as it is into another English, by %s',
+    async (service, ctx) => {
+      skipWithout(ctx);
+      const { code, stdout, stderr } = await interpret(
+        ...[goforward, '--to', 'en-GB', '--service', service, '--json', '--fast'],
+      );
+      expect([code, stderr]).toEqual([0, '']);
+      expect(linesOf(stdout)[0]).toMatchObject({
+        translations: { 'en-GB': { text: 'Go forward ten meters.' } },
+      });
+    },
+  );
 
   it('means files from where the person stands', async () => {
     writeFileSync(join(folder, 'here.wav'), 'no sound');

@@ -10,9 +10,11 @@ import { UsageError } from '../command-line/command.ts';
 import { FileSource } from '../main/audio/file-source.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
+import type { ServiceAddress } from '../main/services/service.ts';
 import { ClipStore } from '../main/session/clip-store.ts';
 import { Interpretation } from '../main/session/interpretation.ts';
-import { type Problem, ProblemError, toProblem } from '../shared/problem.ts';
+import { isSameLanguage } from '../shared/language-tag.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../shared/problem.ts';
 import { type InterpretOptions, interpretCommand } from './options.ts';
 import { Report } from './report.ts';
 import { unspokenWords } from './speech-check.ts';
@@ -73,6 +75,7 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
   // Whoever reads may have read enough (“| head”).
   process.stdout.on('error', stop);
   try {
+    if (options.address === undefined) await checkDirections(options, await gateway.address());
     await session.start();
     await session.ended;
     report.end({ audioMs: session.audioMs, latencies });
@@ -84,6 +87,31 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
     gateway.close();
   }
 }
+
+/** What the gateway that ships with Dragoman cannot do is said before the recording is played. Rejects with a ProblemError. */
+async function checkDirections(
+  { service, from, to }: InterpretOptions,
+  address: ServiceAddress,
+): Promise<void> {
+  const { sourceLanguages, targetLanguages, problems } = await service.describe(address);
+  const fatal = problems.find(({ severity }) => severity === 'fatal');
+  if (fatal) throw new ProblemError(fatal);
+  const source = sourceLanguages.find(language => isSameLanguage(language, from));
+  // Without any engine the session itself says what is missing.
+  if (sourceLanguages.length === 0) return;
+  if (source === undefined) throw unsupported(`speech in ${from}`, sourceLanguages);
+  const targets = targetLanguages[source] ?? [];
+  const missing = to.find(
+    target => !isSameLanguage(target, from) && !targets.some(known => isSameLanguage(known, target)),
+  );
+  if (missing !== undefined) throw unsupported(`${from} → ${missing}`, targets);
+}
+
+const unsupported = (what: string, instead: readonly string[]): ProblemError =>
+  new ProblemError({
+    ...problem('language-unsupported', what),
+    advice: `There are: ${instead.length === 0 ? 'none' : instead.join(', ')}. More come with packs (dragoman packs list) or another server (--url).`,
+  });
 
 /** A run that could not do all of its job does not end as if it had. */
 function whatFailed({ transcript }: Interpretation): Problem | undefined {

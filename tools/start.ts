@@ -4,19 +4,35 @@
  */
 
 import { ensureBuilt } from './build.ts';
+import { runTool, toolCommand } from './command-line.ts';
 import { withDisplay } from './display.ts';
 import { tryToDownloadElectron } from './electron-download.ts';
 import { findShell } from './electron-shell.ts';
 import { endAllOnSignals, root, run } from './processes.ts';
 
 endAllOnSignals();
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  // No shell or no display: their words say what to do.
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runTool(
+  toolCommand(
+    'npm start --',
+    'open the app: builds what has changed, and shows it in Electron or a Chromium window',
+  )
+    .option('--sample', 'start the sample talk at once')
+    .argument('[switches...]', 'what else Electron and Chromium take, e.g. --user-data-dir=FOLDER')
+    .allowUnknownOption()
+    .addHelpText(
+      'after',
+      '\nWhere Dragoman runs already, its window is shown and gets the wish, e.g. --sample.\nDRAGOMAN_VERBOSE=1 shows what sound and window libraries say.\n',
+    )
+    .action(async () => {
+      try {
+        process.exitCode = await main(process.argv.slice(2));
+      } catch (error) {
+        // No shell or no display: their words say what to do.
+        console.error(error instanceof Error ? error.message : error);
+        process.exitCode = 1;
+      }
+    }),
+);
 
 async function main(args: readonly string[]): Promise<number> {
   if (!(await ensureBuilt())) return 1;

@@ -31,12 +31,18 @@ export function newCommand(name: string, summary: string): Command {
       .allowExcessArguments(false)
       .configureHelp({ showGlobalOptions: false, helpWidth: 110 })
       // What is wrong is said by `runCommand`, on one line.
-      .configureOutput({ outputError: () => {}, writeErr: () => {} })
+      .configureOutput({ outputError: () => {}, writeErr: () => {}, writeOut: print })
       .exitOverride(error => {
         if (error.exitCode === 0) throw new Answered();
         throw new UsageError(plainWords(error, command), fullName(command));
       })
   );
+}
+
+/** Whoever reads may have read enough (“| head”). */
+function print(text: string): void {
+  process.stdout.once('error', () => {});
+  process.stdout.write(text);
 }
 
 /** How it is called, e.g. “dragoman packs add”. */

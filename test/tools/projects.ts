@@ -30,6 +30,7 @@ const configuration = [
   'package.json',
   'package-lock.json',
   'tools',
+  'src/command-line',
   'tsconfig.base.json',
   'tsconfig.json',
   'tsconfig.node.json',
@@ -108,7 +109,7 @@ function tinyPackage(): Record<string, unknown> {
     main,
     private: true,
     scripts: used,
-    dependencies: { zod: dependencies.zod },
+    dependencies: { commander: dependencies.commander, zod: dependencies.zod },
     devDependencies: Object.fromEntries(development),
   };
 }

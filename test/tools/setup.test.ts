@@ -122,6 +122,18 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect(calls()).toEqual([]);
   });
 
+  it('explains itself when it is asked to, and refuses what it has no use for', async () => {
+    expect(await setUp({ args: ['--help'] })).toMatchObject({
+      exitCode: 0,
+      output: expect.stringMatching(/^Usage: npm run setup/),
+    });
+    expect(await setUp({ args: ['--fast'] })).toEqual({
+      exitCode: 2,
+      output: 'setup has no use for “--fast”.\nMore: npm run setup -- --help\n',
+    });
+    expect(calls()).toEqual([]);
+  });
+
   it('installs the npm packages again when the lockfile has changed', async () => {
     await setUp();
     forgetCalls();
@@ -249,10 +261,12 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect(await setUp({ env: { DRAGOMAN_SKIP_PACKS: '1' } })).toEqual({ exitCode: 0, output: '' });
   });
 
-  function setUp(options: { env?: NodeJS.ProcessEnv; uid?: number } = {}): Promise<Ended> {
+  function setUp(
+    options: { env?: NodeJS.ProcessEnv; uid?: number; args?: readonly string[] } = {},
+  ): Promise<Ended> {
     const { npm_execpath, npm_node_execpath, npm_lifecycle_event, DRAGOMAN_SKIP_PACKS, ...env } = process.env;
     const PATH = [join(folder, 'bin'), process.env.PATH].join(delimiter);
-    return runToEnd(process.execPath, [join(folder, 'tools', 'setup.mjs')], {
+    return runToEnd(process.execPath, [join(folder, 'tools', 'setup.mjs'), ...(options.args ?? [])], {
       env: { ...env, PATH, HERE: folder, DRAGOMAN_PACKS: join(folder, 'packs'), ...options.env },
       ...(options.uid !== undefined && { uid: options.uid }),
     });

@@ -55,6 +55,14 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 60_000 }, 
     expect(exitCode).toBe(1);
   });
 
+  it('explains itself and starts nothing when it is asked to', async () => {
+    app('echo "app is running"');
+    const { exitCode, output } = await start(['--help']);
+    expect(output).toMatch(/^Usage: npm start -- /);
+    expect(output).not.toContain('app is running');
+    expect(exitCode).toBe(0);
+  });
+
   it('takes the exit code of the app', async () => {
     app('exit 7');
     expect((await start()).exitCode).toBe(7);

@@ -170,6 +170,9 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     program('npm', 'exit 1');
     const { exitCode, output } = await setUp();
     expect(output).toContain('`npm ci` failed');
+    expect(output).toContain('npm config set registry');
+    expect(output).toContain('tar xzf dragoman-modules.tgz');
+    expect(output).toContain('npm ci --offline');
     expect(exitCode).toBe(1);
     expect(calls()).toEqual([expect.stringMatching(/^npm ci/)]);
   });

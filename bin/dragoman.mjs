@@ -14,6 +14,7 @@ import { nodeMajor, nodeProgram } from '../tools/setup/node-modules.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'src', 'cli', 'dragoman.ts');
 const [name] = process.argv.slice(2);
+const signals = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT']);
 
 if (name === 'setup') {
   // It has to work when nothing is there.
@@ -22,10 +23,40 @@ if (name === 'setup') {
 } else if (!existsSync(join(root, 'node_modules', '.package-lock.json')) || !existsSync(nodeProgram(root))) {
   console.error('Dragoman is not set up yet. Set it up with: npm run setup');
   process.exitCode = 1;
+} else if (
+  name === 'gateway' &&
+  !process.argv.includes('--help') &&
+  !process.argv.includes('-h') &&
+  !(await buildPages())
+) {
+  process.exitCode = 1;
 } else if (process.versions.node.startsWith(`${nodeMajor}.`)) {
   await import(pathToFileURL(program).href);
 } else {
   process.exitCode = await runOnNode24();
+}
+
+/**
+ * The gateway serves pages to browsers: built when the sources have changed. stdout is the gateway's own.
+ *
+ * @returns {Promise<boolean>} whether to go on; pages that cannot be built do not stop the gateway
+ */
+function buildPages() {
+  const build = spawn(nodeProgram(root), [join(root, 'tools', 'build.ts'), '--if-changed'], {
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const end = () => void build.kill('SIGTERM');
+  for (const signal of signals) process.on(signal, end);
+  return new Promise(resolve => {
+    /** @param {boolean} goOn */
+    const ended = goOn => {
+      for (const signal of signals) process.off(signal, end);
+      resolve(goOn);
+    };
+    build.on('error', () => ended(true));
+    // Above 128: it was told to end, and so was this.
+    build.on('exit', code => ended(code !== null && code < 128));
+  });
 }
 
 /**
@@ -37,7 +68,7 @@ function runOnNode24() {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   // Before there is anybody to pass them to: one that comes in between would end this process alone.
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) {
+  for (const signal of signals) {
     process.on(signal, () => {
       // A terminal sends Ctrl+C to both.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child?.kill(signal);

@@ -9,8 +9,8 @@ import { hostName } from './server/hosts.ts';
 import { engineAddresses, preferredEngines } from './settings/engine-addresses.ts';
 
 const help = `
-When it listens, one line on stdout says so: {"ready":true,"url":"http://127.0.0.1:N"}, with --share also "shareUrl".
-The log goes to stderr. SIGTERM ends it cleanly. Exit codes: 0 ended, 1 could not start, 2 usage.
+When it listens, one line on stdout says so: {"ready":true,"url":"http://127.0.0.1:N"}, with --share also "shareUrl",
+and with --host 0.0.0.0 (every address of this machine) also "urls": what other machines reach it under. The log goes to stderr. SIGTERM ends it cleanly. Exit codes: 0 ended, 1 could not start, 2 usage.
 
 The environment, for what other users of the machine must not see:
 
@@ -76,7 +76,10 @@ export function gatewayCommand() {
       '--key <key>',
       'the key that clients must give; also read from DRAGOMAN_GATEWAY_KEY, which other users of the machine cannot see',
     )
-    .option('--data <folder>', 'where sessions are kept; without it they are forgotten at the end')
+    .option(
+      '--data <folder>',
+      'where transcripts (tasks.db), sound (sound/) and the certificate (tls/) are kept until they are deleted. Without it they are in a temporary folder, which is removed when the gateway ends',
+    )
     .addOption(
       new Option('--engines <kind>', 'scripted: for tests of protocols only')
         .choices(['offline', 'scripted'])

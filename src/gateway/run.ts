@@ -2,6 +2,7 @@
 
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type GatewayOptions, startGateway } from './gateway.ts';
+import { networkAddresses, networkFacts, probeDefaultAddress } from './server/network-addresses.ts';
 import { onEngineSettings } from './settings/engine-channel.ts';
 import { segmentLimits } from './store/segment-writer.ts';
 
@@ -36,7 +37,17 @@ export async function runGateway(options: GatewayOptions): Promise<void> {
   if (!process.send) process.on('SIGINT', end);
   else process.on('SIGINT', () => {});
   process.on('disconnect', end);
-  process.stdout.write(`${JSON.stringify({ ready: true, url: gateway.url, shareUrl: gateway.shareUrl })}\n`);
+  const urls = await urlsForOthers(options.host, gateway.url);
+  const ready = { ready: true, url: gateway.url, shareUrl: gateway.shareUrl, urls };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+/** Under which other machines reach a gateway that listens on every address, the likeliest first; undefined for any other. */
+async function urlsForOthers(host: string, url: string): Promise<readonly string[] | undefined> {
+  if (host !== '0.0.0.0' && host !== '::') return undefined;
+  const { protocol, port } = new URL(url);
+  const addresses = networkAddresses(networkFacts(await probeDefaultAddress()));
+  return addresses.map(address => `${protocol}//${address}:${port}`);
 }
 
 /** What the environment says holds before what the app says: whoever set it up decides. */

@@ -8,9 +8,10 @@ import { runTool, toolCommand } from './command-line.ts';
 import { withDisplay } from './display.ts';
 import { tryToDownloadElectron } from './electron-download.ts';
 import { findShell } from './electron-shell.ts';
-import { endAllOnSignals, root, run } from './processes.ts';
+import { endAllOnSignals, endWithNpm, root, run } from './processes.ts';
 
 endAllOnSignals();
+endWithNpm();
 await runTool(
   toolCommand(
     'npm start --',
@@ -48,13 +49,23 @@ async function main(args: readonly string[]): Promise<number> {
 
   const flags = isElectron ? electronFlags() : [];
   // Some editors' terminals set ELECTRON_RUN_AS_NODE, with which Electron opens no window.
-  const env = { ...display.env, ELECTRON_RUN_AS_NODE: undefined };
+  const isVerbose = process.env.DRAGOMAN_VERBOSE === '1';
+  const env = {
+    ...display.env,
+    ELECTRON_RUN_AS_NODE: undefined,
+    ...(isVerbose ? {} : { CHROMIUM_HOST_QUIET: '1' }),
+  };
   const result = await run(
     { program: shell.executable, args: [...flags, root, ...args] },
-    { live: true, env },
+    { live: true, env, ...(isVerbose ? {} : { hide: isNoise }) },
   );
   await display.close();
   return result.exitCode ?? 1;
+}
+
+/** What libraries say of every start, and no person can use. */
+function isNoise(line: string): boolean {
+  return line.trim() === '' || /^(ALSA lib |DevTools listening on )/.test(line);
 }
 
 function electronFlags(): readonly string[] {

@@ -4,6 +4,7 @@
  */
 
 import { check } from './check.ts';
+import { runTool, toolCommand } from './command-line.ts';
 import { parsePlaywrightReport } from './playwright-report.ts';
 import { endAllOnSignals } from './processes.ts';
 import { runSteps, type Step } from './steps.ts';
@@ -27,9 +28,15 @@ const endToEnd: Step = {
 };
 
 endAllOnSignals();
-const tally = await testAll();
-tell(tally);
-if (tally.failures.length > 0) process.exitCode = 1;
+await runTool(
+  toolCommand('npm test --', 'everything: the checks, the build and the end-to-end tests').action(
+    async () => {
+      const tally = await testAll();
+      tell(tally);
+      if (tally.failures.length > 0) process.exitCode = 1;
+    },
+  ),
+);
 
 async function testAll(): Promise<Tally> {
   const checked = sum((await check()).map(result => result.tally));

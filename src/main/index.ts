@@ -40,15 +40,11 @@ app.enableSandbox();
 registerAppScheme();
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
   app.on('web-contents-created', (_event, contents) => confine(contents));
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(start, (error: unknown) => log(`the app could not start: ${String(error)}`));
 } else {
+  log('Dragoman runs already: its window is shown, and has been told what was asked for.');
   app.quit();
 }
 
@@ -152,6 +148,16 @@ function start(): void {
   openMainWindow(app.getName());
   void engineChanges.follow();
 
+  app.on('second-instance', (_event, argv) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+    // A session, also one that is over, is not put aside for it.
+    if (!argv.includes('--sample') || sessions.state.phase !== 'idle') return;
+    // The page asks what to begin with, as at the start; it takes everything else from a snapshot.
+    sampleWanted = true;
+    window?.webContents.reload();
+  });
   app.on('will-quit', () => {
     void stopWatching();
     engineChanges.close();

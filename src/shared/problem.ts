@@ -130,8 +130,7 @@ const kinds = {
   'service-error': {
     severity: 'error',
     message: 'The service reported: {about}.',
-    advice:
-      'Try again, or choose another language or service. The details hold the request number for the provider.',
+    advice: 'Try again, or choose another language or service.',
   },
   'service-hindered': {
     severity: 'warning',

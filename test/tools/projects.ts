@@ -30,6 +30,7 @@ const configuration = [
   'package.json',
   'package-lock.json',
   'tools',
+  'src/command-line',
   'tsconfig.base.json',
   'tsconfig.json',
   'tsconfig.node.json',
@@ -98,7 +99,7 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, packs, bench, ...used } = scripts;
+  const { gateway, interpret, packs, vocabulary, bench, ...used } = scripts;
   const unused =
     /^(@testing-library\/.*|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|electron|fast-check|happy-dom|protobufjs|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
@@ -108,7 +109,7 @@ function tinyPackage(): Record<string, unknown> {
     main,
     private: true,
     scripts: used,
-    dependencies: { zod: dependencies.zod },
+    dependencies: { commander: dependencies.commander, zod: dependencies.zod },
     devDependencies: Object.fromEntries(development),
   };
 }

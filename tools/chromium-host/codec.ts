@@ -5,7 +5,8 @@ export interface Codec {
 
 /**
  * Structured clone as text, for DevTools messages, which carry nothing else: what Electron's IPC carries survives
- * (typed arrays, Map, Set, Date, RegExp, BigInt, Error, undefined, NaN), functions and promises are refused. No cycles.
+ * (typed arrays, Map, Set, Date, RegExp, BigInt, Error, boxed primitives, undefined, NaN, -0, an invalid date, the holes of
+ * an array); functions, promises and the like are refused. A cycle is refused too, and what is there twice becomes two.
  * Plain JSON goes as 'j' + JSON, the rest as 's' + JSON with tagged values: `{ $: kind, … }`.
  *
  * Runs in Node and, by its source text, in the page: it may use nothing outside itself.
@@ -14,7 +15,13 @@ export function createCodec(
   toBase64: (bytes: Uint8Array) => string,
   fromBase64: (text: string) => Uint8Array<ArrayBuffer>,
 ): Codec {
-  type Tagged = { readonly $: string; readonly v?: unknown; readonly t?: string; readonly m?: string };
+  type Tagged = {
+    readonly $: string;
+    readonly v?: unknown;
+    readonly t?: string;
+    readonly m?: string;
+    readonly c?: unknown;
+  };
 
   const views = {
     Int8Array,
@@ -24,6 +31,8 @@ export function createCodec(
     Uint16Array,
     Int32Array,
     Uint32Array,
+    // Newer than the others: a browser of 2024 lacks it.
+    Float16Array: typeof Float16Array === 'undefined' ? undefined : Float16Array,
     Float32Array,
     Float64Array,
     BigInt64Array,
@@ -50,12 +59,20 @@ export function createCodec(
     return prototype === Object.prototype || prototype === null;
   }
 
+  /** An array with holes, or with properties of its own (what a RegExp matched has `index`). */
+  function isIrregular(value: readonly unknown[]): boolean {
+    // Unless it has a hole, its keys are its indices first, then the others.
+    const keys = Object.keys(value);
+    return keys.length !== value.length || (keys.length > 0 && keys.at(-1) !== String(value.length - 1));
+  }
+
   /** JSON alone keeps it; the fast way for nearly every message. */
   function isJson(value: unknown, depth: number): boolean {
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
     if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
     if (typeof value !== 'object' || depth > 100) return false;
-    if (Array.isArray(value)) return Array.from(value).every(item => isJson(item, depth + 1));
+    if (Array.isArray(value))
+      return !isIrregular(value) && Array.from(value).every(item => isJson(item, depth + 1));
     if (!isPlainObject(value) || 'toJSON' in value || '$' in value) return false;
     return Object.values(value).every(item => isJson(item, depth + 1));
   }
@@ -83,18 +100,47 @@ export function createCodec(
 
   function tagObject(value: object, parents: readonly object[]): unknown {
     if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return tagBytes(value);
-    if (value instanceof Date) return { $: 'date', v: value.getTime() };
+    // NaN when it is invalid, which JSON would make null, and that is 1970.
+    if (value instanceof Date) return { $: 'date', v: tag(value.getTime(), parents) };
     if (value instanceof RegExp) return { $: 'regexp', v: value.source, t: value.flags };
-    if (value instanceof Error) return { $: 'error', t: value.name, m: value.message, v: value.stack };
+    if (value instanceof Error) return tagError(value, parents);
     if (value instanceof Map) {
       return { $: 'map', v: [...value].map(([key, item]) => [tag(key, parents), tag(item, parents)]) };
     }
     if (value instanceof Set) return { $: 'set', v: [...value].map(item => tag(item, parents)) };
-    if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet)
-      return refuse(value);
-    if (Array.isArray(value)) return Array.from(value, item => tag(item, parents));
+    if (isBoxed(value)) return { $: 'boxed', v: tag(value.valueOf(), parents) };
+    if (cannotBeCloned(value)) return refuse(value);
     // Pairs and not an object: a key may be `$`, which marks a tag, or `__proto__`, which would not be kept.
-    return { $: 'object', v: Object.entries(value).map(([key, item]) => [key, tag(item, parents)]) };
+    const pairs = () => Object.entries(value).map(([key, item]) => [key, tag(item, parents)]);
+    if (!Array.isArray(value)) return { $: 'object', v: pairs() };
+    if (isIrregular(value)) return { $: 'array', t: String(value.length), v: pairs() };
+    return Array.from(value, item => tag(item, parents));
+  }
+
+  function tagError(error: Error, parents: readonly object[]): Tagged {
+    const tagged = { $: 'error', t: error.name, m: error.message, v: error.stack };
+    return 'cause' in error ? { ...tagged, c: tag(error.cause, parents) } : tagged;
+  }
+
+  function isBoxed(value: object): boolean {
+    return (
+      value instanceof Number ||
+      value instanceof String ||
+      value instanceof Boolean ||
+      value instanceof BigInt ||
+      value instanceof Symbol
+    );
+  }
+
+  function cannotBeCloned(value: object): boolean {
+    return (
+      value instanceof Promise ||
+      value instanceof WeakMap ||
+      value instanceof WeakSet ||
+      value instanceof WeakRef ||
+      // Pages have none unless they are isolated.
+      (typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer)
+    );
   }
 
   function untagBytes(name: string | undefined, text: string): unknown {
@@ -102,15 +148,28 @@ export function createCodec(
     // A view of its own memory, even where the decoder shares one (Node's Buffer pool), at any element size.
     const { buffer } = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
     if (name === 'ArrayBuffer') return buffer;
-    const View: new (memory: ArrayBuffer) => unknown = views[name as keyof typeof views];
+    const View: (new (memory: ArrayBuffer) => unknown) | undefined = views[name as keyof typeof views];
+    if (!View) throw new Error(`There is no ${name} here.`);
     return new View(buffer);
   }
 
-  function untagError({ t: name = 'Error', m: message = '', v: stack }: Tagged): Error {
-    const error = new (errors[name] ?? Error)(message);
+  function untagError(tagged: Tagged): Error {
+    const { t: name = 'Error', m: message = '', v: stack } = tagged;
+    const cause = 'c' in tagged ? { cause: untag(tagged.c) } : undefined;
+    const error = new (errors[name] ?? Error)(message, cause);
     if (error.name !== name) error.name = name;
     if (typeof stack === 'string') error.stack = stack;
     return error;
+  }
+
+  function untagArray({ t: length, v: pairs }: Tagged): unknown[] {
+    const array = new Array<unknown>(Number(length));
+    for (const [key, value] of untagPairs(pairs)) {
+      // Not `array[key] =`, which for `__proto__` would change its prototype.
+      const property = { value, writable: true, enumerable: true, configurable: true };
+      Object.defineProperty(array, String(key), property);
+    }
+    return array;
   }
 
   function untagPairs(value: unknown): [unknown, unknown][] {
@@ -129,7 +188,7 @@ export function createCodec(
       case 'bytes':
         return untagBytes(tagged.t, String(tagged.v));
       case 'date':
-        return new Date(Number(tagged.v));
+        return new Date(Number(untag(tagged.v)));
       case 'regexp':
         return new RegExp(String(tagged.v), tagged.t);
       case 'error':
@@ -138,6 +197,10 @@ export function createCodec(
         return new Map(untagPairs(tagged.v));
       case 'set':
         return new Set((tagged.v as unknown[]).map(untag));
+      case 'boxed':
+        return Object(untag(tagged.v));
+      case 'array':
+        return untagArray(tagged);
       case 'object':
         return Object.fromEntries(untagPairs(tagged.v));
       default:

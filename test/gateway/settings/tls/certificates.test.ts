@@ -81,8 +81,28 @@ describe('the certificate that an operator gives', () => {
     expect(await why('no certificate', made.key)).toMatch(/cert\.pem is no certificate/);
     expect(await why(made.cert, 'no key')).toMatch(/key\.pem is no private key/);
     expect(await why(old.cert, old.key)).toContain('has expired');
-    await expect(readCertificateFiles({ cert: '/nowhere/c.pem', key: '/nowhere/k.pem' })).rejects.toThrow(
-      'The certificate cannot be read',
+  });
+
+  const missing = 'ENOENT: no such file or directory, open';
+  const noCertificate = `The certificate cannot be read: ${missing} '/nowhere/c.pem'`;
+  const noKey = `The private key cannot be read: ${missing} '/nowhere/k.pem'`;
+
+  it.each([
+    ['the certificate', '/nowhere/c.pem', undefined, noCertificate],
+    ['the key', undefined, '/nowhere/k.pem', noKey],
+    // Whichever of them is looked for first.
+    ['the certificate and the key', '/nowhere/c.pem', '/nowhere/k.pem', `${noCertificate}. ${noKey}`],
+  ])('is refused with every file that is missing: %s', async (_, cert, key, message) => {
+    const made = await ownCertificate({ names });
+    const there = await files(made.cert, made.key);
+    const given = { cert: cert ?? there.cert, key: key ?? there.key };
+    await expect(readCertificateFiles(given)).rejects.toThrow(new Error(message));
+  });
+
+  it('is refused when a folder stands in its place', async () => {
+    const dir = await folder();
+    await expect(readCertificateFiles({ cert: dir, key: dir })).rejects.toThrow(
+      /^The certificate cannot be read: EISDIR.*\. The private key cannot be read: EISDIR/,
     );
   });
 });

@@ -7,6 +7,7 @@ import { languagesPage, languagesPath } from '../../shared/protocols/lingox/page
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { type Clock, systemClock } from './lingox/clock.ts';
 import type { Mode } from './lingox/mode.ts';
 import { SingleDevice } from './lingox/single-device.ts';
 import { type Conversations, TwoDevices } from './lingox/two-devices.ts';
@@ -35,24 +36,30 @@ const capabilities: Capabilities = {
 /** Of this run of the app: a conversation is taken up where its connection was lost. */
 const conversations: Conversations = new Map();
 
-export const lingox: Service = {
-  name: protocolName,
-  label: 'Conversation',
-  note: 'Two people, at one device or each at their own.',
-  capabilities,
-  describe,
-  open: (address, onEvent) => new LingoxClient(address, onEvent),
-};
+export const lingox: Service = createLingox();
+
+export function createLingox(clock: Clock = systemClock): Service {
+  return {
+    name: protocolName,
+    label: 'Conversation',
+    note: 'Two people, at one device or each at their own.',
+    capabilities,
+    describe,
+    open: (address, onEvent) => new LingoxClient(address, onEvent, clock),
+  };
+}
 
 class LingoxClient implements ServiceClient {
   readonly #address: ServiceAddress;
   readonly #onEvent: (event: SessionEvent) => void;
+  readonly #clock: Clock;
   readonly #closing = new AbortController();
   #mode: Mode | undefined;
 
-  constructor(address: ServiceAddress, onEvent: (event: SessionEvent) => void) {
+  constructor(address: ServiceAddress, onEvent: (event: SessionEvent) => void, clock: Clock) {
     this.#address = address;
     this.#onEvent = onEvent;
+    this.#clock = clock;
   }
 
   /** Its sockets are opened with what `start` says; this only finds out whether the service is there. */
@@ -81,7 +88,7 @@ class LingoxClient implements ServiceClient {
   async #begin(start: StartCommand): Promise<void> {
     const { signal } = this.#closing;
     const emit = (event: SessionEvent): void => this.#emit(event);
-    const options = { address: this.#address, start, emit, signal };
+    const options = { address: this.#address, start, emit, signal, clock: this.#clock };
     try {
       const mode =
         start.recordingType === 'two-devices'

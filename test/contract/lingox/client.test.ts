@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { Line } from '../../../src/main/services/lingox/line.ts';
-import { lingox } from '../../../src/main/services/lingox.ts';
+import { createLingox, lingox } from '../../../src/main/services/lingox.ts';
 import type { ServiceClient } from '../../../src/main/services/service.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 import { DocumentServer } from './document-server.ts';
 
@@ -15,25 +15,34 @@ const frame = (sample: number): Int16Array => new Int16Array(320).fill(sample);
 async function started(command: StartCommand = start, server?: DocumentServer) {
   const peer = server ?? (await DocumentServer.start());
   const events: SessionEvent[] = [];
-  const client = lingox.open({ url: peer.url, key: 'a-key' }, event => events.push(event));
+  const clock = new ManualClock();
+  const service = createLingox(clock);
+  const client = service.open({ url: peer.url, key: 'a-key' }, event => events.push(event));
   await client.connect();
   client.send(command);
-  return { peer, events, client, until: waiter(events), visit: await peer.visit(peer.visits.length) };
+  const visit = await peer.visit(peer.visits.length);
+  // `until` is for what comes by itself, `inTime` for what the client does when time has gone by.
+  const inTime = told(events, () => clock.advance(200));
+  return { peer, events, client, clock, until: told(events), inTime, visit };
 }
 
-const waiter =
-  (events: readonly SessionEvent[]) =>
-  <T extends SessionEvent['type']>(type: T, count = 1): Promise<Extract<SessionEvent, { type: T }>[]> =>
-    vi.waitFor(
-      () => {
-        const found = events.filter(
-          (event): event is Extract<SessionEvent, { type: T }> => event.type === type,
-        );
-        if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
-        return found;
-      },
-      { timeout: 6000 },
-    );
+type Told<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
+
+const told =
+  (events: readonly SessionEvent[], meanwhile: () => Promise<void> = async () => {}) =>
+  <T extends SessionEvent['type']>(type: T, count = 1): Promise<Told<T>[]> =>
+    vi.waitFor(async () => {
+      await meanwhile();
+      const found = events.filter((event): event is Told<T> => event.type === type);
+      if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
+      return found;
+    });
+
+/** The client has sent all it had to, and counts the time until nothing more can come. */
+const counting = (clock: ManualClock): Promise<void> =>
+  vi.waitFor(() => {
+    if (!clock.isAwaited) throw new Error('nobody waits');
+  });
 
 const sentencesOf = (events: readonly SessionEvent[]) =>
   events.filter(event => event.type === 'recognition' || event.type === 'translation');
@@ -129,63 +138,74 @@ describe('at one device', () => {
   });
 
   it('is complete when the last sentence is final', async () => {
-    const { client, visit, until, events } = await started();
+    const { client, visit, until, inTime, events, clock } = await started();
     await until('session-started');
     visit.say({ is_final: false, original: 'The end', translation: '' });
     await until('recognition');
     client.send({ type: 'stop' });
     await vi.waitFor(() => expect(visit.audio.length).toBe(50));
+    await counting(clock);
+    await clock.advance(60_000);
     expect(events.some(({ type }) => type === 'completed')).toBe(false);
     visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
-    await until('completed');
+    await inTime('completed');
     expect(events.findIndex(({ type }) => type === 'translation')).toBeLessThan(
       events.findIndex(({ type }) => type === 'completed'),
     );
   });
 
   it('is not complete between two sentences, however long the first one took', async () => {
-    const { client, visit, until, events } = await started();
+    const { client, visit, until, inTime, events, clock } = await started();
     await until('session-started');
     client.send({ type: 'stop' });
     await vi.waitFor(() => expect(visit.audio.length).toBe(50));
+    await counting(clock);
     visit.say({ is_final: false, original: 'Good', translation: '' });
+    await until('recognition');
     // Longer than the first answer may take to come.
-    await setTimeout(2700);
+    await clock.advance(2700);
     visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
-    await setTimeout(1000);
+    await until('translation');
+    await clock.advance(1400);
     expect(events.some(({ type }) => type === 'completed')).toBe(false);
     visit.say({ is_final: false, original: 'Bye', translation: '' });
     visit.say({ is_final: true, original: 'Bye.', translation: 'Tạm biệt.' });
-    await until('completed');
+    await until('translation', 2);
+    await inTime('completed');
     expect(events.filter(({ type }) => type === 'translation')).toHaveLength(2);
   });
 
   it('is not complete before the service has read what was said and all of the quiet behind it', async () => {
-    const { client, visit, until, events } = await started();
+    const { client, visit, until, inTime, events, clock } = await started();
     await until('session-started');
     visit.socket.pause();
     while (client.sendAudio(frame(7)));
     client.send({ type: 'stop' });
     // Longer than results may take to begin.
-    await setTimeout(2800);
+    await clock.advance(60_000);
     expect(events.some(({ type }) => type === 'completed')).toBe(false);
     visit.socket.resume();
-    await vi.waitFor(() => expect(visit.audio.length).toBe(550));
+    await vi.waitFor(async () => {
+      // It tries again to send the quiet.
+      await clock.advance(20);
+      expect(visit.audio.length).toBe(550);
+    });
     visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
-    await until('completed');
+    await inTime('completed');
     expect(client.heardFrames).toBe(500);
   });
 
   it('waits longer for the first words of what was said', async () => {
-    const { client, visit, until, events } = await started();
+    const { client, visit, until, inTime, events, clock } = await started();
     await until('session-started');
     for (const each of toneThenSilence(0, 600)) client.sendAudio(each);
     for (const each of toneThenSilence(400, 0)) client.sendAudio(each);
     client.send({ type: 'stop' });
-    await setTimeout(6000);
+    await counting(clock);
+    await clock.advance(14_900);
     expect(events.some(({ type }) => type === 'completed')).toBe(false);
     visit.say({ is_final: true, original: 'Good morning.', translation: 'Chào buổi sáng.' });
-    await until('completed');
+    await inTime('completed');
   });
 
   it('says nothing into the quiet of a pause that the service was too far behind to take', async () => {
@@ -270,18 +290,18 @@ describe('across two devices', () => {
     second.visit.say({ is_mine: false, is_interim: false, original: 'Hai.', translation: 'Two.', seq: 5 });
     const [translation] = await second.until('translation');
     expect(translation).toMatchObject({ sid: 2, text: 'Two.' });
-    const [session] = await second.until('session-started');
+    const [session] = await second.inTime('session-started');
     expect(session?.taskId).toBe('conversation-1');
   });
 
   it('opens another room when the one it was in is no longer there', async () => {
     const first = await started(two);
-    await first.until('session-started');
+    await first.inTime('session-started');
     first.client.close();
     first.peer.refusals.push({ code: 4404, reason: 'Session not found.' });
     const resume = { taskId: 'conversation-1', afterSid: 0 };
-    const { until } = await started({ ...two, resume }, first.peer);
-    const [session] = await until('session-started');
+    const { inTime } = await started({ ...two, resume }, first.peer);
+    const [session] = await inTime('session-started');
     expect(session?.taskId).toBe('conversation-2');
   });
 
@@ -328,15 +348,15 @@ describe('across two devices', () => {
     first.peer.refusals.push(...refusals);
     const resume = { taskId: 'conversation-1', afterSid: 0 };
     const second = await started({ ...two, resume }, first.peer);
-    expect((await second.until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+    expect((await second.inTime('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
   });
 
   it('is not in while the service reads nothing, and says that it was refused then', async () => {
     const peer = await DocumentServer.start();
     peer.isDeaf = true;
-    const { events, until, visit } = await started(two, peer);
+    const { events, until, visit, clock } = await started(two, peer);
     // Longer than a service that reads may take to refuse.
-    await setTimeout(1000);
+    await clock.advance(60_000);
     expect(events).toEqual([]);
     visit.socket.close(1013, 'Redis service is unavailable.');
     visit.socket.resume();
@@ -348,10 +368,11 @@ describe('across two devices', () => {
   it('is in when the service reads at last', async () => {
     const peer = await DocumentServer.start();
     peer.isDeaf = true;
-    const { until, visit } = await started(two, peer);
-    await setTimeout(500);
+    const { events, inTime, visit, clock } = await started(two, peer);
+    await clock.advance(60_000);
+    expect(events).toEqual([]);
     visit.socket.resume();
-    await until('session-started');
+    await inTime('session-started');
   });
 
   it('does not come in any more when it was given up meanwhile', async () => {
@@ -371,8 +392,8 @@ describe('across two devices', () => {
     const client: ServiceClient = lingox.open({ url: peer.url }, event => events.push(event));
     await client.connect();
     client.send(two);
-    const [told] = await waiter(events)('problem');
-    expect(told?.problem.reason).toBe('service-unreachable');
-    expect(told?.problem.detail).toContain('Redis service is unavailable.');
+    const [away] = await told(events)('problem');
+    expect(away?.problem.reason).toBe('service-unreachable');
+    expect(away?.problem.detail).toContain('Redis service is unavailable.');
   });
 });

@@ -4,12 +4,12 @@
  */
 
 import { once } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
 import { frameMs, frameSamples } from '../../../shared/audio/format.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
 import type { ServiceAddress } from '../service.ts';
 import { type Closing, Socket } from '../socket.ts';
 import { endpoint, keyHeaders } from '../web-address.ts';
+import { type Clock, systemClock } from './clock.ts';
 
 /** Longer than any usual endpointing waits, ms. */
 const quietFrames = 1000 / frameMs;
@@ -33,10 +33,12 @@ export interface LineOptions {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly events: LineEvents;
+  readonly clock?: Clock;
 }
 
 export class Line {
   readonly #socket: Socket;
+  readonly #clock: Clock;
   /** Where in all that was sent the quiet stands, which nobody captured. */
   readonly #quiet: { readonly from: number; readonly frames: number }[] = [];
   readonly #ended = new AbortController();
@@ -46,7 +48,8 @@ export class Line {
   #lastMessageAt = 0;
 
   /** Rejects as Socket.open does. */
-  static async open({ address, path, query, events }: LineOptions): Promise<Line> {
+  static async open(options: LineOptions): Promise<Line> {
+    const { address, path, query, events, clock = systemClock } = options;
     const url = endpoint(address.url, path);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
@@ -64,13 +67,14 @@ export class Line {
         },
       },
     });
-    const line = new Line(socket);
+    const line = new Line(socket, clock);
     opened.resolve(line);
     return line;
   }
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, clock: Clock) {
     this.#socket = socket;
+    this.#clock = clock;
   }
 
   /** How many of the captured frames the service has certainly read. */
@@ -106,7 +110,7 @@ export class Line {
   async quiet(): Promise<void> {
     this.#owedQuiet += quietFrames;
     // A full socket says nothing when it has room again.
-    while (!this.#sendQuiet() && !this.#ended.signal.aborted) await setTimeout(frameMs);
+    while (!this.#sendQuiet() && !this.#ended.signal.aborted) await this.#clock.wait(frameMs);
   }
 
   /**
@@ -117,12 +121,12 @@ export class Line {
     const { signal } = this.#ended;
     // Of what it has not read it cannot have told yet.
     if (!signal.aborted) await Promise.race([this.read(), once(signal, 'abort')]);
-    const readAt = performance.now();
+    const readAt = this.#clock.now();
     const isOver = (): boolean => {
-      const silentMs = performance.now() - Math.max(readAt, this.#lastMessageAt);
+      const silentMs = this.#clock.now() - Math.max(readAt, this.#lastMessageAt);
       return !isOpen() && silentMs > (isUntold() ? this.#wordsWithinMs : this.#moreWithinMs(readAt));
     };
-    while (!signal.aborted && !isOver()) await setTimeout(50);
+    while (!signal.aborted && !isOver()) await this.#clock.wait(50);
     return !signal.aborted;
   }
 
@@ -155,7 +159,7 @@ export class Line {
   }
 
   #received(frame: string, events: LineEvents): void {
-    this.#lastMessageAt = performance.now();
+    this.#lastMessageAt = this.#clock.now();
     events.text(frame);
   }
 }

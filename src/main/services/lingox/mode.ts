@@ -3,6 +3,7 @@
 import type { SessionCommand, StartCommand } from '../../../shared/session/commands.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import type { ServiceAddress } from '../service.ts';
+import type { Clock } from './clock.ts';
 
 export interface Mode {
   send(command: SessionCommand): void;
@@ -17,4 +18,5 @@ export interface ModeOptions {
   readonly emit: (event: SessionEvent) => void;
   /** Aborted when nobody waits for it any more: a connection that is let in later would take the place of the one that is. */
   readonly signal: AbortSignal;
+  readonly clock: Clock;
 }

@@ -17,8 +17,8 @@ export class SentenceTimes {
   #startedAt: number | undefined;
   #aheadMs = 0;
 
-  /** A frame that the service was sent, at `at`, ms of performance.now(). */
-  push(samples: Int16Array, at = performance.now()): void {
+  /** A frame that the service was sent, at `at`, ms of any steady clock. */
+  push(samples: Int16Array, at: number): void {
     this.#frames++;
     this.#startedAt ??= at;
     this.#aheadMs = this.#now - (at - this.#startedAt);

@@ -11,6 +11,7 @@ import {
 import { type Languages, resultEvents } from '../../../shared/protocols/lingox/to-session.ts';
 import type { LiveCommand, SessionCommand } from '../../../shared/session/commands.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
+import type { Clock } from './clock.ts';
 import { Line, malformed } from './line.ts';
 import type { Mode, ModeOptions } from './mode.ts';
 import { SentenceNumbers } from './sentence-numbers.ts';
@@ -23,14 +24,16 @@ export class SingleDevice implements Mode {
   readonly #emit: (event: SessionEvent) => void;
   readonly #isConversation: boolean;
   readonly #line: Line;
+  readonly #clock: Clock;
   #languages: Languages;
 
   /** Rejects as Socket.open does. */
   static async open(options: ModeOptions): Promise<SingleDevice> {
-    const { emit } = options;
+    const { address, clock, emit } = options;
     let mode: SingleDevice | undefined;
     const line = await Line.open({
-      address: options.address,
+      address,
+      clock,
       path: singlePath,
       events: {
         // It answers what it is told, so nothing comes before the first configuration.
@@ -47,8 +50,9 @@ export class SingleDevice implements Mode {
     return mode;
   }
 
-  private constructor({ start, emit }: ModeOptions, line: Line) {
+  private constructor({ start, emit, clock }: ModeOptions, line: Line) {
     this.#emit = emit;
+    this.#clock = clock;
     this.#line = line;
     this.#isConversation = start.recordingType === 'conversation';
     this.#languages = { source: start.language, target: start.targetLanguages[0] ?? start.language };
@@ -63,7 +67,7 @@ export class SingleDevice implements Mode {
 
   sendAudio(frame: Int16Array): boolean {
     const sent = this.#line.sendAudio(frame);
-    if (sent) this.#times.push(frame);
+    if (sent) this.#times.push(frame, this.#clock.now());
     return sent;
   }
 

@@ -1,7 +1,6 @@
 /** lingox, “Flow 2: Multi-Device Mode”: a room that this device opens, and that the other one joins. */
 
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import {
   type ConversationMessage,
@@ -22,6 +21,7 @@ import type { SessionCommand, StartCommand } from '../../../shared/session/comma
 import type { Room, SessionEvent } from '../../../shared/session/events.ts';
 import type { ServiceAddress } from '../service.ts';
 import { ask, endpoint } from '../web-address.ts';
+import type { Clock } from './clock.ts';
 import { Line, malformed } from './line.ts';
 import type { Mode, ModeOptions } from './mode.ts';
 import { SentenceNumbers } from './sentence-numbers.ts';
@@ -45,6 +45,7 @@ export class TwoDevices implements Mode {
   readonly #emit: (event: SessionEvent) => void;
   readonly #conversation: Conversation;
   readonly #line: Line;
+  readonly #clock: Clock;
   /** The service keeps what is said, because it cannot pass it on. */
   #hindered = false;
 
@@ -79,12 +80,13 @@ export class TwoDevices implements Mode {
     conversation: Conversation,
     conversations: Conversations,
   ): Promise<TwoDevices | undefined> {
-    const { address, start, emit } = options;
+    const { address, start, emit, clock } = options;
     const admitted = Promise.withResolvers<'in' | 'gone'>();
     let mode: TwoDevices | undefined;
     const early: string[] = [];
     const line = await Line.open({
       address,
+      clock,
       path: ofConversation(conversationPath, conversation.room.id),
       query: {
         language: start.language,
@@ -114,7 +116,7 @@ export class TwoDevices implements Mode {
     // A refusal is a close after the upgrade; of being let in the document says nothing. A gateway that is still asking its
     // store reads nothing meanwhile.
     void line.read().then(async () => {
-      await setTimeout(admissionMs);
+      await clock.wait(admissionMs);
       admitted.resolve('in');
     });
     const giveUp = (): void => admitted.reject(options.signal.reason);
@@ -133,11 +135,12 @@ export class TwoDevices implements Mode {
     return mode;
   }
 
-  private constructor({ start, emit }: ModeOptions, conversation: Conversation, line: Line) {
+  private constructor({ start, emit, clock }: ModeOptions, conversation: Conversation, line: Line) {
     this.#start = start;
     this.#emit = emit;
     this.#conversation = conversation;
     this.#line = line;
+    this.#clock = clock;
     const { participant, room } = conversation;
     emit({ type: 'session-started', sessionId: participant, taskId: room.id });
     // Nobody is let in without what it needs to pass on what is said; the connection before may have been lost while it was away.
@@ -151,7 +154,7 @@ export class TwoDevices implements Mode {
 
   sendAudio(frame: Int16Array): boolean {
     const sent = this.#line.sendAudio(frame);
-    if (sent) this.#conversation.times.push(frame);
+    if (sent) this.#conversation.times.push(frame, this.#clock.now());
     return sent;
   }
 

@@ -14,7 +14,7 @@ class Spoken extends SentenceTimes {
 }
 
 /** Times in whose sound there is a second of quiet, and after it what is said and the quiet behind it. */
-function heard(...stretches: readonly (readonly [loudMs: number, quietMs: number])[]): SentenceTimes {
+function heard(...stretches: readonly (readonly [loudMs: number, quietMs: number])[]): Spoken {
   const times = new Spoken();
   for (const [loud, quiet] of [[0, 1000] as const, ...stretches])
     for (const frame of toneThenSilence(loud, quiet)) times.push(frame);

@@ -36,6 +36,8 @@ export interface InterpretationOptions {
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs?: number;
   readonly events: InterpretationEvents;
+  /** Where speech is kept; absent: as much as a window needs. */
+  readonly clips?: ClipStore;
 }
 
 export interface InterpretationEvents {
@@ -48,7 +50,7 @@ export interface InterpretationEvents {
 }
 
 export class Interpretation {
-  readonly clips = new ClipStore();
+  readonly clips: ClipStore;
   readonly #options: InterpretationOptions;
   readonly #chronicle: Chronicle;
   readonly #latency = new LatencyMeter();
@@ -66,6 +68,7 @@ export class Interpretation {
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
+    this.clips = options.clips ?? new ClipStore();
     this.#chronicle = new Chronicle(patches => options.events.patches(patches));
     this.#start = options.start;
     this.#said = options.start;

@@ -16,12 +16,15 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();
   await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
-  const { value } = await ask(host, 'session.invitation');
+  // There is a place to join once the service has begun the task.
+  const invited = async () => (await ask(host, 'session.invitation')).value?.url;
+  await expect.poll(invited, { timeout: 20_000 }).toBeDefined();
+  const url = (await invited()) ?? '';
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   try {
     const viewer = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await viewer.goto(value?.url ?? '');
+    await viewer.goto(url);
     await expect(host.getByText('1 viewer')).toBeVisible();
     await host.getByRole('button', { name: 'Go live' }).click();
     await expect(host.getByText('On air').first()).toBeVisible();

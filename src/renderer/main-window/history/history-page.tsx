@@ -62,6 +62,7 @@ function Sessions({ tasks }: { readonly tasks?: KeptTasks }) {
     <Page title={text('history.title')} takesFocus={last === undefined}>
       <div className={styles.history}>
         <EarlierList last={last} onOpen={id => show('earlier', id)} />
+        {tasks && earlier.length > 0 && <h3 className={styles.heading}>{text('earlier.kept')}</h3>}
         {tasks && (
           <Kept tasks={tasks} query={query} onQuery={setQuery} last={last} onOpen={id => show('task', id)} />
         )}

@@ -332,10 +332,11 @@ export const en = {
   'vocabulary.lists': 'Lists',
   'vocabulary.list.glossary': 'Glossary',
   'vocabulary.list.corrections': 'Corrections',
-  'vocabulary.list.translationDictionary': 'Dictionary',
+  'vocabulary.list.translationDictionary': 'Replacements',
   'vocabulary.purpose.glossary': 'Names and terms that must be translated in one way.',
   'vocabulary.purpose.corrections': 'What is often heard wrong is put right before it is translated.',
-  'vocabulary.purpose.translationDictionary': 'Words of the translation that are replaced after it was made.',
+  'vocabulary.purpose.translationDictionary':
+    'Words of a translation that are replaced by others once it is made.',
   'vocabulary.keeps-only':
     'This service can only leave terms as they are. It gets those whose translation is the term itself; the others are not sent.',
   'vocabulary.empty.glossary': 'No terms yet. Add one, or import a CSV or TBX file.',

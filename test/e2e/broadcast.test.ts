@@ -18,7 +18,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await expect(host.getByText('Standby').first()).toBeVisible({ timeout: 20_000 });
   // There is nowhere to join before the service has begun the session.
   await expect.poll(async () => (await ask(host, 'session.invitation')).ok, { timeout: 60_000 }).toBe(true);
-  const { value } = await ask(host, 'session.invitation');
+  const url = (await ask(host, 'session.invitation')).value?.url ?? '';
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   try {

@@ -337,4 +337,16 @@ describe('the start page', () => {
     await page.keyboard.press('Tab');
     expect(await page.getByRole('tooltip').textContent()).toBe('History');
   });
+
+  it('closes the settings by Esc after the button that had the focus is gone', async () => {
+    const page = await look('start-needs-key');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await settings.getByLabel('Key', { exact: true }).fill('secret');
+    await settings.getByRole('button', { name: 'Save the key' }).click();
+    await settings.getByRole('button', { name: 'Use the key unencrypted' }).click();
+    await settings.getByText('Saved in the key store.').waitFor();
+    await page.keyboard.press('Escape');
+    await settings.waitFor({ state: 'detached' });
+  });
 });

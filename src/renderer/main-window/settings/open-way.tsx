@@ -15,7 +15,14 @@ interface OpenWayProps {
 export function OpenWay({ host, isPending, onConfirm, onCancel }: OpenWayProps) {
   const own = useRef<HTMLDivElement>(null);
   // It may stand below the edge of what scrolls; to focus its button shows only a part of it.
-  useEffect(() => own.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    own.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  // The question goes away with its buttons: without a focus the settings around it would close.
+  const answer = (act: () => void): void => {
+    own.current?.closest('form')?.querySelector<HTMLElement>('input[type="password"]')?.focus();
+    act();
+  };
   return (
     <div ref={own} className={styles.openWay} role="alert">
       <p className={styles.warning}>
@@ -23,10 +30,10 @@ export function OpenWay({ host, isPending, onConfirm, onCancel }: OpenWayProps) 
         <span>{text('key.open', { host })}</span>
       </p>
       <div className={styles.openWayButtons}>
-        <Button autoFocus onPress={onCancel}>
+        <Button autoFocus onPress={() => answer(onCancel)}>
           {text('common.cancel')}
         </Button>
-        <Button isPending={isPending} onPress={onConfirm}>
+        <Button isPending={isPending} onPress={() => answer(onConfirm)}>
           {text('key.open.confirm')}
         </Button>
       </div>

@@ -7,12 +7,12 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // One app at a time: two shared cores, and real windows want the focus.
   workers: 1,
-  timeout: 60_000,
+  timeout: 240_000,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
   expect: {
-    timeout: 10_000,
+    timeout: 30_000,
     // Fonts differ a little between machines; a missing line of text is far more than this.
     toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.01 },
   },

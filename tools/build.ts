@@ -36,7 +36,7 @@ function stampPath(folder: string): string {
 export async function build(): Promise<boolean> {
   // Taken first: what changes while electron-vite reads is built again next time.
   const from = fingerprint(root);
-  const result = await run({ program: 'electron-vite', args: ['build'] }, { timeLimitMs: 3 * minute });
+  const result = await run({ program: 'electron-vite', args: ['build'] }, { timeLimitMs: 10 * minute });
   if (result.exitCode !== 0) {
     console.error(result.output);
     return false;

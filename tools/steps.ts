@@ -28,25 +28,25 @@ const minute = 60_000;
 
 /** Steps that only read: they can run beside each other. */
 export const readingSteps: readonly Step[] = [
-  { name: 'format', commands: [tool('biome', 'format', '--colors=off')], timeLimitMs: minute },
+  { name: 'format', commands: [tool('biome', 'format', '--colors=off')], timeLimitMs: 5 * minute },
   {
     name: 'lint',
     commands: [
       tool('biome', 'lint', '--colors=off', '--error-on-warnings'),
       tool('oxlint', '--type-aware', '--deny-warnings'),
     ],
-    timeLimitMs: 2 * minute,
+    timeLimitMs: 10 * minute,
   },
   {
     name: 'types',
     commands: tsconfigs().map(file => tool('tsc', '--pretty', 'false', '-p', file)),
-    timeLimitMs: 2 * minute,
+    timeLimitMs: 10 * minute,
   },
-  { name: 'layers', commands: [tool('node', 'tools/layers.ts')], timeLimitMs: 2 * minute },
+  { name: 'layers', commands: [tool('node', 'tools/layers.ts')], timeLimitMs: 10 * minute },
   {
     name: 'dead-code',
     commands: [tool('knip', '--no-progress', '--no-config-hints')],
-    timeLimitMs: 2 * minute,
+    timeLimitMs: 10 * minute,
   },
 ];
 
@@ -55,7 +55,7 @@ export const unitTests: Step = {
   commands: [
     tool('vitest', 'run', '--allowOnly=false', '--reporter=default', '--reporter=./tools/unit-report.ts'),
   ],
-  timeLimitMs: 20 * minute,
+  timeLimitMs: 45 * minute,
   report: unitReportPath,
   count: exitCode =>
     ofRunner(

@@ -15,13 +15,13 @@ const minute = 60_000;
 const buildStep: Step = {
   name: 'build',
   commands: [{ program: 'node', args: ['tools/build.ts'] }],
-  timeLimitMs: 3 * minute,
+  timeLimitMs: 10 * minute,
 };
 
 const endToEnd: Step = {
   name: 'end-to-end',
   commands: [{ program: 'node', args: ['tools/e2e.ts'] }],
-  timeLimitMs: 20 * minute,
+  timeLimitMs: 35 * minute,
   report: endToEndReportPath,
   count: exitCode => ofRunner('Playwright', exitCode, readReport(endToEndReportPath, parsePlaywrightReport)),
 };

@@ -74,7 +74,15 @@ export function tinyProject(): Project {
 const tinySources = {
   'src/main/index.ts': "import { nothing } from '../shared/nothing.ts';\n\nconsole.log(nothing);\n",
   'src/shared/nothing.ts': 'export const nothing = 0;\n',
-  'test/one.test.ts': "import { it } from 'vitest';\n\nit('passes', () => {});\n",
+  // It uses all of what the tools share with the terminal: nothing of that is dead code here.
+  'test/one.test.ts': `import { expect, it } from 'vitest';
+import * as command from '../src/command-line/command.ts';
+import * as paths from '../src/command-line/paths.ts';
+
+it('passes', () => {
+  expect([command, paths]).toHaveLength(2);
+});
+`,
   'electron.vite.config.ts': `import { defineConfig } from 'electron-vite';
 
 export default defineConfig({ main: { build: { rollupOptions: { input: 'src/main/index.ts' } } } });

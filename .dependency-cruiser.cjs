@@ -73,6 +73,12 @@ module.exports = {
       'The gateway and the program that adds packs are processes that main starts, not code of its own.',
     ),
     only(
+      'command-line-imports-nobody',
+      'command-line/',
+      [],
+      'What every command in a terminal has in common; it knows none of them.',
+    ),
+    only(
       'packs-imports-shared',
       'packs/',
       ['shared/'],
@@ -81,14 +87,23 @@ module.exports = {
     only(
       'gateway-imports-shared',
       'gateway/',
-      ['shared/', 'packs/'],
+      ['shared/', 'packs/', 'command-line/'],
       'A server never imports a client; it runs without the app.',
     ),
     only(
       'cli-imports-shared-and-the-session',
       'cli/',
-      ['shared/', 'packs/', 'main/audio/', 'main/services/', 'main/session/', 'main/storage/vocabulary'],
-      'The terminal does the main job without Electron, windows or the gateway’s code.',
+      [
+        'shared/',
+        'packs/',
+        'command-line/',
+        'gateway/command\\.ts$',
+        'main/audio/',
+        'main/services/',
+        'main/session/',
+        'main/storage/vocabulary',
+      ],
+      'The terminal does the main job without Electron, windows or the gateway’s code; it can start the gateway.',
     ),
     {
       name: 'sources-import-no-tools',

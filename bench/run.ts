@@ -2,6 +2,8 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release } from 'node:os';
+import { UsageError } from '../src/command-line/command.ts';
+import { runTool, toolCommand } from '../tools/command-line.ts';
 import { type Bench, type BenchResult, table } from './harness.ts';
 
 /** One line each. Loaded when it is run, so that one that lacks its engine does not stop the others. */
@@ -46,20 +48,29 @@ async function run(name: string, load: () => Promise<Bench>): Promise<readonly B
   }
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter(name => !(name in benches));
-if (unknown.length > 0) {
-  console.error(`No benchmark ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}`);
-  process.exit(2);
+const names = Object.keys(benches);
+
+async function runAll(asked: readonly string[]): Promise<number> {
+  const unknown = asked.filter(name => !(name in benches));
+  if (unknown.length > 0)
+    throw new UsageError(`No benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  const all: BenchResult[] = [];
+  let failed = false;
+  for (const [name, load] of Object.entries(benches)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const results = await run(name, load);
+    failed ||= results === undefined || results.some(({ verdict }) => verdict === 'short');
+    all.push(...(results ?? []));
+  }
+  console.log(table(all));
+  return failed ? 1 : 0;
 }
 
-const all: BenchResult[] = [];
-let failed = false;
-for (const [name, load] of Object.entries(benches)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const results = await run(name, load);
-  failed ||= results === undefined || results.some(({ verdict }) => verdict === 'short');
-  all.push(...(results ?? []));
-}
-console.log(table(all));
-process.exit(failed ? 1 : 0);
+await runTool(
+  toolCommand(
+    'npm run bench --',
+    'measure ratios against references in the same run; results go to bench/results',
+  )
+    .argument('[names...]', `only these of ${names.join(', ')}`)
+    .action(async (asked: readonly string[]) => process.exit(await runAll(asked))),
+);

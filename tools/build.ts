@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runTool, toolCommand } from './command-line.ts';
 import { endAllOnSignals, root, run } from './processes.ts';
 
 const inputs = ['src/**/*', 'resources/**/*', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
@@ -36,7 +37,7 @@ function stampPath(folder: string): string {
 export async function build(): Promise<boolean> {
   // Taken first: what changes while electron-vite reads is built again next time.
   const from = fingerprint(root);
-  const result = await run({ program: 'electron-vite', args: ['build'] }, { timeLimitMs: 3 * minute });
+  const result = await run({ program: 'electron-vite', args: ['build'] }, { timeLimitMs: 10 * minute });
   if (result.exitCode !== 0) {
     console.error(result.output);
     return false;
@@ -54,5 +55,11 @@ export async function ensureBuilt(): Promise<boolean> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   endAllOnSignals();
-  if (!(await build())) process.exitCode = 1;
+  await runTool(
+    toolCommand('npm run build --', 'build the app, and the pages that the gateway serves, into out/')
+      .option('--if-changed', 'only when the sources have changed since the last build')
+      .action(async ({ ifChanged }: { readonly ifChanged?: true }) => {
+        if (!(await (ifChanged ? ensureBuilt() : build()))) process.exitCode = 1;
+      }),
+  );
 }

@@ -5,6 +5,8 @@
  */
 
 import { pathToFileURL } from 'node:url';
+import { UsageError } from '../src/command-line/command.ts';
+import { runTool, toolCommand } from './command-line.ts';
 import { endAllOnSignals } from './processes.ts';
 import {
   fastTests,
@@ -18,27 +20,26 @@ import {
 
 const all: readonly Step[] = [...readingSteps, unitTests];
 const fast: readonly string[] = ['format', 'lint', 'types', 'layers', fastTests.name];
+const stepNames = [...all.map(({ name }) => name), 'fast'].join(', ');
 
-/** Runs the steps of these names, or all. Throws for a name that no step has. */
-export async function check(args: readonly string[] = []): Promise<readonly StepResult[]> {
-  const names = args.filter(arg => !arg.startsWith('-')).flatMap(name => (name === 'fast' ? fast : [name]));
+/** Runs the steps of these names, or all. Throws a UsageError for a name that no step has. */
+export async function check(
+  names: readonly string[] = [],
+  inOrder: (step: Step) => Step = step => step,
+): Promise<readonly StepResult[]> {
+  const wanted = names.flatMap(name => (name === 'fast' ? fast : [name]));
   const known = [...all, fastTests];
-  const unknown = names.find(name => !known.some(step => step.name === name));
-  if (unknown) {
-    const there = all.map(step => step.name).join(', ');
-    throw new Error(`There is no step ${unknown}; there are ${there}, and fast.`);
-  }
-  const chosen = names.length === 0 ? all : known.filter(step => names.includes(step.name));
-  return run(chosen, order(args));
+  const unknown = wanted.find(name => !known.some(step => step.name === name));
+  if (unknown !== undefined) throw new UsageError(`There is no step ${unknown}; there are ${stepNames}.`);
+  return run(wanted.length === 0 ? all : known.filter(step => wanted.includes(step.name)), inOrder);
 }
 
-/** Reads `--shuffle` and `--shuffle=SEED`: what makes the order of tests of a step. */
-function order(args: readonly string[]): (step: Step) => Step {
-  const option = args.find(arg => arg.startsWith('-'));
-  if (option === undefined) return step => step;
-  const [, given] = /^--shuffle(?:=(\d+))?$/.exec(option) ?? [];
-  if (given === undefined && option !== '--shuffle') throw new Error(`There is no option ${option}.`);
-  const seed = Number(given ?? Date.now() % 1_000_000);
+/** `given`: what `--shuffle` says, or true where it names no seed. Throws a UsageError for what is no seed. */
+function orderOf(given: string | true | undefined): (step: Step) => Step {
+  if (given === undefined) return step => step;
+  if (given !== true && !/^\d{1,9}$/.test(given))
+    throw new UsageError(`--shuffle=${given} is no seed: give a number.`);
+  const seed = Number(given === true ? Date.now() % 1_000_000 : given);
   console.log(`The order of the tests: --shuffle=${seed}`);
   return step => shuffled(step, seed);
 }
@@ -55,11 +56,13 @@ async function run(chosen: readonly Step[], inOrder: (step: Step) => Step): Prom
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   endAllOnSignals();
-  try {
-    const results = await check(process.argv.slice(2));
-    if (results.some(result => !result.passed)) process.exitCode = 1;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
+  await runTool(
+    toolCommand('npm run check --', 'format, lint, types, layers, dead code, unit tests')
+      .argument('[steps...]', `only these of ${stepNames}`)
+      .option('--shuffle [seed]', 'run tests in a random order, or in the one of an earlier run')
+      .action(async (names: readonly string[], { shuffle }: { readonly shuffle?: string | true }) => {
+        const results = await check(names, orderOf(shuffle));
+        if (results.some(result => !result.passed)) process.exitCode = 1;
+      }),
+  );
 }

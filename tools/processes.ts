@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { delimiter, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly timeLimitMs?: number;
   /** Shows the output as it comes, instead of keeping it. */
   readonly live?: boolean;
+  /** With `live`: lines of its stderr that are not shown. */
+  readonly hide?: (line: string) => boolean;
 }
 
 export interface Finished {
@@ -47,7 +50,12 @@ export function run(command: Command, options: RunOptions = {}): Promise<Finishe
     output += chunk;
   };
   child.stdout?.setEncoding('utf8').on('data', keep);
-  child.stderr?.setEncoding('utf8').on('data', keep);
+  const { hide } = options;
+  if (options.live && hide && child.stderr) {
+    createInterface({ input: child.stderr }).on('line', line => {
+      if (!hide(line)) process.stderr.write(`${line}\n`);
+    });
+  } else child.stderr?.setEncoding('utf8').on('data', keep);
 
   return new Promise(tell => {
     const limit = limitTime(child, options.timeLimitMs, seconds => {
@@ -82,12 +90,14 @@ function limitTime(child: ChildProcess, ms: number | undefined, tell: (seconds: 
 /** Starts a program in the project's root folder and in a process group of its own, which ends with it. */
 export function start(
   { program, args }: Command,
-  options: Pick<RunOptions, 'env' | 'live'> = {},
+  options: Pick<RunOptions, 'env' | 'live' | 'hide'> = {},
 ): ChildProcess {
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: root,
     env: { ...process.env, PATH: binaries + delimiter + (process.env.PATH ?? ''), ...options.env },
-    stdio: options.live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    stdio: options.live
+      ? ['ignore', 'inherit', options.hide ? 'pipe' : 'inherit']
+      : ['ignore', 'pipe', 'pipe'],
     // Its own group: it can then be ended with all it has started, and Ctrl+C reaches it by us only, once.
     detached: !windows,
     // The programs of node_modules are .cmd files there, which only a shell can run.
@@ -142,4 +152,16 @@ export function endAllOnSignals(): void {
   process.on('exit', () => {
     for (const child of running) killGroup(child);
   });
+}
+
+/**
+ * Ends all running programs, as on SIGTERM, when the shell between npm and this process is gone: npm passes a signal on to that shell
+ * only. Where no npm started this process, its parent may go (`nohup`).
+ */
+export function endWithNpm(everyMs = 500): void {
+  if (windows || process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, everyMs).unref();
 }

@@ -11,7 +11,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './setup/lock.mjs';
-import { checkNode, installNodeModules, whyInstall } from './setup/node-modules.mjs';
+import { checkNode, installNodeModules, nodeMajor, whyInstall } from './setup/node-modules.mjs';
 import { defaultPack, explainMissingPack, fetchDefaultPack, hasDefaultPack } from './setup/packs.mjs';
 import {
   explain,
@@ -34,7 +34,21 @@ const bringsPack = process.env.DRAGOMAN_SKIP_PACKS !== '1' && script !== 'prepac
 
 const say = (/** @type {string} */ words) => console.log(words);
 
-if (needsWork()) {
+const help = `Usage: npm run setup
+
+Installs what Dragoman needs and is silent when all of it is there: the npm packages and their Node ${nodeMajor}, on Debian and
+Ubuntu the packages of the system, and the pack that hears English.
+
+The environment: DRAGOMAN_SKIP_PACKS=1 leaves the pack out; DRAGOMAN_PACKS is another folder for it. npm's own settings
+hold: npm_config_registry is another registry (a mirror), npm_config_cache a folder of packages that were fetched before.
+`;
+
+const unknown = process.argv.slice(2).find(word => word !== '--help' && word !== '-h');
+if (unknown !== undefined) {
+  console.error(`setup has no use for “${unknown}”.\nMore: npm run setup -- --help`);
+  process.exitCode = 2;
+} else if (process.argv.length > 2) say(help);
+else if (needsWork()) {
   await withLock(join(root, '.setup.lock'), work, () =>
     say('Waiting for another set-up of this folder to finish…'),
   );

@@ -4,19 +4,23 @@
  * Exit codes: 0 done, 2 usage, 3 the recording, 4 the service.
  */
 
-import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../command-line/command.ts';
 import { FileSource } from '../main/audio/file-source.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
+import type { ServiceAddress } from '../main/services/service.ts';
+import { ClipStore } from '../main/session/clip-store.ts';
 import { Interpretation } from '../main/session/interpretation.ts';
-import { type Problem, ProblemError, toProblem } from '../shared/problem.ts';
-import { type InterpretOptions, readOptions, UsageError, usage } from './options.ts';
+import { isSameLanguage } from '../shared/language-tag.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../shared/problem.ts';
+import { type InterpretOptions, interpretCommand } from './options.ts';
 import { Report } from './report.ts';
-import { writeSpeechFile } from './speech-file.ts';
+import { unspokenWords } from './speech-check.ts';
+import { cannotBeWritten, speechFileFault, writeSpeechFile } from './speech-file.ts';
 
-const exitCodes = { done: 0, usage: 2, audio: 3, service: 4 } as const;
+const exitCodes = { done: 0, audio: 3, service: 4 } as const;
 
 /** A service that stays away for longer than this ends the run, ms. */
 const patienceMs = 20_000;
@@ -25,7 +29,11 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-async function interpret(options: InterpretOptions): Promise<void> {
+/** Resolves with false when something is missing in the spoken translation, which has been said. */
+async function interpret(options: InterpretOptions): Promise<boolean> {
+  // Said before the recording is played, not after.
+  const fault = options.speech === undefined ? undefined : speechFileFault(options.speech, options.file);
+  if (fault !== undefined) throw new UsageError(fault);
   const source = new FileSource(options.file, {
     label: basename(options.file),
     pace: options.fast ? 'fast' : 'real-time',
@@ -36,13 +44,14 @@ async function interpret(options: InterpretOptions): Promise<void> {
     engines: 'offline',
     log: say,
   });
-  if (options.speech !== undefined) checkWritable(options.speech);
   const report = new Report(options.to, options.json, line => process.stdout.write(`${line}\n`));
   const latencies: number[] = [];
   const session = new Interpretation({
     service: options.service,
     address: () => (options.address ? Promise.resolve(options.address) : gateway.address()),
     source,
+    // All of the speech goes into the file, however long the recording is.
+    clips: new ClipStore(Number.POSITIVE_INFINITY),
     engines: options.address ? 'remote' : 'offline',
     patienceMs,
     start: {
@@ -66,16 +75,43 @@ async function interpret(options: InterpretOptions): Promise<void> {
   // Whoever reads may have read enough (“| head”).
   process.stdout.on('error', stop);
   try {
+    if (options.address === undefined) await checkDirections(options, await gateway.address());
     await session.start();
     await session.ended;
     report.end({ audioMs: session.audioMs, latencies });
-    if (options.speech !== undefined) await writeSpeechFile(options.speech, clipsOf(session, options.to));
+    const isSpoken = options.speech === undefined || (await speak(session, options.speech, options.to));
     const failed = whatFailed(session);
     if (failed) throw new ProblemError(failed);
+    return isSpoken;
   } finally {
     gateway.close();
   }
 }
+
+/** What the gateway that ships with Dragoman cannot do is said before the recording is played. Rejects with a ProblemError. */
+async function checkDirections(
+  { service, from, to }: InterpretOptions,
+  address: ServiceAddress,
+): Promise<void> {
+  const { sourceLanguages, targetLanguages, problems } = await service.describe(address);
+  const fatal = problems.find(({ severity }) => severity === 'fatal');
+  if (fatal) throw new ProblemError(fatal);
+  const source = sourceLanguages.find(language => isSameLanguage(language, from));
+  // Without any engine the session itself says what is missing.
+  if (sourceLanguages.length === 0) return;
+  if (source === undefined) throw unsupported(`speech in ${from}`, sourceLanguages);
+  const targets = targetLanguages[source] ?? [];
+  const missing = to.find(
+    target => !isSameLanguage(target, from) && !targets.some(known => isSameLanguage(known, target)),
+  );
+  if (missing !== undefined) throw unsupported(`${from} → ${missing}`, targets);
+}
+
+const unsupported = (what: string, instead: readonly string[]): ProblemError =>
+  new ProblemError({
+    ...problem('language-unsupported', what),
+    advice: `There are: ${instead.length === 0 ? 'none' : instead.join(', ')}. More come with packs (dragoman packs list) or another server (--url).`,
+  });
 
 /** A run that could not do all of its job does not end as if it had. */
 function whatFailed({ transcript }: Interpretation): Problem | undefined {
@@ -86,21 +122,20 @@ function whatFailed({ transcript }: Interpretation): Problem | undefined {
     .find(({ reason }) => reason !== 'engine-replaced');
 }
 
-function clipsOf(session: Interpretation, targets: readonly string[]): Uint8Array[] {
-  return session.transcript.order.flatMap(sid =>
-    targets.flatMap(target => session.clips.get(sid, target) ?? []),
-  );
-}
-
-/** Said before the recording is played, not after. Throws a UsageError. */
-function checkWritable(path: string): void {
+/** Writes the spoken translation. Resolves with false when some of it is missing, and says what. */
+async function speak(session: Interpretation, path: string, targets: readonly string[]): Promise<boolean> {
+  const { transcript, clips } = session;
+  const spoken = transcript.order.flatMap(sid => targets.flatMap(target => clips.get(sid, target) ?? []));
   try {
-    closeSync(openSync(path, 'a'));
+    const samples = await writeSpeechFile(path, spoken);
+    if (samples === 0) say(`Nothing was spoken: “${path}” was not written.`);
   } catch (error) {
-    throw new UsageError(
-      `“${path}” cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    say(cannotBeWritten(path, error));
+    return false;
   }
+  const missing = unspokenWords(transcript, targets);
+  if (missing !== undefined) say(missing);
+  return missing === undefined;
 }
 
 function explain(cause: Problem): void {
@@ -108,21 +143,17 @@ function explain(cause: Problem): void {
   if (cause.detail !== undefined && cause.reason !== 'audio-file-missing') say(`(${cause.detail})`);
 }
 
-async function main(): Promise<number> {
+export const command = interpretCommand(async options => {
+  process.exitCode = await main(options);
+});
+
+async function main(options: InterpretOptions): Promise<number> {
   try {
-    const options = readOptions(process.argv.slice(2), process.env);
-    if (options === 'help') process.stdout.write(usage);
-    else await interpret(options);
-    return exitCodes.done;
+    return (await interpret(options)) ? exitCodes.done : exitCodes.service;
   } catch (error) {
-    if (error instanceof UsageError) {
-      say(`${error.message}\n\n${usage}`);
-      return exitCodes.usage;
-    }
+    if (error instanceof UsageError) throw error;
     const cause = toProblem(error);
     explain(cause);
     return cause.reason.startsWith('audio-file-') ? exitCodes.audio : exitCodes.service;
   }
 }
-
-process.exitCode = await main();

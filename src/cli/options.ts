@@ -1,71 +1,97 @@
 /** The command line of `interpret`. */
 
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
+import { each, newCommand, reader, UsageError } from '../command-line/command.ts';
+import { personPath } from '../command-line/paths.ts';
 import { services } from '../main/services/registry.ts';
 import type { Service, ServiceAddress } from '../main/services/service.ts';
 import { keyFault, readKey } from '../shared/key.ts';
 
-const serviceNames = services.map(({ name }) => name).join(', ');
+const serviceNames = services.map(({ name }) => name);
 
-export const usage = `Usage: npm run interpret -- FILE --to LANGUAGE [options]
+const help = `
+The answer goes to stdout, and everything else to stderr. With --json each line of stdout is one JSON object:
+  {"type":"sentence","sid":1,"speaker":"Speaker 1","language":"en-US","text":"…","start_ms":0,
+   "translations":{"es-ES":{"text":"…"}}}
+  {"type":"summary","sentences":12,"audio_s":49.4,"latency_ms":{"p50":700,"p95":900}}
 
-  FILE            a WAV recording, or a .raw file of 16-bit PCM, mono, 16 000 Hz
-  --from L        the language that is spoken; en-US when it is not said
-  --to L          the language to translate into, e.g. es-ES; may be given more than once
-  --service S     the protocol, one of: ${serviceNames}
-  --url U         another server of that protocol; else the gateway that ships with Dragoman
-  --key K         its key; also read from DRAGOMAN_SERVICE_KEY, which other users cannot see
-  --json          one JSON line a final sentence, and a summary
-  --speech OUT    write the spoken translation to this WAV file
-  --fast          as fast as possible instead of in real time
-
-Exit codes: 0 done, 2 usage, 3 the recording, 4 the service, or a sentence that it could not translate.
+Exit codes: 0 done, 2 usage, 3 the recording, 4 the service, or a sentence that it could not translate or speak.
 `;
 
 export interface InterpretOptions {
+  /** Absolute. */
   readonly file: string;
   readonly from: string;
   readonly to: readonly string[];
   readonly service: Service;
   readonly address?: ServiceAddress;
   readonly json: boolean;
+  /** Absolute. */
   readonly speech?: string;
   readonly fast: boolean;
 }
 
-export class UsageError extends Error {}
+interface Values {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly service: string;
+  readonly url?: string;
+  readonly key?: string;
+  readonly json?: true;
+  readonly speech?: string;
+  readonly fast?: true;
+}
 
-/** Throws a UsageError in plain words. */
-export function readOptions(
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): InterpretOptions | 'help' {
-  const { values, positionals } = parse(argv);
-  if (values.help) return 'help';
-  const [file, ...more] = positionals;
-  if (file === undefined) throw new UsageError('No recording was given.');
-  if (more.length > 0) throw new UsageError(`One recording at a time: “${more.join(' ')}” is too many.`);
+const language = reader('not a language tag such as en-US', text =>
+  /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text) ? text : undefined,
+);
+
+const address = reader('not an https, http, wss or ws address', text =>
+  /^(https?|wss?):$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined,
+);
+
+/** `run` does the job. A wrong command line throws a UsageError. */
+export function interpretCommand(
+  run: (options: InterpretOptions) => void | Promise<void>,
+  env: NodeJS.ProcessEnv = process.env,
+) {
+  return newCommand('interpret', 'a recording in, sentences in both languages out')
+    .argument('<file>', 'a WAV recording, or a .raw file of 16-bit PCM, mono, 16 000 Hz')
+    .option('--from <language>', 'the language that is spoken', language, 'en-US')
+    .option(
+      '--to <language>',
+      'the language to translate into, e.g. es-ES; may be given more than once',
+      each(language),
+      [],
+    )
+    .addOption(new Option('--service <name>', 'the protocol').choices(serviceNames).default(services[0].name))
+    .option(
+      '--url <address>',
+      'another server of that protocol; else the gateway that ships with Dragoman',
+      address,
+    )
+    .option('--key <key>', 'its key; also read from DRAGOMAN_SERVICE_KEY, which other users cannot see')
+    .option('--json', 'one JSON line a final sentence, and a summary')
+    .option('--speech <out>', 'write the spoken translation to this WAV file')
+    .option('--fast', 'as fast as possible instead of in real time')
+    .addHelpText('after', help)
+    .action((file: string, values: Values) => run(optionsOf(file, values, env)));
+}
+
+function optionsOf(file: string, values: Values, env: NodeJS.ProcessEnv): InterpretOptions {
   if (values.to.length === 0) throw new UsageError('Say the language to translate into: --to es-ES');
-  for (const language of [values.from, ...values.to]) {
-    if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
-      throw new UsageError(`“${language}” is not a language tag such as en-US.`);
-    }
-  }
-  if (values.url !== undefined && !/^(https?|wss?):$/.test(URL.parse(values.url)?.protocol ?? '')) {
-    throw new UsageError(`“${values.url}” is not an https, http, wss or ws address.`);
-  }
   const service = serviceOf(values.service);
   checkOffered(service, values.to, values.speech !== undefined);
   // The gateway that ships with Dragoman has a key of its own: a stale one in the environment does not matter then.
   const key = keyFrom(values.key, values.url === undefined ? undefined : env.DRAGOMAN_SERVICE_KEY);
   return {
-    file,
+    file: personPath(file, env),
     from: values.from,
     to: values.to,
     service,
-    json: values.json,
-    fast: values.fast,
-    ...(values.speech === undefined ? {} : { speech: values.speech }),
+    json: values.json === true,
+    fast: values.fast === true,
+    ...(values.speech === undefined ? {} : { speech: personPath(values.speech, env) }),
     ...(values.url === undefined
       ? {}
       : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
@@ -93,27 +119,5 @@ function checkOffered({ name, capabilities }: Service, to: readonly string[], sp
 function serviceOf(name: string): Service {
   const service = services.find(one => one.name === name);
   if (service) return service;
-  throw new UsageError(`There is no service “${name}”. There are: ${serviceNames}.`);
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        from: { type: 'string', default: 'en-US' },
-        to: { type: 'string', multiple: true, default: [] },
-        service: { type: 'string', default: services[0].name },
-        url: { type: 'string' },
-        key: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        speech: { type: 'string' },
-        fast: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  throw new UsageError(`There is no service “${name}”. There are: ${serviceNames.join(', ')}.`);
 }

@@ -120,12 +120,18 @@ function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[
 }
 
 function plainLines(sentence: Sentence, targets: readonly string[]): string {
-  const seconds = Math.floor((sentence.startMs ?? 0) / 1000);
-  const time = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+  const time = timeOf(sentence.startMs);
   const why = sentence.problems.map(problem => problem.message).join(' ');
   const missing = why === '' ? '(not translated)' : `(not translated: ${why})`;
   const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? missing}`);
   return [`${time}  ${sentence.text}`, ...lines, ''].join('\n');
+}
+
+/** As a clock; dashes where the service does not say when it was. */
+function timeOf(startMs: number | undefined): string {
+  if (startMs === undefined) return '--:--';
+  const seconds = Math.floor(startMs / 1000);
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Nearest rank; null of nothing. */

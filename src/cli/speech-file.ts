@@ -1,14 +1,53 @@
 /** The spoken translation of a run as one WAV file: the clips one after another, with a breath between them. */
 
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { MPEGDecoder } from 'mpg123-decoder';
 import wavefile from 'wavefile';
 import { floatToSample, fullScale } from '../shared/audio/pcm.ts';
 
 const breathMs = 400;
 
-/** `clips`: MP3 or WAV, of one sample rate. Throws what the file system says when the file cannot be written. */
-export async function writeSpeechFile(path: string, clips: readonly Uint8Array[]): Promise<void> {
+/** Why the file `path` cannot take the speech of `recording`, in words; undefined: it can. Nothing is written. */
+export function speechFileFault(path: string, recording: string): string | undefined {
+  if (isSameFile(path, recording)) {
+    return `“${path}” is the recording itself, which the spoken translation would replace.`;
+  }
+  try {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing?.isDirectory()) return `“${path}” is a folder.`;
+    // A link may lead to a file that is not there yet.
+    const place = existing ? path : dirname(path);
+    accessSync(place, constants.W_OK);
+    if (!existing && !statSync(place).isDirectory())
+      return `“${path}” cannot be written: “${place}” is no folder.`;
+    return undefined;
+  } catch (error) {
+    return cannotBeWritten(path, error);
+  }
+}
+
+export const cannotBeWritten = (path: string, error: unknown): string =>
+  `“${path}” cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+
+/** By whatever names, links and cases. */
+function isSameFile(one: string, other: string): boolean {
+  try {
+    if (realpathSync(one) === realpathSync(other)) return true;
+    const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })];
+    // Some file systems do not number their files.
+    return a.ino !== 0n && a.ino === b.ino && a.dev === b.dev && a.isFile();
+  } catch {
+    // One of them is not there.
+    return false;
+  }
+}
+
+/**
+ * `clips`: MP3 or WAV, of one sample rate. Resolves with the number of samples of speech; with none nothing is written. Throws
+ * what the file system says when the file cannot be written.
+ */
+export async function writeSpeechFile(path: string, clips: readonly Uint8Array[]): Promise<number> {
   const decoder = new MPEGDecoder();
   await decoder.ready;
   const parts: Float32Array[] = [];
@@ -22,9 +61,12 @@ export async function writeSpeechFile(path: string, clips: readonly Uint8Array[]
     parts.push(channel, new Float32Array((sampleRate * breathMs) / 1000));
   }
   decoder.free();
+  if (parts.length === 0) return 0;
+  const samples = toInt16(parts);
   const wav = new wavefile.WaveFile();
-  wav.fromScratch(1, sampleRate, '16', toInt16(parts));
+  wav.fromScratch(1, sampleRate, '16', samples);
   writeFileSync(path, wav.toBuffer());
+  return samples.length;
 }
 
 interface Decoded {

@@ -1,22 +1,13 @@
 /** The command line of `vocabulary`. */
 
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
+import { each, newCommand, reader } from '../command-line/command.ts';
+import { personPath } from '../command-line/paths.ts';
 import { languageOf } from '../main/storage/vocabulary-languages.ts';
 
-export const usage = `Usage: npm run -s vocabulary -- check FILE [options]
-
-  check FILE      says what an import of FILE would take and what it would refuse: a table (CSV, with
-                  commas, semicolons or tabs) or a term base (TBX-Basic)
-  --language L    only what holds for this target language, e.g. es; may be given more than once
-  --to csv|tbx    writes what is taken to stdout in this format, as an export does, and the rest to stderr
-  --json          one JSON document: {"taken": […], "refused": […]}; with --to also "file", the text
-
-Exit codes: 0 everything is taken, 1 something is refused, 2 usage, 3 FILE cannot be read.
+const help = `
+Exit codes: 0 everything is taken, 1 something is refused, 2 usage, 3 the file cannot be read.
 `;
-
-/** Not that of `options.ts`: its module loads every client. */
-export class UsageError extends Error {}
 
 export interface VocabularyOptions {
   /** Absolute. */
@@ -26,44 +17,42 @@ export interface VocabularyOptions {
   readonly json: boolean;
 }
 
-/** Throws a UsageError in plain words. `folder`: where the person stands. */
-export function readVocabularyOptions(argv: readonly string[], folder: string): VocabularyOptions | 'help' {
-  const { values, positionals } = parse(argv);
-  if (values.help) return 'help';
-  const [command, file, ...more] = positionals;
-  if (command === undefined) throw new UsageError('Say what to do: check FILE');
-  if (command !== 'check') throw new UsageError(`There is no command “${command}”, only: check FILE`);
-  if (file === undefined) throw new UsageError('No file was given: check FILE');
-  if (more.length > 0) throw new UsageError(`One file at a time: “${more.join(' ')}” is too many.`);
-  const { to } = values;
-  if (to !== undefined && to !== 'csv' && to !== 'tbx')
-    throw new UsageError(`“${to}” is no format: csv or tbx.`);
-  const languages = values.language.map(text => {
-    const language = languageOf(text);
-    if (language === undefined) throw new UsageError(`“${text}” is no known language, such as es.`);
-    return language;
-  });
-  return {
-    file: resolve(folder, file),
-    languages,
-    json: values.json,
-    ...(to === undefined ? {} : { to }),
-  };
+interface Values {
+  readonly language?: readonly string[];
+  readonly to?: 'csv' | 'tbx';
+  readonly json?: true;
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        language: { type: 'string', multiple: true, default: [] },
-        to: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+/** `check` does the job. A wrong command line throws a UsageError. */
+export function vocabularyCommand(
+  check: (options: VocabularyOptions) => void | Promise<void>,
+  env: NodeJS.ProcessEnv = process.env,
+) {
+  const command = newCommand('vocabulary', 'vocabulary files: what an import would take and refuse');
+  command.addCommand(
+    newCommand('check', 'say what an import of a file would take and what it would refuse')
+      .argument('<file>', 'a table (CSV, with commas, semicolons or tabs) or a term base (TBX-Basic)')
+      .option(
+        '--language <language>',
+        'only what holds for this target language, e.g. es; may be given more than once',
+        each(reader('no known language, such as es', languageOf)),
+      )
+      .addOption(
+        new Option(
+          '--to <format>',
+          'write what is taken to stdout in this format, as an export does, and the rest to stderr',
+        ).choices(['csv', 'tbx']),
+      )
+      .option('--json', 'one JSON document: {"taken": […], "refused": […]}; with --to also "file", the text')
+      .addHelpText('after', help)
+      .action((file: string, { language: languages = [], to, json }: Values) =>
+        check({
+          file: personPath(file, env),
+          languages,
+          json: json === true,
+          ...(to === undefined ? {} : { to }),
+        }),
+      ),
+  );
+  return command.addHelpText('after', help);
 }

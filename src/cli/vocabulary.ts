@@ -6,10 +6,10 @@
 
 import { toProblem } from '../shared/problem.ts';
 import { checkVocabulary } from './vocabulary-check.ts';
-import { readVocabularyOptions, UsageError, usage, type VocabularyOptions } from './vocabulary-options.ts';
+import { type VocabularyOptions, vocabularyCommand } from './vocabulary-options.ts';
 import { jsonOf, wordsOf } from './vocabulary-words.ts';
 
-const exitCodes = { taken: 0, refused: 1, usage: 2, unreadable: 3 } as const;
+const exitCodes = { taken: 0, refused: 1, unreadable: 3 } as const;
 
 async function check({ file, languages, to, json }: VocabularyOptions): Promise<number> {
   const checked = await checkVocabulary(file, languages, to);
@@ -23,24 +23,14 @@ async function check({ file, languages, to, json }: VocabularyOptions): Promise<
   return checked.refused.length > 0 || checked.unwritten > 0 ? exitCodes.refused : exitCodes.taken;
 }
 
-async function main(): Promise<number> {
+export const command = vocabularyCommand(async options => {
+  // Whoever reads may have read enough (“| head”).
+  process.stdout.on('error', () => {});
   try {
-    // npm runs its scripts in the project's folder and says where the person stands.
-    const options = readVocabularyOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-    if (options !== 'help') return await check(options);
-    process.stdout.write(usage);
-    return exitCodes.taken;
+    process.exitCode = await check(options);
   } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\nMore: npm run vocabulary -- --help\n`);
-      return exitCodes.usage;
-    }
     const { message, advice, detail } = toProblem(error);
     process.stderr.write(`${message} ${advice}\n${detail === undefined ? '' : `(${detail})\n`}`);
-    return exitCodes.unreadable;
+    process.exitCode = exitCodes.unreadable;
   }
-}
-
-// Whoever reads may have read enough (“| head”).
-process.stdout.on('error', () => {});
-process.exitCode = await main();
+});

@@ -92,10 +92,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...tls,
   });
   const bucket = bucketSettings(process.env);
+  const summarizer = createSummarizer(languageModelSettings(process.env));
   const store = await createTaskStore({
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
     ...(bucket === undefined ? {} : { bucket }),
-    summarizer: createSummarizer(languageModelSettings(process.env)),
+    summarizer,
     log,
   });
   const pages = new Pages(server, { folder: builtRenderer, log });
@@ -111,7 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     usesMicrophone: true,
   });
   server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
-  const endEngineStreams = serveEngines(server, engines);
+  const endEngineStreams = serveEngines(server, engines, summarizer);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   serveConsecutive(server, { engines, log, ...detection });
   serveTasks(server, store);

@@ -20,7 +20,7 @@ import type { Service, ServiceAddress } from './services/service.ts';
 import { TaskArchive } from './services/tasks.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
-import { isProtected, Secrets } from './storage/secrets.ts';
+import { isProtected, Secrets, ServiceKeys } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
@@ -40,15 +40,11 @@ app.enableSandbox();
 registerAppScheme();
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
   app.on('web-contents-created', (_event, contents) => confine(contents));
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(start, (error: unknown) => log(`the app could not start: ${String(error)}`));
 } else {
+  log('Dragoman runs already: its window is shown, and has been told what was asked for.');
   app.quit();
 }
 
@@ -62,7 +58,7 @@ function start(): void {
       void engineChanges.follow();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
-  const secrets = new Secrets(userData);
+  const serviceKeys = new ServiceKeys(userData);
   const engineStore = new EngineStore(
     userData,
     {
@@ -82,7 +78,7 @@ function start(): void {
     engineSettings: () => engineStore.settings,
     log,
   });
-  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
+  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, serviceKeys, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -110,6 +106,8 @@ function start(): void {
       sentenceLatency: () => {},
     },
     onReset: snapshot => push(windows(), 'session.reset', snapshot),
+    onEarlier: earlier => push(windows(), 'earlier.changed', earlier),
+    onEarlierPatches: (id, patches) => push(windows(), 'earlier.patches', { id, patches }),
   });
 
   applyTheme(settings.current);
@@ -120,8 +118,9 @@ function start(): void {
       info: appInfo,
       sessions,
       settings,
-      secrets,
+      serviceKeys,
       describeService: () => known.ask(),
+      checkLanguages: request => known.check(request),
       listDevices,
       chooseRecording,
       vocabulary,
@@ -149,6 +148,16 @@ function start(): void {
   openMainWindow(app.getName());
   void engineChanges.follow();
 
+  app.on('second-instance', (_event, argv) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+    // A session, also one that is over, is not put aside for it.
+    if (!argv.includes('--sample') || sessions.state.phase !== 'idle') return;
+    // The page asks what to begin with, as at the start; it takes everything else from a snapshot.
+    sampleWanted = true;
+    window?.webContents.reload();
+  });
   app.on('will-quit', () => {
     void stopWatching();
     engineChanges.close();
@@ -179,12 +188,12 @@ function appInfo(): AppInfo {
 
 async function serviceAddress(
   { service, serviceUrls }: Settings,
-  secrets: Secrets,
+  serviceKeys: ServiceKeys,
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
   const serviceUrl = serviceUrls?.[service];
   if (serviceUrl === undefined) return gateway.address();
-  const key = secrets.keyFor(serviceUrl);
+  const key = serviceKeys.keyFor(serviceUrl);
   return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 

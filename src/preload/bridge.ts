@@ -1,24 +1,9 @@
 /** The only user of ipcRenderer: lets exactly the named calls and pushes through, and nothing of Electron itself. */
 
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import {
-  type Bridge,
-  type CallArgs,
-  type CallName,
-  type CallValue,
-  callNames,
-  type Pushes,
-  type PushName,
-  pushNames,
-} from '../shared/ipc.ts';
+import type { Bridge, CallArgs, CallName, CallValue, Pushes, PushName } from '../shared/ipc.ts';
 import { failed, problem, type Result } from '../shared/problem.ts';
-
-export interface Allowed {
-  readonly calls: readonly CallName[];
-  readonly pushes: readonly PushName[];
-}
-
-export const everything: Allowed = { calls: callNames, pushes: pushNames };
+import type { Allowed } from '../shared/windows.ts';
 
 /** Puts `window.dragoman` into the page. */
 export function exposeBridge(allowed: Allowed): void {

@@ -1,3 +1,4 @@
-import { everything, exposeBridge } from './bridge.ts';
+import { allowedByWindow } from '../shared/windows.ts';
+import { exposeBridge } from './bridge.ts';
 
-exposeBridge(everything);
+exposeBridge(allowedByWindow['main-window']);

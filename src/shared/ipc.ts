@@ -19,6 +19,7 @@ import type {
 } from './session/commands.ts';
 import type { Patch, Snapshot } from './session/patch.ts';
 import type { SpeechChunk, Voice } from './session/speech.ts';
+import type { SpeakerCommand } from './session/undo.ts';
 
 /** What a person can choose to listen to. */
 export type SourceChoice =
@@ -53,6 +54,18 @@ export interface StartRequest {
   readonly speechMode?: SpeechMode;
   /** By language. */
   readonly voices?: Readonly<Record<string, VoiceSettings>>;
+}
+
+/** A session of this run of the app that is over and in whose place another one is. The app keeps it until it is cleared. */
+export interface EarlierSession {
+  readonly id: string;
+  /** Of a recording; empty: it is known by its time. */
+  readonly name: string;
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly sentences: number;
+  readonly language: string;
+  readonly targetLanguages: readonly string[];
 }
 
 /** A session as the service keeps it. */
@@ -205,6 +218,8 @@ export interface Settings {
   readonly panelOpen?: boolean;
   /** Short name of the protocol, as in `AppInfo.services`. */
   readonly service: string;
+  /** The service that the person chose; another one is used while the kind of session needs it. Absent: the one that is used. */
+  readonly ownService?: string;
   /** By service. Absent: the gateway that ships with the app speaks it. */
   readonly serviceUrls?: Readonly<Record<string, string>>;
   /** Other devices of the network may join what this computer hosts: the built-in gateway listens there, by https. */
@@ -223,17 +238,23 @@ export interface Calls {
   /** Asks for a recording with the system's file dialog; null when cancelled. */
   'recording.choose': { args: []; value: string | null };
   'session.snapshot': { args: []; value: Snapshot };
-  /** Starts below what was said before, if anything. */
+  /** The session before, if any, is an earlier one from then on; when this one cannot be started, it stays where it was. */
   'session.start': { args: [request: StartRequest]; value: null };
   'session.pause': { args: []; value: null };
   'session.resume': { args: []; value: null };
   'session.stop': { args: []; value: null };
+  /** Ends the session at once, without what is still on its way; also while it is being stopped. */
+  'session.break-off': { args: []; value: null };
   /** Changes what is captured while the session goes on. */
   'session.change-source': { args: [source: SourceChoice]; value: null };
-  /** Asks something of the running session. Commands that the service cannot do are refused. */
-  'session.command': { args: [command: LiveCommand]; value: null };
-  /** Takes back the last correction of a speaker; false when there is none. */
-  'session.undo': { args: []; value: boolean };
+  /**
+   * Asks something of the running session, or a correction of one that is over. Commands that the service cannot do are
+   * refused. `id`: by which a correction is taken back. Of a correction it answers when the service did: whether it was
+   * done; false also when nobody knows.
+   */
+  'session.command': { args: [command: LiveCommand, id?: string]; value: boolean };
+  /** Takes back the correction with this id, else the last one; false when there is none. */
+  'session.undo': { args: [id?: string]; value: boolean };
   /** Rejected with not-now when the session has no place to join. */
   'session.invitation': { args: []; value: Invitation };
   'vocabulary.get': { args: []; value: Vocabulary };
@@ -247,8 +268,18 @@ export interface Calls {
   'tasks.delete': { args: [id: string]; value: null };
   /** The recorded sound of a task, WAV; null when none was kept. */
   'tasks.audio': { args: [id: string]; value: Uint8Array | null };
-  /** Forgets the transcript of a session that is over. */
+  /** Forgets the session that is over and on the screen; what a service has kept of it stays there. */
   'session.clear': { args: []; value: null };
+  /** Newest first. */
+  'earlier.list': { args: []; value: readonly EarlierSession[] };
+  /** Rejected with not-now when it was cleared. */
+  'earlier.get': { args: [id: string]; value: Snapshot };
+  /** As `session.command`, in the app alone. */
+  'earlier.correct': { args: [id: string, command: SpeakerCommand, correction: string]; value: boolean };
+  /** Takes back this correction. */
+  'earlier.undo': { args: [id: string, correction: string]; value: boolean };
+  /** Forgets one, or all without an id; what a service has kept of them stays there. */
+  'earlier.clear': { args: [id?: string]; value: null };
   'session.dismiss-problem': { args: [id: number]; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
@@ -281,6 +312,9 @@ export interface Pushes {
   /** A new session, or a window that fell behind: forget everything and take this. */
   'session.reset': Snapshot;
   'session.patches': readonly Patch[];
+  /** What `earlier.list` answers. */
+  'earlier.changed': readonly EarlierSession[];
+  'earlier.patches': { readonly id: string; readonly patches: readonly Patch[] };
   'audio.level': Level;
   'speech.chunk': SpeechChunk;
   'devices.changed': readonly AudioDevice[];
@@ -317,6 +351,7 @@ const calls = {
   'session.pause': true,
   'session.resume': true,
   'session.stop': true,
+  'session.break-off': true,
   'session.change-source': true,
   'session.command': true,
   'session.undo': true,
@@ -330,6 +365,11 @@ const calls = {
   'tasks.delete': true,
   'tasks.audio': true,
   'session.clear': true,
+  'earlier.list': true,
+  'earlier.get': true,
+  'earlier.correct': true,
+  'earlier.undo': true,
+  'earlier.clear': true,
   'session.dismiss-problem': true,
   'speech.clip': true,
   'packs.list': true,
@@ -347,6 +387,8 @@ const calls = {
 const pushes = {
   'session.reset': true,
   'session.patches': true,
+  'earlier.changed': true,
+  'earlier.patches': true,
   'audio.level': true,
   'speech.chunk': true,
   'devices.changed': true,

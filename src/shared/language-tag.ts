@@ -13,6 +13,10 @@ export function primarySubtag(tag: string): string {
   }
 }
 
+/** Whether they differ in nothing but the region or the script: en-US and en-GB. */
+export const isSameLanguage = (one: string, other: string): boolean =>
+  primarySubtag(one) === primarySubtag(other);
+
 /** The region, where the tag names one: pt-BR gives BR. */
 export function regionOf(tag: string): string | undefined {
   try {

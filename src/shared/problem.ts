@@ -92,6 +92,12 @@ const kinds = {
     advice: 'Enter a valid key in the settings, then start again.',
     remedy: 'enter-key',
   },
+  'service-needs-key': {
+    severity: 'error',
+    message: 'The translation service at {about} asks for a key.',
+    advice: 'Enter the key that the people who run it gave you.',
+    remedy: 'enter-key',
+  },
   'key-invalid': {
     severity: 'error',
     message: 'This key cannot be used: the key holds a character that no key can have.',
@@ -124,8 +130,7 @@ const kinds = {
   'service-error': {
     severity: 'error',
     message: 'The service reported: {about}.',
-    advice:
-      'Try again, or choose another language or service. The details hold the request number for the provider.',
+    advice: 'Try again, or choose another language or service.',
   },
   'service-hindered': {
     severity: 'warning',
@@ -307,7 +312,7 @@ export interface Problem {
   readonly message: string;
   /** What to do now. */
   readonly advice: string;
-  /** What was kept; absent when nothing was at stake. */
+  /** What was kept, as a whole sentence; absent when nothing was at stake. */
   readonly kept?: string;
   readonly remedy?: Remedy;
   /** For the log and for copying: the technical cause. Never holds a key. */

@@ -5,13 +5,13 @@ import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import wavefile from 'wavefile';
 import { DocumentServer } from '../contract/lingox/document-server.ts';
 import { moonshineMissing } from '../support/packs.ts';
-import { interpretProgram, run, start } from '../support/program.ts';
+import { gatewayProgram, interpretProgram, run, start } from '../support/program.ts';
 
 const goforward = '/usr/share/pocketsphinx/test/data/goforward.raw';
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-interpret-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function skipWithout(ctx: TestContext): void {
+function skipWithout(ctx: Pick<TestContext, 'skip'>): void {
   if (!existsSync(goforward)) ctx.skip('pocketsphinx-testdata is not installed');
   if (moonshineMissing !== undefined) ctx.skip(moonshineMissing);
 }
@@ -148,7 +148,59 @@ describe('interpret, as a program', () => {
     expect(runs[2]?.stderr).toContain('is not a recording');
     expect(runs[3]?.stderr).toContain('does not answer');
     expect(runs[4]?.stderr).toContain('No engine on this machine handles speech in xx-XX');
-    expect(runs[5]?.stdout).toContain('not translated: ');
+    // Before anything is played.
+    expect(runs[5]?.stdout).toBe('');
+    expect(runs[5]?.stderr).toMatch(/No engine on this machine handles en-US → fr-FR\. There are: .*es-ES/);
+  });
+
+  it('never replaces the recording, and makes no file for a recording that is not there', async () => {
+    const talk = join(folder, 'talk.wav');
+    writeFileSync(talk, 'a recording');
+    const [itself, missing] = await Promise.all([
+      interpret(talk, '--to', 'es-ES', '--speech', join(folder, '.', 'talk.wav')),
+      interpret(join(folder, 'nowhere.wav'), '--to', 'es-ES', '--speech', join(folder, 'never.wav')),
+    ]);
+    expect([itself.code, itself.stdout]).toEqual([2, '']);
+    expect(itself.stderr).toContain('is the recording itself');
+    expect(readFileSync(talk, 'utf8')).toBe('a recording');
+    expect(missing.code).toBe(3);
+    expect(existsSync(join(folder, 'never.wav'))).toBe(false);
+  });
+
+  it('ends with 4 and says why when the service refuses to speak', async ctx => {
+    skipWithout(ctx);
+    const gateway = start(gatewayProgram, ['--speech-quota', '5']);
+    await expect.poll(() => gateway.output.stdout, { timeout: 50_000 }).toContain('\n');
+    const { url } = JSON.parse(gateway.output.stdout) as { url: string };
+    const out = join(folder, 'unspoken.wav');
+    const { code, stderr } = await interpret(
+      ...[goforward, '--to', 'es-ES', '--fast', '--url', url, '--speech', out],
+    );
+    gateway.child.kill('SIGTERM');
+    await gateway.exit;
+    expect(code).toBe(4);
+    expect(stderr).toContain('1 of 1 translated sentences were not spoken: TTS usage has reached its limit');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.for(['voice-translation', 'consecutive', 'lingox'])(
+    'gives what was said as it is into another English, by %s',
+    async (service, ctx) => {
+      skipWithout(ctx);
+      const { code, stdout, stderr } = await interpret(
+        ...[goforward, '--to', 'en-GB', '--service', service, '--json', '--fast'],
+      );
+      expect([code, stderr]).toEqual([0, '']);
+      expect(linesOf(stdout)[0]).toMatchObject({
+        translations: { 'en-GB': { text: 'Go forward ten meters.' } },
+      });
+    },
+  );
+
+  it('means files from where the person stands', async () => {
+    writeFileSync(join(folder, 'here.wav'), 'no sound');
+    const { code, stderr } = await run(interpretProgram, ['here.wav', '--to', 'es-ES'], { INIT_CWD: folder });
+    expect([code, stderr]).toEqual([3, expect.stringContaining('is not a recording')]);
   });
 
   it('stopped by a signal, finishes the sentences so far and leaves no process behind', async ctx => {

@@ -1,7 +1,18 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readOptions, UsageError } from '../../src/cli/options.ts';
+import { type InterpretOptions, interpretCommand } from '../../src/cli/options.ts';
+import { UsageError } from '../../src/command-line/command.ts';
 import { consecutive } from '../../src/main/services/consecutive.ts';
 import { voiceTranslation } from '../../src/main/services/voice-translation.ts';
+
+function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): InterpretOptions | undefined {
+  let read: InterpretOptions | undefined;
+  const command = interpretCommand(options => {
+    read = options;
+  }, env);
+  command.parse([...argv], { from: 'user' });
+  return read;
+}
 
 describe('the command line of interpret', () => {
   it('reads a whole one', () => {
@@ -23,7 +34,7 @@ describe('the command line of interpret', () => {
         { DRAGOMAN_SERVICE_KEY: 'k' },
       ),
     ).toEqual({
-      file: 'talk.wav',
+      file: resolve('talk.wav'),
       from: 'en-US',
       to: ['es-ES'],
       service: consecutive,
@@ -66,9 +77,10 @@ describe('the command line of interpret', () => {
   });
 
   it.each([
-    [[], 'No recording'],
+    [[], "argument 'file'"],
+    [['--to', 'es-ES'], "argument 'file'"],
     [['a.wav'], '--to es-ES'],
-    [['a.wav', 'b.wav', '--to', 'es-ES'], 'One recording'],
+    [['a.wav', 'b.wav', '--to', 'es-ES'], 'Too many arguments'],
     [['a.wav', '--to', 'Spanish!'], 'language tag'],
     [['a.wav', '--to', 'es-ES', '--url', 'ftp://x'], 'http'],
     [['a.wav', '--to', 'es-ES', '--service', 'esperanto'], 'voice-translation, consecutive'],

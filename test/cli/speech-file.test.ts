@@ -1,9 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import wavefile from 'wavefile';
-import { writeSpeechFile } from '../../src/cli/speech-file.ts';
+import { speechFileFault, writeSpeechFile } from '../../src/cli/speech-file.ts';
 import { wavFile } from '../../src/shared/audio/wav.ts';
 
 it('speech that came as WAV is put together with a breath after each clip', async () => {
@@ -16,4 +26,42 @@ it('speech that came as WAV is put together with a breath after each clip', asyn
   const samples = wav.getSamples(false, Int16Array) as unknown as Int16Array;
   expect(samples).toHaveLength(2 * (2400 + 9600));
   expect([samples[0], samples[2399], samples[2400], samples[12_000]]).toEqual([1000, 1000, 0, -2000]);
+});
+
+it('without any speech no file is written, and none that is there is touched', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-speech-file-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'speech.wav');
+  expect(await writeSpeechFile(path, [])).toBe(0);
+  expect(existsSync(path)).toBe(false);
+});
+
+describe('the file for the speech', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-speech-file-'));
+  const talk = join(folder, 'talk.wav');
+  writeFileSync(talk, 'sound');
+  mkdirSync(join(folder, 'sub'));
+
+  it.each([
+    ['by its own name', 'talk.wav'],
+    ['by another spelling', 'sub/../talk.wav'],
+    ['by a link', 'link.wav', () => symlinkSync(talk, join(folder, 'link.wav'))],
+    ['by a second name', 'hard.wav', () => linkSync(talk, join(folder, 'hard.wav'))],
+    ['by a folder that is a link', 'there/talk.wav', () => symlinkSync(folder, join(folder, 'there'))],
+  ])('is never the recording %s', (_how, path, prepare?: () => void) => {
+    prepare?.();
+    expect(speechFileFault(`${folder}/${path}`, talk)).toContain('is the recording itself');
+    expect(readFileSync(talk, 'utf8')).toBe('sound');
+  });
+
+  it('is refused where it cannot be written, and not made before there is speech', () => {
+    const before = readdirSync(folder);
+    expect(speechFileFault(folder, talk)).toContain('is a folder');
+    expect(speechFileFault(join(folder, 'nowhere', 'out.wav'), talk)).toContain('cannot be written');
+    expect(speechFileFault(join(talk, 'out.wav'), talk)).toContain('cannot be written');
+    expect(speechFileFault(join(folder, 'out.wav'), talk)).toBeUndefined();
+    expect(speechFileFault(join(folder, 'out.wav'), join(folder, 'missing.wav'))).toBeUndefined();
+    expect(readdirSync(folder)).toEqual(before);
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkVocabulary } from '../../src/cli/vocabulary-check.ts';
-import { readVocabularyOptions, UsageError } from '../../src/cli/vocabulary-options.ts';
+import { type VocabularyOptions, vocabularyCommand } from '../../src/cli/vocabulary-options.ts';
 import { jsonOf, wordsOf } from '../../src/cli/vocabulary-words.ts';
+import { UsageError } from '../../src/command-line/command.ts';
 import { readVocabulary } from '../../src/main/storage/vocabulary-reader.ts';
 import { run, vocabularyProgram } from '../support/program.ts';
 
@@ -51,7 +52,12 @@ describe('vocabulary check, as a program', () => {
     ]);
     expect(all.code).toBe(0);
     expect([wrong.code, wrong.stdout]).toEqual([2, '']);
-    expect(wrong.stderr).toBe('“xlsx” is no format: csv or tbx.\nMore: npm run vocabulary -- --help\n');
+    expect(wrong.stderr).toBe(
+      [
+        "Option '--to <format>' argument 'xlsx' is invalid. Allowed choices are csv, tbx.",
+        'More: dragoman vocabulary check --help\n',
+      ].join('\n'),
+    );
     expect([unread.code, unread.stdout]).toEqual([3, '']);
     expect(unread.stderr).toContain('“nowhere.csv” is not a vocabulary that Dragoman can read.');
   });
@@ -71,12 +77,24 @@ describe('vocabulary check, as a program', () => {
   });
 });
 
+function readVocabularyOptions(argv: readonly string[], folder: string): VocabularyOptions | undefined {
+  let read: VocabularyOptions | undefined;
+  const command = vocabularyCommand(
+    options => {
+      read = options;
+    },
+    { INIT_CWD: folder },
+  );
+  command.parse([...argv], { from: 'user' });
+  return read;
+}
+
 describe('the command line', () => {
   it.each([
     [[], 'Say what to do'],
-    [['chek', 'x.csv'], '“chek”'],
-    [['check'], 'No file'],
-    [['check', 'a.csv', 'b.csv'], '“b.csv” is too many'],
+    [['chek', 'x.csv'], "'chek' (Did you mean check?)"],
+    [['check'], "argument 'file'"],
+    [['check', 'a.csv', 'b.csv'], 'Too many arguments'],
     [['check', 'a.csv', '--language', 'nowhere'], '“nowhere” is no known language'],
     [['check', 'a.csv', '--verbose'], '--verbose'],
   ])('%j is refused in words', (argv, words) => {
@@ -85,7 +103,6 @@ describe('the command line', () => {
   });
 
   it('means files from where the person stands, and languages by any of their names', () => {
-    expect(readVocabularyOptions(['--help'], folder)).toBe('help');
     expect(
       readVocabularyOptions(['check', 'a.csv', '--language', 'Spanish', '--language', 'fr'], folder),
     ).toEqual({ file: join(folder, 'a.csv'), languages: ['es', 'fr'], json: false });

@@ -44,17 +44,15 @@ async function useService(page: Page, address: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-test('a service that refuses the key, is away, or is something else is told apart', async ({
-  page,
-}, info) => {
+test('a service that wants a key, is away, or is something else is told apart', async ({ page }, info) => {
   let status = 401;
   const server = createServer((_request, response) => response.writeHead(status).end('<html>Sign in</html>'));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   await useService(page, address);
-  await expect(page.getByText(/refused the key/).first()).toBeVisible();
-  await page.screenshot({ path: info.outputPath('refused-key.png') });
+  await expect(page.getByText(/asks for a key/).first()).toBeVisible();
+  await page.screenshot({ path: info.outputPath('wants-key.png') });
 
   status = 404;
   await page.getByRole('button', { name: 'Check again' }).first().click();

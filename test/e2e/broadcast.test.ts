@@ -17,12 +17,12 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await expect(host.getByText('Standby').first()).toBeVisible();
   // There is nowhere to join before the service has begun the session.
   await expect.poll(async () => (await ask(host, 'session.invitation')).ok).toBe(true);
-  const { value } = await ask(host, 'session.invitation');
+  const url = (await ask(host, 'session.invitation')).value?.url ?? '';
 
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   try {
     const viewer = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await viewer.goto(value?.url ?? '');
+    await viewer.goto(url);
     await expect(host.getByText('1 viewer')).toBeVisible();
     await host.getByRole('button', { name: 'Go live' }).click();
     await expect(host.getByText('On air').first()).toBeVisible();

@@ -6,7 +6,7 @@ import { shoot } from './asking.ts';
 test('a session is summed up when it ends, and stays in the history with its sound until it is deleted', async ({
   page,
 }, info) => {
-  await page.getByText('Meeting', { exact: true }).click();
+  await page.getByText('The main sentences', { exact: true }).click();
   await page.screenshot({ path: info.outputPath('start.png') });
   await page.getByRole('button', { name: /^Sample talk/ }).click();
   const second = page.locator('[data-sid="2"] [data-translation="final"]');

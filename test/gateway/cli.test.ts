@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request as ask, type IncomingMessage } from 'node:http';
 import { get } from 'node:https';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DocumentPeer } from '../contract/voice-translation/peer.ts';
@@ -157,6 +157,19 @@ describe('the gateway, as a program', () => {
       ).on('error', reject);
     });
     expect(status).toBe(403);
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+  });
+
+  it('says under which addresses others reach it when it listens on all', async () => {
+    const args = ['--engines', 'scripted', '--host', '0.0.0.0'];
+    const running = start(gatewayProgram, args, { DRAGOMAN_GATEWAY_KEY: 'k' });
+    await expect.poll(() => running.output.stdout, { timeout: 60_000 }).toContain('\n');
+    const { url, urls } = JSON.parse(running.output.stdout) as { url: string; urls: readonly string[] };
+    const { port } = new URL(url);
+    const own = Object.values(networkInterfaces()).flatMap(list => list ?? []);
+    const others = own.filter(({ family, internal }) => family === 'IPv4' && !internal);
+    expect(urls.toSorted()).toEqual(others.map(({ address }) => `http://${address}:${port}`).toSorted());
     running.child.kill('SIGTERM');
     expect(await running.exit).toBe(0);
   });

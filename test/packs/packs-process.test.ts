@@ -121,7 +121,7 @@ describe('the process that changes packs', () => {
   });
 
   it('says what to run instead when a person starts it', async () => {
-    const { code, stderr } = await run(program, []);
+    const { code, stderr } = await run([program], []);
     expect(code).toBe(2);
     expect(stderr).toContain('npm run packs');
   });

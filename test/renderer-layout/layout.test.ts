@@ -274,3 +274,80 @@ describe('the window in Chromium', () => {
     ).toBe(0);
   });
 });
+
+describe('names as long as life has them', () => {
+  it.each([320, 480, 640, 880, 900, 1100, 1280])('fit a window %i px wide', async width => {
+    const page = await look('long-names', width, 600, 'open');
+    await page.waitForSelector(row(9));
+    const list = 'document.querySelector("[data-reading]")';
+    expect(await page.evaluate(`${list}.scrollWidth - ${list}.clientWidth`)).toBe(0);
+    const tabs = page.getByRole('tab');
+    expect(await tabs.count()).toBe(5);
+    for (const tab of await tabs.all()) {
+      const { x = -1, width: wide = 0 } = (await tab.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + wide).toBeLessThanOrEqual(width);
+    }
+    const title = await box(page, 'h1');
+    expect(title.width).toBeGreaterThan(100);
+  });
+
+  it('make a row no more than two lines higher', async () => {
+    const page = await look('long-names', 1280, 800, 'open');
+    await page.waitForSelector(row(8));
+    const name = await box(page, `${row(8)} [data-speaker]`);
+    expect(name.height).toBeLessThan(40);
+  });
+});
+
+describe('the start page', () => {
+  it('moves nothing that is there already when the languages get ready', async () => {
+    const places = async (scene: string): Promise<readonly Box[]> => {
+      const page = await look(scene, 1280, 800);
+      await page.getByText('Start with').waitFor();
+      await drawn(page);
+      const buttons = ['Vocabulary', 'Keys', 'Settings'].map(name => `button[aria-label="${name}"]`);
+      return Promise.all(['h2', 'section h3', ...buttons].map(selector => box(page, selector)));
+    };
+    expect(await places('asking')).toEqual(await places('ready'));
+  });
+
+  it('shows what is decided and what starts side by side at 900 by 600', async () => {
+    const page = await look('start', 900, 600);
+    const talk = page.getByRole('button', { name: /^Sample talk/ });
+    await talk.waitFor();
+    for (const shown of [
+      talk,
+      page.getByText('Kind of session').first(),
+      page.getByText('When it listens'),
+    ]) {
+      const { y = 600, height = 0 } = (await shown.boundingBox()) ?? {};
+      expect(y + height).toBeLessThanOrEqual(600);
+    }
+  });
+
+  it('says of an icon what it is and its key, under the pointer and the focus', async () => {
+    const page = await look('start');
+    await page.getByText('Kind of session').first().waitFor();
+    // Where the pointer was when the page came does not count as hovering.
+    await page.mouse.move(500, 500);
+    await page.getByRole('button', { name: 'Keys' }).hover();
+    expect(await page.getByRole('tooltip').textContent()).toBe('KeysF1');
+    await page.mouse.move(500, 500);
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('tooltip').textContent()).toBe('History');
+  });
+
+  it('closes the settings by Esc after the button that had the focus is gone', async () => {
+    const page = await look('start-needs-key');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await settings.getByLabel('Key', { exact: true }).fill('secret');
+    await settings.getByRole('button', { name: 'Save the key' }).click();
+    await settings.getByRole('button', { name: 'Use the key unencrypted' }).click();
+    await settings.getByText('Saved in the key store.').waitFor();
+    await page.keyboard.press('Escape');
+    await settings.waitFor({ state: 'detached' });
+  });
+});

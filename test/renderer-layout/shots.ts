@@ -17,6 +17,34 @@ interface Shot {
 const shots: Readonly<Record<string, Shot>> = {
   'start-light': { scene: 'start' },
   'start-dark': { scene: 'start', dark: true },
+  'start-640': { scene: 'start', size: [640, 400] },
+  'start-900': { scene: 'start', size: [900, 600] },
+  'start-2560': { scene: 'start', dark: true, size: [2560, 1440] },
+  'start-kinds': {
+    scene: 'start',
+    act: page => page.getByRole('button', { name: /Kind of session/ }).click(),
+  },
+  'start-kinds-320': {
+    scene: 'start',
+    size: [320, 640],
+    act: page => page.getByRole('button', { name: /Kind of session/ }).click(),
+  },
+  'start-fault-light': { scene: 'start-fault' },
+  'start-fault-dark': {
+    scene: 'start-fault',
+    dark: true,
+    size: [900, 600],
+    act: page => openOnly(page, 'Settings'),
+  },
+  'start-needs-key': { scene: 'start-needs-key', act: askOpenKey },
+  'start-unused-terms': { scene: 'start-unused-terms' },
+  'start-stands-in': { scene: 'start-stands-in' },
+  'tip-light': { scene: 'live', act: page => hoverLong(page, 'Keys') },
+  'tip-dark': { scene: 'live', dark: true, act: page => hoverLong(page, 'Stop') },
+  'long-names-light': { scene: 'long-names', panel: true },
+  'long-names-dark-900': { scene: 'long-names', dark: true, size: [900, 600], panel: true },
+  'long-names-480': { scene: 'long-names', size: [480, 800] },
+  'long-names-640': { scene: 'long-names', dark: true, size: [640, 400] },
   'start-320': { scene: 'start', size: [320, 640] },
   'start-asking': { scene: 'asking' },
   'start-no-target': { scene: 'no-target' },
@@ -202,6 +230,17 @@ const shots: Readonly<Record<string, Shot>> = {
     act: page => page.getByRole('tab', { name: 'Vocabulary' }).click(),
   },
 };
+
+async function hoverLong(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).hover();
+  await page.waitForTimeout(800);
+}
+
+async function askOpenKey(page: Page): Promise<void> {
+  await openOnly(page, 'Settings');
+  await page.getByLabel('Key', { exact: true }).fill('secret');
+  await page.getByRole('button', { name: 'Save the key' }).click();
+}
 
 async function openEngines(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Engines…', exact: true }).click();

@@ -195,7 +195,7 @@ export const service: ServiceInfo = {
       'start-broadcast',
     ],
     tasks: true,
-    summary: true,
+    summaryModes: ['builtin', 'custom'],
   },
   sourceLanguages: ['en', 'es', 'fr'],
   targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
@@ -227,7 +227,7 @@ export const utteranceService: ServiceInfo = {
     glossaryKeepsOnly: true,
     commands: [],
     tasks: false,
-    summary: false,
+    summaryModes: [],
   },
 };
 
@@ -307,6 +307,8 @@ export class FakeBridge implements Bridge {
   readonly #listeners: Listeners = {
     'session.reset': new Set(),
     'session.patches': new Set(),
+    'earlier.changed': new Set(),
+    'earlier.patches': new Set(),
     'audio.level': new Set(),
     'speech.chunk': new Set(),
     'devices.changed': new Set(),
@@ -389,8 +391,12 @@ export class FakeBridge implements Bridge {
       'session.pause': done,
       'session.resume': done,
       'session.stop': done,
+      'session.break-off': done,
+      'session.clear': done,
+      'earlier.list': () => ok([]),
+      'earlier.clear': done,
       'session.change-source': done,
-      'session.command': done,
+      'session.command': () => ok(true),
       'session.undo': () => ok(true),
       'session.dismiss-problem': id => {
         this.happen({ type: 'problem-dismissed', id });

@@ -116,7 +116,7 @@ export class FakeService implements Service {
     glossaryKeepsOnly: false,
     commands: ['configure'],
     tasks: false,
-    summary: false,
+    summaryModes: [],
   } as const;
   /** One a connection. */
   readonly clients: FakeClient[] = [];

@@ -4,9 +4,10 @@ import type { AudioSource, AudioSourceEvents } from '../../src/main/audio/source
 import { frameSamples } from '../../src/shared/audio/format.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { ProblemError } from '../../src/shared/problem.ts';
+import type { SourceDescription } from '../../src/shared/session/events.ts';
 
 export class FakeSource implements AudioSource {
-  readonly description;
+  readonly description: SourceDescription;
   events: AudioSourceEvents | undefined;
   stopped = false;
   paused = false;
@@ -14,8 +15,8 @@ export class FakeSource implements AudioSource {
   /** Set: the source needs until then to start. */
   wakes: Promise<void> | undefined;
 
-  constructor(label = 'Fake microphone', refusal?: Problem) {
-    this.description = { kind: 'microphone', label } as const;
+  constructor(label = 'Fake microphone', refusal?: Problem, kind: SourceDescription['kind'] = 'microphone') {
+    this.description = { kind, label };
     this.#refusal = refusal;
   }
 

@@ -4,9 +4,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-export const interpretProgram = fileURLToPath(new URL('../../src/cli/interpret.ts', import.meta.url));
-export const vocabularyProgram = fileURLToPath(new URL('../../src/cli/vocabulary.ts', import.meta.url));
-export const gatewayProgram = fileURLToPath(new URL('../../src/gateway/cli.ts', import.meta.url));
+/** A file that Node runs, and the arguments that come first. */
+export type Program = readonly [file: string, ...first: readonly string[]];
+
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export const dragomanProgram: Program = [at('src/cli/dragoman.ts')];
+export const interpretProgram: Program = [...dragomanProgram, 'interpret'];
+export const vocabularyProgram: Program = [...dragomanProgram, 'vocabulary'];
+export const packsProgram: Program = [...dragomanProgram, 'packs'];
+export const gatewayProgram: Program = [at('src/gateway/cli.ts')];
 
 export interface Running {
   readonly child: ChildProcess;
@@ -14,8 +21,8 @@ export interface Running {
   readonly exit: Promise<number | null>;
 }
 
-export function start(program: string, args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [program, ...args], {
+export function start(program: Program, args: readonly string[], env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [...program, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -30,7 +37,7 @@ export function start(program: string, args: readonly string[], env: Record<stri
 }
 
 /** Runs to the end. */
-export async function run(program: string, args: readonly string[], env?: Record<string, string>) {
+export async function run(program: Program, args: readonly string[], env?: Record<string, string>) {
   const running = start(program, args, env);
   const code = await running.exit;
   return { code, ...running.output };

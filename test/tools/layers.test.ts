@@ -96,7 +96,7 @@ describe('the layers', () => {
   it('are not passed when there is nothing to look at', async () => {
     const empty = tinyProject();
     empty.remove('src');
-    const { exitCode, output } = await empty.tool('check', ['layers']);
+    const { exitCode, output } = await empty.tool('layers', []);
     rmSync(empty.folder, { recursive: true, force: true });
     expect(output).toContain('The layers were not checked');
     expect(exitCode).toBe(1);

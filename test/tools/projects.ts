@@ -30,6 +30,7 @@ const configuration = [
   'package.json',
   'package-lock.json',
   'tools',
+  'src/command-line',
   'tsconfig.base.json',
   'tsconfig.json',
   'tsconfig.node.json',
@@ -73,7 +74,15 @@ export function tinyProject(): Project {
 const tinySources = {
   'src/main/index.ts': "import { nothing } from '../shared/nothing.ts';\n\nconsole.log(nothing);\n",
   'src/shared/nothing.ts': 'export const nothing = 0;\n',
-  'test/one.test.ts': "import { it } from 'vitest';\n\nit('passes', () => {});\n",
+  // It uses all of what the tools share with the terminal: nothing of that is dead code here.
+  'test/one.test.ts': `import { expect, it } from 'vitest';
+import * as command from '../src/command-line/command.ts';
+import * as paths from '../src/command-line/paths.ts';
+
+it('passes', () => {
+  expect([command, paths]).toHaveLength(2);
+});
+`,
   'electron.vite.config.ts': `import { defineConfig } from 'electron-vite';
 
 export default defineConfig({ main: { build: { rollupOptions: { input: 'src/main/index.ts' } } } });
@@ -98,7 +107,7 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, packs, bench, ...used } = scripts;
+  const { gateway, interpret, packs, vocabulary, bench, ...used } = scripts;
   const unused =
     /^(@testing-library\/(react|user-event)|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|electron|fast-check|happy-dom|protobufjs|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
@@ -108,7 +117,7 @@ function tinyPackage(): Record<string, unknown> {
     main,
     private: true,
     scripts: used,
-    dependencies: { zod: dependencies.zod },
+    dependencies: { commander: dependencies.commander, zod: dependencies.zod },
     devDependencies: Object.fromEntries(development),
   };
 }

@@ -114,11 +114,23 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect(install).toContain(
       `install --yes --no-install-recommends --no-remove ${systemPackages.map(p => p.name).join(' ')}`,
     );
-    expect(pack).toMatch(/^packs .*src\/cli\/packs\.ts add moonshine-tiny-en --json$/);
+    expect(pack).toMatch(/^packs .*src\/cli\/dragoman\.ts packs add moonshine-tiny-en --json$/);
     expect(rest.filter(call => !call.startsWith('systemctl'))).toEqual([]);
 
     forgetCalls();
     expect(await setUp()).toEqual({ exitCode: 0, output: '' });
+    expect(calls()).toEqual([]);
+  });
+
+  it('explains itself when it is asked to, and refuses what it has no use for', async () => {
+    expect(await setUp({ args: ['--help'] })).toMatchObject({
+      exitCode: 0,
+      output: expect.stringMatching(/^Usage: npm run setup/),
+    });
+    expect(await setUp({ args: ['--fast'] })).toEqual({
+      exitCode: 2,
+      output: 'setup has no use for “--fast”.\nMore: npm run setup -- --help\n',
+    });
     expect(calls()).toEqual([]);
   });
 
@@ -158,6 +170,9 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     program('npm', 'exit 1');
     const { exitCode, output } = await setUp();
     expect(output).toContain('`npm ci` failed');
+    expect(output).toContain('npm config set registry');
+    expect(output).toContain('tar xzf dragoman-modules.tgz');
+    expect(output).toContain('npm ci --offline');
     expect(exitCode).toBe(1);
     expect(calls()).toEqual([expect.stringMatching(/^npm ci/)]);
   });
@@ -249,10 +264,12 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
     expect(await setUp({ env: { DRAGOMAN_SKIP_PACKS: '1' } })).toEqual({ exitCode: 0, output: '' });
   });
 
-  function setUp(options: { env?: NodeJS.ProcessEnv; uid?: number } = {}): Promise<Ended> {
+  function setUp(
+    options: { env?: NodeJS.ProcessEnv; uid?: number; args?: readonly string[] } = {},
+  ): Promise<Ended> {
     const { npm_execpath, npm_node_execpath, npm_lifecycle_event, DRAGOMAN_SKIP_PACKS, ...env } = process.env;
     const PATH = [join(folder, 'bin'), process.env.PATH].join(delimiter);
-    return runToEnd(process.execPath, [join(folder, 'tools', 'setup.mjs')], {
+    return runToEnd(process.execPath, [join(folder, 'tools', 'setup.mjs'), ...(options.args ?? [])], {
       env: { ...env, PATH, HERE: folder, DRAGOMAN_PACKS: join(folder, 'packs'), ...options.env },
       ...(options.uid !== undefined && { uid: options.uid }),
     });

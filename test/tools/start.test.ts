@@ -55,6 +55,42 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('explains itself and starts nothing when it is asked to', async () => {
+    app('echo "app is running"');
+    const { exitCode, output } = await start(['--help']);
+    expect(output).toMatch(/^Usage: npm start -- /);
+    expect(output).not.toContain('app is running');
+    expect(exitCode).toBe(0);
+  });
+
+  it('leaves out what sound libraries say of every start, unless it is asked for', async () => {
+    app(
+      'echo "ALSA lib conf.c: Unknown PCM" >&2\necho "[dragoman] a fault" >&2\necho "quiet: $CHROMIUM_HOST_QUIET"',
+    );
+    const quiet = (await start()).output;
+    expect(quiet).toContain('[dragoman] a fault');
+    expect(quiet).toContain('quiet: 1');
+    expect(quiet).not.toContain('ALSA');
+    const env = { ...withoutDisplay(), DISPLAY: ':never-connected-to', DRAGOMAN_VERBOSE: '1' };
+    expect((await project.tool('start', [], env)).output).toContain('ALSA lib conf.c');
+  });
+
+  it('ends the app when npm, told to end, has ended the shell between them', async () => {
+    app('trap \'echo ended in order; exit 0\' TERM\necho up\nwhile [ -e "$0" ]; do sleep 0.1; done');
+    const command = `"${process.execPath}" "${join(project.folder, 'tools', 'start.ts')}"; exit $?`;
+    started = spawn('/bin/sh', ['-c', command], {
+      env: { ...withoutDisplay(), DISPLAY: ':never-connected-to', npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines: string[] = [];
+    // To its end: nobody holds the output open any more.
+    for await (const line of createInterface({ input: started.stdout ?? process.stdin })) {
+      lines.push(line);
+      if (line === 'up') started.kill('SIGTERM');
+    }
+    expect(lines).toContain('ended in order');
+  });
+
   it('takes the exit code of the app', async () => {
     app('exit 7');
     expect((await start()).exitCode).toBe(7);

@@ -76,8 +76,27 @@ export function installNodeModules(root) {
   const verb = process.platform === 'win32' && process.execPath.startsWith(folder) ? 'install' : 'ci';
   const result = npm(root, [verb, '--no-audit', '--no-fund', '--loglevel=error']);
   if (result.error) return { ok: false, remedy: `npm could not be started: ${result.error.message}` };
-  if (result.status !== 0) return { ok: false, remedy: `\`npm ${verb}\` failed; its words are above.` };
+  if (result.status !== 0) return { ok: false, remedy: whyFailed(root, verb) };
   return { ok: true };
+}
+
+/**
+ * npm's own words are above; these say what to do, also where there is no internet.
+ *
+ * @param {string} root
+ * @param {string} verb
+ */
+function whyFailed(root, verb) {
+  return [
+    `\`npm ${verb}\` failed; its words are above. The npm packages come from a registry, by default registry.npmjs.org.`,
+    'Where it cannot be reached:',
+    '  a mirror:       npm config set registry https://YOUR-MIRROR/   then again: npm run setup',
+    '  a proxy:        npm config set https-proxy http://YOUR-PROXY/   then again: npm run setup',
+    '  no internet:    on a machine like this one that has it, run npm run setup and bring its node_modules:',
+    '                    tar czf dragoman-modules.tgz node_modules      there, in its folder of Dragoman',
+    `                    tar xzf dragoman-modules.tgz                   here, in ${root}`,
+    '                  or bring its folder of npm cache (npm config get cache), and here: npm ci --offline --cache FOLDER',
+  ].join('\n');
 }
 
 /**

@@ -41,7 +41,7 @@ export function hasDefaultPack(folder = packsFolder()) {
  * @returns {string | undefined}
  */
 export function fetchDefaultPack(root) {
-  const args = [join(root, 'src', 'cli', 'packs.ts'), 'add', defaultPack, '--json'];
+  const args = [join(root, 'src', 'cli', 'dragoman.ts'), 'packs', 'add', defaultPack, '--json'];
   const { stdout, stderr, status, error } = spawnSync(nodeProgram(root), args, {
     cwd: root,
     encoding: 'utf8',

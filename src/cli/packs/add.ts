@@ -6,17 +6,6 @@ import type { Command, CommandContext } from './command.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 
 export const add: Command = {
-  help: [
-    ['add ID…', 'downloads packs; one that is there and whole is left alone'],
-    [
-      'add --from PATH',
-      'adds the pack whose files are in a folder, or in a zip, tar, tar.gz, tar.bz2 or tar.zst',
-    ],
-    [
-      '    --language L',
-      'the language of such a pack where it cannot be found out; of a pair one after the other',
-    ],
-  ],
   run: async context => {
     const { from, ids, languages } = context.options;
     if (from !== undefined) {

@@ -13,8 +13,6 @@ export interface CommandContext {
 }
 
 export interface Command {
-  /** Its lines in the help: how it is called, and what it does. */
-  readonly help: readonly (readonly [call: string, words: string])[];
-  /** Resolves with the exit code; rejects with a UsageError, a ProblemError or an AbortError. */
+  /** Resolves with the exit code; rejects with a ProblemError or an AbortError. */
   readonly run: (context: CommandContext) => Promise<number>;
 }

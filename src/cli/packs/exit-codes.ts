@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 
-export const exitCodes = { done: 0, usage: 2, unavailable: 3, damaged: 4, cancelled: 130 } as const;
+export const exitCodes = { done: 0, unavailable: 3, damaged: 4, cancelled: 130 } as const;
 
 const damage: ReadonlySet<Problem['reason']> = new Set([
   'pack-damaged',

@@ -5,10 +5,6 @@ import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export const list: Command = {
-  help: [
-    ['list', 'the packs that are installed, and those that are recommended'],
-    ['list --all', 'also packs whose licence forbids some uses, or whose sums only one source states'],
-  ],
   run: async ({ store, options, output }) => {
     const packs = await packInfos(store);
     // A program gets everything and chooses itself.

@@ -3,7 +3,6 @@ import type { Command } from './command.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 
 export const remove: Command = {
-  help: [['remove ID…', 'removes packs']],
   run: async ({ store, options, output, signal }) => {
     let code: number = exitCodes.done;
     for (const id of options.ids) {

@@ -14,13 +14,6 @@ const timeLimitMs = 10 * 60_000;
 const program = fileURLToPath(new URL('../../gateway/self-test.ts', import.meta.url));
 
 export const selftest: Command = {
-  help: [
-    [
-      'selftest [ID…]',
-      'tries packs with one known sentence, and prints what they heard, translated and said: these,',
-    ],
-    ['', 'or all that are recommended. One that is not here is downloaded, and removed afterwards'],
-  ],
   run: async context => {
     const { store, options, output, signal } = context;
     const known = await packInfos(store);

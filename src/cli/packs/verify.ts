@@ -4,7 +4,6 @@ import type { Command, CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export const verify: Command = {
-  help: [['verify [ID…]', 'compares the files of all packs, or of these, with the sums in their manifests']],
   run: async context => {
     const packs = await verifyAll(context);
     context.output.result({ packs: packs.map(each => ({ ...each, ok: each.problem === undefined })) }, () =>

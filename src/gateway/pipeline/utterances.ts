@@ -3,11 +3,17 @@
  * length, so that somebody who never pauses still gets sentences.
  */
 
-import { frameMs } from '../../shared/audio/format.ts';
+import { frameMs, frameSamples } from '../../shared/audio/format.ts';
 import type { Endpointer } from '../engines/endpointing/endpointer.ts';
 import { RunningUtterance } from './running-utterance.ts';
 
-/** Each frame is told once, in order, and in one utterance. */
+/**
+ * Quiet behind an utterance that breaks off in the middle of a word, ms. A recogniser that hears no end makes up words: of
+ * “Every” cut off without it Moonshine made “Defferfer.”, with it “Ever.”
+ */
+export const quietAfterCutMs = 300;
+
+/** Each frame is told once, in order, and in one utterance; quiet may follow where speech breaks off. */
 export interface UtteranceEvents {
   /** `startMs`: its first sample, ms from the first frame pushed. */
   start(startMs: number): void;
@@ -60,6 +66,9 @@ export class Utterances {
 
   /** Ends the running utterance, as at a pause or at the end of the sound. */
   flush(): void {
+    if (this.#running && this.#endpointer.voiced) {
+      for (let ms = 0; ms < quietAfterCutMs; ms += frameMs) this.#running.push(quiet(), false);
+    }
     this.#end();
     this.#lookback.length = 0;
     this.#endpointer.reset();
@@ -94,3 +103,5 @@ export class Utterances {
     for (const { frame, voiced } of after) next.push(frame, voiced);
   }
 }
+
+const quiet = (): Int16Array => new Int16Array(frameSamples);

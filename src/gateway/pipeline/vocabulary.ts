@@ -3,6 +3,7 @@
  * translation. A value: whoever began a sentence with one can finish it with the same.
  */
 
+import { isSameLanguage } from '../../shared/language-tag.ts';
 import type { Replaced } from '../engines/engine-info.ts';
 import type { LanguagePair, TranslationContext, Translator } from '../engines/translation/translator.ts';
 import { Glossary, type Term, termPhrases } from './glossary.ts';
@@ -48,7 +49,8 @@ export class Vocabulary {
 
   /**
    * A translation that keeps the terms. `before`: the sentences before this one, oldest first, for an engine that understands it
-   * better with them. Rejects as the translator does.
+   * better with them. Into the same language (en-US → en-GB) it is the text as it is: nobody is asked, and nothing replaced.
+   * Rejects as the translator does.
    */
   async translate(
     translator: Translator,
@@ -57,6 +59,7 @@ export class Vocabulary {
     signal?: AbortSignal,
     before: readonly string[] = [],
   ): Promise<KeptTranslation> {
+    if (isSameLanguage(pair.source, pair.target)) return { text };
     let by: Replaced | undefined;
     const ask = async (given: string, terms: readonly ForcedTerm[]): Promise<string> => {
       const context: TranslationContext = {

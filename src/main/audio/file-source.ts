@@ -75,12 +75,14 @@ export class FileSource implements AudioSource {
       // Asked for now, so that it is there when this second is over.
       const following = thread.next();
       for (let at = 0; at < samples.length; at += frameSamples) {
-        if (this.#standing) {
+        let capturedAt = await turns();
+        // Also one that was about to be given: whoever paused does not take it any more.
+        while (this.#standing) {
           await this.#standing.promise;
           // A new schedule: the time that it stood still is not caught up.
           turns = newTurns(signal);
+          capturedAt = await turns();
         }
-        const capturedAt = await turns();
         if (signal.aborted) return;
         const taken = events.frame(frameOf(samples, at, capturedAt));
         if (taken && this.#options.pace === 'fast') await Promise.race([taken, this.#stopped.promise]);

@@ -13,7 +13,7 @@ import {
   voices,
 } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
-import { conversationMode, liveCommand, speakerLanguages } from './command-schema.ts';
+import { conversationMode, liveCommand, speakerCommand, speakerLanguages } from './command-schema.ts';
 
 const startRequest: z.ZodType<StartRequest> = z.strictObject({
   source: sourceChoice,
@@ -37,6 +37,9 @@ const startRequest: z.ZodType<StartRequest> = z.strictObject({
 }) as z.ZodType<StartRequest>;
 
 const nothing = z.tuple([]);
+
+/** Made by a window or by this app. */
+const id = z.string().min(1).max(100);
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
@@ -54,9 +57,10 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'session.pause': nothing,
   'session.resume': nothing,
   'session.stop': nothing,
+  'session.break-off': nothing,
   'session.change-source': z.tuple([sourceChoice]),
-  'session.command': z.tuple([liveCommand]),
-  'session.undo': nothing,
+  'session.command': z.tuple([liveCommand, id.optional()]) as z.ZodType<CallArgs<'session.command'>>,
+  'session.undo': z.tuple([id.optional()]) as z.ZodType<CallArgs<'session.undo'>>,
   'session.invitation': nothing,
   'vocabulary.get': nothing,
   'vocabulary.set': z.tuple([vocabularySchema]),
@@ -67,6 +71,11 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'tasks.delete': taskId,
   'tasks.audio': taskId,
   'session.clear': nothing,
+  'earlier.list': nothing,
+  'earlier.get': z.tuple([id]),
+  'earlier.correct': z.tuple([id, speakerCommand, id]),
+  'earlier.undo': z.tuple([id, id]),
+  'earlier.clear': z.tuple([id.optional()]) as z.ZodType<CallArgs<'earlier.clear'>>,
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),
   'packs.list': nothing,

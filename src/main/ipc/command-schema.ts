@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { LiveCommand } from '../../shared/session/commands.ts';
+import type { SpeakerCommand } from '../../shared/session/undo.ts';
 import { language, speechMode, voices } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
 import { fits } from '../storage/vocabulary-size.ts';
@@ -23,7 +24,12 @@ const schemas = {
     speakerId: speaker,
     label: speaker,
   }),
-  'reassign-speaker': z.strictObject({ type: z.literal('reassign-speaker'), sid, speakerId: speaker }),
+  'reassign-speaker': z.strictObject({
+    type: z.literal('reassign-speaker'),
+    sid,
+    speakerId: speaker,
+    label: speaker.optional(),
+  }),
   'merge-speakers': z.strictObject({
     type: z.literal('merge-speakers'),
     sourceId: speaker,
@@ -70,3 +76,9 @@ export const liveCommand = z.discriminatedUnion('type', [
   schemas['set-speaker-language'],
   schemas['start-broadcast'],
 ]) as z.ZodType<LiveCommand>;
+
+export const speakerCommand: z.ZodType<SpeakerCommand> = z.discriminatedUnion('type', [
+  schemas['rename-speaker'],
+  schemas['reassign-speaker'],
+  schemas['merge-speakers'],
+]);

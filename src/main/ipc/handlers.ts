@@ -1,13 +1,20 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
-import type { AppInfo, AudioDevice, ImportedVocabulary, Invitation, ServiceInfo } from '../../shared/ipc.ts';
+import type {
+  AppInfo,
+  AudioDevice,
+  ImportedVocabulary,
+  Invitation,
+  ServiceInfo,
+  StartRequest,
+} from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
-import type { Secrets } from '../storage/secrets.ts';
+import type { ServiceKeys } from '../storage/secrets.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import type { Handlers } from './router.ts';
@@ -17,7 +24,7 @@ export interface Rooms {
   info(): AppInfo;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
-  readonly secrets: Secrets;
+  readonly serviceKeys: ServiceKeys;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
@@ -25,6 +32,8 @@ export interface Rooms {
   /** Asks for a pack that somebody brings; null when cancelled. */
   choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   describeService(): Promise<ServiceInfo>;
+  /** Rejects when nothing hears or translates these languages: before a device is opened. */
+  checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
   chooseRecording(): Promise<string | null>;
   /** Reads a file that the person chooses; null when cancelled. */
@@ -35,7 +44,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
+  const { sessions, settings, serviceKeys, vocabulary, tasks, packs, engines } = rooms;
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -43,18 +52,23 @@ export function createHandlers(rooms: Rooms): Handlers {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
-      return { kept: secrets.set(serviceUrl, key) };
+      return { kept: serviceKeys.set(serviceUrl, key) };
     },
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),
     'session.snapshot': () => sessions.snapshot,
-    'session.start': request => done(() => sessions.start(request)),
+    'session.start': request =>
+      done(async () => {
+        await rooms.checkLanguages(request);
+        await sessions.start(request);
+      }),
     'session.pause': () => done(() => sessions.pause()),
     'session.resume': () => done(() => sessions.resume()),
     'session.stop': () => done(() => sessions.stop()),
+    'session.break-off': () => done(() => sessions.breakOff()),
     'session.change-source': source => done(() => sessions.changeSource(source)),
-    'session.command': command => done(() => sessions.command(command)),
-    'session.undo': () => sessions.undo(),
+    'session.command': (command, id) => sessions.command(command, id).done,
+    'session.undo': id => sessions.undo(id),
     'session.invitation': () => rooms.invite(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
@@ -69,6 +83,11 @@ export function createHandlers(rooms: Rooms): Handlers {
     'tasks.delete': id => done(() => tasks.delete(id)),
     'tasks.audio': id => tasks.audio(id),
     'session.clear': () => done(() => sessions.clear()),
+    'earlier.list': () => sessions.earlier.list,
+    'earlier.get': id => sessions.earlier.snapshot(id),
+    'earlier.correct': (id, command, correction) => sessions.earlier.correct(id, command, correction).done,
+    'earlier.undo': (id, correction) => sessions.earlier.undo(id, correction),
+    'earlier.clear': id => done(() => sessions.earlier.clear(id)),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'packs.list': () => packs.list(),

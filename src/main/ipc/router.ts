@@ -15,7 +15,7 @@ import {
 } from '../../shared/ipc.ts';
 import { failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
 import { argumentSchemas } from './arguments.ts';
-import { isTrustedSender } from './senders.ts';
+import { isTold, mayCall } from './senders.ts';
 
 export type Handlers = {
   readonly [C in CallName]: (...args: CallArgs<C>) => CallValue<C> | Promise<CallValue<C>>;
@@ -27,7 +27,7 @@ export function answerCalls(handlers: Handlers, log: (line: string) => void): vo
 
 function answerCall<C extends CallName>(name: C, handler: Handlers[C], log: (line: string) => void): void {
   ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Result<CallValue<C>>> => {
-    if (!isTrustedSender(event)) {
+    if (!mayCall(event, name)) {
       log(`refused ${name} from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
       return failed(problem('not-allowed', name));
     }
@@ -43,9 +43,10 @@ function answerCall<C extends CallName>(name: C, handler: Handlers[C], log: (lin
   });
 }
 
-/** Tells every window; one that is closing is left out. */
+/** Tells every window that is to know; one that is closing is left out. */
 export function push<P extends PushName>(windows: readonly BrowserWindow[], name: P, value: Pushes[P]): void {
   for (const window of windows) {
-    if (!window.isDestroyed()) window.webContents.send(name, value);
+    if (window.isDestroyed() || !isTold(window.webContents.getURL(), name)) continue;
+    window.webContents.send(name, value);
   }
 }

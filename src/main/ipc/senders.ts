@@ -1,6 +1,8 @@
-/** Which pages may call the main process: the app's own, in the top frame of a window, and no other. */
+/** Which pages may call the main process: the app's own, in the top frame of a window, each what its window may. */
 
 import type { IpcMainInvokeEvent } from 'electron';
+import type { CallName, PushName } from '../../shared/ipc.ts';
+import { type Allowed, allowedByWindow } from '../../shared/windows.ts';
 
 export const appOrigin = 'app://main';
 
@@ -8,8 +10,25 @@ export function isOwnPage(url: string): boolean {
   return url.startsWith(`${appOrigin}/`);
 }
 
-/** A frame that navigated away or died has no `senderFrame` any more: it may not call. */
-export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && isOwnPage(frame.url);
+type Windows = Readonly<Record<string, Allowed>>;
+
+/** Of the window whose page this is; undefined for a page that is no window's. */
+function allowedTo(url: string, windows: Windows): Allowed | undefined {
+  const [name] = isOwnPage(url) ? url.slice(appOrigin.length + 1).split('/') : [];
+  return name !== undefined && Object.hasOwn(windows, name) ? windows[name] : undefined;
 }
+
+/** A frame that navigated away or died has no `senderFrame` any more: it may not call. */
+export function mayCall(
+  event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
+  name: CallName,
+  windows: Windows = allowedByWindow,
+): boolean {
+  const frame = event.senderFrame;
+  if (frame === null || frame.parent !== null) return false;
+  return allowedTo(frame.url, windows)?.calls.includes(name) === true;
+}
+
+/** Whether the window with this page is told of it. */
+export const isTold = (url: string, name: PushName, windows: Windows = allowedByWindow): boolean =>
+  allowedTo(url, windows)?.pushes.includes(name) === true;

@@ -22,7 +22,7 @@ const capabilities: Capabilities = {
   glossaryKeepsOnly: true,
   commands: ['configure', 'switch-language', 'set-speech'],
   tasks: false,
-  summary: false,
+  summaryModes: [],
 };
 
 export const consecutive: Service = {

@@ -1,6 +1,8 @@
 /** What is known of the chosen service: the newest answer counts, and of a service that was left nothing does. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo, StartRequest } from '../../shared/ipc.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
+import { pairProblem } from './offer.ts';
 import type { Service, ServiceAddress } from './service.ts';
 
 export class KnownService {
@@ -16,6 +18,18 @@ export class KnownService {
 
   get info(): ServiceInfo | undefined {
     return this.#info?.service === this.#chosen().name ? this.#info : undefined;
+  }
+
+  /**
+   * Whether a session in these languages can come to anything, as far as it is known. An engine may have been added since the
+   * service was asked, so it is asked once more before it is said no. Rejects with a ProblemError language-unsupported.
+   */
+  async check(wanted: Pick<StartRequest, 'language' | 'targetLanguages'>): Promise<void> {
+    const fault = (): Problem | undefined => this.info && pairProblem(this.info, wanted);
+    if (!fault()) return;
+    await this.ask().catch(() => undefined);
+    const still = fault();
+    if (still) throw new ProblemError(still);
   }
 
   /** Asks it. Rejects as `Service.describe` does. */

@@ -30,7 +30,7 @@ const capabilities: Capabilities = {
   glossaryKeepsOnly: false,
   commands: ['switch-language'],
   tasks: false,
-  summary: false,
+  summaryModes: [],
 };
 
 /** Of this run of the app: a conversation is taken up where its connection was lost. */

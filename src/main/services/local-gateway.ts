@@ -24,7 +24,7 @@ export interface ChildProgram {
 export interface LocalGatewayOptions {
   /** Starts the gateway program with these arguments and environment variables. */
   readonly fork: (args: readonly string[], env: Readonly<Record<string, string>>) => ChildProgram;
-  /** Where its engines keep what they learn; nothing is kept when absent. */
+  /** Where it keeps transcripts and sound; nothing is kept when absent. */
   readonly dataDir?: string;
   readonly engines: 'offline' | 'scripted';
   /** Whether other devices of the network may join what it hosts; asked when it starts. */

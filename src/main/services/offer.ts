@@ -1,8 +1,9 @@
 /** What a server has to offer, whatever the protocol: languages and engines. */
 
 import type { EngineRole, EngineSummary } from '../../shared/engines.ts';
-import type { ServiceInfo } from '../../shared/ipc.ts';
-import { primarySubtag } from '../../shared/language-tag.ts';
+import type { ServiceInfo, StartRequest } from '../../shared/ipc.ts';
+import { englishName, primarySubtag } from '../../shared/language-tag.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import {
   type EnginesPage,
   enginesPage,
@@ -37,7 +38,7 @@ function gatewayOffer(page: EnginesPage, capabilities: Capabilities): Offer {
   const speakable = new Set(page.text_to_speech.languages);
   const all = [...new Set(Object.values(targets).flat())];
   return {
-    capabilities: heardBy(page.speech_to_text, capabilities),
+    capabilities: summedUpBy(page.summary, heardBy(page.speech_to_text, capabilities)),
     engines: page.kind,
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,
@@ -103,6 +104,37 @@ function heardBy(
     multiSpeaker: capabilities.multiSpeaker && tells_speakers_apart,
   };
 }
+
+type Pairs = Pick<ServiceInfo, 'engines' | 'sourceLanguages' | 'targetLanguages'>;
+
+/**
+ * Why a session in these languages would come to nothing; undefined when it would not. What a service of somebody else has is
+ * not known: it says so itself. The way back of a conversation may be missing: then it goes in one direction.
+ */
+export function pairProblem(
+  offer: Pairs,
+  { language, targetLanguages }: Pick<StartRequest, 'language' | 'targetLanguages'>,
+): Problem | undefined {
+  if (offer.engines === 'remote') return undefined;
+  const unsupported = (about: string): Problem => problem('language-unsupported', about);
+  const source = englishName(language);
+  if (!offer.sourceLanguages.some(tag => isSame(tag, language))) return unsupported(`speech in ${source}`);
+  const offered = Object.entries(offer.targetLanguages).flatMap(([tag, targets]) =>
+    isSame(tag, language) ? targets : [],
+  );
+  const missing = targetLanguages.find(target => !offered.some(tag => isSame(tag, target)));
+  return missing === undefined ? undefined : unsupported(`${source} to ${englishName(missing)}`);
+}
+
+const isSame = (one: string, other: string): boolean => primarySubtag(one) === primarySubtag(other);
+
+/** Without instructions that nobody would follow. */
+const summedUpBy = (summary: EnginesPage['summary'], capabilities: Capabilities): Capabilities => ({
+  ...capabilities,
+  summaryModes: capabilities.summaryModes.filter(
+    mode => mode === 'builtin' || summary?.takes_instructions === true,
+  ),
+});
 
 function remoteOffer(capabilities: Capabilities): Offer {
   const targets = Object.fromEntries(

@@ -48,7 +48,7 @@ const capabilities: Capabilities = {
     'start-broadcast',
   ],
   tasks: true,
-  summary: true,
+  summaryModes: ['builtin', 'custom'],
 };
 
 export const voiceTranslation: Service = {

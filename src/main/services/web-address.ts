@@ -36,8 +36,8 @@ export interface Asking {
 }
 
 /**
- * Rejects with a ProblemError: service-unreachable, service-refused-key, service-wrong-host or key-invalid. Any other answer is
- * the caller's to read.
+ * Rejects with a ProblemError: service-unreachable, service-needs-key, service-refused-key, service-wrong-host or
+ * key-invalid. Any other answer is the caller's to read.
  */
 export async function ask(
   address: ServiceAddress,
@@ -62,7 +62,8 @@ export async function ask(
     throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
   }
   if (response.status === 401 || response.status === 403) {
-    throw new ProblemError(problem('service-refused-key', url.host, { detail: `HTTP ${response.status}` }));
+    const reason = 'X-API-Key' in key ? 'service-refused-key' : 'service-needs-key';
+    throw new ProblemError(problem(reason, url.host, { detail: `HTTP ${response.status}` }));
   }
   if (response.status === 421) {
     throw new ProblemError(problem('service-wrong-host', url.host, { detail: 'HTTP 421' }));

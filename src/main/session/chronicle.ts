@@ -6,12 +6,10 @@ import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 
 export class Chronicle {
-  readonly transcript: Transcript;
+  readonly transcript: Transcript = createTranscript();
   readonly #onPatches: (patches: readonly Patch[]) => void;
 
-  /** `transcript`: what was said before; the new sentences go below it. */
-  constructor(transcript: Transcript | undefined, onPatches: (patches: readonly Patch[]) => void) {
-    this.transcript = transcript ?? createTranscript();
+  constructor(onPatches: (patches: readonly Patch[]) => void) {
     this.#onPatches = onPatches;
   }
 
@@ -71,11 +69,13 @@ export class Chronicle {
   /** Every problem of a running session says what was kept. */
   #withKept(event: SessionEvent): SessionEvent {
     if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
-    return { ...event, problem: { ...event.problem, kept: keptWords(this.transcript.order.length) } };
+    const kept = keptWords(this.transcript.order.length);
+    return kept === undefined ? event : { ...event, problem: { ...event.problem, kept } };
   }
 }
 
-function keptWords(sentences: number): string {
-  if (sentences === 0) return 'Nothing had been said yet.';
+/** A whole sentence: windows and the terminal show it as it is. Undefined when nothing was at stake. */
+function keptWords(sentences: number): string | undefined {
+  if (sentences === 0) return undefined;
   return sentences === 1 ? 'The sentence so far is kept.' : `All ${sentences} sentences so far are kept.`;
 }

@@ -1,10 +1,15 @@
 /** The encoded speech of the latest sentences, for windows to fetch. Bounded: the oldest clips go first. */
 
-const maxBytes = 64 * 1024 * 1024;
+const defaultMaxBytes = 64 * 1024 * 1024;
 
 export class ClipStore {
   readonly #clips = new Map<string, Uint8Array>();
+  readonly #maxBytes: number;
   #bytes = 0;
+
+  constructor(maxBytes = defaultMaxBytes) {
+    this.#maxBytes = maxBytes;
+  }
 
   put(sid: number, language: string, audio: Uint8Array): void {
     const name = nameOf(sid, language);
@@ -12,13 +17,18 @@ export class ClipStore {
     this.#clips.set(name, audio);
     this.#bytes += audio.byteLength;
     for (const oldest of this.#clips.keys()) {
-      if (this.#bytes <= maxBytes || oldest === name) break;
+      if (this.#bytes <= this.#maxBytes || oldest === name) break;
       this.#drop(oldest);
     }
   }
 
   get(sid: number, language: string): Uint8Array | undefined {
     return this.#clips.get(nameOf(sid, language));
+  }
+
+  clear(): void {
+    this.#clips.clear();
+    this.#bytes = 0;
   }
 
   #drop(name: string): void {

@@ -1,37 +1,65 @@
-/** The corrections of speakers that were made, so that the last ones can be taken back. */
+/** The corrections of speakers that were made, each by its id, so that they can be taken back. */
 
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { resolveSpeaker } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import { type SpeakerCommand, undoOf } from '../../shared/session/undo.ts';
 
-/** Older ones are not remembered, nor more that were asked for and never answered. */
+/** Older ones are not remembered. */
 const remembered = 100;
 
-interface Asked {
+/** After this time without an answer nobody waits for one any more; it still counts when it comes. */
+const answerWithinMs = 15_000;
+
+/** What was asked, and what became of it. */
+export interface Correction {
+  readonly id: string;
+  readonly requestId: string;
   readonly command: SpeakerCommand;
+  /** It takes something back, which is not taken back itself. */
   readonly undoing: boolean;
+  /** Whether the service has done it. False: it was refused, or nobody knows. */
+  readonly done: Promise<boolean>;
+}
+
+interface Entry extends Correction {
+  readonly settle: (done: boolean) => void;
+  /** Known once it is done; until then undefined. None: nobody can tell how it was before. */
+  undo: readonly SpeakerCommand[] | undefined;
+  /** Somebody takes it back already. */
+  taken: boolean;
 }
 
 export class Corrections {
   readonly #knows: (sid: number) => boolean;
-  #asked: Asked[] = [];
-  #undo: (readonly SpeakerCommand[])[] = [];
+  /** In the order in which they were asked for. */
+  #entries: readonly Entry[] = [];
 
   /** `knows`: whether the service has this sentence. */
   constructor(knows: (sid: number) => boolean) {
     this.#knows = knows;
   }
 
-  /** `undoing`: it takes something back, which is not taken back itself. */
-  asked(command: SpeakerCommand, undoing: boolean): void {
-    this.#asked = [...this.#asked, { command, undoing }].slice(-remembered);
+  asked(asked: Omit<Correction, 'done'>): Correction {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(resolve, answerWithinMs, false);
+    const settle = (done: boolean): void => {
+      clearTimeout(timer);
+      resolve(done);
+    };
+    const entry: Entry = { ...asked, done: promise, settle, undo: undefined, taken: false };
+    const all = [...this.#entries, entry];
+    for (const { settle: giveUp } of all.slice(0, -remembered)) giveUp(false);
+    this.#entries = all.slice(-remembered);
+    return entry;
   }
 
   /** Speakers that will come into being by an answer. */
   get coming(): ReadonlySet<string> {
     return new Set(
-      this.#asked.flatMap(({ command }) => (command.type === 'reassign-speaker' ? [command.speakerId] : [])),
+      this.#entries.flatMap(({ command, undo }) =>
+        command.type === 'reassign-speaker' && !undo ? [command.speakerId] : [],
+      ),
     );
   }
 
@@ -40,25 +68,60 @@ export class Corrections {
    * then is it known what was before.
    */
   happened(transcript: Transcript, event: SessionEvent): void {
-    const at = this.#asked.findIndex(({ command }) => isAnswer(transcript, command, event));
-    const answered = this.#asked[at];
-    if (!answered) return;
-    this.#asked = this.#asked.toSpliced(at, 1);
-    if (answered.undoing) return;
-    const undo = undoOf(transcript, answered.command, this.#knows);
+    const entry = this.#entries.find(({ command, undo }) => !undo && isAnswer(transcript, command, event));
+    if (!entry) return;
     // One that cannot be taken back stands for itself: otherwise the one before it were taken back instead.
-    if (undo) this.#undo = [...this.#undo, undo].slice(-remembered);
+    entry.undo = entry.undoing ? undefined : undoOf(transcript, entry.command, this.#knows);
+    if (!entry.undo) this.#forget(entry);
+    entry.settle(true);
   }
 
-  /** The commands that take back the last correction, which is then forgotten; none when nothing can. */
-  takeLast(): readonly SpeakerCommand[] | undefined {
-    return this.#undo.pop();
+  /** The service has said no. */
+  refused(requestId: string): void {
+    const entry = this.#entries.find(asked => asked.requestId === requestId);
+    if (!entry) return;
+    this.#forget(entry);
+    entry.settle(false);
+  }
+
+  /** The connection is lost or the session over: whether it was done may never be known. */
+  unanswered(): void {
+    for (const { undo, settle } of this.#entries) if (!undo) settle(false);
+  }
+
+  /** The one with this id, else the last one, that is not being taken back yet; answered or not. */
+  find(id?: string): Correction | undefined {
+    return this.#entries.findLast(
+      entry => !entry.undoing && !entry.taken && (id === undefined || entry.id === id),
+    );
+  }
+
+  /** Whoever takes it back holds it until `take` or `leave`. */
+  hold(correction: Correction): void {
+    const entry = this.#entries.find(({ id }) => id === correction.id);
+    if (entry) entry.taken = true;
+  }
+
+  leave(correction: Correction): void {
+    const entry = this.#entries.find(({ id }) => id === correction.id);
+    if (entry) entry.taken = false;
+  }
+
+  /** The commands that take it back; it is forgotten then. None when nothing can, undefined when there is nothing to take back. */
+  take(correction: Correction): readonly SpeakerCommand[] | undefined {
+    const entry = this.#entries.find(({ id }) => id === correction.id);
+    if (entry) this.#forget(entry);
+    return entry?.undo;
   }
 
   /** Of a task that is gone nothing can be taken back. */
   forget(): void {
-    this.#asked = [];
-    this.#undo = [];
+    this.unanswered();
+    this.#entries = [];
+  }
+
+  #forget(gone: Entry): void {
+    this.#entries = this.#entries.filter(entry => entry !== gone);
   }
 }
 

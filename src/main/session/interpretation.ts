@@ -18,7 +18,7 @@ import { ClipStore } from './clip-store.ts';
 import { closeAfterSummary, completeTask } from './ending.ts';
 import { LatencyMeter } from './latency-meter.ts';
 import { type LostTask, ServiceLink } from './link.ts';
-import { Requests } from './requests.ts';
+import { type Asked, Requests } from './requests.ts';
 import { commandsMissed, completeSids, modesOf, setupOf, startAgain } from './resume.ts';
 import { SessionSound } from './sound.ts';
 
@@ -35,10 +35,9 @@ export interface InterpretationOptions {
   readonly startsPaused?: boolean;
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs?: number;
-  /** What was said before: the new sentences go below it. */
-  readonly transcript?: Transcript;
-  readonly clips?: ClipStore;
   readonly events: InterpretationEvents;
+  /** Where speech is kept; absent: as much as a window needs. */
+  readonly clips?: ClipStore;
 }
 
 export interface InterpretationEvents {
@@ -69,14 +68,12 @@ export class Interpretation {
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
-    this.#chronicle = new Chronicle(options.transcript, patches => options.events.patches(patches));
     this.clips = options.clips ?? new ClipStore();
+    this.#chronicle = new Chronicle(patches => options.events.patches(patches));
     this.#start = options.start;
     this.#said = options.start;
     this.#begunWith = options.start;
-    const { startedAt } = this.transcript.session.setup ?? {};
-    const startMs = startedAt === undefined || this.#chronicle.isEmpty ? 0 : Date.now() - startedAt;
-    this.#link = this.#openLink(startMs);
+    this.#link = this.#openLink();
     this.#sound = new SessionSound({
       source: options.source,
       link: this.#link,
@@ -112,12 +109,11 @@ export class Interpretation {
   async start(): Promise<void> {
     const chronicle = this.#chronicle;
     const { service, engines, source } = this.#options;
-    const { startedAt = Date.now() } = this.transcript.session.setup ?? {};
     const setup = setupOf(this.#start, {
       source: source.description,
       service: service.name,
       engines,
-      startedAt,
+      startedAt: Date.now(),
     });
     chronicle.happened({ type: 'setup', setup });
     for (const event of modesOf(this.#start)) chronicle.happened(event);
@@ -164,15 +160,22 @@ export class Interpretation {
     await this.#sound.change(source);
   }
 
+  /** Ends the session at once, without what is still on its way; also while it is being stopped. */
+  breakOff(): Promise<void> {
+    return this.#breakOff();
+  }
+
   /**
-   * Asks something of the running session; what became of it comes as events. Throws a ProblemError: not-now when it makes
-   * no sense now, not-offered when the service cannot do it.
+   * Asks something of the running session, or a correction of one that is over; what became of it comes as events. `id`: the
+   * name by which a correction can be taken back. Throws a ProblemError: not-now when it makes no sense now, not-offered
+   * when the service cannot do it.
    */
-  command(command: LiveCommand): void {
-    this.#requests.ask(command);
+  command(command: LiveCommand, id?: string): Asked {
+    const asked = this.#requests.ask(command, id);
     // A connection that must begin anew begins with it.
     if (command.type === 'configure') this.#start = { ...this.#start, vocabulary: command.vocabulary };
     if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
+    return asked;
   }
 
   /** Other words from the next sentence on; a connection that is away now begins with them. */
@@ -185,9 +188,9 @@ export class Interpretation {
     }
   }
 
-  /** Takes back the last correction of a speaker; false when there is none. Throws as `command` does. */
-  undo(): boolean {
-    return this.#requests.undo();
+  /** Takes back the correction with this id, else the last one; false when there is none. Rejects as `command` throws. */
+  undo(id?: string): Promise<boolean> {
+    return this.#requests.undo(id);
   }
 
   /** Lets go of a session that is over: nothing comes of it any more. */
@@ -201,20 +204,20 @@ export class Interpretation {
 
   // ---- the service
 
-  #openLink(startMs: number): ServiceLink {
+  #openLink(): ServiceLink {
     const { service, address, patienceMs } = this.#options;
     return new ServiceLink({
       service,
       address,
       start: lost => this.#startNow(lost),
       lastSid: () => this.#chronicle.lastSid,
-      startMs,
       patienceMs,
       events: {
         event: event => this.#received(event),
         connected: resumed => this.#connected(resumed),
         lost: firstSid => {
           this.#sound.sender.lost();
+          this.#requests.unanswered();
           this.#lostSid = firstSid;
         },
         heard: frames => this.#sound.sender.heardBefore(frames),
@@ -284,7 +287,7 @@ export class Interpretation {
     if (chronicle.isOver) return;
     chronicle.phase = 'stopping';
     try {
-      await this.#sound.sources.stop();
+      await this.#sound.stop();
       await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, chronicle });
     } finally {
       // What was broken off meanwhile ends by that.
@@ -309,8 +312,9 @@ export class Interpretation {
     if (summary) void closeAfterSummary(this.#link, chronicle);
     else this.#link.close();
     this.#finalize();
+    this.#requests.unanswered();
     this.#sound.sender.close();
-    await this.#sound.sources.stop();
+    await this.#sound.stop();
     if (chronicle.isOver) return;
     chronicle.happened({ type: 'connection', connection: 'offline' });
     chronicle.phase = phase;

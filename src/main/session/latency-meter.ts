@@ -74,8 +74,11 @@ export class LatencyMeter {
       const [oldest] = this.#sentences.keys();
       if (oldest !== undefined) this.#sentences.delete(oldest);
     }
-    const capture = this.#captureMs === undefined ? {} : { captureMs: Math.round(this.#captureMs) };
-    const service = speechEnd === undefined ? {} : { serviceMs: Math.round(now - speechEnd) };
+    const captureMs = Math.round(this.#captureMs ?? 0);
+    const capture = this.#captureMs === undefined ? {} : { captureMs };
+    // Speech ends where its sound was captured: the way to the socket is in it already, and is told by itself.
+    const service =
+      speechEnd === undefined ? {} : { serviceMs: Math.max(0, Math.round(now - speechEnd) - captureMs) };
     return { latency: { ...capture, ...service } };
   }
 

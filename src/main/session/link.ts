@@ -22,8 +22,6 @@ export interface LinkOptions {
   readonly start: (lost: LostTask | undefined) => StartCommand;
   /** The last sentence of the transcript; the next connection's go below it. */
   readonly lastSid: () => number;
-  /** From the start of the transcript to the first frame of this session, ms. */
-  readonly startMs: number;
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs: number | undefined;
   readonly events: LinkEvents;
@@ -68,8 +66,8 @@ export class ServiceLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.clock = new ServiceClock(options.startMs);
-    this.#place = { sids: options.lastSid(), ms: options.startMs };
+    this.clock = new ServiceClock();
+    this.#place = { sids: options.lastSid(), ms: 0 };
   }
 
   get connected(): boolean {

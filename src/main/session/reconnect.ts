@@ -4,7 +4,7 @@
  */
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, type ProblemReason } from '../../shared/problem.ts';
 import type { Backoff } from '../services/backoff.ts';
 
 /** Rejects with what `open` says when it cannot help, or with the abort. */
@@ -33,5 +33,6 @@ export async function reconnect(
 
 /** A refused key stays refused however often it is shown, and one that cannot be sent is never sent. */
 const isFinal = (error: unknown): boolean =>
-  error instanceof ProblemError &&
-  (error.problem.reason === 'service-refused-key' || error.problem.reason === 'key-invalid');
+  error instanceof ProblemError && keyReasons.includes(error.problem.reason);
+
+const keyReasons: readonly ProblemReason[] = ['service-needs-key', 'service-refused-key', 'key-invalid'];

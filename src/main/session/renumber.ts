@@ -1,6 +1,6 @@
 /**
- * A service counts the sentences and the time of each connection from the start of that connection. After a reconnect,
- * or when a transcript is continued, both go on behind what the transcript already has.
+ * A service counts the sentences and the time of each connection from the start of that connection. After a reconnect
+ * both go on behind what the transcript already has.
  */
 
 import type { LiveCommand } from '../../shared/session/commands.ts';

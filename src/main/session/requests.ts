@@ -1,4 +1,7 @@
-/** What is asked of a running session: refused when it makes no sense, numbered as the service counts, taken back. */
+/**
+ * What is asked of a session: refused when it makes no sense, numbered as the service counts, taken back. Of a session that
+ * is over the speakers can still be corrected: that is done here, because no task is left to ask.
+ */
 
 import { randomUUID } from 'node:crypto';
 import { notNow, ProblemError, problem } from '../../shared/problem.ts';
@@ -6,9 +9,10 @@ import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { whyNot } from '../../shared/session/command-check.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { speakerOf } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
-import { isSpeakerCommand, type SpeakerCommand } from '../../shared/session/undo.ts';
-import { Corrections } from './corrections.ts';
+import { correctedHere, isSpeakerCommand, type SpeakerCommand } from '../../shared/session/undo.ts';
+import { type Correction, Corrections } from './corrections.ts';
 import type { ServiceLink } from './link.ts';
 import { TaskSpeakers } from './task-speakers.ts';
 
@@ -18,6 +22,12 @@ export interface RequestsOptions {
   readonly capabilities: Capabilities | undefined;
   /** Something that the service knows nothing of. */
   readonly happened: (event: SessionEvent) => void;
+}
+
+/** What was asked. Not a promise itself: most of those who ask do not wait. */
+export interface Asked {
+  /** A correction: whether it was done; false when it was refused, or nobody knows. Anything else is true at once. */
+  readonly done: Promise<boolean>;
 }
 
 /** Older ones are not remembered: a service answers within seconds. */
@@ -32,34 +42,59 @@ export class Requests {
 
   constructor(options: RequestsOptions) {
     this.#options = options;
-    this.#corrections = new Corrections(sid => options.link.owns(sid));
+    this.#corrections = new Corrections(sid => this.#isOver || options.link.owns(sid));
   }
 
-  /** Throws a ProblemError: not-now when it makes no sense now, not-offered when the service cannot do it. */
-  ask(command: LiveCommand): void {
+  /**
+   * `id`: the name by which a correction can be taken back. Throws a ProblemError: not-now when it makes no sense now,
+   * not-offered when the service cannot do it.
+   */
+  ask(command: LiveCommand, id?: string): Asked {
     const { transcript } = this.#options;
-    this.#checkRunning();
-    if (!this.#offers(command)) {
-      throw new ProblemError(problem('not-offered', command.type.replaceAll('-', ' ')));
+    const here = this.#isOver && isSpeakerCommand(command);
+    if (!here) {
+      this.#checkRunning();
+      if (!this.#offers(command)) {
+        throw new ProblemError(problem('not-offered', command.type.replaceAll('-', ' ')));
+      }
     }
     const why = whyNot(transcript, command, this.#corrections.coming);
     if (why !== undefined) throw notNow(why);
-    this.#send(command, false);
+    const isNew =
+      command.type === 'reassign-speaker' && !speakerOf(transcript.session.speakers, command.speakerId);
+    const asked = this.#send(command, false, id);
+    // Part of the same correction: it is not taken back by itself.
+    if (isNew && command.label !== undefined && command.label !== command.speakerId) {
+      this.#name(command.speakerId, command.label);
+    }
+    return asked;
   }
 
-  /** Takes back the last correction of a speaker; false when there is none. Throws as `ask` does. */
-  undo(): boolean {
-    this.#checkRunning();
-    const commands = this.#corrections.takeLast();
-    if (commands?.length === 0) throw notNow('nobody can tell any more how it was before');
-    for (const command of commands ?? []) this.#takeBack(command);
-    return commands !== undefined;
+  /**
+   * Takes back the correction with this id, else the last one; one that is not answered yet, when it is. False when there
+   * is nothing to take back. Rejects with a ProblemError as `ask` throws.
+   */
+  async undo(id?: string): Promise<boolean> {
+    if (!this.#isOver) this.#checkRunning();
+    const correction = this.#corrections.find(id);
+    if (!correction) return false;
+    this.#corrections.hold(correction);
+    if (!(await correction.done)) return false;
+    try {
+      if (!this.#isOver) this.#checkRunning();
+    } catch (error) {
+      this.#corrections.leave(correction);
+      throw error;
+    }
+    return this.#takeBack(correction);
   }
 
   /** A problem that answers to something that was asked, with what that was: it can be asked once more. */
   withAsked(event: SessionEvent): SessionEvent {
     if (event.type !== 'problem') return event;
-    const asked = this.#asked.get(event.problem.requestId ?? '');
+    const { requestId = '' } = event.problem;
+    const asked = this.#asked.get(requestId);
+    this.#corrections.refused(requestId);
     return asked ? { ...event, asked } : event;
   }
 
@@ -72,10 +107,19 @@ export class Requests {
     }
   }
 
+  /** Nobody answers to what was asked before: the connection is lost, or the session over. */
+  unanswered(): void {
+    this.#corrections.unanswered();
+  }
+
   /** The service goes on with another task. */
   taskLost(): void {
     this.#corrections.forget();
     this.#speakers.forget();
+  }
+
+  get #isOver(): boolean {
+    return this.#options.transcript.session.phase === 'ended';
   }
 
   #offers({ type }: LiveCommand): boolean {
@@ -89,28 +133,47 @@ export class Requests {
     if (!this.#options.link.connected) throw notNow('the connection is being restored');
   }
 
-  #takeBack(command: SpeakerCommand): void {
-    const { link, happened } = this.#options;
-    if (command.type !== 'reassign-speaker' || link.owns(command.sid)) {
-      this.#send(command, true);
-      return;
-    }
-    // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
-    const { sid, speakerId } = command;
-    happened({ type: 'speaker-reassigned', sid, previousId: '', speakerId, label: speakerId });
+  async #takeBack(correction: Correction): Promise<boolean> {
+    const commands = this.#corrections.take(correction);
+    if (commands?.length === 0) throw notNow('nobody can tell any more how it was before');
+    const undone = commands?.map(command => this.#undoOne(command)) ?? [];
+    return commands !== undefined && (await Promise.all(undone)).every(Boolean);
   }
 
-  #send(command: LiveCommand, undoing: boolean): void {
-    const { transcript, link, happened } = this.#options;
+  #undoOne(command: SpeakerCommand): Promise<boolean> {
+    const { link } = this.#options;
+    const isKnown = command.type !== 'reassign-speaker' || link.owns(command.sid);
+    if (isKnown || this.#isOver) return this.#send(command, true).done;
+    // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
+    this.#here(command);
+    return Promise.resolve(true);
+  }
+
+  #send(command: LiveCommand, undoing: boolean, id?: string): Asked {
+    const { link } = this.#options;
     const requestId = newRequestId();
-    const answer = this.#speakers.answer(command, this.#corrections.coming);
-    if (!answer && !link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
+    const isHere = this.#isOver || this.#speakers.isUnknown(command, this.#corrections.coming);
+    if (!isHere && !link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
     // Asked again it would be a correction of its own.
     if (!undoing) this.#remember(requestId, command);
-    if (isSpeakerCommand(command)) this.#corrections.asked(command, undoing);
-    if (!answer) return;
-    this.#corrections.happened(transcript, answer);
-    happened(answer);
+    if (!isSpeakerCommand(command)) return { done: Promise.resolve(true) };
+    const asked = this.#corrections.asked({ id: id ?? requestId, requestId, command, undoing });
+    if (isHere) this.#here(command);
+    return asked;
+  }
+
+  /** Does itself what the service knows nothing of. */
+  #here(command: SpeakerCommand): void {
+    const { transcript, happened } = this.#options;
+    const event = correctedHere(transcript, command);
+    this.#corrections.happened(transcript, event);
+    happened(event);
+  }
+
+  #name(speakerId: string, label: string): void {
+    const command = { type: 'rename-speaker', speakerId, label } as const;
+    if (this.#isOver) this.#options.happened(correctedHere(this.#options.transcript, command));
+    else if (this.#offers(command)) this.#options.link.ask(command, newRequestId());
   }
 
   #remember(requestId: string, command: LiveCommand): void {

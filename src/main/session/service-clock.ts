@@ -1,13 +1,12 @@
 /**
  * Where the service's times stand in those of the transcript. A service counts the sound of a task that it has heard: what
- * was paused, dropped or said before is put in front. Of a broadcast it counts from its going live, and so does the
+ * was paused or dropped is put in front. Of a broadcast it counts from its going live, and so does the
  * transcript.
  */
 
 import { frameMs } from '../../shared/audio/format.ts';
 
 export class ServiceClock {
-  readonly #startMs: number;
   /** Frames of the session so far. */
   #position = 0;
   /** Frames that the current task has heard, as far as it is known. */
@@ -18,11 +17,6 @@ export class ServiceClock {
   /** The first frame of the session that was heard live. */
   #liveFrom: number | undefined;
 
-  /** `startMs`: from the start of the transcript to the first frame of this session. */
-  constructor(startMs: number) {
-    this.#startMs = startMs;
-  }
-
   /** From which frame of the session on there are times; endless while there are none yet. */
   get timesFrom(): number {
     return this.#liveFrom ?? (this.#standby ? Number.POSITIVE_INFINITY : 0);
@@ -30,7 +24,7 @@ export class ServiceClock {
 
   /** Where a frame of the session stands in the transcript, ms. */
   timeOf(position: number): number {
-    return this.#startMs + (position - (this.#liveFrom ?? 0)) * frameMs;
+    return (position - (this.#liveFrom ?? 0)) * frameMs;
   }
 
   /** The service has taken the frame at `position`. Returns where the service's zero stands in the transcript, ms. */

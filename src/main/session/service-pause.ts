@@ -2,22 +2,39 @@
 
 import type { ServiceLink } from './link.ts';
 
+/**
+ * A recording stands still in a pause and goes on where it was, also in the middle of a word. A service that is told of a pause
+ * ends the sentence there, and hears two halves of a word: so it is told only of one that lasts for longer than this, ms.
+ */
+export const standsStillMs = 10_000;
+
 export class ServicePause {
   readonly #link: Pick<ServiceLink, 'connected' | 'send'>;
+  readonly #soundIsSent: () => boolean;
+  /** It stands still, and perhaps goes on soon. */
+  #waiting: NodeJS.Timeout | undefined;
   #untold = false;
   #told = false;
 
-  constructor(link: Pick<ServiceLink, 'connected' | 'send'>) {
+  /** `soundIsSent`: nothing that was said before waits any more. */
+  constructor(link: Pick<ServiceLink, 'connected' | 'send'>, soundIsSent: () => boolean) {
     this.#link = link;
+    this.#soundIsSent = soundIsSent;
   }
 
-  paused(): void {
+  /** `standsStill`: the source gives the same sound after the pause as it would have without it. */
+  paused(standsStill: boolean): void {
     this.#untold = true;
+    if (!standsStill) return;
+    this.#waiting = setTimeout(() => {
+      this.#waiting = undefined;
+      if (this.#soundIsSent()) this.soundSent();
+    }, standsStillMs);
   }
 
   /** Nothing that was said before waits any more. */
   soundSent(): void {
-    if (!this.#untold || !this.#link.connected) return;
+    if (!this.#untold || this.#waiting !== undefined || !this.#link.connected) return;
     this.#untold = false;
     this.#told = true;
     this.#link.send({ type: 'pause' });
@@ -25,7 +42,7 @@ export class ServicePause {
 
   /** A pause that the service knows nothing of needs no end. */
   resumed(): void {
-    this.#untold = false;
+    this.forget();
     this.#tellEnd();
   }
 
@@ -35,6 +52,13 @@ export class ServicePause {
     if (resumed) this.#tellEnd();
     this.#told = false;
     this.#untold = paused;
+  }
+
+  /** The session ends, paused or not: nothing more is told. */
+  forget(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    this.#untold = false;
   }
 
   #tellEnd(): void {

@@ -1,14 +1,20 @@
-/** The one session of the app: starts and ends it, and keeps its transcript until the next one goes on below or it is cleared. */
+/**
+ * The sessions of the app. One at a time runs and is on the screen; it stays there when it is over, until it is cleared or the
+ * next one starts and it is an earlier one. Nothing of a session is handed to the next.
+ */
 
-import type { SourceChoice, StartRequest } from '../../shared/ipc.ts';
+import { randomUUID } from 'node:crypto';
+import type { EarlierSession, SourceChoice, StartRequest } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
-import { type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
+import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
+import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
 import type { Service, ServiceAddress } from '../services/service.ts';
-import { ClipStore } from './clip-store.ts';
+import { EarlierSessions, type KeptSession } from './earlier.ts';
 import { Interpretation, type InterpretationEvents } from './interpretation.ts';
+import type { Asked } from './requests.ts';
 
 export interface SessionsOptions {
   /** Asked when a session starts. */
@@ -19,52 +25,47 @@ export interface SessionsOptions {
   readonly vocabulary: () => Vocabulary;
   readonly openSource: (choice: SourceChoice) => Promise<AudioSource>;
   readonly events: InterpretationEvents;
-  /** A transcript was cleared. */
+  /** Another session is on the screen, or none. */
   readonly onReset: (snapshot: Snapshot) => void;
+  readonly onEarlier: (earlier: readonly EarlierSession[]) => void;
+  readonly onEarlierPatches: (id: string, patches: readonly Patch[]) => void;
 }
 
 export class Sessions {
+  readonly earlier: EarlierSessions;
   readonly #options: SessionsOptions;
-  #transcript = createTranscript();
-  #clips = new ClipStore();
-  #current: Interpretation | undefined;
+  #current: KeptSession | undefined;
   #starting = false;
 
   constructor(options: SessionsOptions) {
     this.#options = options;
+    this.earlier = new EarlierSessions({ changed: options.onEarlier, patches: options.onEarlierPatches });
   }
 
   get snapshot(): Snapshot {
-    return takeSnapshot(this.#transcript);
+    return takeSnapshot(this.#current?.interpretation.transcript ?? createTranscript());
   }
 
   clip(sid: number, language: string): Uint8Array | undefined {
-    return this.#clips.get(sid, language);
+    return this.#current?.interpretation.clips.get(sid, language);
   }
 
-  /** Rejects with a ProblemError; what was said before is kept. */
+  /** Rejects with a ProblemError; then the session before stays where it was. */
   async start(request: StartRequest): Promise<void> {
     if (this.#starting || this.isRunning) throw notNow('a session is running');
     this.#starting = true;
     try {
       const source = await this.#options.openSource(request.source);
-      const { service, address, engines, events } = this.#options;
-      const used = service();
-      this.#current?.release();
-      const current = new Interpretation({
-        service: used,
-        address,
-        source,
-        engines: engines(),
-        capabilities: used.capabilities,
-        ...(request.paused ? { startsPaused: true } : {}),
-        start: startCommand(request, source, this.#options.vocabulary()),
-        transcript: this.#transcript,
-        clips: this.#clips,
-        events,
-      });
-      this.#current = current;
-      await current.start();
+      const before = this.#current;
+      const current = this.#open(request, source);
+      this.#show(current);
+      try {
+        await current.interpretation.start();
+      } finally {
+        // One that was refused or stopped before anything was said leaves nothing behind.
+        if (current.interpretation.transcript.session.phase === 'idle') this.#show(before);
+        else this.#keep(before);
+      }
     } finally {
       this.#starting = false;
     }
@@ -79,7 +80,12 @@ export class Sessions {
   }
 
   async stop(): Promise<void> {
-    await this.#current?.stop();
+    await this.#current?.interpretation.stop();
+  }
+
+  /** Ends the session at once; what is partial stays as it stands. */
+  async breakOff(): Promise<void> {
+    await this.#current?.interpretation.breakOff();
   }
 
   async changeSource(choice: SourceChoice): Promise<void> {
@@ -87,45 +93,89 @@ export class Sessions {
     await current.changeSource(await this.#options.openSource(choice));
   }
 
-  /** Throws a ProblemError: not-now or not-offered. */
-  command(command: LiveCommand): void {
-    this.#session().command(command);
+  /** One that is over can be corrected. Throws a ProblemError: not-now or not-offered. */
+  command(command: LiveCommand, id?: string): Asked {
+    return this.#shown().command(command, id);
   }
 
   /** False when there is nothing to take back. */
-  undo(): boolean {
-    return this.#session().undo();
+  undo(id?: string): Promise<boolean> {
+    return this.#shown().undo(id);
   }
 
   /** Other words; a session that runs takes them when it can, and the next one starts with them in any case. */
   configure(vocabulary: Vocabulary): void {
-    if (this.isRunning) this.#current?.configure(vocabulary);
+    if (this.isRunning) this.#current?.interpretation.configure(vocabulary);
   }
 
   dismissProblem(id: number): void {
-    this.#current?.dismissProblem(id);
+    this.#current?.interpretation.dismissProblem(id);
   }
 
   clear(): void {
     if (this.#starting || this.isRunning) throw notNow('a session is running');
-    this.#current?.release();
-    this.#transcript = createTranscript();
-    this.#clips = new ClipStore();
-    this.#current = undefined;
-    this.#options.onReset(this.snapshot);
+    this.#current?.interpretation.release();
+    this.#show(undefined);
   }
 
   get state(): SessionState {
-    return this.#transcript.session;
+    return this.#current?.interpretation.transcript.session ?? emptySession;
   }
 
   get isRunning(): boolean {
     return this.state.phase !== 'idle' && this.state.phase !== 'ended';
   }
 
+  #open(request: StartRequest, source: AudioSource): KeptSession {
+    const { service, address, engines, events, vocabulary } = this.#options;
+    const used = service();
+    const id = randomUUID();
+    const isShown = (): boolean => this.#current?.id === id;
+    const interpretation = new Interpretation({
+      service: used,
+      address,
+      source,
+      engines: engines(),
+      capabilities: used.capabilities,
+      ...(request.paused ? { startsPaused: true } : {}),
+      start: startCommand(request, source, vocabulary()),
+      events: {
+        patches: patches => {
+          if (isShown()) events.patches(patches);
+          else this.earlier.happened(id, patches);
+        },
+        level: level => isShown() && events.level(level),
+        speechChunk: chunk => isShown() && events.speechChunk(chunk),
+        sentenceLatency: (sid, ms) => isShown() && events.sentenceLatency(sid, ms),
+      },
+    });
+    const kept: KeptSession = { id, interpretation, endedAt: Date.now() };
+    void interpretation.ended.then(() => {
+      kept.endedAt = Date.now();
+    });
+    return kept;
+  }
+
+  #show(session: KeptSession | undefined): void {
+    this.#current = session;
+    this.#options.onReset(this.snapshot);
+  }
+
+  /** What is not on the screen any more. One in which nothing was said is not worth a place. */
+  #keep(session: KeptSession | undefined): void {
+    if (!session) return;
+    if (session.interpretation.transcript.order.length > 0) this.earlier.add(session);
+    else session.interpretation.release();
+  }
+
+  #shown(): Interpretation {
+    if (!this.#current) throw notNow('no session is running');
+    return this.#current.interpretation;
+  }
+
   #session(): Interpretation {
     if (!this.#current || !this.isRunning) throw notNow('no session is running');
-    return this.#current;
+    return this.#current.interpretation;
   }
 }
 

@@ -34,7 +34,7 @@ export class SessionSound {
   constructor(options: SoundOptions) {
     this.#options = options;
     const { link, chronicle, source } = options;
-    this.#pause = new ServicePause(link);
+    this.#pause = new ServicePause(link, () => this.sender.waitingMs === 0);
     this.sender = new AudioSender({
       level: level => options.level(level),
       send: (frame, position) => this.#send(frame, position),
@@ -71,13 +71,19 @@ export class SessionSound {
   pause(): void {
     this.sender.muted = true;
     this.sources.pause();
-    this.#pause.paused();
+    this.#pause.paused(this.sources.description.kind === 'recording');
   }
 
   resume(): void {
     this.#pause.resumed();
     this.sender.muted = false;
     this.sources.resume();
+  }
+
+  /** No more sound comes. */
+  async stop(): Promise<void> {
+    this.#pause.forget();
+    await this.sources.stop();
   }
 
   /** The old source goes on when the new one cannot be started. Rejects with a ProblemError. */

@@ -25,19 +25,13 @@ export class TaskSpeakers {
   }
 
   /**
-   * What the service would answer to a correction of speakers that its task does not know; undefined when it can do it
-   * itself. `coming`: speakers that come into being by what it was asked.
+   * Whether it is a correction of speakers that the task does not know, so that it is done here. `coming`: speakers that come
+   * into being by what the service was asked.
    */
-  answer(command: LiveCommand, coming: ReadonlySet<string>): SessionEvent | undefined {
+  isUnknown(command: LiveCommand, coming: ReadonlySet<string>): boolean {
     const knows = (id: string): boolean => this.#known.has(id) || coming.has(id);
-    if (command.type === 'rename-speaker') {
-      const { speakerId, label } = command;
-      return knows(speakerId) ? undefined : { type: 'speaker-renamed', speakerId, label, sids: [] };
-    }
-    if (command.type !== 'merge-speakers') return undefined;
-    const { sourceId, targetId } = command;
-    const both = knows(sourceId) && knows(targetId);
-    return both ? undefined : { type: 'speakers-merged', sourceId, targetId, sids: [] };
+    if (command.type === 'rename-speaker') return !knows(command.speakerId);
+    return command.type === 'merge-speakers' && !(knows(command.sourceId) && knows(command.targetId));
   }
 
   /** Another task begins. */

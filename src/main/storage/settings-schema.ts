@@ -49,6 +49,7 @@ export const settingsSchema = z.strictObject({
   voices: voices.optional(),
   panelOpen: z.boolean().optional(),
   service: serviceName,
+  ownService: serviceName.optional(),
   serviceUrls: z.record(serviceName, serviceUrl).optional(),
   shareOnNetwork: z.boolean().optional(),
   talkMode: z.enum(['hands-free', 'push-to-talk']).optional(),

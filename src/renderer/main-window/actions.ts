@@ -15,7 +15,7 @@ import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
 import { startRequest, startsPaused } from './languages.ts';
-
+import { isAboutService, solvedByService } from './problems/service-problems.ts';
 import { hideProblem, offeredPages, showProblem, showToast, type WindowStore } from './state.ts';
 import { summaryRequest } from './summary/request.ts';
 
@@ -40,10 +40,12 @@ export interface Actions {
   askService(): Promise<void>;
   /** Asks again because something has changed there; without an answer what is known stays. */
   refreshService(): Promise<void>;
-  /** Asks something of the running session; whether it was taken. */
+  /** Asks something of the running session; whether it was taken, and a correction done. */
   command(command: LiveCommand): Promise<boolean>;
-  /** Takes back the last correction of a speaker. */
-  undo(): Promise<void>;
+  /** Ends the session without waiting for what is still on its way. */
+  breakOff(): Promise<void>;
+  /** Forgets the session that is over and on the screen. */
+  clear(): Promise<void>;
   dismiss(id: number): Promise<void>;
   follow(remedy: Remedy): Promise<void>;
 }
@@ -65,9 +67,21 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
     return result;
   }
 
+  /** Another place, or another key: what was wrong before is not wrong of this one. */
+  function forgetServiceProblems(): void {
+    const { problems, service } = store.getState();
+    const failed = service.state === 'failed' ? service.problem.message : undefined;
+    for (const { id, problem } of problems) {
+      if (isAboutService(problem) || problem.message === failed) hideProblem(store, id);
+    }
+    for (const id of solvedByService(session())) void callBridge(bridge, 'session.dismiss-problem', id);
+  }
+
   async function request(wanted: StartRequest): Promise<void> {
-    store.setState({ lastRequest: wanted, choosing: false, page: undefined });
+    // The page of the session comes when there is one: a source that cannot be opened leaves what is on the screen.
+    store.setState({ lastRequest: wanted, starting: true });
     await ask('session.start', wanted);
+    store.setState({ starting: false });
   }
 
   const actions: Actions = {
@@ -77,9 +91,7 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const wanted = startRequest(service.info, settings, source);
       if (!wanted) return;
       void actions.changeSettings({ source });
-      const summary = service.info.capabilities.summary
-        ? summaryRequest(store.getState().summary)
-        : undefined;
+      const summary = summaryRequest(store.getState().summary, service.info.capabilities.summaryModes);
       await request({ ...wanted, ...(summary ? { summary } : {}) });
     },
     async startAgain() {
@@ -125,26 +137,41 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       else if (leadsElsewhere(change)) {
         // Another service has other kinds of sessions: what was asked of the last one is not asked again.
         store.setState({ settings: result.value, lastRequest: undefined });
-        // What the one before can do is not offered by this one, not even until it answers.
-        if (change.service !== undefined) store.setState({ service: { state: 'asking' } });
+        // What the one before can do is not offered by this one, nor by another place, not even until it answers.
+        if (change.service !== undefined || change.serviceUrls !== undefined) {
+          store.setState({ service: { state: 'asking' } });
+          forgetServiceProblems();
+        }
         await actions.askService();
       }
     },
     async setKey(key) {
       const result = await ask('service.set-key', key);
-      return result.ok ? result.value.kept : undefined;
+      if (!result.ok) return undefined;
+      forgetServiceProblems();
+      // Whether it is the right one is said by the service; that it is kept is known already.
+      void actions.askService();
+      return result.value.kept;
     },
     async askService() {
       const { info } = store.getState().service;
       asked += 1;
       const question = asked;
       store.setState({ service: { state: 'asking', ...(info ? { info } : {}) } });
-      const result = await ask('service.info');
+      const result = await callBridge(bridge, 'service.info');
       // Another service was chosen meanwhile: its own answer counts.
       if (question !== asked) return;
-      store.setState({ service: result.ok ? { state: 'ready', info: result.value } : { state: 'failed' } });
+      forgetServiceProblems();
+      if (result.ok) store.setState({ service: { state: 'ready', info: result.value } });
+      else {
+        store.setState({ service: { state: 'failed', problem: result.problem } });
+        showProblem(store, result.problem, () => actions.askService());
+      }
       const { page } = store.getState();
-      const offered = offeredPages(result.ok ? result.value.capabilities : undefined);
+      const offered = offeredPages(
+        result.ok ? result.value.capabilities : undefined,
+        store.getState().earlier.length > 0,
+      );
       if (page && page !== 'engines' && !offered.includes(page)) store.setState({ page: undefined });
     },
     async refreshService() {
@@ -152,16 +179,23 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       const question = asked;
       const result = await callBridge(bridge, 'service.info');
       if (question !== asked) return;
-      if (result.ok) store.setState({ service: { state: 'ready', info: result.value } });
+      if (result.ok) {
+        forgetServiceProblems();
+        store.setState({ service: { state: 'ready', info: result.value } });
+      }
       // An answer that was waited for is not coming any more.
       else if (store.getState().service.state === 'asking') await actions.askService();
     },
     async command(command) {
-      return (await ask('session.command', command)).ok;
+      const result = await ask('session.command', command);
+      return result.ok && result.value;
     },
-    async undo() {
-      const result = await ask('session.undo');
-      if (result.ok) showToast(store, text(result.value ? 'toast.undone' : 'toast.nothing-to-undo'));
+    async breakOff() {
+      await ask('session.break-off');
+    },
+    async clear() {
+      const result = await ask('session.clear');
+      if (result.ok) showToast(store, text('session.cleared'));
     },
     async dismiss(id) {
       if (id < 0) hideProblem(store, id);

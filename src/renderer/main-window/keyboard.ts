@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { canCommand } from './commands.ts';
-import { useModel } from './model.ts';
+import { type Model, useModel } from './model.ts';
 import { giveCurrentSentence } from './speakers/corrections.ts';
 import { usesPushToTalk } from './talk/use-talk.ts';
 import { useShowsSession } from './use-session.ts';
@@ -16,8 +16,8 @@ export type Shortcut =
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>;
 
-/** Where the focus is: in a field, in what has keys of its own (a button, a menu), or anywhere else. */
-export type Taken = 'field' | 'control' | 'free';
+/** Where the focus is: in a field, in what has keys of its own (a menu), on a button, or anywhere else. */
+export type Taken = 'field' | 'control' | 'button' | 'free';
 
 /** What a key press asks for, by where the focus is. */
 export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
@@ -32,23 +32,53 @@ export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   }
   if (command || event.shiftKey) return undefined;
   if (event.key === 'F1') return 'keys';
+  // A button means Space and Enter by itself, and nothing by End.
+  if (event.key === 'End' && (taken === 'free' || taken === 'button')) return 'latest';
   if (taken !== 'free') return undefined;
-  if (event.code === 'Space' || event.key === ' ') return 'pause';
-  return event.key === 'End' ? 'latest' : undefined;
+  return event.code === 'Space' || event.key === ' ' ? 'pause' : undefined;
 }
 
 const fields = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]';
 const ownKeys =
   'button, input, textarea, select, a, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="slider"]';
 
+const inPopup = '[role="dialog"], [role="menu"], [role="listbox"], [role="tablist"], [role="radiogroup"]';
+
 /** Where the focus is; a dialog or a menu that is open takes the keys wherever it is. */
 export function takenBy(target: EventTarget | null): Taken {
   if (target instanceof Element && target.closest(fields)) return 'field';
-  if (target instanceof Element && target.closest(ownKeys)) return 'control';
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') ? 'control' : 'free';
+  const isOpen = document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  if (target instanceof Element && target.closest(ownKeys)) {
+    const isButton = target.closest('button, a') !== null && !target.closest(inPopup);
+    return isButton && !isOpen ? 'button' : 'control';
+  }
+  return isOpen ? 'control' : 'free';
 }
 
 export const jumpEvent = 'dragoman:jump-to-latest';
+
+/** The keys of the session that is read. */
+function correctBy(model: Model, shortcut: Shortcut): void {
+  if (shortcut === 'undo') void model.edits.undo();
+  if (typeof shortcut === 'object' && canCommand(model, 'reassign-speaker')) {
+    void giveCurrentSentence(model, shortcut.speaker);
+  }
+  if (shortcut === 'latest') window.dispatchEvent(new Event(jumpEvent));
+}
+
+/** The same keys on a page that shows another session than the one that runs. */
+export function useCorrectionKeys(model: Model): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const shortcut = shortcutFor(event, takenBy(event.target));
+      if (shortcut === undefined || shortcut === 'record' || shortcut === 'pause') return;
+      event.preventDefault();
+      correctBy(model, shortcut);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [model]);
+}
 
 /** The keys of the whole window. */
 export function useKeys(): void {
@@ -61,21 +91,19 @@ export function useKeys(): void {
       if (event.repeat && event.code === 'Space' && talk.state.getState().talking) event.preventDefault();
       const shortcut = shortcutFor(event, takenBy(event.target));
       if (shortcut === undefined) return;
+      // On another page nobody sees what would be changed.
+      const inSession = showsSession && store.getState().page === undefined;
+      // There it goes to the end of the page.
+      if (shortcut === 'latest' && !inSession) return;
       // Ctrl+R would reload the page, Space would scroll it.
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });
       if (shortcut === 'record') void actions.toggleRecording();
-      // On another page nobody sees what would be changed.
-      const inSession = showsSession && store.getState().page === undefined;
       if (shortcut === 'pause' && inSession) {
         if (usesPushToTalk(model)) talk.press();
         else void actions.togglePause();
       }
-      if (shortcut === 'undo' && inSession) void actions.undo();
-      if (typeof shortcut === 'object' && inSession && canCommand(model, 'reassign-speaker')) {
-        void giveCurrentSentence(model, shortcut.speaker);
-      }
-      if (shortcut === 'latest' && inSession) window.dispatchEvent(new Event(jumpEvent));
+      if (inSession) correctBy(model, shortcut);
     };
     // Wherever the focus went meanwhile.
     const onKeyUp = (event: KeyboardEvent): void => {

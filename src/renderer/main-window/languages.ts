@@ -1,4 +1,4 @@
-import type { KnownService, ServiceInfo, Settings, SourceChoice, StartRequest } from '../../shared/ipc.ts';
+import type { ServiceInfo, Settings, SourceChoice, StartRequest } from '../../shared/ipc.ts';
 import type { ConversationMode, RecordingType } from '../../shared/session/commands.ts';
 import { sameLanguage, sameWritten, speaking } from './engines/abilities.ts';
 import { isThisComputer } from './engines/places.ts';
@@ -76,26 +76,6 @@ export function offeredType(
 ): RecordingType {
   const { recordingTypes } = service.capabilities;
   return recordingTypes.find(type => type === wanted) ?? recordingTypes[0] ?? 'transcribe';
-}
-
-export interface KindOfSession {
-  readonly type: RecordingType;
-  /** The service that has it, where the one that is used has not. */
-  readonly by?: KnownService;
-}
-
-/** Every kind of session that can be had: those of the service that is used first. */
-export function kindsOfSession(
-  { capabilities }: Pick<ServiceInfo, 'capabilities'>,
-  services: readonly KnownService[],
-): readonly KindOfSession[] {
-  const kinds: KindOfSession[] = capabilities.recordingTypes.map(type => ({ type }));
-  for (const by of services) {
-    for (const type of by.recordingTypes) {
-      if (!kinds.some(kind => kind.type === type)) kinds.push({ type, by });
-    }
-  }
-  return kinds;
 }
 
 /** Two people talk with each other, each in a language: what one speaks is what the other reads. */

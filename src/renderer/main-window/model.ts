@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react';
 import { defaultSettings } from '../../shared/default-settings.ts';
 import type { AppInfo, Bridge, Settings } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
+import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { currentTarget, shownTranslation } from './languages/targets.ts';
 import { devices, SpeechPlayer } from './speech/player.ts';
@@ -24,6 +26,7 @@ export interface Model {
   readonly packs: PackStore;
   readonly talk: TalkKey;
   readonly actions: Actions;
+  readonly edits: Edits;
 }
 
 const ModelContext = createContext<Model | undefined>(undefined);
@@ -49,7 +52,19 @@ export function createModel(bridge: Bridge): Model {
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
-  return { bridge, transcript, store, player, vocabulary, packs, talk, actions };
+  const edits = createEdits(store, {
+    correct: (command, id) => told(store, callBridge(bridge, 'session.command', command, id)),
+    // Undefined does not survive every way between processes.
+    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
+  });
+  return { bridge, transcript, store, player, vocabulary, packs, talk, actions, edits };
+}
+
+/** Shows why a call failed. */
+export async function told<Value>(store: WindowStore, call: Promise<Result<Value>>): Promise<Result<Value>> {
+  const result = await call;
+  if (!result.ok) showProblem(store, result.problem);
+  return result;
 }
 
 /**
@@ -73,12 +88,19 @@ export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
   const reset = (snapshot: Snapshot): void => {
     transcript.reset(snapshot);
-    store.setState({ addedSpeakers: [], currentSid: undefined, sentenceMenu: undefined });
+    store.setState({
+      addedSpeakers: [],
+      currentSid: undefined,
+      sentenceMenu: undefined,
+      shownTarget: undefined,
+    });
+    model.edits.forget();
     model.player.reset(snapshot.sentences);
   };
   const stops = [
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
+    bridge.on('earlier.changed', earlier => store.setState({ earlier })),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
@@ -90,7 +112,10 @@ export function connect(model: Model): () => void {
     transcript.shape.subscribe(({ session }, before) => {
       // What came of a file was read before: beside a new session it would be news again.
       const begins = hasOpenSession(session.phase) && !hasOpenSession(before.session.phase);
-      if (begins) model.vocabulary.closeReport();
+      if (!begins) return;
+      model.vocabulary.closeReport();
+      // It is what the person wants to see; who is on a page and did not start it stays there.
+      store.setState({ choosing: false, ...(store.getState().starting ? { page: undefined } : {}) });
     }),
   ];
   void load(model, reset);
@@ -105,20 +130,22 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   const { bridge, store } = model;
   // Engines may take seconds to start; the page does not wait for them.
   const service = model.actions.askService();
-  const [info, settings, devices, snapshot] = await Promise.all([
+  const [info, settings, devices, snapshot, earlier] = await Promise.all([
     callBridge(bridge, 'app.info'),
     callBridge(bridge, 'settings.get'),
     callBridge(bridge, 'devices.list'),
     callBridge(bridge, 'session.snapshot'),
+    callBridge(bridge, 'earlier.list'),
   ]);
   if (snapshot.ok) reset(snapshot.value);
-  for (const result of [info, settings, devices, snapshot]) {
+  for (const result of [info, settings, devices, snapshot, earlier]) {
     if (!result.ok) showProblem(store, result.problem);
   }
   store.setState({
     settings: settings.ok ? settings.value : defaultSettings,
     ...(info.ok ? { info: info.value } : {}),
     ...(devices.ok ? { devices: devices.value } : {}),
+    ...(earlier.ok ? { earlier: earlier.value } : {}),
   });
   await service;
   // What could be better: nothing of the window waits for it.

@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppInfo, AudioDevice, ServiceInfo, Settings, StartRequest } from '../../shared/ipc.ts';
+import type {
+  AppInfo,
+  AudioDevice,
+  EarlierSession,
+  ServiceInfo,
+  Settings,
+  StartRequest,
+} from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
@@ -9,7 +16,8 @@ import { noSummary, type SummaryWish } from './summary/request.ts';
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
   | { readonly state: 'ready'; readonly info: ServiceInfo }
-  | { readonly state: 'failed'; readonly info?: ServiceInfo };
+  /** `problem`: why it has not said what it can do. */
+  | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
 export type PageName = 'history' | 'vocabulary' | 'engines';
@@ -17,12 +25,16 @@ export type PageName = 'history' | 'vocabulary' | 'engines';
 /** The pages that some services have nothing for. */
 export type ServicePage = Exclude<PageName, 'engines'>;
 
-/** The pages there are something for at this service; before it is known, the person's own words. */
-export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
+/** The pages there is something for: at this service, or of this run of the app; before it is known, the person's own words. */
+export function offeredPages(
+  capabilities: Capabilities | undefined,
+  hasEarlier: boolean,
+): readonly ServicePage[] {
   const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
+  // The one that comes later stands first: the others keep their places at the window's edge.
   return [
+    ...(capabilities?.tasks || hasEarlier ? ['history' as const] : []),
     ...(takesWords ? ['vocabulary' as const] : []),
-    ...(capabilities?.tasks ? ['history' as const] : []),
   ];
 }
 
@@ -39,6 +51,8 @@ export interface WindowState {
   readonly problems: readonly OwnProblem[];
   /** The last request of this window, to start again with. */
   readonly lastRequest: StartRequest | undefined;
+  /** This window has asked for a session, which is not there yet. */
+  readonly starting: boolean;
   /** The person asked for the start page although a transcript is there. */
   readonly choosing: boolean;
   /** Whether the next session is summed up. */
@@ -59,14 +73,16 @@ export interface WindowState {
   /** The target language the person looks at; undefined: the session's first. */
   readonly shownTarget: string | undefined;
   readonly toast: ToastMessage | undefined;
+  /** Newest first. */
+  readonly earlier: readonly EarlierSession[];
 }
 
 /** A short word about what was just done. */
 export interface ToastMessage {
   readonly key: number;
   readonly message: string;
-  /** Offers to take it back. */
-  readonly undo: boolean;
+  /** Takes back just this; absent: there is nothing to take back. */
+  readonly undo?: () => void;
 }
 
 /** Whose menu is open, and where it stands in the window, px. */
@@ -94,6 +110,7 @@ export const createWindowStore = (): WindowStore =>
     devices: [],
     problems: [],
     lastRequest: undefined,
+    starting: false,
     choosing: false,
     summary: noSummary,
     page: undefined,
@@ -107,6 +124,7 @@ export const createWindowStore = (): WindowStore =>
     addedSpeakers: [],
     shownTarget: undefined,
     toast: undefined,
+    earlier: [],
   }));
 
 let lastId = 0;
@@ -129,7 +147,7 @@ export function hideProblem(store: WindowStore, id: number): void {
 let lastToast = 0;
 
 /** Shows a toast in the place of the one before. */
-export function showToast(store: WindowStore, message: string, undo = false): void {
+export function showToast(store: WindowStore, message: string, undo?: () => void): void {
   lastToast += 1;
-  store.setState({ toast: { key: lastToast, message, undo } });
+  store.setState({ toast: { key: lastToast, message, ...(undo ? { undo } : {}) } });
 }

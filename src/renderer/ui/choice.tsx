@@ -60,8 +60,10 @@ export function Choice({
               {({ isSelected }) => (
                 <>
                   <span className={popup.mark}>{isSelected && <CheckIcon size={16} />}</span>
-                  <span className={popup.label}>{option.label}</span>
-                  {option.note !== undefined && <span className={popup.note}>{option.note}</span>}
+                  <span className={popup.words}>
+                    <span className={popup.label}>{option.label}</span>
+                    {option.note !== undefined && <span className={popup.note}>{option.note}</span>}
+                  </span>
                 </>
               )}
             </ListBoxItem>

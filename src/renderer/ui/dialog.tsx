@@ -6,6 +6,7 @@ import { cx } from './class-names.ts';
 import styles from './dialog.module.css';
 import { CloseIcon } from './icons.tsx';
 import { text } from './messages/text.ts';
+import { useEscape } from './use-escape.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -15,6 +16,7 @@ interface DialogProps {
 
 /** A small dialog over the window; Esc, × or a click beside it closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
+  useEscape(true, onClose);
   return (
     <ModalOverlay
       isOpen

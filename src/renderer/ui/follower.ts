@@ -5,7 +5,8 @@ const handMs = 400;
 /** How long rows may still turn out taller than estimated after a jump, ms. */
 const settleMs = 300;
 
-const hand = ['wheel', 'touchmove', 'keydown'] as const;
+/** Keys that scroll; any other, as those of a menu, does not account for it. */
+const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
 
 /** Keeps the newest sentence of one scroll area in view until the reader scrolls up. */
 export class Follower {
@@ -25,9 +26,15 @@ export class Follower {
     this.#sizes = new ResizeObserver(() => this.#following && this.#toEnd());
     this.#sizes.observe(element);
     const options = { passive: true, signal: this.#listening.signal };
-    for (const name of hand) element.addEventListener(name, this.#touched, options);
-    element.addEventListener('pointerdown', () => this.#hold(true), options);
-    window.addEventListener('pointerup', () => this.#hold(false), options);
+    element.addEventListener('wheel', this.#touched, options);
+    element.addEventListener('touchmove', this.#touched, options);
+    element.addEventListener('keydown', ({ key }) => scrollKeys.has(key) && this.#touched(), options);
+    // On the scroll bar: a press on a row scrolls nothing.
+    element.addEventListener('pointerdown', ({ target }) => target === element && this.#hold(true), options);
+    // First of all, and also when it is cancelled: whoever keeps it from the window would leave it held for good.
+    for (const name of ['pointerup', 'pointercancel'] as const) {
+      window.addEventListener(name, () => this.#hold(false), { ...options, capture: true });
+    }
     element.addEventListener('scroll', () => this.#noticeScroll(), options);
     this.jump();
   }

@@ -64,6 +64,7 @@ export const PauseIcon = drawn(<path d="M7 4.8v10.4M13 4.8v10.4" strokeWidth="2.
 export const ResumeIcon = drawn(<path d="M6.6 4.4v11.2l9-5.6z" fill="currentColor" />);
 export const DownIcon = drawn(<path d="m5.4 7.8 4.6 4.6 4.6-4.6" />);
 export const ToLatestIcon = drawn(<path d="M10 3.6v11M5.2 10.2l4.8 4.8 4.8-4.8" />);
+export const StartIcon = drawn(<path d="M3.6 10h11.6M10.6 5.4l4.6 4.6-4.6 4.6" />);
 export const CloseIcon = drawn(<path d="m5.4 5.4 9.2 9.2M14.6 5.4l-9.2 9.2" />);
 export const SwapIcon = drawn(
   <path d="M3.4 7.2h12.4M12.6 3.8l3.4 3.4-3.4 3.4M16.6 13.2H4.2M7.4 9.8 4 13.2l3.4 3.4" />,

@@ -62,6 +62,8 @@ export const enginesPage = z.object({
     voices: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))).default({}),
     engines: z.array(listedEngine).default([]),
   }),
+  /** Whether summaries follow a person's own instructions; an older gateway does not tell, so that they are not offered. */
+  summary: z.object({ label: z.string(), takes_instructions: z.boolean() }).optional(),
   speakers: z.object({ engines: z.array(listedEngine) }).default({ engines: [] }),
   problems: z.array(problemSchema),
 });

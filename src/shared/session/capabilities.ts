@@ -1,4 +1,11 @@
-import type { ConversationMode, LiveCommand, RecordingType, SpeechMode, Vocabulary } from './commands.ts';
+import type {
+  ConversationMode,
+  LiveCommand,
+  RecordingType,
+  SpeechMode,
+  SummaryRequest,
+  Vocabulary,
+} from './commands.ts';
 
 /** What a service can do, as data: the window offers exactly this, and no code asks which service it is. */
 export interface Capabilities {
@@ -21,11 +28,12 @@ export interface Capabilities {
   readonly multiSpeaker: boolean;
   /** Which of the person's words it takes. */
   readonly vocabulary: readonly (keyof Vocabulary)[];
-  /** Of the glossary it only keeps the source terms as they are; their targets are not used. */
+  /** Of the glossary it takes only the terms that stay as they are; those with another translation are not sent. */
   readonly glossaryKeepsOnly: boolean;
   /** What may be asked while a session runs. */
   readonly commands: readonly LiveCommand['type'][];
   /** Keeps recordings and transcripts as tasks that can be looked at later. */
   readonly tasks: boolean;
-  readonly summary: boolean;
+  /** How a summary may be asked for; empty: it makes none. */
+  readonly summaryModes: readonly SummaryRequest['mode'][];
 }

@@ -72,8 +72,13 @@ export type LiveCommand =
   | { readonly type: 'rename-session'; readonly name: string }
   /** `speakerId`: the original id. */
   | { readonly type: 'rename-speaker'; readonly speakerId: string; readonly label: string }
-  /** A speaker that was not seen before comes into being by it. */
-  | { readonly type: 'reassign-speaker'; readonly sid: number; readonly speakerId: string }
+  /** A speaker that was not seen before comes into being by it, with this label. */
+  | {
+      readonly type: 'reassign-speaker';
+      readonly sid: number;
+      readonly speakerId: string;
+      readonly label?: string | undefined;
+    }
   | { readonly type: 'merge-speakers'; readonly sourceId: string; readonly targetId: string }
   | { readonly type: 'configure'; readonly vocabulary: Vocabulary }
   | { readonly type: 'retranslate'; readonly sid: number; readonly language: string }

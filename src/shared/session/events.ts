@@ -22,7 +22,7 @@ export type Recognition = 'unknown' | 'connected' | 'disconnected' | 'error';
 export interface Latency {
   /** Sound at the device → frame handed to the socket. */
   readonly captureMs?: number;
-  /** End of speech → final recognition (network, endpointing and engine). */
+  /** End of speech → final recognition (network, endpointing and engine), without `captureMs`. */
   readonly serviceMs?: number;
   /** Final recognition → final translation. */
   readonly translationMs?: number;

@@ -40,8 +40,8 @@ type SettingEvent = Extract<
 export function changedSession(session: SessionState, event: SettingEvent): SessionState {
   switch (event.type) {
     case 'setup':
-      // A transcript may be continued: its speakers and its gaps stay.
-      return { ...emptySession, setup: event.setup, speakers: session.speakers, gaps: session.gaps };
+      // Whatever was there before was another session's.
+      return { ...emptySession, setup: event.setup };
     case 'room':
       return { ...session, room: event.room };
     case 'speech-chunk':

@@ -1,6 +1,7 @@
 /** How a correction of a speaker is taken back. */
 
 import type { LiveCommand } from './commands.ts';
+import type { SessionEvent } from './events.ts';
 import { resolveSpeaker, speakerOf } from './speakers.ts';
 import type { Transcript } from './state.ts';
 
@@ -11,9 +12,37 @@ export type SpeakerCommand = Extract<
 
 type Reassign = Extract<SpeakerCommand, { type: 'reassign-speaker' }>;
 
-export function isSpeakerCommand(command: LiveCommand): command is SpeakerCommand {
+export function isSpeakerCommand<C extends Pick<LiveCommand, 'type'>>(
+  command: C,
+): command is C & SpeakerCommand {
   const { type } = command;
   return type === 'rename-speaker' || type === 'reassign-speaker' || type === 'merge-speakers';
+}
+
+/** What a service would answer to a correction that is done without one. */
+export function correctedHere({ session }: Transcript, command: SpeakerCommand): SessionEvent {
+  switch (command.type) {
+    case 'rename-speaker': {
+      const { speakerId, label } = command;
+      return { type: 'speaker-renamed', speakerId, label, sids: [] };
+    }
+    case 'reassign-speaker': {
+      const { sid, speakerId, label } = command;
+      // Who is known keeps the name.
+      const known = speakerOf(session.speakers, speakerId)?.label;
+      return {
+        type: 'speaker-reassigned',
+        sid,
+        previousId: '',
+        speakerId,
+        label: known ?? label ?? speakerId,
+      };
+    }
+    case 'merge-speakers': {
+      const { sourceId, targetId } = command;
+      return { type: 'speakers-merged', sourceId, targetId, sids: [] };
+    }
+  }
 }
 
 /**

@@ -86,6 +86,10 @@ function utf8Bytes(text: string): number {
   return bytes;
 }
 
+/** The term is to be left as it is, which every service can do; others have a translation of their own. */
+export const staysAsItIs = ({ source, target }: Pick<GlossaryTerm, 'source' | 'target'>): boolean =>
+  source === target;
+
 /** What holds for one of these target languages (BCP-47, whatever their regions) or for every language. */
 export function ofLanguages(vocabulary: Vocabulary, languages: readonly string[]): Vocabulary {
   const wanted = new Set(languages.map(primarySubtag));

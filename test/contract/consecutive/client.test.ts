@@ -22,6 +22,9 @@ describe('the client, to a server that knows only the document', () => {
           { source: 'Dragoman', target: 'Dragoman' },
           { source: 'weir', target: 'presa', language: 'es-ES' },
           { source: 'weir', target: 'barrage', language: 'fr-FR' },
+          { source: 'Weir', target: 'weir' },
+          { source: 'Rain', target: 'Rain', language: 'fr-FR' },
+          { source: 'Ariane', target: 'Ariane', language: 'es' },
         ],
         corrections: [],
         translationDictionary: [],
@@ -41,7 +44,8 @@ describe('the client, to a server that knows only the document', () => {
         lang_out: 'es-ES',
         input_sample_rate: 16_000,
         output_sample_rate: 24_000,
-        glossary: ['Dragoman', 'weir'],
+        // A term with a translation of its own would be left untranslated.
+        glossary: ['Dragoman', 'Ariane'],
         can_lang_swap: false,
       },
     ]);

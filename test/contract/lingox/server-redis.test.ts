@@ -342,6 +342,6 @@ describe('conversations in Redis', () => {
 it('an address that is none of Redis is a wrong command line, and is not repeated', async () => {
   const { code, stderr } = await run(gatewayProgram, ['--redis', 'http://:secret@127.0.0.1']);
   expect(code).toBe(2);
-  expect(stderr).toContain('--redis URL');
+  expect(stderr).toContain('--redis is an address');
   expect(stderr).not.toContain('secret');
 });

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Endpointer, EndpointerEvent } from '../../../src/gateway/engines/endpointing/endpointer.ts';
 import { Voicing } from '../../../src/gateway/engines/endpointing/voicing.ts';
-import { Utterances, type UtterancesOptions } from '../../../src/gateway/pipeline/utterances.ts';
+import {
+  quietAfterCutMs,
+  Utterances,
+  type UtterancesOptions,
+} from '../../../src/gateway/pipeline/utterances.ts';
+import { frameMs } from '../../../src/shared/audio/format.ts';
 
 interface Utterance {
   readonly startMs: number;
@@ -40,6 +45,8 @@ function cut({ frames, events, voiced = () => true, loudness = () => 1000, optio
   };
   const numbers = new Map<Int16Array, number>();
   const utterances: Utterance[] = [];
+  /** That nobody pushed. */
+  let quietMs = 0;
   const cutter = new Utterances(
     endpointer,
     {
@@ -50,7 +57,9 @@ function cut({ frames, events, voiced = () => true, loudness = () => 1000, optio
       frame: frame => {
         const running = utterances.at(-1);
         expect(running?.ended).toBe(false);
-        running?.frames.push(numbers.get(frame) ?? 0);
+        const number = numbers.get(frame);
+        if (number === undefined) quietMs += frame.every(sample => sample === 0) ? frameMs : Number.NaN;
+        else running?.frames.push(number);
       },
       end: () => {
         const last = utterances.at(-1);
@@ -65,7 +74,7 @@ function cut({ frames, events, voiced = () => true, loudness = () => 1000, optio
     numbers.set(frame, number);
     cutter.push(frame);
   }
-  return { utterances, cutter };
+  return { utterances, cutter, quietMs: () => quietMs };
 }
 
 const range = (from: number, to: number): number[] =>
@@ -92,6 +101,17 @@ describe('utterances', () => {
     cutter.flush();
     cutter.flush();
     expect(utterances.map(({ ended }) => ended)).toEqual([true]);
+  });
+
+  it('that are flushed in the middle of a word end with quiet, and after a word as they are', () => {
+    const said = { frames: 20, events: script({ 10: 'speech-start' }) };
+    const inWord = cut(said);
+    inWord.cutter.flush();
+    expect(inWord.quietMs()).toBe(quietAfterCutMs);
+    const afterWord = cut({ ...said, voiced: frame => frame < 20 });
+    afterWord.cutter.flush();
+    expect(afterWord.quietMs()).toBe(0);
+    expect(afterWord.utterances).toEqual(inWord.utterances);
   });
 
   it('are passed on frame by frame until they are long', () => {

@@ -7,7 +7,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const store = await createTaskStore({
   dataDir,
-  summarizer: { label: 'none', summarize: () => Promise.reject(new Error('none')) },
+  summarizer: { label: 'none', takesInstructions: true, summarize: () => Promise.reject(new Error('none')) },
   log: say,
   // A busy disk may be slower than these segments come.
   limits: { segmentBytes: 1000, waitingSegments: 10_000 },

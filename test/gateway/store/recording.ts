@@ -26,6 +26,7 @@ export const startAction: StartAction = {
 
 /** Tells how many sentences it was given. */
 export const countingSummarizer: Summarizer = {
+  takesInstructions: true,
   label: 'counting',
   summarize: async ({ segments, template }: SummaryInput) => ({
     text: `${segments.length} sentences`,

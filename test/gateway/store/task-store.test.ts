@@ -212,7 +212,11 @@ describe('the summary of a task', () => {
 
   it('that fails with anything is summary_failed in our words', async () => {
     const store = await openStore({
-      summarizer: { label: 'broken', summarize: () => Promise.reject(new Error('sk-secret is wrong')) },
+      summarizer: {
+        label: 'broken',
+        takesInstructions: true,
+        summarize: () => Promise.reject(new Error('sk-secret is wrong')),
+      },
     });
     const { taskId, recorder, told } = record(store, { summary });
     await recorder.finish();

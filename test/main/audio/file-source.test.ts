@@ -112,6 +112,30 @@ test('while paused a recording stands still, and then goes on with the next fram
   expect(after - before).toBeGreaterThan(100);
 });
 
+test('a frame that was about to be given when a recording was paused is given after the pause', async () => {
+  const path = await save('between.raw', samplesToBytes(ramp(320 * 20)));
+  const source = new FileSource(path, { label: 'Talk' });
+  const heard = listener();
+  const paused = Promise.withResolvers<number>();
+  await source.start({
+    ...heard,
+    frame: frame => {
+      if (heard.frames.push(frame) !== 5) return;
+      // The next one is on its way.
+      setTimeout(() => {
+        source.pause();
+        paused.resolve(heard.frames.length);
+      }, 1);
+    },
+  });
+  const given = await paused.promise;
+  await new Promise(resolve => setTimeout(resolve, 100));
+  expect(heard.frames).toHaveLength(given);
+  source.resume();
+  await heard.end;
+  expect(heard.frames).toHaveLength(20);
+});
+
 test('in real time, frames are spoken every 20 ms and none comes early', async () => {
   const path = await save('real-time.raw', samplesToBytes(ramp(320 * 40)));
   const source = new FileSource(path, { label: 'Talk' });

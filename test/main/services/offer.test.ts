@@ -99,3 +99,11 @@ it('a service of somebody else tells nothing of its engines', async () => {
   expect(offer.engines).toBe('remote');
   expect(offer.engineList).toEqual([]);
 });
+
+it('own instructions for a summary are offered only where somebody follows them', async () => {
+  const modesOf = async (summary: unknown) => (await offerOf({ ...old, summary })).capabilities.summaryModes;
+  expect(await modesOf({ label: 'extractive', takes_instructions: false })).toEqual(['builtin']);
+  expect(await modesOf({ label: 'some-model', takes_instructions: true })).toEqual(['builtin', 'custom']);
+  // An older gateway does not tell.
+  expect(await modesOf(undefined)).toEqual(['builtin']);
+});

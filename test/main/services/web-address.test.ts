@@ -49,6 +49,16 @@ const shown = (problem: Problem): string => JSON.stringify(problem);
 
 const services = [voiceTranslation, consecutive, lingox].map(service => [service.name, service] as const);
 
+describe('a server that wants a key', () => {
+  it('refuses none that was shown where none was', async () => {
+    const { url } = await serverOf(401);
+    const reasonOf = async (address: ServiceAddress): Promise<string> =>
+      (await problemOf(() => voiceTranslation.describe(address))).reason;
+    expect(await reasonOf({ url })).toBe('service-needs-key');
+    expect(await reasonOf({ url, key: 'wrong' })).toBe('service-refused-key');
+  });
+});
+
 describe('a server that answers to another name', () => {
   it.each(services)('is told as such by %s, with what to do', async (_name, service) => {
     const { url } = await serverOf(421);

@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
+import { standsStillMs } from '../../../src/main/session/service-pause.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
-import { FakeService } from '../../support/fake-service.ts';
+import type { LiveCommand } from '../../../src/shared/session/commands.ts';
+import { type FakeClient, FakeService } from '../../support/fake-service.ts';
 import { FakeSource } from '../../support/fake-source.ts';
 
 function session(
@@ -81,6 +83,22 @@ describe('a session', () => {
       problem: { reason: 'service-refused-key' },
     });
     expect(noService.source.stopped).toBe(true);
+  });
+
+  it('is ended at once while it waits for a service that is away', async () => {
+    const running = await live();
+    running.service.client.recognize(1, 'Hel', false);
+    running.service.refusals.push(
+      ...Array.from({ length: 50 }, () => problem('service-unreachable', 'fake')),
+    );
+    running.service.client.lose();
+    const stopping = running.interpretation.stop();
+    expect(running.state().phase).toBe('stopping');
+    await running.interpretation.breakOff();
+    await stopping;
+    expect(running.state()).toMatchObject({ phase: 'ended', connection: 'offline' });
+    expect(running.interpretation.transcript.sentences.get(1)).toMatchObject({ text: 'Hel', final: true });
+    await running.interpretation.breakOff();
   });
 
   it('sends nothing while it is paused', async () => {
@@ -422,6 +440,28 @@ describe('in untidy order', () => {
     expect(service.client.log).toEqual(['start', 'audio', 'pause', 'resume', 'audio']);
   });
 
+  it('a short pause of a recording, which goes on where it was, ends no sentence of the service; a long one does', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { interpretation, source, service } = await live(
+      new FakeSource('talk.wav', undefined, 'recording'),
+    );
+    source.speak(1);
+    interpretation.pause();
+    await vi.advanceTimersByTimeAsync(standsStillMs - 1);
+    interpretation.resume();
+    source.speak(1);
+    expect(service.client.log).toEqual(['start', 'audio']);
+    interpretation.pause();
+    await vi.advanceTimersByTimeAsync(standsStillMs);
+    interpretation.resume();
+    expect(service.client.log).toEqual(['start', 'audio', 'pause', 'resume']);
+    interpretation.pause();
+    await interpretation.stop();
+    await vi.advanceTimersByTimeAsync(standsStillMs);
+    expect(service.client.log.slice(4)).toEqual(['stop']);
+  });
+
   it('a pause that was not told yet needs no resume', async () => {
     const { interpretation, source, service } = await live();
     service.client.full = true;
@@ -676,6 +716,10 @@ describe('a task that the service takes up again', () => {
   });
 });
 
+/** Taking back goes on when it is known what became of the correction. */
+const asked = (client: FakeClient, command: LiveCommand) =>
+  vi.waitFor(() => expect(client.sent.at(-1)).toEqual(command));
+
 describe('what is asked of a running session', () => {
   const merge = { type: 'merge-speakers', sourceId: '1', targetId: '0' } as const;
 
@@ -691,16 +735,91 @@ describe('what is asked of a running session', () => {
 
   it('goes to the service, and can be taken back when the service has done it', async () => {
     const { interpretation, client } = await twoSpeakers();
-    interpretation.command(merge);
+    const { done } = interpretation.command(merge);
     expect(client.sent.at(-1)).toEqual(merge);
-    expect(interpretation.undo()).toBe(false);
     client.say({ type: 'speakers-merged', sourceId: '1', targetId: '0', sids: [2] });
+    expect(await done).toBe(true);
     expect(interpretation.transcript.sentences.get(2)?.speakerId).toBe('0');
-    expect(interpretation.undo()).toBe(true);
-    expect(client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    const undone = interpretation.undo();
+    await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
     client.say({ type: 'speaker-reassigned', sid: 2, previousId: '0', speakerId: '1', label: '1' });
+    expect(await undone).toBe(true);
     expect(interpretation.transcript.sentences.get(2)?.speakerId).toBe('1');
-    expect(interpretation.undo()).toBe(false);
+    expect(await interpretation.undo()).toBe(false);
+  });
+
+  it('is taken back once it is answered, when that was asked before the answer: never the correction before it', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    const first = interpretation.command({ type: 'rename-speaker', speakerId: '0', label: 'Ana' }, 'first');
+    client.say({ type: 'speaker-renamed', speakerId: '0', label: 'Ana', sids: [1] });
+    expect(await first.done).toBe(true);
+    interpretation.command(merge, 'second');
+    const undone = interpretation.undo('second');
+    await new Promise(setImmediate);
+    expect(client.sent.at(-1)).toEqual(merge);
+    client.say({ type: 'speakers-merged', sourceId: '1', targetId: '0', sids: [2] });
+    await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    client.say({ type: 'speaker-reassigned', sid: 2, previousId: '0', speakerId: '1', label: '1' });
+    expect(await undone).toBe(true);
+    expect(interpretation.transcript.session.speakers['0']?.label).toBe('Ana');
+    expect(interpretation.transcript.session.speakers['1']?.mergedInto).toBeUndefined();
+  });
+
+  it('is not done when the service refuses it, and leaves nothing to take back', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    const { done } = interpretation.command(merge, 'merge');
+    const undone = interpretation.undo('merge');
+    const requestId = client.requestIds.at(-1) ?? '';
+    client.say({ type: 'problem', problem: problem('service-error', 'no', { requestId }) });
+    expect([await done, await undone, await interpretation.undo()]).toEqual([false, false, false]);
+  });
+
+  it('is not waited for when the connection is lost before the answer', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    const { done } = interpretation.command(merge);
+    client.lose();
+    expect(await done).toBe(false);
+  });
+
+  it('gives a sentence to a new speaker of that name, and both are taken back as one', async () => {
+    const { interpretation, client } = await twoSpeakers();
+    interpretation.command({ type: 'reassign-speaker', sid: 2, speakerId: 'new', label: 'Charles Malik' });
+    expect(client.sent.at(-1)).toEqual({
+      type: 'rename-speaker',
+      speakerId: 'new',
+      label: 'Charles Malik',
+    });
+    client.say(
+      { type: 'speaker-reassigned', sid: 2, previousId: '1', speakerId: 'new', label: 'new' },
+      { type: 'speaker-renamed', speakerId: 'new', label: 'Charles Malik', sids: [2] },
+    );
+    const undone = interpretation.undo();
+    await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    client.say({ type: 'speaker-reassigned', sid: 2, previousId: 'new', speakerId: '1', label: '1' });
+    expect(await undone).toBe(true);
+    expect(interpretation.transcript.session.speakers.new?.label).toBe('Charles Malik');
+    expect(await interpretation.undo()).toBe(false);
+  });
+
+  it('about its speakers is done here when the session is over, and taken back', async () => {
+    const { interpretation, client, state } = await twoSpeakers();
+    interpretation.command({ type: 'rename-speaker', speakerId: '0', label: 'Ana' });
+    client.say({ type: 'speaker-renamed', speakerId: '0', label: 'Ana', sids: [1] });
+    await interpretation.stop();
+    const sent = client.sent.length;
+    const sentence = (sid: number) => interpretation.transcript.sentences.get(sid)?.speakerId;
+    expect(await interpretation.command(merge).done).toBe(true);
+    expect(sentence(2)).toBe('0');
+    const give = { type: 'reassign-speaker', sid: 1, speakerId: 'new', label: 'Bo' } as const;
+    expect(await interpretation.command(give).done).toBe(true);
+    expect([sentence(1), state().speakers.new?.label]).toEqual(['new', 'Bo']);
+    expect(await interpretation.undo()).toBe(true);
+    expect(await interpretation.undo()).toBe(true);
+    expect([sentence(1), sentence(2), state().speakers['0']?.label]).toEqual(['0', '1', 'Ana']);
+    // One from before the end.
+    expect(await interpretation.undo()).toBe(true);
+    expect(state().speakers['0']?.label).toBe('0');
+    expect(client.sent).toHaveLength(sent);
   });
 
   it('stands beside the problem that it led to, so that it can be asked once more', async () => {
@@ -726,13 +845,16 @@ describe('what is asked of a running session', () => {
     client.say({ type: 'speaker-reassigned', sid: 2, previousId: '1', speakerId: '0', label: '0' });
     interpretation.command(merge);
     client.say({ type: 'speakers-merged', sourceId: '1', targetId: '0', sids: [] });
-    expect(interpretation.undo()).toBe(true);
-    expect(client.sent.slice(-2)).toEqual([
-      { type: 'reassign-speaker', sid: 2, speakerId: '1' },
-      { type: 'reassign-speaker', sid: 2, speakerId: '0' },
-    ]);
-    expect(interpretation.undo()).toBe(true);
-    expect(client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    const undone = interpretation.undo();
+    await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '0' });
+    expect(client.sent.at(-2)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    client.say(
+      { type: 'speaker-reassigned', sid: 2, previousId: '0', speakerId: '1', label: '1' },
+      { type: 'speaker-reassigned', sid: 2, previousId: '1', speakerId: '0', label: '0' },
+    );
+    expect(await undone).toBe(true);
+    void interpretation.undo();
+    await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
   });
 
   it('says so when the last correction cannot be taken back, and leaves the one before it alone', async () => {
@@ -742,9 +864,9 @@ describe('what is asked of a running session', () => {
       interpretation.command({ type: 'reassign-speaker', sid, speakerId: '0' });
       client.say({ type: 'speaker-reassigned', sid, previousId: '', speakerId: '0', label: '0' });
     }
-    expect(() => interpretation.undo()).toThrow('how it was before');
-    expect(interpretation.undo()).toBe(true);
-    expect(client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 2, speakerId: '1' });
+    await expect(interpretation.undo()).rejects.toThrow('how it was before');
+    void interpretation.undo();
+    await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
   });
 
   it('names a speaker that is only coming into being', async () => {
@@ -767,9 +889,11 @@ describe('what is asked of a running session', () => {
     expect(reason(() => interpretation.command({ ...merge, targetId: '1' }))).toBe('not-now');
     client.lose();
     expect(reason(() => interpretation.command(merge))).toBe('not-now');
+    await expect(interpretation.undo()).rejects.toThrow('being restored');
     await interpretation.stop();
-    expect(reason(() => interpretation.command(merge))).toBe('not-now');
-    expect(reason(() => interpretation.undo())).toBe('not-now');
+    expect(reason(() => interpretation.command({ type: 'speak', sid: 1, language: 'es-ES' }))).toBe(
+      'not-now',
+    );
     expect(client.commands).not.toContain('merge-speakers');
   });
 
@@ -801,9 +925,9 @@ describe('what is asked of a running session', () => {
     interpretation.command({ type: 'rename-speaker', speakerId: '1', label: 'Bo' });
     interpretation.command(merge);
     expect([running.state().speakers['0']?.label, who()]).toEqual(['Ana', '0']);
-    expect(interpretation.undo()).toBe(true);
+    expect(await interpretation.undo()).toBe(true);
     expect(who()).toBe('1');
-    expect(interpretation.undo()).toBe(true);
+    expect(await interpretation.undo()).toBe(true);
     expect(running.state().speakers['1']?.label).toBe('1');
     expect(client.commands).toEqual(['start']);
 
@@ -833,7 +957,7 @@ describe('what is asked of a running session', () => {
       glossaryKeepsOnly: false,
       commands: ['rename-speaker'],
       tasks: false,
-      summary: false,
+      summaryModes: [],
     } as const;
     const { interpretation, service } = session(new FakeSource(), new FakeService(), { capabilities });
     await interpretation.start();
@@ -897,7 +1021,7 @@ describe('a summary that was asked for', () => {
     expect(service.client.closed).toBe(true);
   });
 
-  it('is nothing to the session that goes on below', async () => {
+  it('is nothing to a session that was cleared', async () => {
     const { interpretation, service, state } = await summarized();
     await interpretation.stop();
     interpretation.release();

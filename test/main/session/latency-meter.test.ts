@@ -37,6 +37,19 @@ describe('the time from the end of speech', () => {
     expect(meter.received(translation(1), 3400)?.total).toEqual({ sid: 1, ms: expect.closeTo(1400, -2) });
   });
 
+  it('counts the way from the device to the socket once: the parts add up to the whole', () => {
+    const meter = new LatencyMeter();
+    [...toneThenSilence(0, 1000), ...toneThenSilence(1000, 1000)].forEach((samples, index) => {
+      const capturedAt = (index + 1) * frameMs;
+      meter.sent({ samples, capturedAt }, capturedAt + 200);
+    });
+    const { latency } = meter.received(recognition(1, false), 3000) ?? {};
+    const translated = meter.received(translation(1), 3400);
+    expect(latency?.captureMs).toBe(200);
+    const parts = [latency?.captureMs, latency?.serviceMs, translated?.latency.translationMs];
+    expect(parts.reduce((sum = 0, ms = 0) => sum + ms)).toBe(translated?.total?.ms);
+  });
+
   it('is not told of a sentence that was said elsewhere, and is left to the one that was heard', () => {
     const meter = heard();
     expect(meter.received(recognition(1, true), 2500)).toBeUndefined();

@@ -1,6 +1,14 @@
-import { ok, problem } from '../../../src/shared/problem.ts';
+import { failed, ok, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
-import { type FakeBridge, said, service, shown, spokenAs, utteranceService } from '../fake-bridge.ts';
+import {
+  type FakeBridge,
+  pairService,
+  said,
+  service,
+  shown,
+  spokenAs,
+  utteranceService,
+} from '../fake-bridge.ts';
 import { playEngines, prepareEngines } from './engines-scenes.ts';
 import { playRecords, prepareRecords } from './records-scenes.ts';
 import { playTwoDevices, prepareTwoDevices } from './two-devices-scenes.ts';
@@ -120,6 +128,26 @@ export function prepare(bridge: FakeBridge, scene: string): void {
       moreTargetLanguages: ['de'],
     };
   }
+  if (scene === 'start-fault' || scene === 'start-needs-key') {
+    const url = scene === 'start-fault' ? 'wss://translate.example' : 'http://192.168.1.20:8080';
+    const reason = scene === 'start-fault' ? 'service-unreachable' : 'service-needs-key';
+    bridge.settings = { ...bridge.settings, serviceUrls: { 'voice-translation': url } };
+    bridge.answers['service.info'] = () => failed(problem(reason, new URL(url).host));
+  }
+  if (scene === 'start-unused-terms') {
+    bridge.service = utteranceService;
+    bridge.settings = { ...bridge.settings, service: 'consecutive' };
+    bridge.vocabulary = { ...bridge.vocabulary, glossary: [{ source: 'law', target: 'derecho' }] };
+  }
+  if (scene === 'start-stands-in') {
+    bridge.service = pairService;
+    bridge.settings = {
+      ...bridge.settings,
+      service: 'lingox',
+      ownService: 'voice-translation',
+      recordingType: 'two-devices',
+    };
+  }
   if (scene === 'asking') bridge.answers['service.info'] = () => new Promise(() => {});
   if (scene === 'no-target') bridge.settings = { ...bridge.settings, language: 'fr' };
   if (scene === 'no-engines') {
@@ -207,12 +235,13 @@ export function play(bridge: FakeBridge, scene: string): void {
       }),
       { type: 'connection', connection: 'reconnecting' },
       shown('connection-lost', 'wss://translate.example', {
-        kept: 'All sentences so far.',
+        kept: 'All 12 sentences so far are kept.',
         requestId: 'req_20dd',
       }),
     );
   }
   playRecords(bridge, scene, say);
+  if (scene === 'long-names') longNames(bridge);
   if (scene === 'nobody') bridge.begin(board, ...said(1, 'Good morning.', 'Buenos días.'));
   if (scene === 'gap') {
     say(...partial(10));
@@ -264,6 +293,24 @@ function switching(bridge: FakeBridge, done: boolean): void {
       done,
     },
   });
+}
+
+const eleanor = 'Her Excellency Eleanor Roosevelt, Chairperson of the Commission on Human Rights';
+
+/** Names as long as life has them, and every tab that there is. */
+function longNames(bridge: FakeBridge): void {
+  bridge.begin(
+    {
+      ...board,
+      source: { kind: 'recording', label: 'Universal Declaration of Human Rights' },
+      recordingType: 'broadcast',
+    },
+    ...sentences(9),
+    latency,
+    { type: 'speaker-renamed', speakerId: 's0', label: eleanor, sids: [] },
+    { type: 'phase', phase: 'ended' },
+    { type: 'connection', connection: 'offline' },
+  );
 }
 
 function conversation(bridge: FakeBridge): void {

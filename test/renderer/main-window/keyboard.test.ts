@@ -22,6 +22,9 @@ describe('a key press', () => {
     ['Space in a field is a space', press(' '), 'field', undefined],
     ['F1 lists the keys', press('F1'), 'field', 'keys'],
     ['End jumps to the latest', press('End'), 'free', 'latest'],
+    ['End jumps to the latest from a button, as that of a speaker', press('End'), 'button', 'latest'],
+    ['End in a menu is its last item', press('End'), 'control', undefined],
+    ['Space on a button presses it', press(' '), 'button', undefined],
     ['a held key does nothing again', press('r', { ctrlKey: true, repeat: true }), 'free', undefined],
     ['Ctrl+Shift+R is not ours', press('R', { ctrlKey: true, shiftKey: true }), 'free', undefined],
     ['Ctrl+Z takes back', press('z', { ctrlKey: true }), 'control', 'undo'],
@@ -47,15 +50,18 @@ describe('the keys', () => {
     document.body.innerHTML = '';
   });
 
-  it('are taken in a field and in a button', () => {
-    document.body.innerHTML = '<input /><button><i></i></button><p></p>';
+  it('are taken in a field, and by what a button needs in a button', () => {
+    document.body.innerHTML =
+      '<input /><button><i></i></button><p></p><div role="tablist"><button id="tab"></button></div>';
     expect(takenBy(document.querySelector('input'))).toBe('field');
-    expect(takenBy(document.querySelector('i'))).toBe('control');
+    expect(takenBy(document.querySelector('i'))).toBe('button');
+    expect(takenBy(document.querySelector('#tab'))).toBe('control');
     expect(takenBy(document.querySelector('p'))).toBe('free');
   });
 
   it('are taken everywhere while a menu or a dialog is open', () => {
-    document.body.innerHTML = '<p></p><div role="menu"></div>';
+    document.body.innerHTML = '<p></p><button></button><div role="menu"></div>';
     expect(takenBy(document.querySelector('p'))).toBe('control');
+    expect(takenBy(document.querySelector('button'))).toBe('control');
   });
 });

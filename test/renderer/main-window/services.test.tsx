@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { startRequest } from '../../../src/renderer/main-window/languages.ts';
 import { ok } from '../../../src/shared/problem.ts';
-import { said, settings, spokenAs, utteranceService } from '../fake-bridge.ts';
+import { pairService, said, service, settings, spokenAs, utteranceService } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';
 
 cleanUpWindows();
@@ -19,7 +19,7 @@ describe('the service', () => {
     bridge.service = utteranceService;
     await user.click(radio('Speech to speech'));
     await settle();
-    expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive' }]]);
+    expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive', ownService: 'consecutive' }]]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
     await user.keyboard('{Escape}');
     expect(button('Speech to speech, on this computer')).toBeDefined();
@@ -43,8 +43,44 @@ describe('the service', () => {
     ]);
     await user.click(screen.getByRole('option', { name: /^Across two devices/ }));
     await settle();
-    expect(bridge.callsOf('settings.set')).toEqual([[{ recordingType: 'two-devices', service: 'lingox' }]]);
+    expect(bridge.callsOf('settings.set')).toEqual([
+      [{ recordingType: 'two-devices', service: 'lingox', ownService: 'voice-translation' }],
+    ]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
+  });
+
+  it('comes back when a kind of session is chosen that it has, and says so meanwhile', async () => {
+    const { bridge, user, settle } = await openWindow();
+    const choose = async (kind: RegExp): Promise<void> => {
+      await user.click(button(/Kind of session/));
+      await user.click(screen.getByRole('option', { name: kind }));
+      await settle();
+    };
+    bridge.answers['service.info'] = () => ok(bridge.settings.service === 'lingox' ? pairService : service);
+    await choose(/^Across two devices/);
+    expect(button('Conversations, on this computer')).toBeDefined();
+    expect(screen.getByText(/go back to “Live translation”/)).toBeDefined();
+    await choose(/^Transcript/);
+    expect(button('Live translation, on this computer')).toBeDefined();
+    expect(screen.queryByText(/go back to/)).toBeNull();
+    expect(button(/^History/)).toBeDefined();
+    expect(bridge.settings.ownService).toBe('voice-translation');
+  });
+
+  it('stays what was chosen in the settings, whatever stood in for the one before', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      opened.service = pairService;
+      opened.settings = {
+        ...opened.settings,
+        service: 'lingox',
+        ownService: 'voice-translation',
+        recordingType: 'two-devices',
+      };
+    });
+    await user.click(button('Settings'));
+    await user.click(radio('Speech to speech'));
+    await settle();
+    expect(bridge.settings).toMatchObject({ service: 'consecutive', ownService: 'consecutive' });
   });
 
   it('offers nothing until it has said what it can do, and an older answer does not count', async () => {
@@ -103,6 +139,12 @@ describe('the service', () => {
   });
 });
 
+const glossary = [
+  { source: 'Dragoman', target: 'Dragoman' },
+  { source: 'law', target: 'derecho' },
+  { source: 'law', target: 'droit', language: 'fr' },
+] as const;
+
 describe('a service that can do little', () => {
   it('is asked for nothing else', () => {
     const all = {
@@ -127,14 +169,38 @@ describe('a service that can do little', () => {
     const { user, settle } = await openWindow(bridge => {
       bridge.service = utteranceService;
       bridge.settings = { ...bridge.settings, panelOpen: true };
+      bridge.vocabulary = { ...bridge.vocabulary, glossary };
       bridge.begin();
     });
     const tabs = screen.getAllByRole('tab').map(tab => tab.textContent);
     expect(tabs).toEqual(['Vocabulary', 'Info']);
     await user.click(screen.getByRole('tab', { name: 'Vocabulary' }));
     await settle();
-    expect(screen.getByText(/leaves these terms as they are/)).toBeDefined();
+    expect(screen.getByText(/can only leave terms as they are\. It gets/)).toBeDefined();
+    expect(screen.getAllByText(/^Not used by this service/)).toHaveLength(2);
+    expect(screen.getByText('2 to look at')).toBeDefined();
     expect(screen.queryByRole('radio', { name: 'Corrections' })).toBeNull();
+  });
+
+  it('says before the session which translations of the glossary it will not use, and another one says nothing', async () => {
+    const { bridge, user, settle } = await openWindow(opened => {
+      opened.service = utteranceService;
+      opened.settings = { ...opened.settings, service: 'consecutive' };
+      opened.vocabulary = { ...opened.vocabulary, glossary };
+    });
+    await settle();
+    // The French one is of no concern.
+    const words = /“Speech to speech” can only leave terms as they are: 1 translation of/;
+    expect(screen.getByText(words)).toBeDefined();
+    await user.click(button('Look at them'));
+    await settle();
+    expect(screen.getByRole('heading', { name: 'Vocabulary' })).toBeDefined();
+    await user.click(button('Back'));
+    bridge.service = service;
+    await user.click(button('Settings'));
+    await user.click(radio('Live translation'));
+    await settle();
+    expect(screen.queryByText(words)).toBeNull();
   });
 
   it('has no speed and no kind of speech to choose, and its clips can be heard again', async () => {

@@ -20,7 +20,7 @@ describe('a live session', () => {
       latency: { captureMs: 50, serviceMs: 540, translationMs: 10, speechMs: 130 },
     });
     const header = within(screen.getByRole('banner'));
-    for (const words of ['Live', 'Connected', '0.73 s behind']) expect(header.getByText(words)).toBeDefined();
+    for (const words of ['Live', 'Connected', '0.60 s behind']) expect(header.getByText(words)).toBeDefined();
     expect(header.getByText('English').parentElement?.textContent).toBe('EnglishtoSpanish');
   });
 
@@ -199,9 +199,13 @@ describe('the first column', () => {
 describe('problems', () => {
   it('say what happened, what was kept and what to do, with a shape and a word for how bad it is', async () => {
     const { happen } = await openWindow(live);
-    await happen(shown('device-lost', 'USB headset', { kept: 'All sentences.' }));
+    await happen(shown('device-lost', 'USB headset', { kept: 'All 12 sentences so far are kept.' }));
     const banner = screen.getByRole('article');
-    for (const words of ['Problem', '“USB headset” stopped sending sound.', 'Kept: All sentences.']) {
+    for (const words of [
+      'Problem',
+      '“USB headset” stopped sending sound.',
+      'All 12 sentences so far are kept.',
+    ]) {
       expect(within(banner).getByText(words)).toBeDefined();
     }
     expect(banner.querySelector('svg')).not.toBeNull();

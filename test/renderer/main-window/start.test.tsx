@@ -153,7 +153,7 @@ describe('the start page', () => {
   it('is reached by Tab alone', async () => {
     const { user } = await openWindow();
     const reached: (string | null)[] = [];
-    for (let at = 0; at < 15; at++) {
+    for (let at = 0; at < 20; at++) {
       await user.tab();
       reached.push(
         document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? null,

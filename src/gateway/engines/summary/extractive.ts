@@ -32,6 +32,7 @@ const fewestWords = 4;
 
 export class ExtractiveSummarizer implements Summarizer {
   readonly label = 'extractive';
+  readonly takesInstructions = false;
 
   async summarize(input: SummaryInput): Promise<Summary> {
     checkMode(input);

@@ -27,6 +27,7 @@ const usualTimeLimitMs = 120_000;
 
 export class LanguageModelSummarizer implements Summarizer {
   readonly label: string;
+  readonly takesInstructions = true;
   readonly #model: LanguageModel;
   readonly #timeLimitMs: number;
 

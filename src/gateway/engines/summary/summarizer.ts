@@ -40,6 +40,8 @@ export interface TokenUse {
 export interface Summarizer {
   /** Who writes: “extractive”, or the name of a language model. */
   readonly label: string;
+  /** Follows the person's own instructions (custom mode); others make the same of every request. */
+  readonly takesInstructions: boolean;
   /** Rejects with a SummaryError, whose message can be shown: it never holds what a language model answered. */
   summarize(input: SummaryInput): Promise<Summary>;
 }

@@ -1,10 +1,11 @@
 /** From which language into which: what was asked for, as far as the engines can. */
 
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import type { Config } from '../../../shared/protocols/consecutive/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
+import { canTranslate } from '../../pipeline/directions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 
 /** The configured direction first; with can_lang_swap the other one too. */
@@ -39,15 +40,13 @@ export function directionOf(
 
 function obstacle({ source, target }: LanguagePair, engines: Engines): ProblemError | undefined {
   const { speechToText, translator } = engines;
-  const cause = speechToText.problem ?? translator.problem;
+  const cause = speechToText.problem ?? (isSameLanguage(source, target) ? undefined : translator.problem);
   if (cause) return new ProblemError(cause);
-  if (!speechToText.languages.some(language => same(language, source))) {
+  if (!speechToText.languages.some(language => isSameLanguage(language, source))) {
     return new ProblemError(problem('language-unsupported', `speech in ${source}`));
   }
-  if (!translator.pairs.some(pair => same(pair.source, source) && same(pair.target, target))) {
+  if (!canTranslate(translator, { source, target })) {
     return new ProblemError(problem('language-unsupported', `${source} → ${target}`));
   }
   return undefined;
 }
-
-const same = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);

@@ -8,7 +8,10 @@ import {
   type ListedEngineBody,
 } from '../../../shared/protocols/engines.ts';
 import type { Engines, ListedEngine } from '../../engines/engines.ts';
+import type { Summarizer } from '../../engines/summary/summarizer.ts';
 import type { GatewayServer } from '../../server/server.ts';
+
+type SummaryMaker = Pick<Summarizer, 'label' | 'takesInstructions'>;
 
 /** How often a stream without news shows that it lives, ms: proxies end silent ones after a minute. */
 const aliveEveryMs = 25_000;
@@ -16,9 +19,9 @@ const aliveEveryMs = 25_000;
 const mostStreams = 200;
 
 /** Returns what ends the streams. */
-export function serveEngines(server: GatewayServer, engines: Engines): () => void {
+export function serveEngines(server: GatewayServer, engines: Engines, summarizer: SummaryMaker): () => void {
   const streams = new Set<ServerResponse>();
-  server.http.get(enginesPath, () => describe(engines));
+  server.http.get(enginesPath, () => describe(engines, summarizer));
   server.http.get(enginesChangesPath, (_request, reply) => {
     reply.hijack();
     const stream = reply.raw;
@@ -47,15 +50,8 @@ export function serveEngines(server: GatewayServer, engines: Engines): () => voi
   };
 }
 
-export function describe({
-  kind,
-  speechToText,
-  translator,
-  synthesizer,
-  detectLanguage,
-  speakers,
-  catalog,
-}: Engines): EnginesPage {
+export function describe(engines: Engines, summarizer: SummaryMaker): EnginesPage {
+  const { kind, speechToText, translator, synthesizer, detectLanguage, speakers, catalog } = engines;
   const { problem: deaf } = speechToText;
   const problems = [deaf, translator.problem, synthesizer.problem, ...(catalog?.problems ?? [])];
   return {
@@ -80,6 +76,7 @@ export function describe({
       ),
       engines: bodies(catalog?.textToSpeech),
     },
+    summary: { label: summarizer.label, takes_instructions: summarizer.takesInstructions },
     speakers: { engines: bodies(catalog?.speakers) },
     problems: problems.filter(problem => problem !== undefined),
   };

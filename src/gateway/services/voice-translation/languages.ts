@@ -1,8 +1,8 @@
 /** Into which languages a task is translated, and everything that translates: new sentences, old ones, all of them again. */
 
-import { primarySubtag } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import type { LanguagePair, Translator } from '../../engines/translation/translator.ts';
+import { canTranslate } from '../../pipeline/directions.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';
 import { type ErrorExtras, inWords, Refusal, replacedInWords } from './error-codes.ts';
@@ -60,9 +60,7 @@ export class Languages {
 
   /** Throws a Refusal when no engine translates so. */
   check(pair: LanguagePair): void {
-    const same = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);
-    const { pairs } = this.#options.translator;
-    if (pairs.some(({ source, target }) => same(source, pair.source) && same(target, pair.target))) return;
+    if (canTranslate(this.#options.translator, pair)) return;
     throw new Refusal('language_not_supported', {
       message: `No engine translates ${pair.source} → ${pair.target}`,
     });

@@ -1,3 +1,4 @@
+import type { SessionState } from '../../../shared/session/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
@@ -11,17 +12,19 @@ import styles from './broadcast.module.css';
 
 /** What the host of a broadcast needs: to go live, to invite, and to see who is there. */
 export function BroadcastPanel() {
+  const isOver = useSession(session => session.phase === 'ended');
   return (
     <div className={styles.broadcast}>
       <Phase />
-      <Invitation />
+      {/* It leads nowhere any more. */}
+      {!isOver && <Invitation />}
       <Audience />
     </div>
   );
 }
 
 function Phase() {
-  const phase = useSession(session => session.broadcast?.phase ?? 'standby');
+  const phase = useSession(shownPhase);
   const runs = useSession(session => isRunning(session.phase));
   const call = useCall();
   const [goLive, going] = useAction(() => call('session.command', { type: 'start-broadcast' }));
@@ -38,6 +41,13 @@ function Phase() {
       )}
     </section>
   );
+}
+
+/** What viewers are served now: nothing while there is no connection, and after the end. */
+function shownPhase({ phase, connection, broadcast }: SessionState): 'standby' | 'live' | 'off' | 'ended' {
+  if (phase === 'ended') return 'ended';
+  const lost = connection === 'reconnecting' || connection === 'lost' || connection === 'offline';
+  return lost ? 'off' : (broadcast?.phase ?? 'standby');
 }
 
 function Invitation() {

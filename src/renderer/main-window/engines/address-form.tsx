@@ -8,9 +8,10 @@ import { WarningIcon } from '../../ui/icons.tsx';
 import type { MessageKey } from '../../ui/messages/messages.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
 import styles from './engines.module.css';
-import { hostOf, isThisComputer } from './places.ts';
+import { hostOf, isThisComputer, openHost } from './places.ts';
 
 interface AddressFormProps {
   readonly role: AddressRole;
@@ -33,24 +34,33 @@ export function AddressForm({ role, choices: initial }: AddressFormProps) {
   const saved = choices.addresses[role];
   const [typed, setTyped] = useState<Typed>(() => typedOf(saved));
   const [wrong, setWrong] = useState<MessageKey>();
+  const [askedHost, setAskedHost] = useState<string>();
   const [outcome, setOutcome] = useState<'saved' | 'cleared'>();
   const [set, setting] = useAction(async (address: EnteredAddress | null, key?: string) => {
     const result = await call('engines.set', role, address, ...(key === undefined ? [] : [key]));
     if (!result.ok) return;
     setChoices(result.value);
     setTyped(typedOf(result.value.addresses[role]));
+    setAskedHost(undefined);
     setOutcome(address === null ? 'cleared' : 'saved');
   });
   const change = (changed: Partial<Typed>): void => {
     setTyped(before => ({ ...before, ...changed }));
     setWrong(undefined);
+    setAskedHost(undefined);
     setOutcome(undefined);
   };
   const save = (): void => {
     const problem = wrongAddress(typed.url.trim());
     setWrong(problem);
+    if (problem) return;
+    const host = openHost(typed.url.trim());
+    if (typed.key.trim() !== '' && host !== undefined) setAskedHost(host);
+    else confirmed();
+  };
+  const confirmed = (): void => {
     const key = typed.key.trim();
-    if (!problem) set(addressOf(role, typed), ...(key === '' ? [] : [key]));
+    set(addressOf(role, typed), ...(key === '' ? [] : [key]));
   };
   return (
     <Form
@@ -98,13 +108,21 @@ export function AddressForm({ role, choices: initial }: AddressFormProps) {
       <p className={styles.note} role="status">
         {outcome && text(`address.${outcome}`)}
       </p>
+      {askedHost !== undefined && (
+        <OpenWay
+          host={askedHost}
+          isPending={setting}
+          onConfirm={confirmed}
+          onCancel={() => setAskedHost(undefined)}
+        />
+      )}
       <div className={styles.buttons}>
         {saved && (
           <Button kind="quiet" isDisabled={setting} onPress={() => set(null)}>
             {text('address.clear')}
           </Button>
         )}
-        <Button type="submit" isPending={setting} isDisabled={typed.url.trim() === ''}>
+        <Button type="submit" isPending={setting}>
           {text('address.save')}
         </Button>
       </div>
@@ -164,7 +182,7 @@ function Destination({ role, typed, hasKey }: DestinationProps) {
   const host = hostOf(url);
   if (host === undefined) return <p className={styles.note}>{text('address.nowhere')}</p>;
   const isHere = isThisComputer(host);
-  const isOpen = !isHere && URL.parse(url)?.protocol === 'http:';
+  const isOpen = openHost(url) !== undefined;
   return (
     <>
       <p className={styles.destination}>

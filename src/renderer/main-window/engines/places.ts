@@ -15,6 +15,13 @@ export const hostOf = (url: string): string | undefined => {
   return host === '' || host === undefined ? undefined : host;
 };
 
+/** The host that an address leads to without encryption, when it is another machine. */
+export function openHost(url: string): string | undefined {
+  const host = hostOf(url);
+  const isOpen = /^(http|ws):$/.test(URL.parse(url)?.protocol ?? '');
+  return isOpen && host !== undefined && !isThisComputer(host) ? host : undefined;
+}
+
 /** Where words go when they leave this computer. */
 export interface Destinations {
   /** Now. */

@@ -5,6 +5,7 @@ import { PauseIcon, RecordIcon, ResumeIcon, StopIcon } from '../../ui/icons.tsx'
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { isRunning } from '../actions.ts';
+import { commandKey } from '../keys-dialog.tsx';
 import { useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';
 import styles from './footer.module.css';
@@ -24,6 +25,7 @@ export function RecordButton() {
       kind="round"
       className={cx(styles.recordButton, starts && styles.starts)}
       aria-label={text(starts ? 'record.again' : 'record.stop')}
+      keys={text('key-name.both', { first: commandKey, second: 'R' })}
       isPending={phase === 'stopping' || (starts ? starting : stopping)}
       preventFocusOnPress
       onPress={() => (starts ? start() : stop())}
@@ -49,6 +51,7 @@ export function PauseButton() {
       isPending={busy}
       preventFocusOnPress
       aria-label={text(label)}
+      keys={text('key-name.space')}
       onPress={() => toggle()}
     >
       {phase === 'paused' ? <ResumeIcon /> : <PauseIcon />}

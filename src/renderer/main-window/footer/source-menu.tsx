@@ -106,8 +106,10 @@ function Item({ id, label, note }: ItemProps) {
       {({ isSelected }) => (
         <>
           <span className={popup.mark}>{isSelected && <CheckIcon size={16} />}</span>
-          <span className={popup.label}>{label}</span>
-          {note !== undefined && <span className={popup.note}>{note}</span>}
+          <span className={popup.words}>
+            <span className={popup.label}>{label}</span>
+            {note !== undefined && <span className={popup.note}>{note}</span>}
+          </span>
         </>
       )}
     </MenuItem>

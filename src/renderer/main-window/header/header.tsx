@@ -15,6 +15,7 @@ import { LatencyChip } from './latency-chip.tsx';
 import { PageButtons } from './page-buttons.tsx';
 import { PhaseChip } from './phase-chip.tsx';
 import { SessionLanguages } from './session-languages.tsx';
+import { SessionSwitch } from './session-switch.tsx';
 
 /** The quiet line above: what is going on, and how far behind it is. */
 export function Header() {
@@ -24,7 +25,9 @@ export function Header() {
   const title = useTitle();
   return (
     <header className={styles.header}>
-      <h1 className={styles.title}>{title}</h1>
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
       {showsSession && <SessionFacts />}
       <span className={styles.grow} />
       <SessionSwitch />
@@ -32,6 +35,7 @@ export function Header() {
       <Button
         kind="round"
         aria-label={text('settings.keys')}
+        keys="F1"
         onPress={() => store.setState({ dialog: 'keys' })}
       >
         <KeysIcon />
@@ -67,18 +71,4 @@ function SessionFacts() {
       <LatencyChip />
     </>
   );
-}
-
-/** To the start page once a session has ended, and back to its transcript. */
-function SessionSwitch() {
-  const { store } = useModel();
-  const choosing = useStore(store, state => state.choosing);
-  const ended = useSession(session => session.phase === 'ended');
-  const hasSession = useSession(session => session.setup !== undefined && session.phase !== 'idle');
-  if (choosing && hasSession) {
-    return <Button onPress={() => store.setState({ choosing: false })}>{text('start.back')}</Button>;
-  }
-  return ended ? (
-    <Button onPress={() => store.setState({ choosing: true })}>{text('session.new')}</Button>
-  ) : null;
 }

@@ -15,9 +15,12 @@ const parts = [
   ['speechMs', 'latency.speech'],
 ] as const satisfies readonly (readonly [keyof Latency, MessageKey])[];
 
-/** All parts that were measured, ms; undefined before any was. */
+/** What the transcript waits for. Its speech comes after it. */
+const untilRead = ['captureMs', 'serviceMs', 'translationMs'] as const;
+
+/** How far behind the words are that can be read: the parts that were measured, ms; undefined before any was. */
 export function totalLatency(latency: Latency): number | undefined {
-  const measured = parts.map(([part]) => latency[part]).filter(ms => ms !== undefined);
+  const measured = untilRead.map(part => latency[part]).filter(ms => ms !== undefined);
   return measured.length === 0 ? undefined : measured.reduce((sum, ms) => sum + ms, 0);
 }
 

@@ -12,7 +12,8 @@ export function PageButtons() {
   const { store } = useModel();
   const page = useStore(store, state => state.page);
   const info = useStore(store, state => state.service.info);
-  return offeredPages(info?.capabilities).map(name => {
+  const hasEarlier = useStore(store, state => state.earlier.length > 0);
+  return offeredPages(info?.capabilities, hasEarlier).map(name => {
     const Icon = icons[name];
     return (
       <Button

@@ -5,6 +5,7 @@ import { text, uiLanguage } from '../../ui/messages/text.ts';
 import styles from './history.module.css';
 
 interface TaskListProps {
+  readonly label: string;
   readonly tasks: readonly Task[];
   /** The one that was open before: the focus comes back to it. */
   readonly last: string | undefined;
@@ -12,7 +13,7 @@ interface TaskListProps {
 }
 
 /** The tasks, one below the other; the arrow keys, Home and End go through them. */
-export function TaskList({ tasks, last, onOpen }: TaskListProps) {
+export function TaskList({ label, tasks, last, onOpen }: TaskListProps) {
   const list = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is there again.
   useEffect(() => {
@@ -28,7 +29,7 @@ export function TaskList({ tasks, last, onOpen }: TaskListProps) {
     buttons[next]?.focus();
   };
   return (
-    <ul ref={list} className={styles.list} aria-label={text('history.title')} onKeyDown={onKeyDown}>
+    <ul ref={list} className={styles.list} aria-label={label} onKeyDown={onKeyDown}>
       {tasks.map(task => (
         <li key={task.id}>
           <button type="button" className={styles.task} data-task={task.id} onClick={() => onOpen(task.id)}>
@@ -79,5 +80,8 @@ export const nameOf = ({ name, startedAt }: Pick<Task, 'name' | 'startedAt'>): s
   name === '' ? dateOf(startedAt) : name;
 
 /** English to Spanish, German. */
-export const languagesOf = ({ language, targetLanguages }: Task): string =>
+export const languagesOf = ({
+  language,
+  targetLanguages,
+}: Pick<Task, 'language' | 'targetLanguages'>): string =>
   `${languageName(language)} ${text('pair.to')} ${targetLanguages.map(languageName).join(', ')}`;

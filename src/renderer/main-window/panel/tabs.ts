@@ -68,7 +68,8 @@ export const tabs: readonly PanelTab[] = [
     // There is nothing to say of a summary before the session is over.
     when: ({ showsSession, session, service }) =>
       showsSession &&
-      service?.capabilities.summary === true &&
+      service !== undefined &&
+      service.capabilities.summaryModes.length > 0 &&
       (session.summary !== undefined || session.phase === 'stopping' || session.phase === 'ended'),
   },
   {

@@ -48,7 +48,7 @@ export function ProblemBanner({ problem, id, retry }: ProblemBannerProps) {
         <p>
           <b className={styles.severity}>{text(`problem.${severity}`)}</b> <b>{problem.message}</b>
         </p>
-        {problem.kept !== undefined && <p>{text('problem.kept', { kept: problem.kept })}</p>}
+        {problem.kept !== undefined && <p>{problem.kept}</p>}
         <p>{problem.advice}</p>
       </div>
       <div className={styles.buttons}>

@@ -48,10 +48,23 @@ function useEntries(): readonly Entry[] {
   const own = useStore(store, state => state.problems);
   const session = useSession(state => state.problems);
   const service = useStore(store, state => state.service.info?.problems);
+  const saidOnPage = useSaidOnPage();
   const showsSession = useShowsSession();
   return useMemo(
-    () => entriesOf(session, own, showsSession ? [] : (service ?? []), actions.command),
-    [session, own, service, showsSession, actions],
+    () =>
+      entriesOf(session, own, showsSession ? [] : (service ?? []), actions.command).filter(
+        ({ problem }) => problem.message !== saidOnPage,
+      ),
+    [session, own, service, showsSession, saidOnPage, actions],
+  );
+}
+
+/** The start page itself says why the service does not answer; below it, it would be said twice. */
+function useSaidOnPage(): string | undefined {
+  const { store } = useModel();
+  const showsSession = useShowsSession();
+  return useStore(store, ({ page, service }) =>
+    !showsSession && page === undefined && service.state === 'failed' ? service.problem.message : undefined,
   );
 }
 

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { Dialog, DialogTrigger, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
@@ -7,6 +8,7 @@ import { cx } from '../../ui/class-names.ts';
 import { SettingsIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
+import { useEscape } from '../../ui/use-escape.ts';
 import { useModel } from '../model.ts';
 import { Segments } from './segments.tsx';
 import { ServiceSettings } from './service-settings.tsx';
@@ -18,6 +20,8 @@ const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings[
 export function SettingsPopover() {
   const { store } = useModel();
   const isOpen = useStore(store, state => state.settingsOpen);
+  const close = useCallback(() => store.setState({ settingsOpen: false }), [store]);
+  useEscape(isOpen, close);
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={settingsOpen => store.setState({ settingsOpen })}>
       <Button kind="round" aria-label={text('settings.title')}>

@@ -1,37 +1,36 @@
 import type { Speaker } from '../../../shared/session/transcript.ts';
 import { text } from '../../ui/messages/text.ts';
 import type { Model } from '../model.ts';
-import { showToast } from '../state.ts';
 import { newSpeaker, resolveSpeaker, shownSpeakers } from './speakers.ts';
 
-/** What people correct about speakers. Each says what it did and offers to take it back. */
+/** What people correct about speakers. Each can be taken back, and says what it did. */
 
 export async function renameSpeaker(model: Model, speaker: Speaker, name: string): Promise<void> {
   const label = name.trim();
   if (label === '' || label === speaker.label) return;
-  const { store } = model;
-  if (store.getState().addedSpeakers.some(({ id }) => id === speaker.id)) {
-    // Nobody but this window knows of it yet.
-    store.setState(({ addedSpeakers }) => ({
-      addedSpeakers: addedSpeakers.map(added => (added.id === speaker.id ? { ...added, label } : added)),
-    }));
+  const what = text('speakers.renamed', { before: speaker.label, name: label });
+  const wasAdded = nameAdded(model, speaker.id, label);
+  if (isKnown(model, speaker.id)) {
+    await model.edits.correct({ type: 'rename-speaker', speakerId: speaker.id, label }, what);
+    return;
   }
-  if (!isKnown(model, speaker.id)) return;
-  const done = await model.actions.command({ type: 'rename-speaker', speakerId: speaker.id, label });
-  if (done) showToast(store, text('speakers.renamed', { before: speaker.label, name: label }), true);
+  // Nobody but this window knows of it yet.
+  if (wasAdded) model.edits.did(what, () => takeBackName(model, speaker));
 }
 
 export async function mergeSpeakers(model: Model, source: Speaker, target: Speaker): Promise<void> {
   if (source.id === target.id || !isKnown(model, target.id)) return;
-  if (!isKnown(model, source.id)) return forget(model, source.id);
-  const done = await model.actions.command({
-    type: 'merge-speakers',
-    sourceId: source.id,
-    targetId: target.id,
-  });
-  if (done) {
-    showToast(model.store, text('speakers.merged', { source: source.label, target: target.label }), true);
+  const what = text('speakers.merged', { source: source.label, target: target.label });
+  if (isKnown(model, source.id)) {
+    await model.edits.correct({ type: 'merge-speakers', sourceId: source.id, targetId: target.id }, what);
+    return;
   }
+  const { addedSpeakers } = model.store.getState();
+  forget(model, source.id);
+  model.edits.did(what, async () => {
+    model.store.setState({ addedSpeakers });
+    return true;
+  });
 }
 
 /** Gives a sentence to a speaker; one who was only added comes into being by it. */
@@ -40,20 +39,32 @@ export async function reassignSentence(model: Model, sid: number, speaker: Speak
   const { speakers } = model.transcript.shape.getState().session;
   if (!before || resolveSpeaker(speakers, before.speakerId)?.id === speaker.id) return;
   const isNew = !isKnown(model, speaker.id);
-  const done = await model.actions.command({ type: 'reassign-speaker', sid, speakerId: speaker.id });
-  if (!done) return;
-  if (isNew && speaker.label !== speaker.id) {
-    await model.actions.command({ type: 'rename-speaker', speakerId: speaker.id, label: speaker.label });
-  }
-  showToast(model.store, text('speakers.reassigned', { name: speaker.label }), true);
+  const label = isNew && speaker.label !== speaker.id ? { label: speaker.label } : {};
+  await model.edits.correct(
+    { type: 'reassign-speaker', sid, speakerId: speaker.id, ...label },
+    text('speakers.reassigned', { name: speaker.label }),
+  );
 }
 
 /** Adds a speaker that can be given sentences. */
-export function addSpeaker({ store, transcript }: Model): Speaker {
+export function addSpeaker(model: Model): Speaker {
+  const { store, transcript } = model;
   const { addedSpeakers } = store.getState();
   const { speakers } = transcript.shape.getState().session;
   const speaker = newSpeaker(speakers, addedSpeakers, number => text('speakers.numbered', { number }));
   store.setState({ addedSpeakers: [...addedSpeakers, speaker] });
+  return speaker;
+}
+
+/** The same, as something that is done by itself. */
+export function addSpeakerAlone(model: Model): Speaker {
+  const speaker = addSpeaker(model);
+  model.edits.did(text('speakers.added', { name: speaker.label }), async () => {
+    // Who is part of the session stays.
+    if (isKnown(model, speaker.id)) return false;
+    forget(model, speaker.id);
+    return true;
+  });
   return speaker;
 }
 
@@ -66,6 +77,23 @@ export async function giveCurrentSentence(model: Model, number: number): Promise
   if (sid === undefined || !speaker) return;
   if (sentenceMenu) model.store.setState({ sentenceMenu: undefined });
   await reassignSentence(model, sid, speaker);
+}
+
+/** The name that an added speaker had before; one who came into being meanwhile is given it back there. */
+async function takeBackName(model: Model, { id, label }: Speaker): Promise<boolean> {
+  nameAdded(model, id, label);
+  if (!isKnown(model, id)) return true;
+  return model.actions.command({ type: 'rename-speaker', speakerId: id, label });
+}
+
+/** Whether it is one that was added here. */
+function nameAdded({ store }: Model, id: string, label: string): boolean {
+  const { addedSpeakers } = store.getState();
+  if (!addedSpeakers.some(added => added.id === id)) return false;
+  store.setState({
+    addedSpeakers: addedSpeakers.map(added => (added.id === id ? { ...added, label } : added)),
+  });
+  return true;
 }
 
 const isKnown = ({ transcript }: Model, id: string): boolean =>

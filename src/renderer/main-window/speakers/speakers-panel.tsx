@@ -5,7 +5,7 @@ import { text } from '../../ui/messages/text.ts';
 import { useCanCommand } from '../commands.ts';
 import { commandKey } from '../keys-dialog.tsx';
 import { useModel } from '../model.ts';
-import { addSpeaker } from './corrections.ts';
+import { addSpeakerAlone } from './corrections.ts';
 import { SpeakerEntry } from './speaker-entry.tsx';
 import { SpeakerLanguages } from './speaker-languages.tsx';
 import styles from './speakers.module.css';
@@ -49,7 +49,7 @@ export function SpeakersPanel() {
         ))}
       </ul>
       {canAdd && (
-        <Button kind="quiet" className={styles.add} onPress={() => setRenaming(addSpeaker(model).id)}>
+        <Button kind="quiet" className={styles.add} onPress={() => setRenaming(addSpeakerAlone(model).id)}>
           <AddIcon size={16} />
           {text('speakers.add')}
         </Button>

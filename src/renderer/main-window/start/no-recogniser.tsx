@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { fileSize } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
@@ -22,7 +21,7 @@ export function NoRecogniser() {
   const isAdding = state.brought?.state === 'adding';
   const isAdded = progress?.phase === 'done' || state.brought?.state === 'added';
   return (
-    <div className={cx(styles.empty, styles.deaf)} data-deaf>
+    <div className={styles.empty} data-deaf>
       <p>
         <b>{text('start.deaf')}</b>
       </p>

@@ -6,12 +6,13 @@ import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { ShareSwitch } from '../invite/share-switch.tsx';
-import { isBetweenTwo, kindsOfSession, offeredMode, offeredType } from '../languages.ts';
+import { isBetweenTwo, offeredMode, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { TalkChoice } from '../talk/talk-choice.tsx';
+import { choosing, kindsOfSession, ownService } from './kinds.ts';
 import styles from './start.module.css';
 
-/** What kind of session it will be. The usual one needs no choice, so this stays quiet. */
+/** How it listens to whom. */
 export function SessionOptions() {
   const { store } = useModel();
   const info = useStore(store, state => state.service.info);
@@ -20,15 +21,27 @@ export function SessionOptions() {
   const type = offeredType(info, settings.recordingType);
   const { conversationModes, multiSpeaker } = info.capabilities;
   return (
+    <div className={styles.options}>
+      {type === 'conversation' && conversationModes.length > 1 && (
+        <ConversationModes info={info} settings={settings} />
+      )}
+      <TalkChoice />
+      {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
+    </div>
+  );
+}
+
+/** What kind of session it will be, and whether others may join it. */
+export function KindOfSession() {
+  const { store } = useModel();
+  const info = useStore(store, state => state.service.info);
+  const settings = useStore(store, state => state.settings);
+  if (!info || !settings) return null;
+  const type = offeredType(info, settings.recordingType);
+  return (
     <>
-      <div className={styles.options}>
-        <RecordingTypes info={info} settings={settings} />
-        {type === 'conversation' && conversationModes.length > 1 && (
-          <ConversationModes info={info} settings={settings} />
-        )}
-        <TalkChoice />
-        {!isBetweenTwo(type) && multiSpeaker && <SeveralSpeakers settings={settings} />}
-      </div>
+      <RecordingTypes info={info} settings={settings} />
+      <StandsIn settings={settings} />
       {(type === 'two-devices' || type === 'broadcast') && <ShareSwitch />}
     </>
   );
@@ -45,28 +58,38 @@ interface OptionProps {
 function RecordingTypes({ info, settings }: OptionProps) {
   const { store, actions } = useModel();
   const services = useStore(store, state => state.info?.services) ?? none;
-  const types = kindsOfSession(info, services);
+  const types = kindsOfSession(info, services, ownService(settings));
   if (types.length < 2) return null;
   return (
-    <div className={styles.type}>
-      <Choice
-        label={text('start.type')}
-        options={types.map(({ type, by }) => ({
-          id: type,
-          label: text(`start.type.${type}`),
-          note: by
-            ? text('start.type.by', { note: text(`start.type.${type}.note`), service: by.label })
-            : text(`start.type.${type}.note`),
-        }))}
-        value={offeredType(info, settings.recordingType)}
-        onChange={id => {
-          const kind = types.find(({ type }) => type === id);
-          if (!kind) return;
-          const service = kind.by && { service: kind.by.name };
-          void actions.changeSettings({ recordingType: kind.type, ...service });
-        }}
-      />
-    </div>
+    <Choice
+      label={text('start.type')}
+      options={types.map(({ type, by }) => ({
+        id: type,
+        label: text(`start.type.${type}`),
+        note: by
+          ? text('start.type.by', { note: text(`start.type.${type}.note`), service: by.label })
+          : text(`start.type.${type}.note`),
+      }))}
+      value={offeredType(info, settings.recordingType)}
+      onChange={id => {
+        const kind = types.find(({ type }) => type === id);
+        if (kind) void actions.changeSettings(choosing(kind, settings));
+      }}
+    />
+  );
+}
+
+/** The kind of session needs another service: which, and that the person's own comes back. */
+function StandsIn({ settings }: Pick<OptionProps, 'settings'>) {
+  const { store } = useModel();
+  const services = useStore(store, state => state.info?.services) ?? none;
+  const labelOf = (wanted: string): string => services.find(({ name }) => name === wanted)?.label ?? wanted;
+  const own = ownService(settings);
+  if (own === settings.service) return null;
+  return (
+    <p className={styles.standsIn} role="status">
+      {text('start.type.stands-in', { service: labelOf(settings.service), own: labelOf(own) })}
+    </p>
   );
 }
 

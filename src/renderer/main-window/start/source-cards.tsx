@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { AudioDevice, SourceChoice } from '../../../shared/ipc.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { MicrophoneIcon, SampleIcon, SystemAudioIcon } from '../../ui/icons.tsx';
+import { MicrophoneIcon, SampleIcon, StartIcon, SystemAudioIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import styles from './start.module.css';
@@ -14,7 +14,7 @@ interface SourceCardsProps {
   readonly onChoose: (source: SourceChoice) => void;
 }
 
-/** The three large choices. */
+/** The three large buttons that start. */
 export function SourceCards(props: SourceCardsProps) {
   const { store } = useModel();
   const last = useStore(store, state => state.settings?.source);
@@ -98,6 +98,10 @@ function Card({ icon, title, note, isDisabled, isLast, onPress, children }: Card
         <span className={styles.icon}>{icon}</span>
         <span className={styles.cardTitle}>{title}</span>
         <span className={styles.cardNote}>{note}</span>
+        <span className={styles.starts} aria-hidden="true">
+          <span className={styles.startsWord}>{text('start.starts')}</span>
+          <StartIcon size={16} />
+        </span>
       </Button>
       {children && <div className={styles.device}>{children}</div>}
     </div>

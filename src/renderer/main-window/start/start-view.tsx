@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { SourceChoice } from '../../../shared/ipc.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,51 +13,65 @@ import { SummaryChoices } from '../summary/summary-choice.tsx';
 import { BetterPack } from './better-pack.tsx';
 import { LanguageMenus } from './language-menus.tsx';
 import { NoRecogniser } from './no-recogniser.tsx';
-import { SessionOptions } from './session-options.tsx';
+import { ServiceFault } from './service-fault.tsx';
+import { KindOfSession, SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
 import styles from './start.module.css';
+import { UnusedTerms } from './unused-terms.tsx';
 import { UsedEngines } from './used-engines.tsx';
 import { UsedService } from './used-service.tsx';
 
-/** Nothing is running: what to listen to, in which language, and what to read. */
+/** Nothing is running: first what is decided, then the buttons that start. */
 export function StartView() {
-  const { actions } = useModel();
+  const { store, actions } = useModel();
   const readiness = useReadiness();
+  const fault = useStore(store, ({ service }) => (service.state === 'failed' ? service.problem : undefined));
   const [start, starting] = useAction((source: SourceChoice) => actions.start(source));
   const [open, opening] = useAction(actions.chooseRecording);
+  const sourcesId = useId();
   const isDisabled = readiness !== 'ready' || starting;
+  const isKnown = readiness === 'ready' || readiness === 'no-target';
   return (
     <main className={styles.page}>
       <div className={styles.content}>
         <h2 className={styles.question} tabIndex={-1} data-landing>
           {text('start.title')}
         </h2>
-        {readiness === 'asking' && (
-          <p className={styles.asking} role="status">
-            <span className={styles.spinner} />
-            {text('start.asking')}
-          </p>
-        )}
-        {readiness === 'empty' && <NoLanguages />}
-        {readiness === 'deaf' && <NoRecogniser />}
-        {(readiness === 'ready' || readiness === 'no-target') && <LanguageMenus />}
-        {readiness === 'no-target' && <NoTargets />}
-        {(readiness === 'ready' || readiness === 'no-target') && <UsedEngines />}
-        {(readiness === 'ready' || readiness === 'no-target') && <BetterPack />}
-        {readiness === 'ready' && <SummaryChoices />}
-        <SourceCards isDisabled={isDisabled} onChoose={start} />
-        <Button
-          kind="quiet"
-          className={styles.open}
-          isDisabled={isDisabled}
-          isPending={opening}
-          onPress={() => open()}
-        >
-          <RecordingIcon />
-          {text('start.recording')}
-        </Button>
-        {readiness === 'ready' && <SessionOptions />}
-        <UsedService />
+        <div className={styles.decisions}>
+          {readiness === 'asking' && (
+            <p className={styles.asking} role="status">
+              <span className={styles.spinner} />
+              {text('start.asking')}
+            </p>
+          )}
+          {readiness === 'empty' && (fault ? <ServiceFault problem={fault} /> : <NoLanguages />)}
+          {readiness === 'deaf' && <NoRecogniser />}
+          {readiness === 'ready' && <KindOfSession />}
+          {isKnown && <LanguageMenus />}
+          {readiness === 'no-target' && <NoTargets />}
+          {isKnown && <UsedEngines />}
+          {isKnown && <BetterPack />}
+          {readiness === 'ready' && <UnusedTerms />}
+          {readiness === 'ready' && <SessionOptions />}
+          {readiness === 'ready' && <SummaryChoices />}
+          <UsedService />
+        </div>
+        <section className={styles.sources} aria-labelledby={sourcesId}>
+          <h3 id={sourcesId} className={styles.sourcesTitle}>
+            {text('start.with')}
+          </h3>
+          <SourceCards isDisabled={isDisabled} onChoose={start} />
+          <Button
+            kind="quiet"
+            className={styles.open}
+            isDisabled={isDisabled}
+            isPending={opening}
+            onPress={() => open()}
+          >
+            <RecordingIcon />
+            {text('start.recording')}
+          </Button>
+        </section>
       </div>
     </main>
   );

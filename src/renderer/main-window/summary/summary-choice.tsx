@@ -1,30 +1,38 @@
 import { TextArea } from 'react-aria-components/TextArea';
 import { Label, TextField } from 'react-aria-components/TextField';
 import { useStore } from 'zustand';
+import type { Capabilities } from '../../../shared/session/capabilities.ts';
 import { cx } from '../../ui/class-names.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { Segments } from '../settings/segments.tsx';
-import { maxInstructions, type SummaryChoice } from './request.ts';
+import { maxInstructions, offeredChoice, offeredChoices, type SummaryChoice } from './request.ts';
 import styles from './summary.module.css';
 
-const choices: readonly SummaryChoice[] = ['off', 'meeting', 'custom'];
+const none: Capabilities['summaryModes'] = [];
+
+/** What makes no use of instructions makes no use of a template either: it picks sentences. */
+const labelOf = (choice: SummaryChoice, modes: Capabilities['summaryModes']): string =>
+  choice === 'meeting' && !modes.includes('custom')
+    ? text('summary.choice.sentences')
+    : text(`summary.choice.${choice}`);
 
 /** Whether the session that starts next is summed up, and how. Only where the service can. */
 export function SummaryChoices() {
   const { store } = useModel();
   const wish = useStore(store, state => state.summary);
-  const possible = useStore(store, state => state.service.info?.capabilities.summary === true);
-  if (!possible) return null;
+  const modes = useStore(store, state => state.service.info?.capabilities.summaryModes ?? none);
+  if (modes.length === 0) return null;
+  const choice = offeredChoice(wish.choice, modes);
   return (
     <div className={styles.choice}>
       <Segments
         label={text('summary.ask')}
-        options={choices.map(id => ({ id, label: text(`summary.choice.${id}`) }))}
-        value={wish.choice}
-        onChange={choice => store.setState({ summary: { ...wish, choice } })}
+        options={offeredChoices(modes).map(id => ({ id, label: labelOf(id, modes) }))}
+        value={choice}
+        onChange={chosen => store.setState({ summary: { ...wish, choice: chosen } })}
       />
-      {wish.choice === 'custom' && (
+      {choice === 'custom' && (
         <TextField
           className={cx(styles.instructions)}
           value={wish.instructions}

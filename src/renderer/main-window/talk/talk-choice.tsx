@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { cx } from '../../ui/class-names.ts';
 import { HoldIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
 import { Segments } from '../settings/segments.tsx';
@@ -42,7 +43,7 @@ export function TalkSwitch() {
   };
   if (!offered || isRecording) return null;
   return (
-    <span title={text('talk.switch')}>
+    <Tip label={text('talk.switch')}>
       <ToggleButton
         className={cx(styles.switch)}
         aria-label={text('talk.mode.push-to-talk')}
@@ -52,6 +53,6 @@ export function TalkSwitch() {
       >
         <HoldIcon />
       </ToggleButton>
-    </span>
+    </Tip>
   );
 }

@@ -23,7 +23,7 @@ export function ToastRegion() {
 
 /** Stays for as long as the pointer or the focus is on it. */
 function Toast({ toast }: { readonly toast: ToastMessage }) {
-  const { store, actions } = useModel();
+  const { store } = useModel();
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -42,7 +42,7 @@ function Toast({ toast }: { readonly toast: ToastMessage }) {
     >
       <span className={styles.message}>{toast.message}</span>
       {toast.undo && (
-        <Button kind="quiet" className={styles.undo} onPress={() => void actions.undo()}>
+        <Button kind="quiet" className={styles.undo} onPress={toast.undo}>
           {text('toast.undo')}
         </Button>
       )}

@@ -80,7 +80,9 @@ function Who({ sentence, onTime }: WhoProps) {
     <div className={styles.who}>
       {speaker && (
         <b className={styles.speaker} data-speaker={speaker.index % speakerColours}>
-          {speakerName(speakers, speaker)}
+          <span className={styles.name} title={speakerName(speakers, speaker)}>
+            {speakerName(speakers, speaker)}
+          </span>
         </b>
       )}
       {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}

@@ -53,7 +53,12 @@ function Items({ sid }: { readonly sid: number }) {
   const owner = resolveSpeaker(known, sentence.speakerId);
   const give = (speaker: Speaker): void => void reassignSentence(model, sid, speaker);
   return (
-    <Menu className={cx(popup.list)} aria-label={text('sentence.menu')} autoFocus="first">
+    <Menu
+      className={cx(popup.list)}
+      aria-label={text('sentence.menu')}
+      autoFocus="first"
+      onClose={() => model.store.setState({ sentenceMenu: undefined })}
+    >
       {canReassign && (
         <MenuSection selectionMode="single" selectedKeys={owner ? [owner.id] : []}>
           <Header className={cx(popup.heading)}>{text('sentence.said-by')}</Header>

@@ -1,6 +1,6 @@
 import type { ImportedVocabulary } from '../../../shared/ipc.ts';
 import type { GlossaryTerm, Vocabulary } from '../../../shared/session/commands.ts';
-import { isTooLong, tidyWords } from '../../../shared/session/vocabulary-words.ts';
+import { isTooLong, staysAsItIs, tidyWords } from '../../../shared/session/vocabulary-words.ts';
 
 export type ListName = keyof Vocabulary;
 
@@ -18,8 +18,8 @@ export interface Entry {
 
 export type Entries = Readonly<Record<ListName, readonly Entry[]>>;
 
-/** What is wrong with a row. All but a duplicate keep it from being used. */
-export type Fault = 'empty' | 'no-source' | 'no-target' | 'too-long' | 'duplicate';
+/** What is wrong with a row. All but a duplicate keep it from being used; a translated one only by some services. */
+export type Fault = 'empty' | 'no-source' | 'no-target' | 'too-long' | 'duplicate' | 'translated';
 
 export const listNames: readonly ListName[] = ['glossary', 'corrections', 'translationDictionary'];
 export const noEntries: Entries = { glossary: [], corrections: [], translationDictionary: [] };
@@ -61,7 +61,7 @@ const tidied = (entry: Entry): Entry => ({
 });
 
 /** What keeps a tidied row from being used. */
-function faultOf({ source, target, aliases }: Entry): Exclude<Fault, 'duplicate'> | undefined {
+function faultOf({ source, target, aliases }: Entry): Exclude<Fault, 'duplicate' | 'translated'> | undefined {
   if (source === '' || target === '') {
     return source !== '' ? 'no-target' : target !== '' ? 'no-source' : 'empty';
   }
@@ -78,8 +78,11 @@ function toTerm({ source, target, language, aliases, caseSensitive }: Entry): Gl
   };
 }
 
-/** What is wrong with the rows of one list, by id. Of duplicates the first is right. */
-export function faultsOf(entries: readonly Entry[]): ReadonlyMap<number, Fault> {
+/**
+ * What is wrong with the rows of one list, by id. Of duplicates the first is right. `keepsOnly`: the service can only leave
+ * terms as they are.
+ */
+export function faultsOf(entries: readonly Entry[], keepsOnly = false): ReadonlyMap<number, Fault> {
   const faults = new Map<number, Fault>();
   const seen = new Set<string>();
   for (const entry of entries) {
@@ -91,6 +94,7 @@ export function faultsOf(entries: readonly Entry[]): ReadonlyMap<number, Fault> 
     }
     const key = keyOf(row);
     if (seen.has(key)) faults.set(row.id, 'duplicate');
+    else if (keepsOnly && !staysAsItIs(row)) faults.set(row.id, 'translated');
     seen.add(key);
   }
   return faults;

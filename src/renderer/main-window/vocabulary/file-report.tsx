@@ -1,11 +1,13 @@
 import { useStore } from 'zustand';
 import { primarySubtag } from '../../../shared/language-tag.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { maxEntries, ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { ProblemWords } from '../engines/problem-words.tsx';
 import { languagesInUse } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { merge, toVocabulary } from './entries.ts';
@@ -18,6 +20,8 @@ export function FileReport() {
   const imported = useStore(vocabulary.state, state => state.imported);
   const exportedTo = useStore(vocabulary.state, state => state.exportedTo);
   const canUndo = useStore(vocabulary.state, state => state.undo?.what === 'imported');
+  const problem = useStore(vocabulary.state, state => state.fileProblem);
+  if (problem) return <FileProblem problem={problem} />;
   if (!imported && exportedTo === undefined) return null;
   return (
     <section className={styles.report} aria-label={text('vocabulary.report')}>
@@ -39,6 +43,19 @@ export function FileReport() {
           {text('common.undo')}
         </Button>
       )}
+      <Button kind="round" aria-label={text('common.close')} onPress={() => vocabulary.closeReport()}>
+        <CloseIcon size={16} />
+      </Button>
+    </section>
+  );
+}
+
+/** Where what came of a file stands: the next one takes its place. */
+function FileProblem({ problem }: { readonly problem: Problem }) {
+  const { vocabulary } = useModel();
+  return (
+    <section className={styles.fileProblem} aria-label={text('vocabulary.report')}>
+      <ProblemWords key={problem.message} problem={problem} />
       <Button kind="round" aria-label={text('common.close')} onPress={() => vocabulary.closeReport()}>
         <CloseIcon size={16} />
       </Button>

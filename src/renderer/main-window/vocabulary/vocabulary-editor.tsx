@@ -50,7 +50,8 @@ function Lists() {
   const [onlyFaults, setOnlyFaults] = useState(false);
   const entries = useStore(vocabulary.state, state => state.entries[list]);
   const revision = useStore(vocabulary.state, state => state.revision);
-  const faults = useMemo(() => faultsOf(entries), [entries]);
+  const onlyKept = keepsOnly && list === 'glossary';
+  const faults = useMemo(() => faultsOf(entries, onlyKept), [entries, onlyKept]);
   // A row that is being corrected stays where it is, although it would not be found any more.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const found = useMemo(
@@ -78,7 +79,7 @@ function Lists() {
           onChange={setList}
         />
       )}
-      {keepsOnly && list === 'glossary' ? (
+      {onlyKept ? (
         <p className={styles.keeps}>
           <WarningIcon size={15} />
           {text('vocabulary.keeps-only')}

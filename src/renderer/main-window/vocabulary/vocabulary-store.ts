@@ -55,6 +55,8 @@ export interface VocabularyState {
   readonly imported: ImportReport | undefined;
   /** Where the last export went. */
   readonly exportedTo: string | undefined;
+  /** Why the last import or export came to nothing. */
+  readonly fileProblem: Problem | undefined;
   /** The row that was just added: the focus goes there. */
   readonly focus: number | undefined;
 }
@@ -92,6 +94,7 @@ export function createVocabularyStore(
     undo: undefined,
     imported: undefined,
     exportedTo: undefined,
+    fileProblem: undefined,
     focus: undefined,
   }));
 
@@ -181,9 +184,10 @@ export function createVocabularyStore(
     },
     async importFile() {
       // What came of the last one would look as if it had come of this one.
-      state.setState({ imported: undefined, exportedTo: undefined });
-      const result = await ask('vocabulary.import');
-      if (result.ok && result.value !== null) await take(result.value);
+      state.setState(noReport);
+      const result = await callBridge(bridge, 'vocabulary.import');
+      if (!result.ok) state.setState({ fileProblem: result.problem });
+      else if (result.value !== null) await take(result.value);
     },
     async keepOnly(languages) {
       const file = state.getState().imported?.overflow?.file;
@@ -191,14 +195,17 @@ export function createVocabularyStore(
     },
     async exportFile(format) {
       await save.now();
-      const result = await ask('vocabulary.export', format);
-      if (result.ok && result.value) state.setState({ exportedTo: result.value.path, imported: undefined });
+      const result = await callBridge(bridge, 'vocabulary.export', format);
+      if (!result.ok) state.setState({ ...noReport, fileProblem: result.problem });
+      else if (result.value) state.setState({ ...noReport, exportedTo: result.value.path });
     },
     closeReport() {
-      state.setState({ imported: undefined, exportedTo: undefined });
+      state.setState(noReport);
     },
   };
 }
+
+const noReport = { imported: undefined, exportedTo: undefined, fileProblem: undefined } as const;
 
 function withRow(entries: Entries, { list, entry, index }: Extract<Undo, { what: 'deleted' }>): Entries {
   return { ...entries, [list]: entries[list].toSpliced(index, 0, entry) };

@@ -2,6 +2,7 @@
 
 import { primarySubtag } from '../../language-tag.ts';
 import type { LiveCommand, StartCommand } from '../../session/commands.ts';
+import { staysAsItIs } from '../../session/vocabulary-words.ts';
 import type { Config, SampleRate } from './messages.ts';
 
 /** The session's own rate inside Dragoman, Hz. */
@@ -48,11 +49,15 @@ export function changedStart(start: StartCommand, command: LiveCommand): StartCo
 
 const targetOf = ({ targetLanguages }: StartCommand): string => targetLanguages[0] ?? '';
 
-/** The document's glossary is of terms that are kept as they are: those of the languages that may be translated into. */
+/**
+ * The document's glossary is of terms that are kept as they are, and those of the person that are to be: for the languages
+ * that may be translated into. One with a translation of its own would be kept too, which is worse than without it.
+ */
 function termsOf(start: StartCommand): string[] | null {
   const { vocabulary, language } = start;
   const targets = [targetOf(start), ...(isConversation(start) ? [language] : [])].map(primarySubtag);
   const terms = (vocabulary?.glossary ?? [])
+    .filter(staysAsItIs)
     .filter(term => term.language === undefined || targets.includes(primarySubtag(term.language)))
     .map(({ source }) => source)
     .filter(source => source.length <= maxTermLength);

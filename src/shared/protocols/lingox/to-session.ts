@@ -1,6 +1,6 @@
 /** lingox's wire → session events. The wire neither numbers nor times sentences: the caller does. */
 
-import { primarySubtag } from '../../language-tag.ts';
+import { isSameLanguage } from '../../language-tag.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { SingleResult, Turn } from './messages.ts';
 
@@ -57,7 +57,9 @@ function sentence(text: string, translation: string, whole: Whole): SessionEvent
     startMs,
     elsewhere,
   };
-  // Of one language the wire repeats the original; and an interim sentence may not be translated yet.
-  if (primarySubtag(source) === primarySubtag(target) || translation === '') return [recognition];
+  // Of one language the wire repeats the original, which partners do not need twice; who asked for en-US → en-GB gets it as it
+  // is. An interim sentence may not be translated yet.
+  const isRepeated = speaker ? isSameLanguage(source, target) : source === target;
+  if (isRepeated || translation === '') return [recognition];
   return [recognition, { type: 'translation', sid, language: target, text: translation, final }];
 }

@@ -30,7 +30,7 @@ async function openBroadcast(
   const opened = await openWindow(bridge => {
     bridge.settings = { ...bridge.settings, panelOpen: true };
     bridge.answers['session.invitation'] = () => ok({ url, reach, qrSvg: '<svg id="qr"/>', others });
-    bridge.answers['session.command'] = () => ok(null);
+    bridge.answers['session.command'] = () => ok(true);
     bridge.begin({ recordingType: 'broadcast' });
     bridge.become(broadcast('standby'));
   });
@@ -73,6 +73,21 @@ describe('the broadcast panel', () => {
     await settle(() => bridge.become(broadcast('live')));
     expect(screen.getByText('On air')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Go live' })).toBeNull();
+  });
+
+  it('does not say on air while nobody can be reached, nor after the end, which invites nobody', async () => {
+    const { happen } = await openBroadcast();
+    await happen({ type: 'broadcast-phase', phase: 'live' });
+    const phase = () => screen.getByRole('region', { name: 'Phase of the broadcast' }).textContent ?? '';
+    expect(phase()).toContain('On air');
+    await happen({ type: 'connection', connection: 'reconnecting' });
+    expect(phase()).toContain('Connection lost');
+    await happen({ type: 'connection', connection: 'connected' });
+    expect(phase()).toContain('On air');
+    await happen({ type: 'connection', connection: 'offline' }, { type: 'phase', phase: 'ended' });
+    expect(phase()).toContain('Over');
+    expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy the link' })).toBeNull();
   });
 
   it('says who is there, in which language, and who waits', async () => {

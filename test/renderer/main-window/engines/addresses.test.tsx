@@ -97,6 +97,22 @@ it('http to another machine is warned of, and all the more with a key; to this c
   expect(hearing.getByText(/a program on this computer \(127\.0\.0\.1:8000\)/)).toBeDefined();
 });
 
+it('a key that anybody on the way could read is asked about first, and not saved when that is not wanted', async () => {
+  const { user, bridge, settle } = await openAddresses();
+  const hearing = form('Hearing');
+  await user.type(hearing.getByLabelText('Address'), 'http://192.168.1.20:8000/v1');
+  await user.type(hearing.getByLabelText('Key'), 'secret');
+  const save = hearing.getByRole('button', { name: 'Use this server' });
+  await user.click(save);
+  await user.click(hearing.getByRole('button', { name: 'Cancel' }));
+  expect(bridge.callsOf('engines.set')).toEqual([]);
+  await user.click(save);
+  await user.click(hearing.getByRole('button', { name: 'Use the key unencrypted' }));
+  await settle();
+  expect(bridge.callsOf('engines.set')).toEqual([['hear', expect.anything(), 'secret']]);
+  expect(hearing.queryByText(/not encrypted/)).toBeNull();
+});
+
 it('says where there is no key store, and when the addresses cannot be read', async () => {
   const { user, bridge, settle } = await openAddresses(opened => {
     opened.choices = { ...opened.choices, keyStore: false };

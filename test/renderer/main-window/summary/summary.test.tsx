@@ -35,9 +35,28 @@ describe('a summary', () => {
   it('is not offered by a service that cannot make one', async () => {
     await openWindow(bridge => {
       const { capabilities } = bridge.service;
-      bridge.service = { ...bridge.service, capabilities: { ...capabilities, summary: false } };
+      bridge.service = { ...bridge.service, capabilities: { ...capabilities, summaryModes: [] } };
     });
     expect(screen.queryByRole('radio', { name: 'Meeting' })).toBeNull();
+  });
+
+  it('is offered without own instructions where nobody would follow them, also when they were chosen before', async () => {
+    const { bridge, user, settle } = await openWindow();
+    await user.click(screen.getByRole('radio', { name: 'Own instructions' }));
+    await user.type(screen.getByRole('textbox'), 'In French');
+    bridge.service = {
+      ...bridge.service,
+      capabilities: { ...bridge.service.capabilities, summaryModes: ['builtin'] },
+    };
+    await settle(() => bridge.push('service.changed', null));
+    expect(screen.queryByRole('radio', { name: 'Own instructions' })).toBeNull();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByRole('radio', { name: 'The main sentences' })).toHaveProperty('checked', true);
+    await user.click(screen.getByRole('button', { name: /^Sample talk/ }));
+    await settle();
+    expect(bridge.callsOf('session.start')[0]?.[0]).toMatchObject({
+      summary: { mode: 'builtin', template: 'meeting' },
+    });
   });
 });
 
@@ -144,7 +163,7 @@ describe('the summary panel', () => {
 });
 
 it('instructions that say nothing are the meeting template', () => {
-  expect(summaryRequest({ choice: 'custom', instructions: '  ' })).toEqual({
+  expect(summaryRequest({ choice: 'custom', instructions: '  ' }, ['builtin', 'custom'])).toEqual({
     mode: 'builtin',
     template: 'meeting',
   });

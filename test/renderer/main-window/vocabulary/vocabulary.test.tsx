@@ -216,7 +216,14 @@ describe('the vocabulary', () => {
     await user.click(button('Import and export'));
     await user.click(screen.getByRole('menuitem', { name: /^Import/ }));
     await settle();
-    expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
+    const result = () => screen.getByRole('region', { name: 'Result' });
+    expect(result().textContent).toContain('“words.csv” is not a vocabulary');
+    expect(result().textContent).not.toContain('Its first line');
+    expect(screen.queryByRole('article')).toBeNull();
+    // And of that nothing when the next one is read.
+    bridge.answers['vocabulary.import'] = () =>
+      ok({ ...bridge.vocabulary, unit: 'line', rejected: [], rejectedCount: 0 });
+    expect((await importFile(opened)).textContent).not.toContain('words.csv');
   });
 
   it('saves words without what cannot be seen in them, and the others when one row is too long', async () => {

@@ -110,7 +110,8 @@ describe('a sentence', () => {
   it('that needs no translation, or has none yet, has none', () => {
     const result = { is_final: true, original: 'Hello', translation: 'Hello' };
     const place = { sid: 1, startMs: 0 };
-    expect(resultEvents(result, place, { source: 'en-US', target: 'en-GB' })).toHaveLength(1);
+    expect(resultEvents(result, place, { source: 'en-US', target: 'en-US' })).toHaveLength(1);
+    expect(resultEvents(result, place, { source: 'en-US', target: 'en-GB' })).toHaveLength(2);
     expect(resultEvents({ ...result, translation: '' }, place, languages)).toHaveLength(1);
   });
 });

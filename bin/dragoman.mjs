@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * `dragoman` on any Node from 18 on and with nothing installed: starts src/cli/dragoman.ts on the Node 24 that the npm
+ * packages bring, and says what to do when they are missing.
+ */
+
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nodeMajor, nodeProgram } from '../tools/setup/node-modules.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const program = join(root, 'src', 'cli', 'dragoman.ts');
+const [name] = process.argv.slice(2);
+const signals = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT']);
+
+if (name === 'setup') {
+  // It has to work when nothing is there.
+  process.argv.splice(2, 1);
+  await import('../tools/setup.mjs');
+} else if (!existsSync(join(root, 'node_modules', '.package-lock.json')) || !existsSync(nodeProgram(root))) {
+  console.error('Dragoman is not set up yet. Set it up with: npm run setup');
+  process.exitCode = 1;
+} else if (
+  name === 'gateway' &&
+  !process.argv.includes('--help') &&
+  !process.argv.includes('-h') &&
+  !(await buildPages())
+) {
+  process.exitCode = 1;
+} else if (process.versions.node.startsWith(`${nodeMajor}.`)) {
+  await import(pathToFileURL(program).href);
+} else {
+  process.exitCode = await runOnNode24();
+}
+
+/**
+ * The gateway serves pages to browsers: built when the sources have changed. stdout is the gateway's own.
+ *
+ * @returns {Promise<boolean>} whether to go on; pages that cannot be built do not stop the gateway
+ */
+function buildPages() {
+  const build = spawn(nodeProgram(root), [join(root, 'tools', 'build.ts'), '--if-changed'], {
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const end = () => void build.kill('SIGTERM');
+  for (const signal of signals) process.on(signal, end);
+  return new Promise(resolve => {
+    /** @param {boolean} goOn */
+    const ended = goOn => {
+      for (const signal of signals) process.off(signal, end);
+      resolve(goOn);
+    };
+    build.on('error', () => ended(true));
+    // Above 128: it was told to end, and so was this.
+    build.on('exit', code => ended(code !== null && code < 128));
+  });
+}
+
+/**
+ * Runs the program on node_modules' Node, passes signals on and ends as it does.
+ *
+ * @returns {Promise<number>}
+ */
+function runOnNode24() {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child;
+  // Before there is anybody to pass them to: one that comes in between would end this process alone.
+  for (const signal of signals) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl+C to both.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child?.kill(signal);
+    });
+  }
+  const started = spawn(nodeProgram(root), [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  child = started;
+  return new Promise(resolve => {
+    started.on('error', error => {
+      console.error(`Dragoman cannot be started: ${error.message}`);
+      resolve(1);
+    });
+    started.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+}

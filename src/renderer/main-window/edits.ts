@@ -1,0 +1,86 @@
+import type { Result } from '../../shared/problem.ts';
+import type { SpeakerCommand } from '../../shared/session/undo.ts';
+import { text } from '../ui/messages/text.ts';
+import { showToast, type WindowStore } from './state.ts';
+
+/** What the person corrects in a session. The last of it is taken back first, wherever it was done. */
+export interface Edits {
+  /**
+   * Asks for a correction; from then on it can be taken back, answered or not. `what` it was, in words. Whether it was done: then
+   * a toast says so.
+   */
+  correct(command: SpeakerCommand, what: string): Promise<boolean>;
+  /** Something that nobody but this window knows of. `undo`: false when there is nothing of it to take back any more. */
+  did(what: string, undo: () => Promise<boolean>): void;
+  /** Takes back what was done last, and says what. */
+  undo(): Promise<void>;
+  /** Another session takes the place of this one. */
+  forget(): void;
+}
+
+/** The session that is corrected, in the main process. */
+export interface Corrected {
+  correct(command: SpeakerCommand, id: string): Promise<Result<boolean>>;
+  /** Without an id: the last one, of which this window knows nothing, as after it was loaded anew. */
+  undo(id: string | undefined): Promise<Result<boolean>>;
+}
+
+interface Edit {
+  readonly what: string;
+  /** Undefined: it could not be asked for now, and can be later. */
+  readonly undo: () => Promise<boolean | undefined>;
+}
+
+/** More than anybody takes back. */
+const remembered = 100;
+
+export function createEdits(store: WindowStore, session: Corrected): Edits {
+  let edits: readonly Edit[] = [];
+  const isThere = (edit: Edit): boolean => edits.includes(edit);
+  const add = (edit: Edit): void => {
+    edits = [...edits, edit].slice(-remembered);
+  };
+  const remove = (edit: Edit): void => {
+    edits = edits.filter(other => other !== edit);
+  };
+
+  /** Whether there was something of it to take back. */
+  async function takeBack(edit: Edit): Promise<boolean> {
+    remove(edit);
+    const undone = await edit.undo();
+    if (undone === undefined) add(edit);
+    if (undone) showToast(store, text('toast.undone-what', { what: edit.what }));
+    return undone !== false;
+  }
+
+  return {
+    async correct(command, what) {
+      const id = crypto.randomUUID();
+      const edit: Edit = {
+        what,
+        undo: async () => {
+          const result = await session.undo(id);
+          return result.ok ? result.value : undefined;
+        },
+      };
+      add(edit);
+      const result = await session.correct(command, id);
+      const done = result.ok && result.value;
+      if (!done) remove(edit);
+      // Taken back before it was answered: that is what is said then.
+      else if (isThere(edit)) showToast(store, what, () => void takeBack(edit));
+      return done;
+    },
+    did(what, undo) {
+      add({ what, undo });
+    },
+    async undo() {
+      for (let last = edits.at(-1); last; last = edits.at(-1)) if (await takeBack(last)) return;
+      const result = await session.undo(undefined);
+      if (result.ok) showToast(store, text(result.value ? 'toast.undone' : 'toast.nothing-to-undo'));
+    },
+    forget() {
+      edits = [];
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useModel } from '../model.ts';
+import { ClearDialog } from '../session/clear-dialog.tsx';
+import { useSession } from '../use-session.ts';
+
+/** Once a session has ended: to the start page and back to its transcript, or away with it. */
+export function SessionSwitch() {
+  const { store } = useModel();
+  const choosing = useStore(store, state => state.choosing);
+  const phase = useSession(session => session.phase);
+  const hasSession = useSession(session => session.setup !== undefined && session.phase !== 'idle');
+  if (choosing && hasSession) {
+    return <Button onPress={() => store.setState({ choosing: false })}>{text('start.back')}</Button>;
+  }
+  if (phase === 'stopping') return <EndNow />;
+  if (phase !== 'ended') return null;
+  return (
+    <>
+      <Clear />
+      <Button onPress={() => store.setState({ choosing: true })}>{text('session.new')}</Button>
+    </>
+  );
+}
+
+function Clear() {
+  const { store, actions } = useModel();
+  const [asking, setAsking] = useState(false);
+  const isKept = useStore(store, state => state.service.info?.capabilities.tasks === true);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setAsking(true)}>
+        {text('session.clear')}
+      </Button>
+      {asking && (
+        <ClearDialog
+          title={text('session.clear.title')}
+          body={text(isKept ? 'session.clear.body' : 'session.clear.body.only')}
+          onClear={actions.clear}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** An end takes a moment in which nobody needs a button; longer than this, ms, somebody may not want to wait. */
+export const usualEndMs = 2000;
+
+/** Ends without what is still on its way: at once while there is no connection, else when it takes long. */
+function EndNow() {
+  const { actions } = useModel();
+  const connected = useSession(session => session.connection === 'connected');
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(setLong, usualEndMs, true);
+    return () => clearTimeout(timer);
+  }, []);
+  const [end, ending] = useAction(actions.breakOff);
+  if (connected && !isLong) return null;
+  return (
+    <Button isPending={ending} onPress={() => end()}>
+      {text('session.end-now')}
+    </Button>
+  );
+}

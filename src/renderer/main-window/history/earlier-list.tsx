@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { EarlierSession, Task } from '../../../shared/ipc.ts';
+import { Button } from '../../ui/button.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useModel } from '../model.ts';
+import { ClearDialog } from '../session/clear-dialog.tsx';
+import { useCall } from '../use-call.ts';
+import styles from './history.module.css';
+import { TaskList } from './task-list.tsx';
+
+interface EarlierListProps {
+  readonly last: string | undefined;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The sessions of this run that are over, whatever their service keeps of them. */
+export function EarlierList({ last, onOpen }: EarlierListProps) {
+  const { store } = useModel();
+  const call = useCall();
+  const earlier = useStore(store, state => state.earlier);
+  const isKept = useStore(store, state => state.service.info?.capabilities.tasks === true);
+  const [asking, setAsking] = useState(false);
+  const count = earlier.length;
+  if (count === 0) return null;
+  return (
+    <section className={styles.section} aria-label={text('earlier.title')}>
+      <div className={styles.sectionHead}>
+        <h3>{text('earlier.title')}</h3>
+        <Button kind="quiet" onPress={() => setAsking(true)}>
+          {text('earlier.clear-all')}
+        </Button>
+      </div>
+      <p className={styles.facts}>{text('earlier.note')}</p>
+      <TaskList label={text('earlier.title')} tasks={earlier.map(asTask)} last={last} onOpen={onOpen} />
+      {asking && (
+        <ClearDialog
+          title={text('earlier.clear-all.title')}
+          body={text(isKept ? 'earlier.clear-all.body' : 'earlier.clear-all.body.only', { count })}
+          onClear={() => call('earlier.clear')}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** It stands in the same list as what a service has kept. */
+const asTask = (session: EarlierSession): Task => ({
+  ...session,
+  recordingType: 'transcribe',
+  state: 'complete',
+  hasAudio: false,
+  hasSummary: false,
+});

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { EarlierSession } from '../../../shared/ipc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { elapsed, languageName } from '../../ui/format.ts';
+import { DeleteIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/messages/text.ts';
+import { useCorrectionKeys } from '../keyboard.ts';
+import { sessionTargets } from '../languages/targets.ts';
+import { ModelProvider, useModel } from '../model.ts';
+import { Page } from '../page/page.tsx';
+import { ClearDialog } from '../session/clear-dialog.tsx';
+import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
+import { SentenceList } from '../transcript/sentence-list.tsx';
+import { SentenceMenu } from '../transcript/sentence-menu.tsx';
+import transcript from '../transcript/transcript.module.css';
+import { useCall } from '../use-call.ts';
+import { useSession, useTarget } from '../use-session.ts';
+import styles from './history.module.css';
+import { dateOf, languagesOf, nameOf } from './task-list.tsx';
+import { useEarlierModel } from './use-earlier-model.ts';
+
+interface EarlierPageProps {
+  readonly session: EarlierSession;
+  readonly onBack: () => void;
+}
+
+/** A session of this run that is over, in its own place: it is read and its speakers are corrected as while it ran. */
+export function EarlierPage({ session, onBack }: EarlierPageProps) {
+  const { store } = useModel();
+  const call = useCall();
+  const model = useEarlierModel(session.id);
+  const [asking, setAsking] = useState(false);
+  const isKept = useStore(store, state => state.service.info?.capabilities.tasks === true);
+  useCorrectionKeys(model);
+  const clear = (
+    <Button kind="quiet" onPress={() => setAsking(true)}>
+      <DeleteIcon size={16} />
+      {text('session.clear')}
+    </Button>
+  );
+  return (
+    <Page title={nameOf(session)} onBack={onBack} tools={clear}>
+      <div className={styles.history}>
+        <p className={styles.facts}>
+          {session.name !== '' && <span>{dateOf(session.startedAt)}</span>}
+          <span>{elapsed(session.durationMs)}</span>
+          <span>{languagesOf(session)}</span>
+        </p>
+        <ModelProvider value={model}>
+          <Earlier />
+        </ModelProvider>
+      </div>
+      {asking && (
+        <ClearDialog
+          title={text('session.clear.title')}
+          body={text(isKept ? 'session.clear.body' : 'session.clear.body.only')}
+          onClear={() => call('earlier.clear', session.id)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Earlier() {
+  const { store } = useModel();
+  const target = useTarget();
+  // One string, so that only a change of the languages renders.
+  const targets = useSession(session => sessionTargets(session).join()).split(',');
+  return (
+    <div className={styles.earlier}>
+      <div className={cx(transcript.transcript, styles.earlierSentences)} data-shown="translation">
+        {targets.length > 1 && (
+          <Choice
+            label={text('start.read')}
+            options={targets.map(id => ({ id, label: languageName(id) }))}
+            value={target}
+            onChange={shownTarget => store.setState({ shownTarget })}
+          />
+        )}
+        <SentenceList target={target} />
+        <SentenceMenu />
+      </div>
+      <aside className={styles.earlierSpeakers} aria-label={text('panel.speakers')}>
+        <SpeakersPanel />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useMemo } from 'react';
+import { ok } from '../../../shared/problem.ts';
+import { isSpeakerCommand } from '../../../shared/session/undo.ts';
+import { callBridge } from '../../bridge.ts';
+import { createTranscriptStore } from '../../store.ts';
+import { type Corrected, createEdits } from '../edits.ts';
+import { type Model, told, useModel } from '../model.ts';
+import { devices, SpeechPlayer } from '../speech/player.ts';
+import { createWindowStore } from '../state.ts';
+
+/**
+ * What the rows and the speakers look things up in: the earlier session with this id, and nothing of the one that runs. What
+ * is corrected there is said in the window's own toast.
+ */
+export function useEarlierModel(id: string): Model {
+  const model = useModel();
+  const made = useMemo(() => earlierModel(model, id), [model, id]);
+  useEffect(() => {
+    const { bridge, store } = model;
+    const share = (): void => {
+      const { service, settings, info } = store.getState();
+      made.store.setState({ service, settings, info });
+    };
+    share();
+    const stops = [
+      store.subscribe(share),
+      bridge.on('earlier.patches', ({ id: changed, patches }) => {
+        if (changed === id) made.transcript.apply(patches);
+      }),
+    ];
+    void told(store, callBridge(bridge, 'earlier.get', id)).then(result => {
+      if (result.ok) made.transcript.reset(result.value);
+    });
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [model, made, id]);
+  return made;
+}
+
+function earlierModel(model: Model, id: string): Model {
+  const { bridge, store } = model;
+  const session: Corrected = {
+    correct: (command, correction) =>
+      told(store, callBridge(bridge, 'earlier.correct', id, command, correction)),
+    // What was corrected before the page was opened is taken as it is.
+    undo: correction =>
+      correction === undefined
+        ? Promise.resolve(ok(false))
+        : told(store, callBridge(bridge, 'earlier.undo', id, correction)),
+  };
+  return {
+    ...model,
+    transcript: createTranscriptStore(),
+    store: createWindowStore(),
+    player: new SpeechPlayer({ ...devices, fetchClip: async () => null }),
+    edits: createEdits(store, session),
+    actions: {
+      ...model.actions,
+      async command(command) {
+        if (!isSpeakerCommand(command)) return false;
+        const result = await session.correct(command, `unnamed-${crypto.randomUUID()}`);
+        return result.ok && result.value;
+      },
+    },
+  };
+}

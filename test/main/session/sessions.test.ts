@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { keptSessions } from '../../../src/main/session/earlier.ts';
+import { Sessions } from '../../../src/main/session/sessions.ts';
+import type { EarlierSession, SourceChoice } from '../../../src/shared/ipc.ts';
+import { ProblemError, problem } from '../../../src/shared/problem.ts';
+import { fromSnapshot, type Snapshot } from '../../../src/shared/session/patch.ts';
+import { applyPatch, createTranscript } from '../../../src/shared/session/transcript.ts';
+import { FakeService } from '../../support/fake-service.ts';
+import { FakeSource } from '../../support/fake-source.ts';
+
+const request = {
+  source: { kind: 'sample' } as SourceChoice,
+  language: 'en-US',
+  targetLanguages: ['es-ES'],
+  speech: true,
+};
+
+/** The sessions of an app, and a window that follows what is pushed. */
+function app() {
+  const service = new FakeService();
+  const opened: (() => FakeSource)[] = [];
+  let shown = createTranscript();
+  let earlier: readonly EarlierSession[] = [];
+  const corrected: string[] = [];
+  const sessions = new Sessions({
+    service: () => Object.assign(service, { capabilities: { ...service.capabilities, commands } }),
+    address: () => Promise.resolve({ url: 'http://fake' }),
+    engines: () => 'scripted',
+    vocabulary: () => ({ glossary: [], corrections: [], translationDictionary: [] }),
+    openSource: async () => (opened.shift() ?? (() => new FakeSource()))(),
+    events: {
+      patches: patches => {
+        for (const patch of patches) applyPatch(shown, patch);
+      },
+      level: () => {},
+      speechChunk: () => {},
+      sentenceLatency: () => {},
+    },
+    onReset: snapshot => {
+      shown = fromSnapshot(snapshot);
+    },
+    onEarlier: list => {
+      earlier = list;
+    },
+    onEarlierPatches: id => corrected.push(id),
+  });
+  return { sessions, service, opened, shown: () => shown, earlier: () => earlier, corrected };
+}
+
+const commands = ['rename-speaker', 'reassign-speaker', 'merge-speakers', 'configure'] as const;
+const texts = ({ sentences }: Snapshot): string[] => sentences.map(({ text }) => text);
+
+async function withName() {
+  const made = app();
+  await made.sessions.start(request);
+  const { client } = made.service;
+  client.recognize(1, 'Of the first client', true);
+  made.sessions.command({ type: 'rename-speaker', speakerId: '0', label: 'Her Excellency' });
+  client.say({ type: 'speaker-renamed', speakerId: '0', label: 'Her Excellency', sids: [1] });
+  await made.sessions.stop();
+  return made;
+}
+
+describe('a new session', () => {
+  it('starts empty, with its own speakers, sentences and clock, and tells its service no name of the one before', async () => {
+    const { sessions, service, shown } = await withName();
+    const before = shown().session.setup?.startedAt ?? 0;
+    await sessions.start(request);
+    expect([...shown().sentences.keys()]).toEqual([]);
+    expect(shown().session).toMatchObject({ phase: 'live', speakers: {}, gaps: [], problems: [] });
+    expect(shown().session.setup?.startedAt).toBeGreaterThanOrEqual(before);
+
+    // The same number of a speaker is somebody else now.
+    service.client.recognize(1, 'Of the second client', true);
+    expect(shown().sentences.get(1)).toMatchObject({ sid: 1, text: 'Of the second client', startMs: 0 });
+    expect(shown().session.speakers['0']?.label).toBe('0');
+    expect(JSON.stringify(service.client.sent)).not.toContain('Excellency');
+    expect(JSON.stringify(sessions.snapshot)).not.toContain('Excellency');
+  });
+
+  it('is not what the window shows when its source or its service refuses: the one before stays', async () => {
+    const { sessions, service, opened, shown, earlier } = await withName();
+    opened.push(() => {
+      throw new ProblemError(problem('audio-file-unreadable', 'talk.mp3'));
+    });
+    await expect(sessions.start(request)).rejects.toThrow();
+    expect([shown().session.phase, shown().order]).toEqual(['ended', [1]]);
+
+    service.refusals.push(problem('service-refused-key', 'fake'));
+    await expect(sessions.start(request)).rejects.toThrow();
+    expect([shown().session.phase, shown().order, earlier()]).toEqual(['ended', [1], []]);
+    expect(texts(sessions.snapshot)).toEqual(['Of the first client']);
+  });
+});
+
+describe('an earlier session', () => {
+  async function two() {
+    const made = await withName();
+    await made.sessions.start(request);
+    made.service.client.recognize(1, 'Of the second client', true);
+    const id = made.earlier()[0]?.id ?? '';
+    return { ...made, id };
+  }
+
+  it('is read in its own place, and corrected there alone', async () => {
+    const { sessions, earlier, id, shown, service, corrected } = await two();
+    expect(earlier()).toMatchObject([{ sentences: 1, language: 'en-US', targetLanguages: ['es-ES'] }]);
+    const named = { type: 'rename-speaker', speakerId: '0', label: 'Eleanor' } as const;
+    expect(await sessions.earlier.correct(id, named, 'a').done).toBe(true);
+    expect(sessions.earlier.snapshot(id).session.speakers['0']?.label).toBe('Eleanor');
+    expect(corrected).toEqual([id]);
+    expect(shown().session.speakers['0']?.label).toBe('0');
+    expect(service.client.commands).toEqual(['start']);
+    expect(await sessions.earlier.undo(id, 'a')).toBe(true);
+    expect(sessions.earlier.snapshot(id).session.speakers['0']?.label).toBe('Her Excellency');
+  });
+
+  it('is forgotten when it is cleared, by itself or with all others', async () => {
+    const { sessions, earlier, id } = await two();
+    sessions.earlier.clear('another');
+    expect(earlier()).toHaveLength(1);
+    sessions.earlier.clear(id);
+    expect(earlier()).toEqual([]);
+    expect(() => sessions.earlier.snapshot(id)).toThrow('was cleared');
+    await sessions.stop();
+    await sessions.start(request);
+    expect(sessions.earlier.list).toHaveLength(1);
+    sessions.earlier.clear();
+    expect([sessions.earlier.list, earlier()]).toEqual([[], []]);
+  });
+
+  it('has a summary that comes when the next one runs already', async () => {
+    const made = app();
+    await made.sessions.start({ ...request, summary: { mode: 'builtin', template: 'meeting' } });
+    const first = made.service.client;
+    first.recognize(1, 'a', true);
+    await made.sessions.stop();
+    await made.sessions.start(request);
+    const notice = {
+      summaryId: 's',
+      mode: 'builtin',
+      template: 'meeting',
+      plainText: false,
+      tokens: { input: 1, output: 1 },
+    } as const;
+    first.say({ type: 'summary-ready', taskId: 'task-1', summary: notice });
+    const id = made.earlier()[0]?.id ?? '';
+    expect(made.sessions.earlier.snapshot(id).session.summary).toMatchObject({ state: 'ready' });
+    expect(made.shown().session.summary).toBeUndefined();
+  });
+
+  it('makes room, the oldest first, when there are more than anybody has', async () => {
+    const made = app();
+    for (let n = 0; n < keptSessions + 2; n++) {
+      await made.sessions.start(request);
+      made.service.client.recognize(1, `${n}`, true);
+      await made.sessions.stop();
+    }
+    const list = made.sessions.earlier.list;
+    expect(list).toHaveLength(keptSessions);
+    expect(texts(made.sessions.earlier.snapshot(list.at(-1)?.id ?? ''))).toEqual(['1']);
+  });
+
+  it('is none when nothing was said', async () => {
+    const { sessions, earlier } = app();
+    await sessions.start(request);
+    await sessions.stop();
+    await sessions.start(request);
+    expect(earlier()).toEqual([]);
+  });
+});
+
+describe('the session on the screen', () => {
+  it('is cleared when it is over, not before', async () => {
+    const { sessions, shown } = app();
+    await sessions.start(request);
+    expect(() => sessions.clear()).toThrow('is running');
+    await sessions.stop();
+    sessions.clear();
+    expect([shown().session.phase, shown().session.setup, sessions.earlier.list]).toEqual([
+      'idle',
+      undefined,
+      [],
+    ]);
+    expect(() => sessions.command({ type: 'speak', sid: 1, language: 'es-ES' })).toThrow('no session');
+  });
+});

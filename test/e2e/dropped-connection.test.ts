@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { patienceMs } from '../../tools/unit-tests/patience.ts';
 import { expect, test } from './app.ts';
 import { changeSettings, shoot } from './asking.ts';
 import { startGateway } from './own-gateway.ts';
@@ -19,7 +20,7 @@ async function growing(page: Page, from: number): Promise<number> {
         .map(row => Number(row.dataset.sid))
         .find(each => each >= first),
     from,
-    { timeout: 60_000 },
+    { timeout: patienceMs },
   );
   return Number(await sid.jsonValue());
 }
@@ -30,7 +31,6 @@ const said = (page: Page) => page.locator('[data-sid][data-final="true"] [lang^=
 test('a connection that drops mid-sentence is told, taken up again, and no sentence is lost or said twice; one that is refused leaves a gap that is shown', async ({
   page,
 }, info) => {
-  test.setTimeout(180_000);
   const { line, close } = await startGateway(info, 'offline');
   try {
     await changeSettings(page, { serviceUrls: { 'voice-translation': line.url }, speech: false });

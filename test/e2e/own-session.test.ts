@@ -8,7 +8,7 @@ test('a new session shows nothing of the one before, which stays in the history 
 }, info) => {
   const row = (sid: number) => page.locator(`[data-sid="${sid}"]`);
   await page.getByRole('button', { name: /^Sample talk/ }).click();
-  await expect(row(2).locator('[data-translation="final"]')).toBeVisible({ timeout: 25_000 });
+  await expect(row(2).locator('[data-translation="final"]')).toBeVisible();
   await ask(page, 'session.command', {
     type: 'reassign-speaker',
     sid: 1,
@@ -18,13 +18,13 @@ test('a new session shows nothing of the one before, which stays in the history 
   await ask(page, 'session.command', { type: 'rename-speaker', speakerId: '0', label: 'Her Excellency' });
   await expect(row(1)).toContainText('Her Excellency');
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText('Ended')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Ended')).toBeVisible();
   await shoot(page, info, 'ended');
 
   await page.getByRole('button', { name: 'New session' }).click();
   await page.getByRole('button', { name: /^Sample talk/ }).click();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
-  await expect(row(1).locator('[data-translation="final"]')).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(row(1).locator('[data-translation="final"]')).toBeVisible();
   await expect(page.locator('body')).not.toContainText('Her Excellency');
   await expect(row(1).locator('time')).toHaveText('0:00');
 

@@ -233,7 +233,7 @@ const shots: Readonly<Record<string, Shot>> = {
 
 async function hoverLong(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).hover();
-  await page.waitForTimeout(800);
+  await page.getByRole('tooltip').waitFor();
 }
 
 async function askOpenKey(page: Page): Promise<void> {

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { englishName } from '../../../shared/language-tag.ts';
+import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -25,7 +25,7 @@ import {
   StoreUnavailable,
 } from '../../store/conversations.ts';
 import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
-import { canHear, isSameLanguage } from './languages.ts';
+import { canHear } from './languages.ts';
 
 export interface ParticipantOptions {
   readonly engines: Engines;

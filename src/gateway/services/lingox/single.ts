@@ -1,7 +1,7 @@
 /** The single socket: one device, whose client sets the languages and may change them at any time. */
 
 import type { WebSocket } from 'ws';
-import { englishName } from '../../../shared/language-tag.ts';
+import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -14,7 +14,7 @@ import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { socketLimits } from '../../server/limits.ts';
 import { Interpreter, inWords } from './interpreter.ts';
-import { canHear, canTranslate, isSameLanguage } from './languages.ts';
+import { canHear, canTranslate } from './languages.ts';
 
 /** Configurations that wait for one that opens its engines. */
 const mostConfigurations = 8;

@@ -1,6 +1,6 @@
 /** Two people and their languages: who speaks which, which one is being heard, and who decides that. */
 
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import { Refusal } from './error-codes.ts';
@@ -51,7 +51,7 @@ export class Conversation {
    * conversation turns round is finished in the language that it began in.
    */
   targetsOf(language: string): readonly string[] {
-    const isTarget = same(language, this.#target) && !same(language, this.#language);
+    const isTarget = isSameLanguage(language, this.#target) && !isSameLanguage(language, this.#language);
     return isTarget ? [this.#language] : this.targets;
   }
 
@@ -61,7 +61,7 @@ export class Conversation {
 
   /** Who speaks this language, where only one does. */
   speakerOf(language: string): string | undefined {
-    const speakers = Object.entries(this.#bySpeaker).filter(([, spoken]) => same(spoken, language));
+    const speakers = Object.entries(this.#bySpeaker).filter(([, spoken]) => isSameLanguage(spoken, language));
     return speakers.length === 1 ? speakers[0]?.[0] : undefined;
   }
 
@@ -104,7 +104,7 @@ export class Conversation {
     if (this.#mode === 'manual') return heard;
     const both = [this.#language, this.#target];
     const detected = this.among()
-      ? both.find(language => same(language, found))
+      ? both.find(language => isSameLanguage(language, found))
       : this.#options.detectLanguage?.(text, both);
     if (detected === this.#target) [this.#language, this.#target] = [this.#target, this.#language];
     return this.#language;
@@ -113,7 +113,7 @@ export class Conversation {
   /** Without a `language`: the target is the one given; naming what is spoken now turns the two round. */
   switchLanguage(target: string, language?: string): Promise<void> {
     return this.#inTurn(async () => {
-      const spoken = language ?? (same(target, this.#language) ? this.#target : this.#language);
+      const spoken = language ?? (isSameLanguage(target, this.#language) ? this.#target : this.#language);
       await this.#hear(spoken, target);
       this.#options.outlet.event({
         action: 'language_switched',
@@ -127,8 +127,10 @@ export class Conversation {
   setSpeakerLanguage(speaker: string, language: string): Promise<void> {
     return this.#inTurn(async () => {
       const before = Object.hasOwn(this.#bySpeaker, speaker) ? this.#bySpeaker[speaker] : undefined;
-      if (before !== undefined && same(before, this.#language)) await this.#hear(language, this.#target);
-      else if (before !== undefined && same(before, this.#target)) await this.#hear(this.#language, language);
+      if (before !== undefined && isSameLanguage(before, this.#language))
+        await this.#hear(language, this.#target);
+      else if (before !== undefined && isSameLanguage(before, this.#target))
+        await this.#hear(this.#language, language);
       this.#bySpeaker = { ...this.#bySpeaker, [speaker]: language };
       const map: EventOf<'speaker_language_changed'>['speaker_language_map'] = { ...this.#bySpeaker };
       this.#options.outlet.event({ action: 'speaker_language_changed', speaker_language_map: map });
@@ -148,7 +150,7 @@ export class Conversation {
   }
 
   #otherThan(language: string): string | undefined {
-    return Object.values(this.#bySpeaker).find(spoken => !same(spoken, language));
+    return Object.values(this.#bySpeaker).find(spoken => !isSameLanguage(spoken, language));
   }
 
   get #canDetect(): boolean {
@@ -165,5 +167,3 @@ export class Conversation {
     this.#options.outlet.event({ action: 'conversation_mode_changed', conversation_mode: this.#mode });
   }
 }
-
-const same = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);

@@ -42,9 +42,9 @@ module.exports = {
     },
     {
       name: 'session-and-audio-are-pure',
-      comment: 'The domain and the sound need nothing but shared.',
+      comment: 'The domain, the sound and the order of work need nothing but shared.',
       severity: 'error',
-      from: { path: '^src/shared/(session|audio)/' },
+      from: { path: '^src/shared/(session|audio|async)/' },
       to: { pathNot: '^src/shared/' },
     },
     {

@@ -1,6 +1,7 @@
 /** The single socket: one device, whose client sets the languages and may change them at any time. */
 
 import type { WebSocket } from 'ws';
+import { Sequencer } from '../../../shared/async/sequencer.ts';
 import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
@@ -24,7 +25,7 @@ export class SingleSession {
   readonly #client: ClientSocket;
   #interpreter: Interpreter | undefined;
   /** Configurations are done one after another. */
-  #configuring: Promise<void> = Promise.resolve();
+  readonly #configuring = new Sequencer();
   /** Sound that came while one is being done: it belongs to its languages. */
   #early: Uint8Array[] | undefined;
   #configurations = 0;
@@ -60,7 +61,7 @@ export class SingleSession {
     // What came between two configurations belongs to the first of them.
     const early = this.#early;
     this.#early = [];
-    this.#configuring = this.#configuring.then(() => this.#configure(config, early));
+    void this.#configuring.run(() => this.#configure(config, early));
   }
 
   audio(bytes: Uint8Array): void {

@@ -1,5 +1,6 @@
 /** Two people and their languages: who speaks which, which one is being heard, and who decides that. */
 
+import { Sequencer } from '../../../shared/async/sequencer.ts';
 import { isSameLanguage } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
@@ -25,7 +26,7 @@ export class Conversation {
   #target: string;
   #bySpeaker: Readonly<Record<string, string>>;
   /** Changes wait for each other: a recogniser must be opened for each. */
-  #change: Promise<void> = Promise.resolve();
+  readonly #change = new Sequencer();
 
   constructor(options: ConversationOptions) {
     const { start } = options;
@@ -83,7 +84,7 @@ export class Conversation {
     const { hearsAnyOf, listen } = this.#options;
     const before = this.#mode;
     if (mode === before || !hearsAnyOf([this.#language, this.#target])) return this.#enter(mode);
-    return this.#inTurn(async () => {
+    return this.#change.run(async () => {
       this.#mode = mode;
       try {
         await listen(this.#language, this.#target);
@@ -112,7 +113,7 @@ export class Conversation {
 
   /** Without a `language`: the target is the one given; naming what is spoken now turns the two round. */
   switchLanguage(target: string, language?: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change.run(async () => {
       const spoken = language ?? (isSameLanguage(target, this.#language) ? this.#target : this.#language);
       await this.#hear(spoken, target);
       this.#options.outlet.event({
@@ -125,7 +126,7 @@ export class Conversation {
   }
 
   setSpeakerLanguage(speaker: string, language: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change.run(async () => {
       const before = Object.hasOwn(this.#bySpeaker, speaker) ? this.#bySpeaker[speaker] : undefined;
       if (before !== undefined && isSameLanguage(before, this.#language))
         await this.#hear(language, this.#target);
@@ -141,12 +142,6 @@ export class Conversation {
     await this.#options.listen(language, target);
     this.#language = language;
     this.#target = target;
-  }
-
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const done = this.#change.then(change);
-    this.#change = done.catch(() => {});
-    return done;
   }
 
   #otherThan(language: string): string | undefined {

@@ -1,6 +1,6 @@
 /**
- * `npm run check`: format, lint, types, layers, dead code, unit tests. `npm run check -- types layers` runs only the
- * steps named, `npm run check -- fast` what takes seconds. `--shuffle` runs tests in a random order, `--shuffle=SEED` in
+ * `npm run check`: format, lint, types, layers, size, dead code, unit tests. `npm run check -- types layers` runs only
+ * the steps named, `npm run check -- fast` what takes seconds. `--shuffle` runs tests in a random order, `--shuffle=SEED` in
  * the one of an earlier run. Exits 1 when a step failed, 2 for a name that no step has.
  */
 
@@ -19,7 +19,7 @@ import {
 } from './steps.ts';
 
 const all: readonly Step[] = [...readingSteps, unitTests];
-const fast: readonly string[] = ['format', 'lint', 'types', 'layers', fastTests.name];
+const fast: readonly string[] = ['format', 'lint', 'types', 'layers', 'size', fastTests.name];
 const stepNames = [...all.map(({ name }) => name), 'fast'].join(', ');
 
 /** Runs the steps of these names, or all. Throws a UsageError for a name that no step has. */
@@ -57,7 +57,7 @@ async function run(chosen: readonly Step[], inOrder: (step: Step) => Step): Prom
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   endAllOnSignals();
   await runTool(
-    toolCommand('npm run check --', 'format, lint, types, layers, dead code, unit tests')
+    toolCommand('npm run check --', 'format, lint, types, layers, size, dead code, unit tests')
       .argument('[steps...]', `only these of ${stepNames}`)
       .option('--shuffle [seed]', 'run tests in a random order, or in the one of an earlier run')
       .action(async (names: readonly string[], { shuffle }: { readonly shuffle?: string | true }) => {

@@ -45,6 +45,7 @@ export const readingSteps: readonly Step[] = [
     timeLimitMs: patience,
   },
   { name: 'layers', commands: [tool('node', 'tools/layers.ts')], timeLimitMs: patience },
+  { name: 'size', commands: [tool('node', 'tools/size.ts')], timeLimitMs: patience },
   {
     name: 'dead-code',
     commands: [tool('knip', '--no-progress', '--no-config-hints')],

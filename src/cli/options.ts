@@ -6,6 +6,7 @@ import { personPath } from '../command-line/paths.ts';
 import { services } from '../main/services/registry.ts';
 import type { Service, ServiceAddress } from '../main/services/service.ts';
 import { keyFault, readKey } from '../shared/key.ts';
+import { languageTag } from '../shared/language-tag-schema.ts';
 
 const serviceNames = services.map(({ name }) => name);
 
@@ -42,9 +43,7 @@ interface Values {
   readonly fast?: true;
 }
 
-const language = reader('not a language tag such as en-US', text =>
-  /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text) ? text : undefined,
-);
+const language = reader('not a language tag such as en-US', text => languageTag.safeParse(text).data);
 
 const address = reader('not an https, http, wss or ws address', text =>
   /^(https?|wss?):$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined,

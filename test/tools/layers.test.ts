@@ -34,6 +34,33 @@ const violations = [
     "import { app } from 'electron/main';\napp.quit();\n",
   ],
   ['no-node-in-a-page', 'src/preload/node.ts', "import 'node:fs';\n"],
+  ...[
+    '../../shared/protocols/one/messages.ts',
+    '../services/one/server-end.ts',
+    '../server/door.ts',
+    '../store/kept.ts',
+  ].flatMap(
+    (to, index) =>
+      [
+        ['pipeline-and-engines-know-no-protocol', `src/gateway/pipeline/${index}.ts`, `import '${to}';\n`],
+        ['pipeline-and-engines-know-no-protocol', `src/gateway/engines/${index}.ts`, `import '${to}';\n`],
+      ] as const,
+  ),
+  ['store-knows-no-wire', 'src/gateway/store/wire.ts', "import '../../shared/protocols/one/messages.ts';\n"],
+  ['store-knows-no-wire', 'src/gateway/store/server-end.ts', "import '../services/one/server-end.ts';\n"],
+  [
+    'server-protocols-do-not-know-each-other',
+    'src/gateway/services/two/server-end.ts',
+    "import '../one/server-end.ts';\n",
+  ],
+  ['server-knows-no-protocol', 'src/gateway/server/route.ts', "import '../services/one/server-end.ts';\n"],
+  [
+    'windows-do-not-know-each-other',
+    'src/renderer/viewer/other.ts',
+    "import '../main-window/captions.ts';\n",
+  ],
+  ['windows-do-not-know-each-other', 'src/renderer/ui/window.ts', "import '../main-window/captions.ts';\n"],
+  ['what-windows-share-knows-no-window', 'src/renderer/window.ts', "import './main-window/captions.ts';\n"],
 ] as const;
 
 /** What the violations import, and what is allowed. */
@@ -55,6 +82,17 @@ const allowed = [
   ['src/main/storage/settings.ts', "import { app } from 'electron';\napp.quit();\n"],
   ['src/main/storage/vocabulary-csv.ts', 'export {};\n'],
   ['src/cli/check.ts', "import '../main/storage/vocabulary-csv.ts';\n"],
+  ['src/renderer/main-window/captions.ts', "import '../ui/button.ts';\nimport '../page.ts';\n"],
+  ['src/renderer/ui/button.ts', 'export {};\n'],
+  [
+    'src/gateway/services/one/server-end.ts',
+    "import '../../../shared/protocols/one/messages.ts';\nimport '../../pipeline/hearing.ts';\nimport '../../store/kept.ts';\nimport '../../server/door.ts';\nimport '../pages/page.ts';\n",
+  ],
+  ['src/gateway/services/pages/page.ts', 'export {};\n'],
+  ['src/gateway/pipeline/hearing.ts', "import '../engines/engine.ts';\n"],
+  ['src/gateway/engines/engine.ts', "import '../../shared/session/x.ts';\n"],
+  ['src/gateway/store/kept.ts', "import '../../shared/session/x.ts';\n"],
+  ['src/gateway/server/door.ts', 'export {};\n'],
   ['src/gateway/server.ts', "import 'node:net';\nimport '../shared/session/x.ts';\n"],
   ['src/cli/run.ts', "import '../main/services/client.ts';\nimport '../shared/session/x.ts';\n"],
 ] as const;
@@ -80,6 +118,32 @@ describe('the layers', () => {
     for (const [, path] of violations) project.remove(path);
     project.write('src/shared/b.ts', 'export const b = 1;\n');
     expect(await project.tool('layers')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('let an import pass that is listed as an exception, and fail for an exception that is no longer needed', async () => {
+    const exempt = tinyProject();
+    const importing = 'src/gateway/store/task.ts';
+    exempt.write('src/shared/protocols/one/messages.ts', 'export {};\n');
+    exempt.write(importing, "import '../../shared/protocols/one/messages.ts';\n");
+    const exception = {
+      type: 'dependency',
+      from: importing,
+      to: 'src/shared/protocols/one/messages.ts',
+      unresolvedTo: '../../shared/protocols/one/messages.ts',
+      dependencyTypes: ['local', 'import'],
+      rule: { name: 'store-knows-no-wire', severity: 'error' },
+    };
+    exempt.write('.dependency-cruiser-known-violations.json', JSON.stringify([exception]));
+    const whileNeeded = await exempt.tool('layers');
+    exempt.write(importing, 'export {};\n');
+    const notNeeded = await exempt.tool('layers');
+    rmSync(exempt.folder, { recursive: true, force: true });
+
+    expect(whileNeeded).toMatchObject({ exitCode: 0 });
+    expect(notNeeded.exitCode).toBe(1);
+    expect(notNeeded.output).toContain(
+      'store-knows-no-wire: src/gateway/store/task.ts → src/shared/protocols/one/messages.ts is no longer needed',
+    );
   });
 
   it('are not passed by a dependency-cruiser that cannot read TypeScript', async () => {

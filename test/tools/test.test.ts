@@ -14,8 +14,8 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     const { exitCode, output } = await run();
     expect(output).toMatch(/^✓ layers/m);
     expect(output).toContain('\nSkipped:\n  one.spec.ts › makes a sound: no sound here\n');
-    // Five steps that only read, the unit test and the build.
-    expect(output.trimEnd().split('\n').at(-1)).toBe('7 passed, 0 failed, 1 skipped');
+    // Six steps that only read, the unit test and the build.
+    expect(output.trimEnd().split('\n').at(-1)).toBe('8 passed, 0 failed, 1 skipped');
     expect(exitCode).toBe(0);
   });
 
@@ -27,7 +27,7 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     const { exitCode, output } = await run();
     expect(output).toMatch(/^✗ unit-tests/m);
     expect(output).toContain('\nFailed:\n  test/two.test.ts › adds\n      expected 2 to be 3');
-    expect(output.trimEnd().split('\n').at(-1)).toBe('7 passed, 1 failed, 1 skipped');
+    expect(output.trimEnd().split('\n').at(-1)).toBe('8 passed, 1 failed, 1 skipped');
     expect(exitCode).not.toBe(0);
   });
 

@@ -31,6 +31,6 @@ export const realTests: readonly string[] = [
   'test/packs/{download,sources}/*.test.ts',
   'test/renderer-layout/*.test.ts',
   'test/shared/audio/speech-clock.test.ts',
-  'test/tools/{check,lanes,layers,reports,setup,start,test}.test.ts',
+  'test/tools/{check,lanes,layers,reports,setup,size,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
 ];

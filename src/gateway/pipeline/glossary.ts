@@ -3,7 +3,7 @@
  * and its own translation stands in the placeholder's place afterwards. Pure.
  */
 
-import { primarySubtag } from '../../shared/language-tag.ts';
+import { isSameLanguage } from '../../shared/language-tag.ts';
 import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
 
 export interface Term {
@@ -90,7 +90,7 @@ export function termPhrases(terms: readonly Term[], targetLanguage: string): Phr
 /** A term for “es” holds for es-MX; one for es-ES does not. */
 function holdsFor(language: string, target: string): boolean {
   if (language.toLowerCase() === target.toLowerCase()) return true;
-  return !language.includes('-') && primarySubtag(language) === primarySubtag(target);
+  return !language.includes('-') && isSameLanguage(language, target);
 }
 
 const isDigit = (character: string | undefined): boolean => /^\d$/.test(character ?? '');

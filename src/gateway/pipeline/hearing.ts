@@ -1,6 +1,6 @@
 /** Everything a session hears, in whatever language is spoken now: one recogniser after another. */
 
-import { primarySubtag } from '../../shared/language-tag.ts';
+import { isSameLanguage, primarySubtag } from '../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import type { Engines } from '../engines/engines.ts';
 import { Listening, type ListeningEvents, type ListeningOptions } from './listening.ts';
@@ -120,9 +120,7 @@ async function listen(
   const { speechToText } = engines;
   if (speechToText.problem) throw new ProblemError(speechToText.problem);
   // en-US and en-GB are the same engine.
-  const heard = speechToText.languages.some(
-    language => primarySubtag(language) === primarySubtag(options.language),
-  );
+  const heard = speechToText.languages.some(language => isSameLanguage(language, options.language));
   if (!heard) throw new ProblemError(problem('language-unsupported', `speech in ${options.language}`));
   return Listening.open(engines, options, events);
 }

@@ -3,6 +3,7 @@
  * the order of what was said.
  */
 
+import { Sequencer } from '../../shared/async/sequencer.ts';
 import { frameMs } from '../../shared/audio/format.ts';
 import { Framer } from '../../shared/audio/framer.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -74,7 +75,7 @@ export class Listening {
   #recognizer: Recognizer | undefined;
   /** Begun and not yet final, oldest first: the recogniser's partials are the oldest one's. */
   readonly #open: Utterance[] = [];
-  #finals: Promise<void> = Promise.resolve();
+  readonly #finals = new Sequencer();
   #frames = 0;
   #startMs = 0;
   #busy = false;
@@ -164,7 +165,7 @@ export class Listening {
   /** Ends the running utterance; resolves when everything said so far was told. */
   async finish(): Promise<void> {
     this.flush();
-    await this.#finals;
+    await this.#finals.idle();
   }
 
   /** Stops at once; no event comes afterwards. */
@@ -207,7 +208,7 @@ export class Listening {
         this.#tellBusy();
       });
     const whose = utterance.frames && this.#options.speakers?.ask(utterance.frames);
-    this.#finals = this.#finals.then(async () => {
+    void this.#finals.run(async () => {
       const heard = await recognized;
       this.#finalize(utterance, heard, await whose?.());
     });

@@ -3,6 +3,7 @@
  * for it longer than a moment, and what it says later is dropped.
  */
 
+import { within } from '../../shared/async/within.ts';
 import type { SpeakerSession, SpeakerTeller } from '../engines/speakers/speaker-teller.ts';
 
 /** Longer than the models take on a slow machine, and hardly noticed. */
@@ -31,7 +32,7 @@ export class UtteranceSpeakers {
     const told = (this.#session ?? Promise.resolve(undefined))
       .then(session => session?.tell(joined(frames)))
       .catch(() => undefined);
-    return () => orLate(told, this.#waitMs);
+    return () => within(told, this.#waitMs);
   }
 
   async close(): Promise<void> {
@@ -45,13 +46,6 @@ export class UtteranceSpeakers {
     if (this.#closed || this.#session || this.#teller.problem) return;
     this.#session = this.#teller.open().catch(() => undefined);
   }
-}
-
-function orLate<T>(promise: Promise<T>, waitMs: number): Promise<T | undefined> {
-  return new Promise(resolve => {
-    const timer = setTimeout(() => resolve(undefined), waitMs);
-    void promise.then(resolve).finally(() => clearTimeout(timer));
-  });
 }
 
 function joined(frames: readonly Int16Array[]): Int16Array {

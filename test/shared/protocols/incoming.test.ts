@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import * as consecutive from '../../../src/shared/protocols/consecutive/messages.ts';
+import { parseTagged } from '../../../src/shared/protocols/incoming.ts';
 import * as lingox from '../../../src/shared/protocols/lingox/messages.ts';
 import {
   parseViewerAction,
@@ -38,5 +40,31 @@ describe.each(Object.entries(readers))('what a socket of %s may hold', (_name, p
     const long = 'x'.repeat(100_000);
     const read = parse(JSON.stringify({ type: long, data: { action: long } }));
     expect(JSON.stringify(read).length).toBeLessThan(1000);
+  });
+});
+
+describe('a message of a table', () => {
+  const table = { ready: z.object({ type: z.literal('ready'), rate: z.int() }) };
+  const parse = (value: unknown, at?: string) => parseTagged<unknown>(table, 'type', value, at);
+
+  it('is read by its tag and its schema, without further fields', () => {
+    const message = { type: 'ready', rate: 8000 };
+    expect(parse({ ...message, since: 1 })).toEqual({ kind: 'message', message });
+  });
+
+  it('is unknown where the table has no such tag, also when an object has a property of that name', () => {
+    expect(parse({ type: 'later' })).toEqual({ kind: 'unknown', name: 'later' });
+    expect(parse({ type: 'constructor' })).toEqual({ kind: 'unknown', name: 'constructor' });
+  });
+
+  it('is malformed without a tag, and where its schema refuses a field, which is named', () => {
+    expect(parse([])).toEqual({ kind: 'malformed', why: 'not a JSON object' });
+    expect(parse({ rate: 1 })).toEqual({ kind: 'malformed', why: 'type: not a string' });
+    expect(parse({ rate: 1 }, 'data')).toEqual({ kind: 'malformed', why: 'data.type: not a string' });
+    expect(parse({ type: 'ready' })).toMatchObject({
+      kind: 'malformed',
+      why: expect.stringMatching(/^ready\.rate: /),
+    });
+    expect(parse({ type: 'ready' }, 'data')).toMatchObject({ why: expect.stringMatching(/^data\.rate: /) });
   });
 });

@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import type { EngineAddress } from '../../../shared/engine-settings.ts';
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { widelySpoken } from '../../../shared/widely-spoken.ts';
 import type { LanguagePair, Translated, TranslationContext, Translator } from '../translation/translator.ts';
 import { jsonOf } from './answer.ts';
@@ -31,9 +31,7 @@ const completion = z.object({
 type Completion = z.infer<typeof completion>;
 
 const pairs: readonly LanguagePair[] = widelySpoken.flatMap(source =>
-  widelySpoken
-    .filter(target => primarySubtag(target) !== primarySubtag(source))
-    .map(target => ({ source, target })),
+  widelySpoken.filter(target => !isSameLanguage(target, source)).map(target => ({ source, target })),
 );
 
 export function createAddressTranslator(

@@ -1,7 +1,7 @@
 /** Which engine is tried first. Pure. */
 
 import { areClose } from '../../../shared/close-languages.ts';
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { isSameLanguage, primarySubtag } from '../../../shared/language-tag.ts';
 import type { LanguagePair } from '../translation/translator.ts';
 import type { Entry, Role } from './entry.ts';
 
@@ -30,9 +30,6 @@ export function ordered<R extends Role>(
       one.info.id.localeCompare(other.info.id),
   );
 }
-
-export const isSameLanguage = (one: string, other: string): boolean =>
-  primarySubtag(one) === primarySubtag(other);
 
 /** Each once, in their order; “en” says nothing beside “en-GB”. */
 export function distinctTags(tags: readonly string[]): readonly string[] {

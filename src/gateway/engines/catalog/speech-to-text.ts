@@ -1,9 +1,10 @@
 /** All recognisers of the catalogue as one: a session hears by the best one for its language, and by the next when that fails. */
 
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import type { RecognizerOptions, SpeechToText } from '../speech-to-text/recognizer.ts';
 import type { Entry } from './entry.ts';
-import { distinctTags, isSameLanguage } from './order.ts';
+import { distinctTags } from './order.ts';
 import { CatalogRecognizer } from './recognizer.ts';
 
 type HearingEntry = Entry<'hear'>;

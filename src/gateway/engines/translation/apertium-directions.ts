@@ -2,7 +2,7 @@
 
 import { access, readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { primarySubtag, regionOf } from '../../../shared/language-tag.ts';
+import { isSameLanguage, primarySubtag, regionOf } from '../../../shared/language-tag.ts';
 import type { LanguagePair } from './translator.ts';
 
 export interface Direction {
@@ -75,7 +75,7 @@ async function readDirection(modesDirectory: string, name: string): Promise<Dire
   if (sourceCode === undefined || targetCode === undefined) return undefined;
   const source = languageTag(sourceCode);
   const target = languageTag(targetCode, variant);
-  if (source === undefined || target === undefined || primarySubtag(source) === primarySubtag(target)) {
+  if (source === undefined || target === undefined || isSameLanguage(source, target)) {
     return undefined;
   }
   const mode = await readFile(join(modesDirectory, `${name}.mode`), 'utf8').catch(() => '');

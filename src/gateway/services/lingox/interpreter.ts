@@ -1,12 +1,13 @@
 /** What is heard on one socket, with its translation: the languages may change at any time. */
 
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { ProblemError, problem, toProblem } from '../../../shared/problem.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair, TranslationContext } from '../../engines/translation/translator.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
-import { canTranslate, isSameLanguage } from './languages.ts';
+import { canTranslate } from './languages.ts';
 
 export interface Interpreted {
   readonly final: boolean;

@@ -1,11 +1,9 @@
 /** What the engines of this gateway can hear and translate, as lingox asks. */
 
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { isSameLanguage, primarySubtag } from '../../../shared/language-tag.ts';
 import type { LanguagesPage } from '../../../shared/protocols/lingox/pages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
-
-export const isSameLanguage = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);
 
 export const canHear = ({ speechToText }: Engines, language: string): boolean =>
   speechToText.problem === undefined && speechToText.languages.some(known => isSameLanguage(known, language));

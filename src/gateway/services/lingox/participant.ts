@@ -1,9 +1,9 @@
 /** One participant of a conversation: its socket, its place in the store, and what it says. */
 
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { englishName } from '../../../shared/language-tag.ts';
+import { within } from '../../../shared/async/within.ts';
+import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -25,7 +25,7 @@ import {
   StoreUnavailable,
 } from '../../store/conversations.ts';
 import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
-import { canHear, isSameLanguage } from './languages.ts';
+import { canHear } from './languages.ts';
 
 export interface ParticipantOptions {
   readonly engines: Engines;
@@ -112,7 +112,7 @@ export class Participant {
     if (this.#left) return;
     const listening = this.#listen(expectedBy(this.#me.language, languages), connected.get(this.#key));
     // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
-    await Promise.race([listening, setTimeout(refusedWithinMs, undefined, { ref: false })]);
+    await within(listening, refusedWithinMs);
     if (this.#left) return;
     const joined = await store.join(id, this.#me, after, {
       present: everybody => this.#present(everybody),

@@ -1,7 +1,8 @@
 /** The single socket: one device, whose client sets the languages and may change them at any time. */
 
 import type { WebSocket } from 'ws';
-import { englishName } from '../../../shared/language-tag.ts';
+import { Sequencer } from '../../../shared/async/sequencer.ts';
+import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -14,7 +15,7 @@ import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { socketLimits } from '../../server/limits.ts';
 import { Interpreter, inWords } from './interpreter.ts';
-import { canHear, canTranslate, isSameLanguage } from './languages.ts';
+import { canHear, canTranslate } from './languages.ts';
 
 /** Configurations that wait for one that opens its engines. */
 const mostConfigurations = 8;
@@ -24,7 +25,7 @@ export class SingleSession {
   readonly #client: ClientSocket;
   #interpreter: Interpreter | undefined;
   /** Configurations are done one after another. */
-  #configuring: Promise<void> = Promise.resolve();
+  readonly #configuring = new Sequencer();
   /** Sound that came while one is being done: it belongs to its languages. */
   #early: Uint8Array[] | undefined;
   #configurations = 0;
@@ -60,7 +61,7 @@ export class SingleSession {
     // What came between two configurations belongs to the first of them.
     const early = this.#early;
     this.#early = [];
-    this.#configuring = this.#configuring.then(() => this.#configure(config, early));
+    void this.#configuring.run(() => this.#configure(config, early));
   }
 
   audio(bytes: Uint8Array): void {

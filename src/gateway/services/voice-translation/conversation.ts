@@ -1,6 +1,7 @@
 /** Two people and their languages: who speaks which, which one is being heard, and who decides that. */
 
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { Sequencer } from '../../../shared/async/sequencer.ts';
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import { Refusal } from './error-codes.ts';
@@ -25,7 +26,7 @@ export class Conversation {
   #target: string;
   #bySpeaker: Readonly<Record<string, string>>;
   /** Changes wait for each other: a recogniser must be opened for each. */
-  #change: Promise<void> = Promise.resolve();
+  readonly #change = new Sequencer();
 
   constructor(options: ConversationOptions) {
     const { start } = options;
@@ -51,7 +52,7 @@ export class Conversation {
    * conversation turns round is finished in the language that it began in.
    */
   targetsOf(language: string): readonly string[] {
-    const isTarget = same(language, this.#target) && !same(language, this.#language);
+    const isTarget = isSameLanguage(language, this.#target) && !isSameLanguage(language, this.#language);
     return isTarget ? [this.#language] : this.targets;
   }
 
@@ -61,7 +62,7 @@ export class Conversation {
 
   /** Who speaks this language, where only one does. */
   speakerOf(language: string): string | undefined {
-    const speakers = Object.entries(this.#bySpeaker).filter(([, spoken]) => same(spoken, language));
+    const speakers = Object.entries(this.#bySpeaker).filter(([, spoken]) => isSameLanguage(spoken, language));
     return speakers.length === 1 ? speakers[0]?.[0] : undefined;
   }
 
@@ -83,7 +84,7 @@ export class Conversation {
     const { hearsAnyOf, listen } = this.#options;
     const before = this.#mode;
     if (mode === before || !hearsAnyOf([this.#language, this.#target])) return this.#enter(mode);
-    return this.#inTurn(async () => {
+    return this.#change.run(async () => {
       this.#mode = mode;
       try {
         await listen(this.#language, this.#target);
@@ -104,7 +105,7 @@ export class Conversation {
     if (this.#mode === 'manual') return heard;
     const both = [this.#language, this.#target];
     const detected = this.among()
-      ? both.find(language => same(language, found))
+      ? both.find(language => isSameLanguage(language, found))
       : this.#options.detectLanguage?.(text, both);
     if (detected === this.#target) [this.#language, this.#target] = [this.#target, this.#language];
     return this.#language;
@@ -112,8 +113,8 @@ export class Conversation {
 
   /** Without a `language`: the target is the one given; naming what is spoken now turns the two round. */
   switchLanguage(target: string, language?: string): Promise<void> {
-    return this.#inTurn(async () => {
-      const spoken = language ?? (same(target, this.#language) ? this.#target : this.#language);
+    return this.#change.run(async () => {
+      const spoken = language ?? (isSameLanguage(target, this.#language) ? this.#target : this.#language);
       await this.#hear(spoken, target);
       this.#options.outlet.event({
         action: 'language_switched',
@@ -125,10 +126,12 @@ export class Conversation {
   }
 
   setSpeakerLanguage(speaker: string, language: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change.run(async () => {
       const before = Object.hasOwn(this.#bySpeaker, speaker) ? this.#bySpeaker[speaker] : undefined;
-      if (before !== undefined && same(before, this.#language)) await this.#hear(language, this.#target);
-      else if (before !== undefined && same(before, this.#target)) await this.#hear(this.#language, language);
+      if (before !== undefined && isSameLanguage(before, this.#language))
+        await this.#hear(language, this.#target);
+      else if (before !== undefined && isSameLanguage(before, this.#target))
+        await this.#hear(this.#language, language);
       this.#bySpeaker = { ...this.#bySpeaker, [speaker]: language };
       const map: EventOf<'speaker_language_changed'>['speaker_language_map'] = { ...this.#bySpeaker };
       this.#options.outlet.event({ action: 'speaker_language_changed', speaker_language_map: map });
@@ -141,14 +144,8 @@ export class Conversation {
     this.#target = target;
   }
 
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const done = this.#change.then(change);
-    this.#change = done.catch(() => {});
-    return done;
-  }
-
   #otherThan(language: string): string | undefined {
-    return Object.values(this.#bySpeaker).find(spoken => !same(spoken, language));
+    return Object.values(this.#bySpeaker).find(spoken => !isSameLanguage(spoken, language));
   }
 
   get #canDetect(): boolean {
@@ -165,5 +162,3 @@ export class Conversation {
     this.#options.outlet.event({ action: 'conversation_mode_changed', conversation_mode: this.#mode });
   }
 }
-
-const same = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);

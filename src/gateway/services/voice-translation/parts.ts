@@ -1,6 +1,6 @@
 /** What a task is made of, and who of it tells whom. */
 
-import { primarySubtag } from '../../../shared/language-tag.ts';
+import { isSameLanguage } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { SpeechToText } from '../../engines/speech-to-text/recognizer.ts';
 import { Captions } from './captions.ts';
@@ -64,7 +64,7 @@ function conversationOf(
 }
 
 const hears = ({ languages }: SpeechToText, wanted: string): boolean =>
-  languages.some(language => primarySubtag(language) === primarySubtag(wanted));
+  languages.some(language => isSameLanguage(language, wanted));
 
 function speechOf(
   { start, outlet }: PartsOptions,

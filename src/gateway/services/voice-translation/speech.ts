@@ -1,5 +1,6 @@
 /** The speech of translations. sync: every one is spoken, in order. async: those that are asked for. */
 
+import { Sequencer } from '../../../shared/async/sequencer.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
@@ -29,7 +30,7 @@ export class Speech {
   #enabled: boolean;
   #voices: Voices;
   #spoken = 0;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new Sequencer();
   #closed = false;
 
   constructor(options: SpeechOptions) {
@@ -59,7 +60,7 @@ export class Speech {
   translated(sentence: Sentence, language: string, text: string): void {
     if (!this.#enabled || this.#mode !== 'sync') return;
     const made = this.#make(sentence, language, text);
-    this.#queue = this.#queue.then(async () => this.#tell(await made));
+    void this.#queue.run(async () => this.#tell(await made));
   }
 
   /** What was asked for waits for nothing else. */
@@ -76,7 +77,7 @@ export class Speech {
 
   /** Resolves when everything that was translated is spoken. */
   async idle(): Promise<void> {
-    await this.#queue;
+    await this.#queue.idle();
   }
 
   close(): void {

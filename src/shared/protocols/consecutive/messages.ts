@@ -7,7 +7,8 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, nameOf, parseJson } from '../incoming.ts';
+import { languageTag } from '../../language-tag-schema.ts';
+import { type Incoming, parseJson, parseTagged } from '../incoming.ts';
 
 export const protocolName = 'consecutive';
 export const socketPath = '/v2/consecutive';
@@ -32,7 +33,6 @@ export const invalidConfig = 'Invalid config message';
 /** **D** A session that hears nothing for this long ends with the error “Timeout: …” and a normal close, ms. */
 export const timeoutMs = 30_000;
 
-const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
 export const sampleRates = [8000, 16_000, 24_000] as const;
 const sampleRate = z.literal(sampleRates);
 export type SampleRate = (typeof sampleRates)[number];
@@ -115,30 +115,14 @@ export type ServerMessage = {
 }[keyof ServerMessages];
 
 export const parseServerMessage = (frame: string): Incoming<ServerMessage> =>
-  parse<ServerMessage>(serverMessages, frame);
+  parseTagged<ServerMessage>(serverMessages, 'type', parseJson(frame));
 
 /**
  * A malformed config is `malformed`; the server's answer to it is `invalidConfig`. **D** It then waits for a good one, as it
  * does after languages that it cannot interpret (4000 too, in words of its own); a config after a good one is out of order.
  */
 export const parseClientMessage = (frame: string): Incoming<ReadClientMessage> =>
-  parse<ReadClientMessage>(clientMessages, frame);
+  parseTagged<ReadClientMessage>(clientMessages, 'type', parseJson(frame));
 
 export const encodeServerMessage = (message: ServerMessage): string => JSON.stringify(message);
 export const encodeClientMessage = (message: ClientMessage): string => JSON.stringify(message);
-
-function parse<Message>(table: Readonly<Record<string, z.ZodType>>, frame: string): Incoming<Message> {
-  const value = parseJson(frame);
-  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string') {
-    return { kind: 'malformed', why: 'not a JSON object with a type' };
-  }
-  const { type } = value;
-  if (!Object.hasOwn(table, type)) return { kind: 'unknown', name: nameOf(type) };
-  const checked = (table[type] as z.ZodType<Message>).safeParse(value);
-  if (checked.success) return { kind: 'message', message: checked.data };
-  const issue = checked.error.issues[0];
-  return {
-    kind: 'malformed',
-    why: `${[type, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'invalid'}`,
-  };
-}

@@ -4,7 +4,7 @@
  */
 
 import { decodeBase64 } from '../../audio/base64.ts';
-import { primarySubtag } from '../../language-tag.ts';
+import { isSameLanguage } from '../../language-tag.ts';
 import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { Config, ServerMessage, Word } from './messages.ts';
@@ -265,6 +265,6 @@ export const reported = ({ message, code }: MessageOf<'error'>, sid?: number) =>
 /** A service may say “es” of what was asked for as “es-ES”: the transcript knows one name of a language. */
 function asAskedFor(tag: string, { lang_in, lang_out }: Config): string {
   if (tag === lang_in || tag === lang_out) return tag;
-  const same = [lang_in, lang_out].find(asked => primarySubtag(asked) === primarySubtag(tag));
+  const same = [lang_in, lang_out].find(asked => isSameLanguage(asked, tag));
   return same ?? tag;
 }

@@ -7,7 +7,8 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, nameOf, parseJson } from '../incoming.ts';
+import { languageTag } from '../../language-tag-schema.ts';
+import { check, type Incoming, isFields, mapIncoming, parseJson, parseTagged } from '../incoming.ts';
 
 export const protocolName = 'lingox';
 export const singlePath = '/api/v1/ws/single';
@@ -28,8 +29,6 @@ export const unavailable = { code: 1013, reason: 'Redis service is unavailable.'
 
 /** **D** Likewise when the server hears as many as it can. */
 export const busy = { code: 1013, reason: 'Too many sessions; try again later.' } as const;
-
-export const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
 
 /** Who comes into a conversation. Only `language` is documented; who gives nothing else gets what the document says. */
 export const conversationQuery = z.object({
@@ -88,57 +87,34 @@ export type ConversationMessage =
   | { readonly kind: 'partner-language'; readonly data: z.infer<typeof partnerLanguage> }
   | { readonly kind: 'error'; readonly data: z.infer<typeof failure> };
 
-export function parseConfig(frame: string): Incoming<Config> {
-  const value = readObject(frame);
-  if (!value) return { kind: 'malformed', why: 'not a JSON object' };
-  if (value.type !== 'config') return { kind: 'unknown', name: nameOf(value.type) };
-  return checked(config, value, message => message);
-}
+export const parseConfig = (frame: string): Incoming<Config> =>
+  parseTagged<Config>({ config }, 'type', parseJson(frame));
+
+const asError = (data: z.infer<typeof failure>) => ({ kind: 'error', data }) as const;
 
 export function parseSingleMessage(frame: string): Incoming<SingleMessage> {
-  const value = readObject(frame);
-  if (!value) return { kind: 'malformed', why: 'not a JSON object' };
-  if (value.type === 'error') return checked(failure, value, data => ({ kind: 'error', data }));
+  const value = parseJson(frame);
   // Results have no type: they are told by their fields.
-  if ('is_final' in value) return checked(result, value, data => ({ kind: 'result', data }));
-  return { kind: 'unknown', name: nameOf(value.type) };
+  if (isFields(value) && 'is_final' in value)
+    return mapIncoming(check(result, value), data => ({ kind: 'result', data }));
+  return parseTagged<SingleMessage>({ error: failure.transform(asError) }, 'type', value);
 }
 
+const conversationEvents: Readonly<Record<string, z.ZodType<ConversationMessage>>> = {
+  error: failure.transform(asError),
+  user_joined: presence.transform(data => ({ kind: 'presence', data }) as const),
+  user_left: presence.transform(data => ({ kind: 'presence', data }) as const),
+  partner_language: partnerLanguage.transform(data => ({ kind: 'partner-language', data }) as const),
+};
+
 export function parseConversationMessage(frame: string): Incoming<ConversationMessage> {
-  const value = readObject(frame);
-  if (!value) return { kind: 'malformed', why: 'not a JSON object' };
-  switch (value.type) {
-    case 'error':
-      return checked(failure, value, data => ({ kind: 'error', data }));
-    case 'user_joined':
-    case 'user_left':
-      return checked(presence, value, data => ({ kind: 'presence', data }));
-    case 'partner_language':
-      return checked(partnerLanguage, value, data => ({ kind: 'partner-language', data }));
-    default:
-      if ('is_mine' in value) return checked(turn, value, data => ({ kind: 'turn', data }));
-      return { kind: 'unknown', name: nameOf(value.type) };
-  }
+  const value = parseJson(frame);
+  // Likewise.
+  if (isFields(value) && 'is_mine' in value)
+    return mapIncoming(check(turn, value), data => ({ kind: 'turn', data }));
+  return parseTagged(conversationEvents, 'type', value);
 }
 
 export const encodeConfig = (message: Config): string => JSON.stringify(message);
 export const encodeSingleMessage = ({ data }: SingleMessage): string => JSON.stringify(data);
 export const encodeConversationMessage = ({ data }: ConversationMessage): string => JSON.stringify(data);
-
-function readObject(frame: string): Record<string, unknown> | undefined {
-  const value = parseJson(frame);
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function checked<Value, Message>(
-  schema: z.ZodType<Value>,
-  value: unknown,
-  wrap: (value: Value) => Message,
-): Incoming<Message> {
-  const read = schema.safeParse(value);
-  if (read.success) return { kind: 'message', message: wrap(read.data) };
-  const issue = read.error.issues[0];
-  return { kind: 'malformed', why: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` };
-}

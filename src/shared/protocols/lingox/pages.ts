@@ -1,7 +1,7 @@
 /** The REST pages of lingox, in the document's words. `:id` stands for the conversation. */
 
 import { z } from 'zod';
-import { languageTag } from './messages.ts';
+import { languageTag } from '../../language-tag-schema.ts';
 
 export const languagesPath = '/api/v1/languages';
 export const createSessionPath = '/api/v1/session/create';

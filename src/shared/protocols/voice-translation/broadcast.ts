@@ -12,7 +12,7 @@
  */
 
 import { z } from 'zod';
-import { type Incoming, nameOf, parseJson } from '../incoming.ts';
+import { check, type Incoming, mapIncoming, parseJson, parseTagged } from '../incoming.ts';
 import { serverActions } from './server-events.ts';
 
 /** Instead of a language: without any translation. */
@@ -90,25 +90,18 @@ const envelope = z.object({
 
 /** In the viewer's browser. */
 export function parseViewerMessage(frame: string): Incoming<ViewerMessage> {
-  const read = envelope.safeParse(parseJson(frame));
-  if (!read.success) return { kind: 'malformed', why: whyNot(read.error) };
-  const { seq, data } = read.data;
-  if (!Object.hasOwn(viewerActions, data.action)) return { kind: 'unknown', name: nameOf(data.action) };
-  const schema: z.ZodType<ViewerEvent> = viewerActions[data.action as keyof ViewerActions];
-  const event = schema.safeParse(data);
-  if (!event.success) return { kind: 'malformed', why: whyNot(event.error) };
-  return { kind: 'message', message: { type: protocolName, seq, data: event.data } };
+  const read = check(envelope, parseJson(frame));
+  if (read.kind !== 'message') return read;
+  const { seq, data } = read.message;
+  const event = parseTagged<ViewerEvent>(viewerActions, 'action', data, 'data');
+  return mapIncoming(event, value => ({ type: protocolName, seq, data: value }));
 }
 
 /** On the server. */
 export function parseViewerAction(frame: string): Incoming<ViewerAction> {
-  const read = envelope.safeParse(parseJson(frame));
-  if (!read.success) return { kind: 'malformed', why: whyNot(read.error) };
-  const { data } = read.data;
-  if (data.action !== 'set_language') return { kind: 'unknown', name: nameOf(data.action) };
-  const action = setLanguage.safeParse(data);
-  if (!action.success) return { kind: 'malformed', why: whyNot(action.error) };
-  return { kind: 'message', message: action.data };
+  const read = check(envelope, parseJson(frame));
+  if (read.kind !== 'message') return read;
+  return parseTagged<ViewerAction>({ set_language: setLanguage }, 'action', read.message.data, 'data');
 }
 
 export const encodeViewerMessage = (data: ViewerEvent, seq?: number): string =>
@@ -116,8 +109,3 @@ export const encodeViewerMessage = (data: ViewerEvent, seq?: number): string =>
 
 export const encodeViewerAction = (data: ViewerAction): string =>
   JSON.stringify({ type: protocolName, data });
-
-function whyNot(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue ? `${issue.path.join('.')}: ${issue.message}` : 'invalid';
-}

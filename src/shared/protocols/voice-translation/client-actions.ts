@@ -5,11 +5,10 @@
  */
 
 import { z } from 'zod';
+import { languageTag } from '../../language-tag-schema.ts';
 import { sid, ttsConfig } from './server-events.ts';
 
 const count = z.int().min(0);
-
-const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language tag');
 
 const term = z.object({
   source: z.string().min(1).max(200),

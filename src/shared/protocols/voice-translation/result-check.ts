@@ -4,7 +4,7 @@
  * agree, which a test checks.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, isFields } from '../incoming.ts';
 
 export function looksLikeResult(data: Fields): boolean {
   const { origin, translations } = data;
@@ -49,9 +49,6 @@ function isTranslation(value: unknown): boolean {
     isOptionalText(speaker_label)
   );
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isSid = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1;
 

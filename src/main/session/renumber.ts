@@ -17,12 +17,23 @@ export function renumber(event: SessionEvent, place: Place): SessionEvent {
   if (place.sids === 0 && place.ms === 0) return event;
   switch (event.type) {
     case 'recognition': {
-      const startMs = event.startMs === undefined ? undefined : event.startMs + place.ms;
-      return { ...event, sid: event.sid + place.sids, startMs };
+      const { sid, startMs, endMs, words } = event;
+      return {
+        ...event,
+        sid: sid + place.sids,
+        startMs: startMs === undefined ? undefined : startMs + place.ms,
+        endMs: endMs === undefined ? undefined : endMs + place.ms,
+        words: words?.map(word => ({
+          ...word,
+          startMs: word.startMs + place.ms,
+          endMs: word.endMs + place.ms,
+        })),
+      };
     }
     case 'speech-chunk':
       return { ...event, chunk: { ...event.chunk, sid: event.chunk.sid + place.sids } };
     case 'translation':
+    case 'corrected':
     case 'speech-ready':
     case 'speech-failed':
     case 'speaker-reassigned':

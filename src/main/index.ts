@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
 import type { AppInfo, Settings } from '../shared/ipc.ts';
+import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -20,6 +21,8 @@ import type { Service, ServiceAddress } from './services/service.ts';
 import { TaskArchive } from './services/tasks.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
+import type { Place } from './storage/kept-file.ts';
+import { openStore } from './storage/open-store.ts';
 import { isProtected, Secrets, ServiceKeys } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
@@ -50,7 +53,8 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const userData = app.getPath('userData');
-  const settings = new SettingsStore(userData, (changed, before) => {
+  const place: Place = { folder: userData, open: openStore, tell: tellProblem };
+  const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
@@ -60,7 +64,7 @@ function start(): void {
   });
   const serviceKeys = new ServiceKeys(userData);
   const engineStore = new EngineStore(
-    userData,
+    place,
     {
       hear: new Secrets(userData, 'hear-key'),
       translate: new Secrets(userData, 'translate-key'),
@@ -69,7 +73,7 @@ function start(): void {
     },
     () => gateway.tellEngineSettings(),
   );
-  const vocabulary = new VocabularyStore(userData);
+  const vocabulary = new VocabularyStore(place);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
@@ -166,6 +170,14 @@ function start(): void {
   });
 }
 
+/** What went wrong before there was a window to show it. */
+const problems: Problem[] = [];
+
+function tellProblem(cause: Problem): void {
+  problems.push(cause);
+  log(`${cause.message} ${cause.kept ?? ''} ${cause.detail ?? ''}`);
+}
+
 let sampleWanted = app.commandLine.hasSwitch('sample');
 
 /** The sample is started by the first page that asks, not again by one that was reloaded. */
@@ -183,6 +195,7 @@ function appInfo(): AppInfo {
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,
+    problems,
   };
 }
 

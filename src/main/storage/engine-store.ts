@@ -8,7 +8,7 @@ import {
   type EngineChoices,
   type EnteredAddress,
 } from '../../shared/engines.ts';
-import { KeptFile } from './kept-file.ts';
+import { isRecord, KeptFile, type Place } from './kept-file.ts';
 import { holdsNoSecret } from './settings-schema.ts';
 
 /** Where the key of one role is kept, as `Secrets` does. */
@@ -47,8 +47,8 @@ export class EngineStore {
   readonly #onChange: () => void;
   #kept: Kept;
 
-  constructor(folder: string, keys: EngineKeys, onChange: () => void) {
-    this.#file = new KeptFile(folder, 'engines');
+  constructor(place: Place, keys: EngineKeys, onChange: () => void) {
+    this.#file = new KeptFile(place, 'engines');
     this.#keys = keys;
     this.#onChange = onChange;
     this.#kept = read(this.#file.read());
@@ -120,5 +120,4 @@ function read(stored: unknown): Kept {
   return { addresses: entered, prefer: preferredEngines.safeParse(prefer).data ?? [] };
 }
 
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});

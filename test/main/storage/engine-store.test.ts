@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type EngineKeys, EngineStore, type KeyKeeper } from '../../../src/main/storage/engine-store.ts';
 import { engineSettings } from '../../../src/shared/engine-settings.ts';
+import { placeIn } from '../../support/kept-files.ts';
 
 const folders = mkdtempSync(join(tmpdir(), 'dragoman-engines-'));
 afterAll(() => rmSync(folders, { recursive: true }));
@@ -27,7 +28,7 @@ function create(folder = mkdtempSync(join(folders, 'engines-'))) {
     speak: keeper(),
     isKeyStore: () => true,
   };
-  const store = new EngineStore(folder, keys, () => changes++);
+  const store = new EngineStore(placeIn(folder), keys, () => changes++);
   return { store, keys, folder, changes: () => changes };
 }
 

@@ -23,7 +23,8 @@ import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
 import { openStore } from './storage/open-store.ts';
-import { isProtected, Secrets, ServiceKeys } from './storage/secrets.ts';
+import { type SecretKeeper, serviceSecret } from './storage/secret-names.ts';
+import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
@@ -62,17 +63,8 @@ function start(): void {
       void engineChanges.follow();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
-  const serviceKeys = new ServiceKeys(userData);
-  const engineStore = new EngineStore(
-    place,
-    {
-      hear: new Secrets(userData, 'hear-key'),
-      translate: new Secrets(userData, 'translate-key'),
-      speak: new Secrets(userData, 'speak-key'),
-      isKeyStore: isProtected,
-    },
-    () => gateway.tellEngineSettings(),
-  );
+  const secrets = new Secrets(userData);
+  const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
   const vocabulary = new VocabularyStore(place);
   const gateway = new LocalGateway({
     fork: forkGateway,
@@ -82,7 +74,7 @@ function start(): void {
     engineSettings: () => engineStore.settings,
     log,
   });
-  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, serviceKeys, gateway);
+  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -122,7 +114,7 @@ function start(): void {
       info: appInfo,
       sessions,
       settings,
-      serviceKeys,
+      secrets,
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
@@ -201,12 +193,12 @@ function appInfo(): AppInfo {
 
 async function serviceAddress(
   { service, serviceUrls }: Settings,
-  serviceKeys: ServiceKeys,
+  secrets: SecretKeeper,
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
   const serviceUrl = serviceUrls?.[service];
   if (serviceUrl === undefined) return gateway.address();
-  const key = serviceKeys.keyFor(serviceUrl);
+  const key = secrets.get(serviceSecret(serviceUrl));
   return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 

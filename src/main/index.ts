@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
 import type { AppInfo, Settings } from '../shared/ipc.ts';
+import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -20,7 +21,10 @@ import type { Service, ServiceAddress } from './services/service.ts';
 import { TaskArchive } from './services/tasks.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
-import { isProtected, Secrets, ServiceKeys } from './storage/secrets.ts';
+import type { Place } from './storage/kept-file.ts';
+import { openStore } from './storage/open-store.ts';
+import { type SecretKeeper, serviceSecret } from './storage/secret-names.ts';
+import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
@@ -50,7 +54,8 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const userData = app.getPath('userData');
-  const settings = new SettingsStore(userData, (changed, before) => {
+  const place: Place = { folder: userData, open: openStore, tell: tellProblem };
+  const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
@@ -58,18 +63,9 @@ function start(): void {
       void engineChanges.follow();
     push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
   });
-  const serviceKeys = new ServiceKeys(userData);
-  const engineStore = new EngineStore(
-    userData,
-    {
-      hear: new Secrets(userData, 'hear-key'),
-      translate: new Secrets(userData, 'translate-key'),
-      speak: new Secrets(userData, 'speak-key'),
-      isKeyStore: isProtected,
-    },
-    () => gateway.tellEngineSettings(),
-  );
-  const vocabulary = new VocabularyStore(userData);
+  const secrets = new Secrets(userData);
+  const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
+  const vocabulary = new VocabularyStore(place);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
@@ -78,7 +74,7 @@ function start(): void {
     engineSettings: () => engineStore.settings,
     log,
   });
-  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, serviceKeys, gateway);
+  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
   const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
@@ -118,7 +114,7 @@ function start(): void {
       info: appInfo,
       sessions,
       settings,
-      serviceKeys,
+      secrets,
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
@@ -166,6 +162,14 @@ function start(): void {
   });
 }
 
+/** What went wrong before there was a window to show it. */
+const problems: Problem[] = [];
+
+function tellProblem(cause: Problem): void {
+  problems.push(cause);
+  log(`${cause.message} ${cause.kept ?? ''} ${cause.detail ?? ''}`);
+}
+
 let sampleWanted = app.commandLine.hasSwitch('sample');
 
 /** The sample is started by the first page that asks, not again by one that was reloaded. */
@@ -183,17 +187,18 @@ function appInfo(): AppInfo {
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,
+    problems,
   };
 }
 
 async function serviceAddress(
   { service, serviceUrls }: Settings,
-  serviceKeys: ServiceKeys,
+  secrets: SecretKeeper,
   gateway: LocalGateway,
 ): Promise<ServiceAddress> {
   const serviceUrl = serviceUrls?.[service];
   if (serviceUrl === undefined) return gateway.address();
-  const key = serviceKeys.keyFor(serviceUrl);
+  const key = secrets.get(serviceSecret(serviceUrl));
   return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 

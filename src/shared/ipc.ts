@@ -170,6 +170,8 @@ export interface AppInfo {
   /** Started with `--sample`: the window starts the sample talk by itself. */
   readonly startSample: boolean;
   readonly sampleTitle: string;
+  /** What went wrong before there was a window to show it. */
+  readonly problems: readonly Problem[];
 }
 
 /** What the connected service offers, for the language menus and the empty states. */

@@ -275,6 +275,12 @@ const kinds = {
     message: 'The recording is not stored as it should be: {about}.',
     advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
   },
+  'file-damaged': {
+    severity: 'warning',
+    message: 'The file “{about}” could not be read.',
+    advice:
+      'A full disk or antivirus software can damage a file. Check that your choices are what they should be.',
+  },
   'request-invalid': {
     severity: 'error',
     message: 'The request was not valid: {about}.',

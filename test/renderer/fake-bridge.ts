@@ -283,6 +283,7 @@ export const appInfo: AppInfo = {
   services,
   startSample: false,
   sampleTitle: 'A sample talk',
+  problems: [],
 };
 
 export const devices = [

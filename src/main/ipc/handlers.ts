@@ -14,7 +14,7 @@ import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
-import type { ServiceKeys } from '../storage/secrets.ts';
+import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import type { Handlers } from './router.ts';
@@ -24,7 +24,7 @@ export interface Rooms {
   info(): AppInfo;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
-  readonly serviceKeys: ServiceKeys;
+  readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
@@ -44,7 +44,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, serviceKeys, vocabulary, tasks, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -52,7 +52,7 @@ export function createHandlers(rooms: Rooms): Handlers {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
-      return { kept: serviceKeys.set(serviceUrl, key) };
+      return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),

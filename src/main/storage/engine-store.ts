@@ -8,21 +8,9 @@ import {
   type EngineChoices,
   type EnteredAddress,
 } from '../../shared/engines.ts';
-import { KeptFile } from './kept-file.ts';
+import { isRecord, KeptFile, type Place } from './kept-file.ts';
+import { engineSecret, type SecretKeeper } from './secret-names.ts';
 import { holdsNoSecret } from './settings-schema.ts';
-
-/** Where the key of one role is kept, as `Secrets` does. */
-export interface KeyKeeper {
-  keyFor(url: string): string | undefined;
-  /** An empty key forgets it. */
-  set(url: string, key: string): unknown;
-}
-
-/** The keys of all roles. */
-export interface EngineKeys extends Readonly<Record<AddressRole, KeyKeeper>> {
-  /** Whether they outlive the app. */
-  isKeyStore(): boolean;
-}
 
 const address = z.strictObject({
   url: engineAddress.shape.url.refine(holdsNoSecret, 'the key has a field of its own'),
@@ -43,13 +31,13 @@ interface Kept {
 
 export class EngineStore {
   readonly #file: KeptFile<Kept>;
-  readonly #keys: EngineKeys;
+  readonly #secrets: SecretKeeper;
   readonly #onChange: () => void;
   #kept: Kept;
 
-  constructor(folder: string, keys: EngineKeys, onChange: () => void) {
-    this.#file = new KeptFile(folder, 'engines');
-    this.#keys = keys;
+  constructor(place: Place, secrets: SecretKeeper, onChange: () => void) {
+    this.#file = new KeptFile(place, 'engines');
+    this.#secrets = secrets;
     this.#onChange = onChange;
     this.#kept = read(this.#file.read());
   }
@@ -58,15 +46,15 @@ export class EngineStore {
   get choices(): EngineChoices {
     const addresses = mapAddresses(this.#kept.addresses, (entered, role) => ({
       ...entered,
-      hasKey: this.#keys[role].keyFor(entered.url) !== undefined,
+      hasKey: this.#secrets.get(engineSecret(role, entered.url)) !== undefined,
     }));
-    return { addresses, prefer: this.#kept.prefer, keyStore: this.#keys.isKeyStore() };
+    return { addresses, prefer: this.#kept.prefer, keyStore: this.#secrets.isKeyStore };
   }
 
   /** For the gateway: with keys. */
   get settings(): EngineSettings {
     const addresses = mapAddresses(this.#kept.addresses, (entered, role) => {
-      const key = this.#keys[role].keyFor(entered.url);
+      const key = this.#secrets.get(engineSecret(role, entered.url));
       return { ...entered, ...(key === undefined ? {} : { key }) };
     });
     return { addresses, prefer: [...this.#kept.prefer] };
@@ -81,8 +69,8 @@ export class EngineStore {
     const valid = entered && byRole[role].parse(entered);
     this.#keep({ ...this.#kept, addresses: valid ? { ...others, [role]: valid } : others });
     const forgets = valid === null ? before?.url : undefined;
-    if (forgets !== undefined) this.#keys[role].set(forgets, '');
-    else if (valid && key !== undefined) this.#keys[role].set(valid.url, key);
+    if (forgets !== undefined) this.#secrets.set(engineSecret(role, forgets), '');
+    else if (valid && key !== undefined) this.#secrets.set(engineSecret(role, valid.url), key);
     this.#onChange();
   }
 
@@ -120,5 +108,4 @@ function read(stored: unknown): Kept {
   return { addresses: entered, prefer: preferredEngines.safeParse(prefer).data ?? [] };
 }
 
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});

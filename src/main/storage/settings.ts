@@ -4,7 +4,7 @@
 
 import { defaultSettings } from '../../shared/default-settings.ts';
 import type { Settings } from '../../shared/ipc.ts';
-import { KeptFile } from './kept-file.ts';
+import { KeptFile, type Place } from './kept-file.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 export class SettingsStore {
@@ -12,8 +12,8 @@ export class SettingsStore {
   readonly #onChange: (settings: Settings, before: Settings) => void;
   #settings: Settings;
 
-  constructor(folder: string, onChange: (settings: Settings, before: Settings) => void) {
-    this.#file = new KeptFile(folder, 'settings');
+  constructor(place: Place, onChange: (settings: Settings, before: Settings) => void) {
+    this.#file = new KeptFile(place, 'settings');
     this.#onChange = onChange;
     this.#settings = read(this.#file.read());
   }

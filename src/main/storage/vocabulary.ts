@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Vocabulary } from '../../shared/session/commands.ts';
 import { maxAliases, maxWordLength, tidyWords } from '../../shared/session/vocabulary-words.ts';
-import { KeptFile } from './kept-file.ts';
+import { KeptFile, type Place } from './kept-file.ts';
 import { language } from './settings-schema.ts';
 import { checkSize, sendable } from './vocabulary-size.ts';
 
@@ -33,8 +33,8 @@ export class VocabularyStore {
   readonly #file: KeptFile<Vocabulary>;
   #vocabulary: Vocabulary;
 
-  constructor(folder: string) {
-    this.#file = new KeptFile(folder, 'vocabulary');
+  constructor(place: Place) {
+    this.#file = new KeptFile(place, 'vocabulary');
     this.#vocabulary = read(this.#file.read());
   }
 

@@ -141,6 +141,7 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   for (const result of [info, settings, devices, snapshot, earlier]) {
     if (!result.ok) showProblem(store, result.problem);
   }
+  for (const problem of info.ok ? info.value.problems : []) showProblem(store, problem);
   store.setState({
     settings: settings.ok ? settings.value : defaultSettings,
     ...(info.ok ? { info: info.value } : {}),

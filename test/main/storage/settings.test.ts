@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../src/main/storage/settings.ts';
 import { defaultSettings } from '../../../src/shared/default-settings.ts';
+import { placeIn } from '../../support/kept-files.ts';
 
 const folders = mkdtempSync(join(tmpdir(), 'dragoman-settings-'));
 afterAll(() => rmSync(folders, { recursive: true }));
 const newFolder = (): string => mkdtempSync(join(folders, 'settings-'));
-const open = (folder: string): SettingsStore => new SettingsStore(folder, () => {});
+const open = (folder: string): SettingsStore => new SettingsStore(placeIn(folder), () => {});
 
 describe('settings', () => {
   it('start with the defaults and are there again the next time', () => {
     const folder = newFolder();
     const told: string[] = [];
-    const store = new SettingsStore(folder, settings => told.push(settings.theme));
+    const store = new SettingsStore(placeIn(folder), settings => told.push(settings.theme));
     expect(store.current).toEqual(defaultSettings);
     store.change({ theme: 'dark', source: { kind: 'sample' } });
     expect(told).toEqual(['dark']);

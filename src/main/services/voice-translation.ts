@@ -98,11 +98,11 @@ class VoiceTranslationClient implements ServiceClient {
 
   sendAudio(frame: Int16Array): boolean {
     const bytes = new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength);
-    return this.#socket?.sendBinary(bytes) ?? false;
+    return this.#socket?.sendSound(bytes, undefined) ?? false;
   }
 
   get heardFrames(): number {
-    return this.#socket?.heardFrames ?? 0;
+    return this.#socket?.window.acknowledged ?? 0;
   }
 
   close(): void {

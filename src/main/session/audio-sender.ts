@@ -8,6 +8,7 @@ import { LevelMeter } from '../../shared/audio/level.ts';
 import type { Level } from '../../shared/ipc.ts';
 import { FrameQueue } from '../audio/queue.ts';
 import type { AudioFrame } from '../audio/source.ts';
+import { AckWindow } from '../services/ack-window.ts';
 
 /** While a connection is away, this much of what no service was given is kept for when it is back, ms. */
 const keptMs = 30_000;
@@ -43,9 +44,8 @@ export class AudioSender {
   /** What a lost connection may not have brought over: before all others. */
   readonly #again = new FrameQueue<Waiting>(againMs);
   readonly #meter = new LevelMeter();
-  /** Sent on the current connection and not certainly read, oldest first. */
-  #unheard: Waiting[] = [];
-  #heard = 0;
+  /** Sent on the current connection. */
+  #window = new AckWindow<Waiting>();
   /** The positions of what was not certainly read when the last connection was lost, in order. */
   #uncertain: readonly number[] = [];
   #position = 0;
@@ -92,14 +92,14 @@ export class AudioSender {
   flush(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;
-    this.#forgetHeard();
+    this.#window.acknowledge(this.#events.heardFrames());
     for (let next = this.#next(); next; next = this.#next()) {
       if (!this.#events.send(next.frame, next.position)) {
         // A full socket says nothing when it has room again.
         this.#retry = setTimeout(() => this.flush(), frameMs);
         break;
       }
-      this.#unheard.push(next);
+      this.#window.push(next);
       this.#shift();
     }
     const flowing = this.waitingMs < highWaterMs;
@@ -113,13 +113,13 @@ export class AudioSender {
 
   /** The connection is gone: what it may not have brought over waits again, before what waits already. */
   lost(): void {
-    this.#forgetHeard();
+    this.#window.acknowledge(this.#events.heardFrames());
     const later: Waiting[] = [];
     for (let next = this.#again.shift(); next; next = this.#again.shift()) later.push(next);
-    for (const waiting of [...this.#unheard, ...later]) this.#enqueue(this.#again, waiting);
-    this.#uncertain = this.#unheard.map(({ position }) => position);
-    this.#unheard = [];
-    this.#heard = 0;
+    const unacknowledged = this.#window.takeUnacknowledged();
+    for (const waiting of [...unacknowledged, ...later]) this.#enqueue(this.#again, waiting);
+    this.#uncertain = unacknowledged.map(({ position }) => position);
+    this.#window = new AckWindow();
   }
 
   /** Before anything is sent again: of what the lost connection may not have brought over, it did bring the first `frames`. */
@@ -183,13 +183,6 @@ export class AudioSender {
   #tellGap(): void {
     if (this.#gap) this.#events.gap(this.#gap.position, this.#gap.frames);
     this.#gap = undefined;
-  }
-
-  #forgetHeard(): void {
-    const heard = this.#events.heardFrames();
-    if (heard <= this.#heard) return;
-    this.#unheard.splice(0, heard - this.#heard);
-    this.#heard = heard;
   }
 
   #tellDropped(flowing: boolean): void {

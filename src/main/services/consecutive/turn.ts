@@ -30,13 +30,15 @@ export class Turn {
 
   /** Frames before the one from which on it must be said again if its connection is lost now. */
   from(firstFrame: number): number {
-    const heard = this.utterance.heard;
-    if (!this.reader?.hasWords) this.#quietFrames = Math.max(this.#quietFrames, heard - wordlessMs / frameMs);
-    return firstFrame + (this.isTooLong ? heard : this.#quietFrames);
+    const { acknowledged } = this.utterance;
+    if (!this.reader?.hasWords) {
+      this.#quietFrames = Math.max(this.#quietFrames, acknowledged - wordlessMs / frameMs);
+    }
+    return firstFrame + (this.isTooLong ? acknowledged : this.#quietFrames);
   }
 
   /** So long that its sentence stays as it stands. */
   get isTooLong(): boolean {
-    return (this.utterance.heard - this.#quietFrames) * frameMs > longestMs;
+    return (this.utterance.acknowledged - this.#quietFrames) * frameMs > longestMs;
   }
 }

@@ -55,9 +55,9 @@ export class Turns {
 
   /** The current one accepts no more sound. */
   heard(turn: Turn): void {
-    const unheard = turn.utterance.takeUnheard();
-    const endsToo = unheard.length > 0 && turn.utterance.wasToldToStop;
-    this.#sound.putBack(endsToo ? [...unheard, 'end'] : unheard);
+    const again = turn.utterance.takeUnacknowledged();
+    const endsToo = again.length > 0 && turn.utterance.wasToldToStop;
+    this.#sound.putBack(endsToo ? [...again, 'end'] : again);
     this.#current = undefined;
   }
 

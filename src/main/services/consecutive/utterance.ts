@@ -24,10 +24,10 @@ export interface UtteranceEvents {
 }
 
 /**
- * A mark tells that the server has read everything before it. When it ends an utterance by itself, what stands behind the
- * last mark that came back may not have been heard; with a mark every 100 ms that is little.
+ * When the server ends an utterance by itself, it may not have heard what it had not acknowledged; where it is asked to
+ * every 100 ms, that is little.
  */
-const framesAMark = 5;
+const acknowledgeEvery = 5;
 const readyWithinMs = 15_000;
 const stopWithinMs = 30_000;
 /** A busy engine may be far behind: the next utterance is heard meanwhile. */
@@ -38,16 +38,12 @@ const quietMs = 10_000;
 export class Utterance {
   readonly #url: URL;
   readonly #events: UtteranceEvents;
-  #socket: Socket | undefined;
+  #socket: Socket<NumberedFrame> | undefined;
   #ready = false;
   #stopSent = false;
   #stopped = false;
   #translated = false;
   #over = false;
-  /** Sent, and not certainly read, oldest first. */
-  #unheard: NumberedFrame[] = [];
-  #forgotten = 0;
-  #sent = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(url: URL, events: UtteranceEvents) {
@@ -57,9 +53,9 @@ export class Utterance {
 
   /** Rejects with a ProblemError: service-unreachable, service-refused-key or service-refused. */
   async connect(): Promise<void> {
-    const socket = await Socket.open({
+    const socket = await Socket.open<NumberedFrame>({
       url: this.#url,
-      markEvery: framesAMark,
+      acknowledgeEvery,
       events: {
         text: frame => this.#receive(frame),
         // The protocol sends its audio inside messages; a binary frame has no meaning.
@@ -87,31 +83,26 @@ export class Utterance {
 
   /** Frames that were sent. */
   get sent(): number {
-    return this.#sent;
+    return this.#socket?.window.sent ?? 0;
   }
 
   /** Frames that the server has certainly read. */
-  get heard(): number {
-    return this.#socket?.heardFrames ?? 0;
+  get acknowledged(): number {
+    return this.#socket?.window.acknowledged ?? 0;
   }
 
-  /** False when it was not taken. */
+  /** False when it was not sent. */
   send(frame: NumberedFrame): boolean {
     const { buffer, byteOffset, byteLength } = frame.samples;
     const data = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-    if (!this.#socket?.sendText(encodeClientMessage({ type: 'audio', data }), { counted: true }))
-      return false;
-    this.#forgetHeard();
-    this.#unheard.push(frame);
-    this.#sent++;
-    return true;
+    return this.#socket?.sendSound(encodeClientMessage({ type: 'audio', data }), frame) ?? false;
   }
 
   /** Nothing more will be said; the results of what was said come now. */
   stop(): void {
     this.#stopSent = true;
-    // Before it: if this mark is back when speech_stop comes, nothing of the sound was left unheard.
-    this.#socket?.mark();
+    // Before it: when this is acknowledged by the time of speech_stop, the server has heard all of the sound.
+    this.#socket?.askToAcknowledge();
     this.#socket?.sendText(encodeClientMessage({ type: 'stop' }));
     this.#within(stopWithinMs, 'no answer to stop');
   }
@@ -121,14 +112,13 @@ export class Utterance {
   }
 
   /**
-   * What was sent and perhaps not heard. Marks and messages keep their order, so that at the moment of speech_stop this is all
-   * that the server did not accept any more, and at most the few frames between two marks that it did: they are heard twice,
-   * which in the quiet that ends an utterance is nothing, where a hole might swallow the beginning of a word. (A server that
-   * reads ahead of its own endpointing cannot be seen through.)
+   * The sound that the server did not acknowledge. Pongs and messages keep their order, so that at the moment of speech_stop
+   * this is all that the server did not accept any more, and at most the few frames since the last acknowledgement that it
+   * did: they are heard twice, which in the silence that ends an utterance is nothing, where a hole might swallow the
+   * beginning of a word. (A server that reads ahead of its own endpointing cannot be seen through.)
    */
-  takeUnheard(): readonly NumberedFrame[] {
-    this.#forgetHeard();
-    return this.#unheard.splice(0);
+  takeUnacknowledged(): readonly NumberedFrame[] {
+    return this.#socket?.window.takeUnacknowledged() ?? [];
   }
 
   close(): void {
@@ -186,12 +176,6 @@ export class Utterance {
     this.#over = true;
     clearTimeout(this.#timer);
     this.#events.ended(end);
-  }
-
-  #forgetHeard(): void {
-    const { heard } = this;
-    if (heard > this.#forgotten) this.#unheard.splice(0, heard - this.#forgotten);
-    this.#forgotten = heard;
   }
 }
 

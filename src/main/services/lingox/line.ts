@@ -36,11 +36,12 @@ export interface LineOptions {
   readonly clock?: Clock;
 }
 
+/** What was sent: captured sound, or silence that nobody captured. */
+type Sound = 'captured' | 'silence';
+
 export class Line {
-  readonly #socket: Socket;
+  readonly #socket: Socket<Sound>;
   readonly #clock: Clock;
-  /** Where in all that was sent the quiet stands, which nobody captured. */
-  readonly #quiet: { readonly from: number; readonly frames: number }[] = [];
   readonly #ended = new AbortController();
   #sentFrames = 0;
   /** Frames of quiet that the service was too far behind to take. */
@@ -54,7 +55,7 @@ export class Line {
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
     const opened = Promise.withResolvers<Line>();
-    const socket = await Socket.open({
+    const socket = await Socket.open<Sound>({
       url,
       headers: keyHeaders(address),
       events: {
@@ -72,38 +73,35 @@ export class Line {
     return line;
   }
 
-  private constructor(socket: Socket, clock: Clock) {
+  private constructor(socket: Socket<Sound>, clock: Clock) {
     this.#socket = socket;
     this.#clock = clock;
   }
 
   /** How many of the captured frames the service has certainly read. */
   get heardFrames(): number {
-    const heard = this.#socket.heardFrames;
-    return this.#quiet.reduce(
-      (frames, quiet) => frames - Math.min(quiet.frames, Math.max(0, heard - quiet.from)),
-      heard,
-    );
+    return this.#sentFrames - this.unheardFrames;
   }
 
   /** How many of the captured frames were sent that it may not have read. */
   get unheardFrames(): number {
-    const quiet = this.#quiet.reduce((frames, each) => frames + each.frames, 0);
-    return this.#sentFrames - quiet - this.heardFrames;
+    return this.#socket.window.items.filter(sound => sound === 'captured').length;
   }
 
   sendText(frame: string): void {
     this.#socket.sendText(frame);
   }
 
-  /** As Socket.read. */
+  /** As Socket.delivered. */
   read(): Promise<void> {
-    return this.#socket.read();
+    return this.#socket.delivered();
   }
 
   /** False when the service is too far behind or gone; the quiet that it is owed goes first. */
   sendAudio(samples: Int16Array): boolean {
-    return this.#sendQuiet() && this.#send(samples);
+    if (!this.#sendQuiet() || !this.#send(samples, 'captured')) return false;
+    this.#sentFrames++;
+    return true;
   }
 
   /** Ends the sentence that is being said. Resolves when the service was sent all of it, or the connection has ended. */
@@ -144,18 +142,12 @@ export class Line {
   }
 
   #sendQuiet(): boolean {
-    const from = this.#sentFrames;
-    while (this.#owedQuiet > 0 && this.#send(quiet)) this.#owedQuiet--;
-    if (this.#sentFrames > from) this.#quiet.push({ from, frames: this.#sentFrames - from });
+    while (this.#owedQuiet > 0 && this.#send(quiet, 'silence')) this.#owedQuiet--;
     return this.#owedQuiet === 0;
   }
 
-  #send(samples: Int16Array): boolean {
-    const sent = this.#socket.sendBinary(
-      new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),
-    );
-    if (sent) this.#sentFrames++;
-    return sent;
+  #send({ buffer, byteOffset, byteLength }: Int16Array, sound: Sound): boolean {
+    return this.#socket.sendSound(new Uint8Array(buffer, byteOffset, byteLength), sound);
   }
 
   #received(frame: string, events: LineEvents): void {

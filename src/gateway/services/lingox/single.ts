@@ -2,7 +2,7 @@
 
 import type { WebSocket } from 'ws';
 import { Sequencer } from '../../../shared/async/sequencer.ts';
-import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
+import { englishName } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -10,12 +10,12 @@ import {
   encodeSingleMessage,
   parseConfig,
 } from '../../../shared/protocols/lingox/messages.ts';
+import { canHear, canTranslate } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { socketLimits } from '../../server/limits.ts';
 import { Interpreter, inWords } from './interpreter.ts';
-import { canHear, canTranslate } from './languages.ts';
 
 /** Configurations that wait for one that opens its engines. */
 const mostConfigurations = 8;
@@ -122,8 +122,9 @@ export class SingleSession {
   /** The languages that are set, if any, stay. */
   #refusal(pair: LanguagePair): string | undefined {
     const { source, target } = pair;
-    if (!canHear(this.#engines, source)) return `${englishName(source)} cannot be recognised by this gateway`;
-    if (isSameLanguage(source, target) || canTranslate(this.#engines, pair)) return undefined;
+    if (!canHear(this.#engines.speechToText, source))
+      return `${englishName(source)} cannot be recognised by this gateway`;
+    if (canTranslate(this.#engines.translator, pair)) return undefined;
     return `No engine of this gateway translates ${source} → ${target}`;
   }
 

@@ -1,7 +1,8 @@
 /** Everything a session hears, in whatever language is spoken now: one recogniser after another. */
 
-import { isSameLanguage, primarySubtag } from '../../shared/language-tag.ts';
-import { ProblemError, problem } from '../../shared/problem.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { whyNotHeard } from '../engines/coverage.ts';
 import type { Engines } from '../engines/engines.ts';
 import { Listening, type ListeningEvents, type ListeningOptions } from './listening.ts';
 import { UtteranceSpeakers } from './utterance-speakers.ts';
@@ -117,10 +118,7 @@ async function listen(
   options: ListeningOptions,
   events: ListeningEvents,
 ): Promise<Listening> {
-  const { speechToText } = engines;
-  if (speechToText.problem) throw new ProblemError(speechToText.problem);
-  // en-US and en-GB are the same engine.
-  const heard = speechToText.languages.some(language => isSameLanguage(language, options.language));
-  if (!heard) throw new ProblemError(problem('language-unsupported', `speech in ${options.language}`));
+  const cause = whyNotHeard(engines.speechToText, options.language);
+  if (cause) throw new ProblemError(cause);
   return Listening.open(engines, options, events);
 }

@@ -1,6 +1,7 @@
 /** The engines of Debian's packages and of npm, which need no pack. One that is missing does not stop the others. */
 
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
+import { missingSynthesizer, missingTranslator } from '../missing.ts';
 import { createEspeak } from '../text-to-speech/espeak.ts';
 import type { Synthesizer } from '../text-to-speech/synthesizer.ts';
 import { createApertium } from '../translation/apertium.ts';
@@ -10,8 +11,10 @@ import { type AnyEntry, entry } from './entry.ts';
 /** Apertium and eSpeak NG; never rejects. */
 export async function builtInEntries(): Promise<readonly AnyEntry[]> {
   const [translator, synthesizer] = await Promise.all([
-    createApertium().catch((error): Translator => missingTranslator(reasonOf(error, 'Apertium'))),
-    createEspeak().catch((error): Synthesizer => missingSynthesizer(reasonOf(error, 'eSpeak NG'))),
+    createApertium().catch((error): Translator => missingTranslator('Apertium', reasonOf(error, 'Apertium'))),
+    createEspeak().catch(
+      (error): Synthesizer => missingSynthesizer('eSpeak NG', reasonOf(error, 'eSpeak NG')),
+    ),
   ]);
   return [
     entry(
@@ -43,33 +46,4 @@ function reasonOf(error: unknown, engine: string): Problem {
   return problem('engine-failed', engine, {
     detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
-}
-
-function missingTranslator(cause: Problem): Translator {
-  return {
-    label: 'Apertium',
-    pairs: [],
-    problem: cause,
-    warm: async () => {},
-    translate: async () => {
-      throw new ProblemError(cause);
-    },
-    close: async () => {},
-  };
-}
-
-function missingSynthesizer(cause: Problem): Synthesizer {
-  return {
-    label: 'eSpeak NG',
-    languages: [],
-    voices: {},
-    problem: cause,
-    synthesize: async () => {
-      throw new ProblemError(cause);
-    },
-    synthesizeSamples: async () => {
-      throw new ProblemError(cause);
-    },
-    close: async () => {},
-  };
 }

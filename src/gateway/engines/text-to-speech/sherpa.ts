@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { InstalledPack } from '../../../packs/manifest.ts';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import { EngineProcess } from '../engine-process.ts';
+import { missingSynthesizer } from '../missing.ts';
 import { readOnnxMetadata } from '../onnx-metadata.ts';
 import { listed, pathIn } from '../pack-files.ts';
 import type { SherpaAnswer, SherpaQuestion } from './sherpa-messages.ts';
@@ -40,7 +41,7 @@ export function createSherpaSynthesizer(
 ): Synthesizer {
   const { name } = pack.manifest;
   const found = lookInto(pack);
-  if ('reason' in found) return unusable(name, found);
+  if ('reason' in found) return missingSynthesizer(name, found);
   const speaker = new Speaker(pack, { ...usual, ...options });
   return {
     label: name,
@@ -76,21 +77,6 @@ function lookInto(pack: InstalledPack): SherpaVoices | Problem {
     const detail = error instanceof Error ? error.message : String(error);
     return problem('engine-failed', `${name} cannot be used`, { detail });
   }
-}
-
-function unusable(label: string, cause: Problem): Synthesizer {
-  const refuse = async (): Promise<never> => {
-    throw new ProblemError(cause);
-  };
-  return {
-    label,
-    languages: [],
-    voices: {},
-    problem: cause,
-    synthesize: refuse,
-    synthesizeSamples: refuse,
-    close: async () => {},
-  };
 }
 
 function question(

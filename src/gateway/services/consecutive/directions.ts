@@ -1,11 +1,10 @@
 /** From which language into which: what was asked for, as far as the engines can. */
 
-import { isSameLanguage } from '../../../shared/language-tag.ts';
-import { ProblemError, problem } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import type { Config } from '../../../shared/protocols/consecutive/messages.ts';
+import { whyNotHeard, whyNotTranslated } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
-import { canTranslate } from '../../pipeline/directions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 
 /** The configured direction first; with can_lang_swap the other one too. */
@@ -38,15 +37,7 @@ export function directionOf(
   return directions.find(({ source }) => source === detected) ?? directions[0];
 }
 
-function obstacle({ source, target }: LanguagePair, engines: Engines): ProblemError | undefined {
-  const { speechToText, translator } = engines;
-  const cause = speechToText.problem ?? (isSameLanguage(source, target) ? undefined : translator.problem);
-  if (cause) return new ProblemError(cause);
-  if (!speechToText.languages.some(language => isSameLanguage(language, source))) {
-    return new ProblemError(problem('language-unsupported', `speech in ${source}`));
-  }
-  if (!canTranslate(translator, { source, target })) {
-    return new ProblemError(problem('language-unsupported', `${source} → ${target}`));
-  }
-  return undefined;
+function obstacle(pair: LanguagePair, { speechToText, translator }: Engines): ProblemError | undefined {
+  const cause = whyNotHeard(speechToText, pair.source) ?? whyNotTranslated(translator, pair);
+  return cause && new ProblemError(cause);
 }

@@ -17,7 +17,7 @@ import {
 import type { Engines } from '../../engines/engines.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import type { HeardUtterance } from '../../pipeline/single-utterance.ts';
-import { socketLimits } from '../../server/limits.ts';
+import { EarlyAudio } from '../../server/early-audio.ts';
 import { directionOf } from './directions.ts';
 import { soundIn } from './input.ts';
 import { errorMessage, interpret } from './interpreting.ts';
@@ -42,7 +42,7 @@ export interface Peer {
 type State =
   | { readonly name: 'unconfigured' }
   /** What came before the engines were ready: sound, and that it is all. */
-  | { readonly name: 'starting'; readonly early: Uint8Array[]; earlyBytes: number; stopped: boolean }
+  | { readonly name: 'starting'; readonly early: EarlyAudio; stopped: boolean }
   | ({ readonly name: 'hearing' } & Open)
   /** No more input is wanted; `opened`: what is still used. */
   | { readonly name: 'ending'; readonly opened?: Open };
@@ -108,7 +108,7 @@ export class Session {
   }
 
   async #start(config: Config): Promise<void> {
-    const starting: State = { name: 'starting', early: [], earlyBytes: 0, stopped: false };
+    const starting: State = { name: 'starting', early: new EarlyAudio(), stopped: false };
     this.#state = starting;
     try {
       const opened = await open(this.#options.engines, config, {
@@ -124,7 +124,7 @@ export class Session {
       this.#state = hearing;
       this.#timer.refresh();
       this.#send({ type: 'ready' });
-      for (const bytes of starting.early) this.#write(bytes);
+      for (const bytes of starting.early.take()) this.#write(bytes);
       if (starting.stopped) this.#stop(hearing);
     } catch (error) {
       this.#notStarted(toProblem(error));
@@ -160,10 +160,7 @@ export class Session {
   #write(bytes: Uint8Array): void {
     const state = this.#state;
     if (state.name === 'hearing') state.utterance.write(state.input.take(bytes));
-    if (state.name !== 'starting' || state.stopped) return;
-    state.early.push(bytes);
-    state.earlyBytes += bytes.byteLength;
-    if (state.earlyBytes <= socketLimits.queuedAudioBytes) return;
+    if (state.name !== 'starting' || state.stopped || state.early.keep(bytes)) return;
     this.#error('More audio than can wait for the engines', errorCodes.badAudio);
     this.#finish(closeCodes.tooMuch, 'Too much audio');
   }

@@ -1,13 +1,13 @@
 /** What is heard on one socket, with its translation: the languages may change at any time. */
 
 import { isSameLanguage } from '../../../shared/language-tag.ts';
-import { ProblemError, problem, toProblem } from '../../../shared/problem.ts';
+import { ProblemError, toProblem } from '../../../shared/problem.ts';
+import { whyNotTranslated } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair, TranslationContext } from '../../engines/translation/translator.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
-import { canTranslate } from './languages.ts';
 
 export interface Interpreted {
   readonly final: boolean;
@@ -181,9 +181,9 @@ export class Interpreter {
 
   #translate(text: string, pair: LanguagePair) {
     const { translator } = this.#engines;
-    if (canTranslate(this.#engines, pair))
-      return translator.translate(text, pair, undefined, this.#context(pair));
-    throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+    const cause = whyNotTranslated(translator, pair);
+    if (cause) throw new ProblemError(cause);
+    return translator.translate(text, pair, undefined, this.#context(pair));
   }
 
   /** What was said before in the same language. */

@@ -1,27 +1,19 @@
-/** What the engines of this gateway can hear and translate, as lingox asks. */
+/** The languages of this gateway's engines as lingox's pages say them. */
 
 import { isSameLanguage, primarySubtag } from '../../../shared/language-tag.ts';
 import type { LanguagesPage } from '../../../shared/protocols/lingox/pages.ts';
+import { canHear } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
-import type { LanguagePair } from '../../engines/translation/translator.ts';
-
-export const canHear = ({ speechToText }: Engines, language: string): boolean =>
-  speechToText.problem === undefined && speechToText.languages.some(known => isSameLanguage(known, language));
-
-export const canTranslate = ({ translator }: Engines, pair: LanguagePair): boolean =>
-  translator.pairs.some(
-    ({ source, target }) => isSameLanguage(source, pair.source) && isSameLanguage(target, pair.target),
-  );
 
 /** Somebody who can be neither heard nor translated for has no part in a conversation. */
 export const isOfUse = (engines: Engines, language: string): boolean =>
-  canHear(engines, language) ||
+  canHear(engines.speechToText, language) ||
   engines.translator.pairs.some(({ target }) => isSameLanguage(target, language));
 
 /** Undefined when nothing that is heard can be translated. */
 export function describeLanguages(engines: Engines): LanguagesPage | undefined {
   const { speechToText, translator } = engines;
-  const usable = translator.pairs.filter(({ source }) => canHear(engines, source));
+  const usable = translator.pairs.filter(({ source }) => canHear(engines.speechToText, source));
   const best = usable.find(({ source }) => isSameLanguage(source, 'en')) ?? usable[0];
   if (!best) return undefined;
   const all = new Set([

@@ -13,6 +13,7 @@ import {
   encodeConversationMessage,
   unavailable,
 } from '../../../shared/protocols/lingox/messages.ts';
+import { canHear } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { ClientSocket, type Close } from '../../server/client-socket.ts';
 import {
@@ -25,7 +26,6 @@ import {
   StoreUnavailable,
 } from '../../store/conversations.ts';
 import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
-import { canHear } from './languages.ts';
 
 export interface ParticipantOptions {
   readonly engines: Engines;
@@ -142,7 +142,7 @@ export class Participant {
     if (this.#silent) return undefined;
     const { engines } = this.#options;
     const { language } = this.#me;
-    if (!canHear(engines, language)) {
+    if (!canHear(engines.speechToText, language)) {
       return `${englishName(language)} cannot be recognised by this gateway; what your partner says is translated`;
     }
     try {

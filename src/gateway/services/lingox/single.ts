@@ -2,7 +2,7 @@
 
 import type { WebSocket } from 'ws';
 import { Sequencer } from '../../../shared/async/sequencer.ts';
-import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
+import { englishName } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import {
   busy,
@@ -10,12 +10,12 @@ import {
   encodeSingleMessage,
   parseConfig,
 } from '../../../shared/protocols/lingox/messages.ts';
+import { canHear, canTranslate } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
-import { socketLimits } from '../../server/limits.ts';
+import { EarlyAudio } from '../../server/early-audio.ts';
 import { Interpreter, inWords } from './interpreter.ts';
-import { canHear, canTranslate } from './languages.ts';
 
 /** Configurations that wait for one that opens its engines. */
 const mostConfigurations = 8;
@@ -27,7 +27,7 @@ export class SingleSession {
   /** Configurations are done one after another. */
   readonly #configuring = new Sequencer();
   /** Sound that came while one is being done: it belongs to its languages. */
-  #early: Uint8Array[] | undefined;
+  #early: EarlyAudio | undefined;
   #configurations = 0;
   #toldMissing = false;
   #closed = false;
@@ -57,16 +57,17 @@ export class SingleSession {
 
   #take(config: Config): void {
     this.#configurations++;
-    this.#early ??= [];
+    this.#early ??= new EarlyAudio();
     // What came between two configurations belongs to the first of them.
     const early = this.#early;
-    this.#early = [];
+    this.#early = new EarlyAudio();
     void this.#configuring.run(() => this.#configure(config, early));
   }
 
   audio(bytes: Uint8Array): void {
-    if (this.#early) this.#keepEarly(this.#early, bytes);
-    else if (this.#interpreter) this.#interpreter.write(bytes);
+    if (this.#early) {
+      if (!this.#early.keep(bytes)) this.#client.close({ code: 1009, reason: 'Too much audio is waiting' });
+    } else if (this.#interpreter) this.#interpreter.write(bytes);
     else if (!this.#toldMissing) {
       this.#toldMissing = true;
       this.#error('The languages are not set: send a config before audio');
@@ -79,10 +80,10 @@ export class SingleSession {
   }
 
   /** `before`: sound that came before this configuration and after the one that was done last. */
-  async #configure({ language, translate_language: target }: Config, before: Uint8Array[]): Promise<void> {
+  async #configure({ language, translate_language: target }: Config, before: EarlyAudio): Promise<void> {
     // Nobody is there any more for whom a recogniser should be opened.
     if (this.#closed) return;
-    for (const bytes of before) this.#interpreter?.write(bytes);
+    for (const bytes of before.take()) this.#interpreter?.write(bytes);
     // What is read counts as heard: until there is somebody to hear it, it waits in the network.
     const isFirst = this.#interpreter === undefined;
     if (isFirst) this.#client.wait(true);
@@ -95,9 +96,9 @@ export class SingleSession {
     if (isFirst) this.#client.wait(false);
     this.#configurations--;
     if (this.#configurations > 0) return;
-    const early = this.#early ?? [];
+    const early = this.#early;
     this.#early = undefined;
-    for (const bytes of early) this.audio(bytes);
+    for (const bytes of early?.take() ?? []) this.audio(bytes);
   }
 
   async #use(pair: LanguagePair): Promise<void> {
@@ -122,8 +123,9 @@ export class SingleSession {
   /** The languages that are set, if any, stay. */
   #refusal(pair: LanguagePair): string | undefined {
     const { source, target } = pair;
-    if (!canHear(this.#engines, source)) return `${englishName(source)} cannot be recognised by this gateway`;
-    if (isSameLanguage(source, target) || canTranslate(this.#engines, pair)) return undefined;
+    if (!canHear(this.#engines.speechToText, source))
+      return `${englishName(source)} cannot be recognised by this gateway`;
+    if (canTranslate(this.#engines.translator, pair)) return undefined;
     return `No engine of this gateway translates ${source} → ${target}`;
   }
 
@@ -131,12 +133,6 @@ export class SingleSession {
   #refuse(): void {
     this.close();
     this.#client.close(busy);
-  }
-
-  #keepEarly(early: Uint8Array[], bytes: Uint8Array): void {
-    const kept = early.reduce((total, { byteLength }) => total + byteLength, 0);
-    if (kept + bytes.byteLength <= socketLimits.queuedAudioBytes) early.push(bytes);
-    else this.#client.close({ code: 1009, reason: 'Too much audio is waiting' });
   }
 
   #error(error: string): void {

@@ -1,8 +1,8 @@
 /** Into which languages a task is translated, and everything that translates: new sentences, old ones, all of them again. */
 
 import { toProblem } from '../../../shared/problem.ts';
+import { canTranslate } from '../../engines/coverage.ts';
 import type { LanguagePair, Translator } from '../../engines/translation/translator.ts';
-import { canTranslate } from '../../pipeline/directions.ts';
 import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';
 import { type ErrorExtras, inWords, Refusal, replacedInWords } from './error-codes.ts';

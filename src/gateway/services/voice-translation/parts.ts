@@ -1,8 +1,7 @@
 /** What a task is made of, and who of it tells whom. */
 
-import { isSameLanguage } from '../../../shared/language-tag.ts';
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
-import type { SpeechToText } from '../../engines/speech-to-text/recognizer.ts';
+import { canHear } from '../../engines/coverage.ts';
 import { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import { Conversation } from './conversation.ts';
@@ -58,13 +57,10 @@ function conversationOf(
   return new Conversation({
     ...{ start, outlet, listen },
     hearsAnyOf: languages =>
-      speechToText.detectsLanguage === true && languages.every(language => hears(speechToText, language)),
+      speechToText.detectsLanguage === true && languages.every(language => canHear(speechToText, language)),
     ...(detectLanguage === undefined ? {} : { detectLanguage }),
   });
 }
-
-const hears = ({ languages }: SpeechToText, wanted: string): boolean =>
-  languages.some(language => isSameLanguage(language, wanted));
 
 function speechOf(
   { start, outlet }: PartsOptions,

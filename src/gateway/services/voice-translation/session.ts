@@ -17,9 +17,9 @@ import {
   parseClientMessage,
 } from '../../../shared/protocols/voice-translation/messages.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
+import { EarlyAudio } from '../../server/early-audio.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
-import { EarlyAudio } from './early-audio.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
 import type { EventOf, TaskClient } from './outlet.ts';
 import { Task } from './task.ts';

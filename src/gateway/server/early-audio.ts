@@ -1,12 +1,12 @@
-/** Audio that came before the engines were ready. What comes later is never kept: then a client is not read from instead. */
+/** Audio that came before the engines were ready. Later audio is not kept: where engines are behind, the socket is paused instead. */
 
-import { socketLimits } from '../../server/limits.ts';
+import { socketLimits } from './limits.ts';
 
 export class EarlyAudio {
   #pieces: Uint8Array[] = [];
   #bytes = 0;
 
-  /** False when it is more than may wait. */
+  /** False, and it is not kept, when it is more than may wait: `socketLimits.queuedAudioBytes`. */
   keep(piece: Uint8Array): boolean {
     if (this.#bytes + piece.byteLength > socketLimits.queuedAudioBytes) return false;
     this.#bytes += piece.byteLength;

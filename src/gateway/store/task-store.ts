@@ -4,19 +4,22 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistorySummary, TaskBody, TaskPage } from '../../shared/protocols/voice-translation/tasks.ts';
+import { setImmediate } from 'node:timers/promises';
+import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 import type { Summarizer } from '../engines/summary/summarizer.ts';
 import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
+import { EventTable } from './event-table.ts';
 import { FolderSegments } from './folder-segments.ts';
+import type { KeptSummary, KeptTask } from './kept-task.ts';
 import { Recorder } from './recorder.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
 import { type SegmentLimits, segmentLimits } from './segment-writer.ts';
+import { taskMigrations } from './task-migrations.ts';
 import type { OpenTaskRecorder } from './task-recorder.ts';
 import { TaskTable } from './task-table.ts';
-import { type ResultEvent, TranscriptTable } from './transcript-table.ts';
 
 export interface TaskStoreOptions {
   /** Absent: the transcripts are kept in memory and the sound in a temporary folder, until the gateway ends. */
@@ -40,7 +43,7 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
-  const database = openDatabase(path, log);
+  const database = openDatabase(path, taskMigrations, log);
   const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);
   const places = {
     folder: new FolderSegments(temporary ?? join(dataDir ?? '', 'sound')),
@@ -48,6 +51,9 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   };
   return new TaskStore(database, places, options, { checkpoints, temporary });
 }
+
+/** Reading and following one takes about 10 µs. */
+const eventsAtOnce = 200;
 
 /** What goes with the store. */
 interface Belongings {
@@ -66,7 +72,7 @@ export class TaskStore {
   readonly #options: TaskStoreOptions;
   readonly #belongings: Belongings;
   readonly #tasks: TaskTable;
-  readonly #transcript: TranscriptTable;
+  readonly #events: EventTable;
   readonly #segments: SegmentTable;
   readonly #open = new Set<Recorder>();
   /** By task: the recorder that may say what state it is in. */
@@ -79,7 +85,7 @@ export class TaskStore {
     this.#options = options;
     this.#belongings = belongings;
     this.#tasks = new TaskTable(database, options.log);
-    this.#transcript = new TranscriptTable(database);
+    this.#events = new EventTable(database);
     this.#segments = new SegmentTable(database);
     const recovered = this.#tasks.recover();
     if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
@@ -91,7 +97,8 @@ export class TaskStore {
     void this.#current.get(taskId)?.finish();
     const recorder = new Recorder(taskId, start, events, {
       tasks: this.#tasks,
-      transcript: this.#transcript,
+      events: this.#events,
+      transcript: () => this.transcript(taskId),
       segments: this.#segments,
       place: this.#placeFor(taskId),
       limits: { ...segmentLimits, ...this.#options.limits },
@@ -107,12 +114,12 @@ export class TaskStore {
   };
 
   /** Newest first. */
-  list(limit: number, offset: number): TaskPage {
-    return { tasks: [...this.#tasks.list(limit, offset)], total: this.#tasks.count() };
+  list(limit: number, offset: number): { readonly tasks: readonly KeptTask[]; readonly total: number } {
+    return { tasks: this.#tasks.list(limit, offset), total: this.#tasks.count() };
   }
 
   /** Undefined also for one that is kept and cannot be read. */
-  get(taskId: string): TaskBody | undefined {
+  get(taskId: string): KeptTask | undefined {
     return this.#tasks.get(taskId);
   }
 
@@ -125,14 +132,20 @@ export class TaskStore {
     return state === 'recording' || state === 'processing';
   }
 
-  summary(taskId: string): HistorySummary | undefined {
+  summary(taskId: string): KeptSummary | undefined {
     return this.#tasks.summary(taskId);
   }
 
-  /** Up to `limit` sentences after `afterSid`, with all their translations. */
-  results(task: TaskBody, afterSid: number, limit: number): readonly ResultEvent[] {
-    const labels = task.recognition_mode === 'multi_speaker' ? task.speaker_aliases : undefined;
-    return this.#transcript.results(task.task_id, afterSid, limit, labels);
+  /** What was said, from the task's events. Other sessions go on meanwhile. */
+  async transcript(taskId: string): Promise<Transcript> {
+    const transcript = createTranscript();
+    let page = this.#events.page(taskId, 0, eventsAtOnce);
+    while (page) {
+      for (const event of page.events) follow(transcript, event);
+      await setImmediate();
+      page = this.#events.page(taskId, page.last, eventsAtOnce);
+    }
+    return transcript;
   }
 
   /** Undefined: none was kept, or it is in a bucket that is not set up any more. */

@@ -27,7 +27,6 @@ export function recognized(transcript: Transcript, event: RecognitionEvent): rea
   // A late partial must not take back what was shown as final.
   if (before?.final && !event.final) return unchanged;
   const { session } = transcript;
-  const corrected = before?.corrected;
   const heardId = event.speakerId ?? before?.speakerId ?? '';
   const sentence: Sentence = {
     sid: event.sid,
@@ -36,8 +35,6 @@ export function recognized(transcript: Transcript, event: RecognitionEvent): rea
     final: event.final,
     speakerId: before?.corrected?.speaker ? before.speakerId : resolveSpeaker(session.speakers, heardId),
     startMs: event.startMs ?? before?.startMs,
-    endMs: event.endMs ?? before?.endMs,
-    words: event.words ?? before?.words,
     translations: before ? before.translations : none,
     speech: before ? before.speech : none,
     problems: before ? before.problems : noProblems,
@@ -45,10 +42,24 @@ export function recognized(transcript: Transcript, event: RecognitionEvent): rea
   // Without a spread on the hot way.
   const patch: Patch = {
     type: 'sentence',
-    sentence: corrected ? { ...sentence, corrected } : sentence,
+    sentence: before || event.final ? withKnown(sentence, event, before) : sentence,
   };
   const next = withRecognition(session, sentence.speakerId, heardId, event, !before);
   return next === session ? [patch] : [{ type: 'session', session: next }, patch];
+}
+
+/** What most sentences do not have; the same value where there is none of it. */
+function withKnown(sentence: Sentence, event: RecognitionEvent, before: Sentence | undefined): Sentence {
+  const corrected = before?.corrected;
+  const endMs = event.endMs ?? before?.endMs;
+  const words = event.words ?? before?.words;
+  if (!corrected && endMs === undefined && !words) return sentence;
+  return {
+    ...sentence,
+    ...(corrected ? { corrected } : {}),
+    ...(endMs === undefined ? {} : { endMs }),
+    ...(words ? { words } : {}),
+  };
 }
 
 /** The same session value when the recognition tells it nothing new, as nearly all do. */

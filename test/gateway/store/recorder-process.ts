@@ -15,11 +15,12 @@ const store = await createTaskStore({
 const recorder = store.open(
   taskId,
   {
-    action: 'start',
-    recording_type: 'transcribe',
-    recognition_mode: 'single',
+    service: 'voice-translation',
+    name: '',
+    recordingType: 'transcribe',
+    multiSpeaker: false,
     language: 'en-US',
-    translation_languages: ['es-ES'],
+    targetLanguages: ['es-ES'],
   },
   {
     segmentStored: index => say(`stored ${index}`),
@@ -33,10 +34,7 @@ let sid = 0;
 setInterval(() => {
   sid += 1;
   recorder.audio(new Uint8Array(1000).fill(sid & 0xff));
-  recorder.event({
-    action: 'result',
-    origin: { sid, language: 'en-US', text: `sentence ${sid}`, is_final: true },
-    translations: { 'es-ES': { sid, text: `frase ${sid}`, is_final: true } },
-  });
+  recorder.event({ type: 'recognition', sid, language: 'en-US', text: `sentence ${sid}`, final: true });
+  recorder.event({ type: 'translation', sid, language: 'es-ES', text: `frase ${sid}`, final: true });
   say(`said ${sid}`);
 }, 2);

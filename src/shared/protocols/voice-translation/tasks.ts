@@ -22,8 +22,13 @@ export const largestTaskPage = 200;
 
 const count = z.int().min(0);
 
+/** Of a task that names no service. */
+export const defaultService = 'voice-translation';
+
 export const taskBody = z.object({
   task_id: z.string(),
+  /** By which protocol it came, when by another one than this. */
+  service: z.string().optional(),
   name: z.string(),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
   recognition_mode: z.enum(['single', 'multi_speaker']),

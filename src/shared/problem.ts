@@ -281,6 +281,11 @@ const kinds = {
     advice:
       'A full disk or antivirus software can damage a file. Check that your choices are what they should be.',
   },
+  'setting-managed': {
+    severity: 'warning',
+    message: 'This is set by your organisation.',
+    advice: 'Ask the people who look after this computer.',
+  },
   'request-invalid': {
     severity: 'error',
     message: 'The request was not valid: {about}.',

@@ -1,15 +1,12 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  AppInfo,
-  AudioDevice,
-  ImportedVocabulary,
-  Invitation,
-  ServiceInfo,
-  StartRequest,
-} from '../../shared/ipc.ts';
+import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
+import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
+import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { notNow } from '../../shared/problem.ts';
+import { settingsWith } from '../../shared/settings/settings.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/tasks.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -106,7 +103,8 @@ export function createHandlers(rooms: Rooms): Handlers {
     'engines.prefer': ids => done(() => engines.prefer(ids)),
     'settings.get': () => settings.current,
     'settings.set': change => {
-      const changesPlace = placeOfService.some(
+      // A session that runs would lose its service.
+      const changesPlace = settingsWith('between-sessions').some(
         name => name in change && !isDeepStrictEqual(change[name], settings.current[name]),
       );
       if (changesPlace && sessions.isRunning) throw notNow('a session is running');
@@ -114,9 +112,6 @@ export function createHandlers(rooms: Rooms): Handlers {
     },
   };
 }
-
-/** A session that runs would lose its service with these. */
-const placeOfService = ['service', 'serviceUrls', 'shareOnNetwork'] as const;
 
 /** A call without a value answers null: undefined does not survive every way between processes. */
 async function done(act: () => void | Promise<void>): Promise<null> {

@@ -5,14 +5,8 @@
 
 import type { BrowserWindow } from 'electron';
 import { ipcMain } from 'electron';
-import {
-  type CallArgs,
-  type CallName,
-  type CallValue,
-  callNames,
-  type Pushes,
-  type PushName,
-} from '../../shared/ipc.ts';
+import type { CallArgs, CallName, CallValue } from '../../shared/ipc/calls.ts';
+import type { Pushes, PushName } from '../../shared/ipc/pushes.ts';
 import { failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
 import { argumentSchemas } from './arguments.ts';
 import { isTold, mayCall } from './senders.ts';
@@ -22,7 +16,7 @@ export type Handlers = {
 };
 
 export function answerCalls(handlers: Handlers, log: (line: string) => void): void {
-  for (const name of callNames) answerCall(name, handlers[name], log);
+  for (const name of Object.keys(argumentSchemas) as CallName[]) answerCall(name, handlers[name], log);
 }
 
 function answerCall<C extends CallName>(name: C, handler: Handlers[C], log: (line: string) => void): void {

@@ -1,8 +1,9 @@
 /** Which pages may call the main process: the app's own, in the top frame of a window, each what its window may. */
 
 import type { IpcMainInvokeEvent } from 'electron';
-import type { CallName, PushName } from '../../shared/ipc.ts';
-import { type Allowed, allowedByWindow } from '../../shared/windows.ts';
+import type { CallName } from '../../shared/ipc/calls.ts';
+import type { PushName } from '../../shared/ipc/pushes.ts';
+import { type WindowDefinition, windowDefinitions } from '../../shared/ipc/windows.ts';
 
 export const appOrigin = 'app://main';
 
@@ -10,6 +11,7 @@ export function isOwnPage(url: string): boolean {
   return url.startsWith(`${appOrigin}/`);
 }
 
+type Allowed = Pick<WindowDefinition, 'calls' | 'pushes'>;
 type Windows = Readonly<Record<string, Allowed>>;
 
 /** Of the window whose page this is; undefined for a page that is no window's. */
@@ -22,7 +24,7 @@ function allowedTo(url: string, windows: Windows): Allowed | undefined {
 export function mayCall(
   event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
   name: CallName,
-  windows: Windows = allowedByWindow,
+  windows: Windows = windowDefinitions,
 ): boolean {
   const frame = event.senderFrame;
   if (frame === null || frame.parent !== null) return false;
@@ -30,5 +32,5 @@ export function mayCall(
 }
 
 /** Whether the window with this page is told of it. */
-export const isTold = (url: string, name: PushName, windows: Windows = allowedByWindow): boolean =>
+export const isTold = (url: string, name: PushName, windows: Windows = windowDefinitions): boolean =>
   allowedTo(url, windows)?.pushes.includes(name) === true;

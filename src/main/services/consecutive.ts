@@ -1,6 +1,6 @@
 /** consecutive as a service: what it can do, and how it is opened. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import { protocolName } from '../../shared/protocols/consecutive/messages.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { ConsecutiveClient } from './consecutive/client.ts';

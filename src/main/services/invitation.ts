@@ -1,7 +1,7 @@
 /** Where others join a session, as text and as a picture for their phones. */
 
 import { toString as drawCode } from 'qrcode';
-import type { Invitation } from '../../shared/ipc.ts';
+import type { Invitation } from '../../shared/ipc/sessions.ts';
 import { notNow } from '../../shared/problem.ts';
 import { addressesPage, addressesPath } from '../../shared/protocols/addresses.ts';
 import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';

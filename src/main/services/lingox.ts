@@ -1,6 +1,6 @@
 /** The client of lingox: which languages its server has, and its two ways of use. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import { problem, toProblem } from '../../shared/problem.ts';
 import { protocolName } from '../../shared/protocols/lingox/messages.ts';
 import { languagesPage, languagesPath } from '../../shared/protocols/lingox/pages.ts';

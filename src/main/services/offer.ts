@@ -1,7 +1,8 @@
 /** What a server has to offer, whatever the protocol: languages and engines. */
 
 import type { EngineRole, EngineSummary } from '../../shared/engines.ts';
-import type { ServiceInfo, StartRequest } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
+import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import { englishName, primarySubtag } from '../../shared/language-tag.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import {

@@ -3,7 +3,7 @@
  * everything that happens comes out as session events. A new service is one client beside this file.
  */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';

@@ -1,6 +1,6 @@
 /** The sessions that a service keeps: voice-translation's REST side, read into what the windows show. */
 
-import type { Task, TaskDetail } from '../../shared/ipc.ts';
+import type { Task, TaskDetail } from '../../shared/ipc/tasks.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { parseServerMessage } from '../../shared/protocols/voice-translation/messages.ts';
 import {

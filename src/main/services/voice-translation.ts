@@ -1,6 +1,6 @@
 /** The client of voice-translation: a socket around its wire module. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import { problem } from '../../shared/problem.ts';
 import { fromSession } from '../../shared/protocols/voice-translation/from-session.ts';
 import {

@@ -5,7 +5,7 @@
 
 import { frameMs } from '../../shared/audio/format.ts';
 import { LevelMeter } from '../../shared/audio/level.ts';
-import type { Level } from '../../shared/ipc.ts';
+import type { Level } from '../../shared/ipc/sources.ts';
 import { FrameQueue } from '../audio/queue.ts';
 import type { AudioFrame } from '../audio/source.ts';
 import { AckWindow } from '../services/ack-window.ts';

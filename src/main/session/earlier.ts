@@ -3,7 +3,7 @@
  * sentences and speakers: it can be read and its speakers corrected until it is cleared.
  */
 
-import type { EarlierSession } from '../../shared/ipc.ts';
+import type { EarlierSession } from '../../shared/ipc/sessions.ts';
 import { notNow } from '../../shared/problem.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import type { SpeakerCommand } from '../../shared/session/undo.ts';

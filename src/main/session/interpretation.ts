@@ -3,7 +3,7 @@
  * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
  */
 
-import type { Level } from '../../shared/ipc.ts';
+import type { Level } from '../../shared/ipc/sources.ts';
 import { notNow, ProblemError, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';

@@ -4,7 +4,8 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import type { EarlierSession, SourceChoice, StartRequest } from '../../shared/ipc.ts';
+import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
+import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';

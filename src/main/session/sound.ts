@@ -1,7 +1,7 @@
 /** The sound side of a session: from the source that is captured now, by the sender, to the link. */
 
 import { frameMs, frameSamples } from '../../shared/audio/format.ts';
-import type { Level } from '../../shared/ipc.ts';
+import type { Level } from '../../shared/ipc/sources.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { AudioFrame, AudioSource } from '../audio/source.ts';
 import { AudioSender } from './audio-sender.ts';

@@ -8,18 +8,19 @@ import {
   type EngineChoices,
   type EnteredAddress,
 } from '../../shared/engines.ts';
+import { exactly } from '../../shared/exactly.ts';
+import { holdsNoSecret } from '../../shared/settings/values.ts';
 import { isRecord, KeptFile, type Place } from './kept-file.ts';
 import { engineSecret, type SecretKeeper } from './secret-names.ts';
-import { holdsNoSecret } from './settings-schema.ts';
 
 const address = z.strictObject({
   url: engineAddress.shape.url.refine(holdsNoSecret, 'the key has a field of its own'),
-  model: z.string().min(1).max(300).optional(),
+  model: z.string().min(1).max(300).exactOptional(),
 });
-const speakingAddress = address.extend({ voice: z.string().min(1).max(300).optional() });
+const speakingAddress = address.extend({ voice: z.string().min(1).max(300).exactOptional() });
 
 /** What a window may enter; only the role that speaks has a voice. */
-export const enteredAddress = speakingAddress as z.ZodType<EnteredAddress>;
+export const enteredAddress = exactly<EnteredAddress>()(speakingAddress);
 const byRole = { hear: address, translate: address, speak: speakingAddress } as const;
 
 export const preferredEngines = z.array(z.string().min(1).max(200)).max(200);
@@ -103,7 +104,7 @@ function read(stored: unknown): Kept {
   const entered: { [R in AddressRole]?: EnteredAddress } = {};
   for (const role of addressRoles) {
     const checked = byRole[role].safeParse(asRecord(addresses)[role]);
-    if (checked.success) entered[role] = checked.data as EnteredAddress;
+    if (checked.success) entered[role] = checked.data;
   }
   return { addresses: entered, prefer: preferredEngines.safeParse(prefer).data ?? [] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnPage, isTold, mayCall } from '../../../src/main/ipc/senders.ts';
-import { allowedByWindow } from '../../../src/shared/windows.ts';
+import { windowDefinitions } from '../../../src/shared/ipc/windows.ts';
 
 const event = (url: string, parent: object | null = null) =>
   ({ senderFrame: { url, parent } }) as unknown as Parameters<typeof mayCall>[0];
@@ -31,7 +31,7 @@ it('does not trust a frame inside a page, nor one that is gone', () => {
 
 describe('a window', () => {
   const windows = {
-    ...allowedByWindow,
+    ...windowDefinitions,
     captions: { calls: ['session.snapshot'], pushes: ['session.patches'] },
   } as const;
   const captions = 'app://main/captions/index.html';

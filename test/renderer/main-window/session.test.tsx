@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { Level } from '../../../src/shared/ipc.ts';
+import type { Level } from '../../../src/shared/ipc/sources.ts';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
 import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';

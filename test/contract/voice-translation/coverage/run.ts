@@ -3,7 +3,8 @@
 import { TaskArchive } from '../../../../src/main/services/tasks.ts';
 import { voiceTranslation } from '../../../../src/main/services/voice-translation.ts';
 import { modesOf } from '../../../../src/main/session/resume.ts';
-import type { ServiceInfo, TaskDetail } from '../../../../src/shared/ipc.ts';
+import type { ServiceInfo } from '../../../../src/shared/ipc/services.ts';
+import type { TaskDetail } from '../../../../src/shared/ipc/tasks.ts';
 import { parseServerMessage } from '../../../../src/shared/protocols/voice-translation/messages.ts';
 import { toSession } from '../../../../src/shared/protocols/voice-translation/to-session.ts';
 import type { RecordingType } from '../../../../src/shared/session/commands.ts';

@@ -3,7 +3,8 @@
 import type { ServiceInfo, StartRequest } from '../../shared/ipc.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { pairProblem } from './offer.ts';
-import type { Service, ServiceAddress } from './service.ts';
+import type { Service } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 export class KnownService {
   readonly #chosen: () => Service;

@@ -6,7 +6,7 @@ import { notNow } from '../../shared/problem.ts';
 import { addressesPage, addressesPath } from '../../shared/protocols/addresses.ts';
 import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 import { ask, endpoint } from './web-address.ts';
 
 /** A machine has more addresses than anybody tries. */

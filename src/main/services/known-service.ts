@@ -4,7 +4,8 @@ import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { pairProblem } from './offer.ts';
-import type { Service, ServiceAddress } from './service.ts';
+import type { Service } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 export class KnownService {
   readonly #chosen: () => Service;

@@ -13,7 +13,7 @@ import {
 } from '../../shared/protocols/engines.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { widelySpoken } from '../../shared/widely-spoken.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 import { ask, endpoint } from './web-address.ts';
 
 export type Offer = Omit<ServiceInfo, 'service'>;

@@ -21,7 +21,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import { takeSnapshot } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 import { readEventStream } from './event-stream.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 import { ask, endpoint } from './web-address.ts';
 
 const answerWithinMs = 15_000;

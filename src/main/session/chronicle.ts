@@ -53,10 +53,9 @@ export class Chronicle {
     this.problem(problem(reason, `${(ms / 1000).toFixed(1)} s`));
   }
 
-  /** What was only partly recognised or translated, from this sentence on, stays as it stands: nothing more will come. */
-  finalize(firstSid: number): void {
+  /** What was only partly recognised or translated stays as it stands: nothing more will come. */
+  finalize(): void {
     for (const sentence of this.transcript.sentences.values()) {
-      if (sentence.sid < firstSid) continue;
       const { sid, language, text } = sentence;
       if (!sentence.final) this.happened({ type: 'recognition', sid, language, text, final: true });
       for (const [target, translation] of Object.entries(sentence.translations)) {

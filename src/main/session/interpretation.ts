@@ -12,14 +12,15 @@ import type { Patch } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
-import type { Service, ServiceAddress } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
+import type { ServiceAddress } from '../services/service-address.ts';
 import { Chronicle } from './chronicle.ts';
 import { ClipStore } from './clip-store.ts';
 import { closeAfterSummary, completeTask } from './ending.ts';
 import { LatencyMeter } from './latency-meter.ts';
-import { type LostTask, ServiceLink } from './link.ts';
+import { ServiceLink } from './link.ts';
 import { type Asked, Requests } from './requests.ts';
-import { commandsMissed, completeSids, modesOf, setupOf, startAgain } from './resume.ts';
+import { commandsMissed, lastCompleteSid, modesOf, setupOf, startAgain } from './resume.ts';
 import { SessionSound } from './sound.ts';
 
 export interface InterpretationOptions {
@@ -63,8 +64,8 @@ export class Interpretation {
   #said: StartCommand;
   /** As it was said when the task began. */
   #begunWith: StartCommand;
-  /** From here on, sentences may be those of a task whose connection is lost. */
-  #lostSid: number | undefined;
+  /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
+  #isLost = false;
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
@@ -120,8 +121,7 @@ export class Interpretation {
     chronicle.phase = 'starting';
     chronicle.happened({ type: 'connection', connection: 'connecting' });
     try {
-      // Both at once: what is said while the service connects is kept and sent then.
-      await Promise.all([this.#link.open(), this.#sound.sources.start()]);
+      await this.#open();
     } catch (error) {
       // Stopped meanwhile: that is what was asked for.
       if (chronicle.isOver) return;
@@ -204,26 +204,37 @@ export class Interpretation {
 
   // ---- the service
 
+  /**
+   * Both at once: what is said while the service connects is kept and sent then. Where both fail, it is the source's failure
+   * that is told, whichever came first: without a source no service helps.
+   */
+  async #open(): Promise<void> {
+    const connected = this.#link.open();
+    // Until the source has started nobody waits for it.
+    connected.catch(() => {});
+    await Promise.race([this.#sound.sources.start(), this.ended]);
+    await connected;
+  }
+
   #openLink(): ServiceLink {
     const { service, address, patienceMs } = this.#options;
     return new ServiceLink({
-      service,
-      address,
-      start: lost => this.#startNow(lost),
-      lastSid: () => this.#chronicle.lastSid,
+      openTask: events =>
+        service.open({
+          address,
+          start: () => this.#startNow(),
+          position: () => this.#sound.sender.position,
+          completeSid: sid => lastCompleteSid(this.transcript, this.#start, sid),
+          events,
+        }),
       patienceMs,
       events: {
         event: event => this.#received(event),
         connected: resumed => this.#connected(resumed),
-        lost: firstSid => {
+        lost: () => {
           this.#sound.sender.lost();
           this.#requests.unanswered();
-          this.#lostSid = firstSid;
-        },
-        heard: frames => this.#sound.sender.heardBefore(frames),
-        taskLost: () => {
-          this.#finalize();
-          this.#requests.taskLost();
+          this.#isLost = true;
         },
         gaveUp: cause => {
           if (cause) this.#chronicle.problem(cause);
@@ -233,16 +244,13 @@ export class Interpretation {
     });
   }
 
-  #startNow(lost: LostTask | undefined): StartCommand {
-    const start = startAgain(this.#start, this.transcript.session);
-    this.#said = start;
-    if (!lost) return start;
-    const afterSid = completeSids(this.transcript, this.#start, lost.place);
-    return { ...start, resume: { taskId: lost.taskId, afterSid } };
+  #startNow(): StartCommand {
+    this.#said = startAgain(this.#start, this.transcript.session);
+    return this.#said;
   }
 
   #connected(resumed: boolean): void {
-    this.#lostSid = undefined;
+    this.#isLost = false;
     this.#sound.connected(resumed);
     if (!resumed) this.#begunWith = this.#said;
     for (const command of commandsMissed(this.#start, this.#begunWith, this.transcript.session)) {
@@ -258,25 +266,32 @@ export class Interpretation {
 
   #received(received: SessionEvent): void {
     const now = timeNow();
+    const { taskId } = this.transcript.session;
+    if (received.type === 'session-started' && taskId !== undefined && received.taskId !== taskId) {
+      this.#taskLost();
+    }
     const event = this.#requests.withAsked(received);
     this.#requests.happened(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
-    this.#chronicle.happened(this.#sound.placed(event));
+    this.#chronicle.happened(event);
     // The document: stop the service and require reconnection. Who says so answers nothing any more.
     if (event.type === 'problem' && event.problem.severity === 'fatal') void this.#breakOff();
-    if (event.type === 'recognition-status' && event.status === 'connected') {
-      this.#chronicle.happened({ type: 'problem-solved', reasons: [], codes: ['stt_failed'] });
-    }
     const measured = this.#latency.received(event, now);
     if (!measured) return;
     this.#chronicle.happened({ type: 'latency', latency: measured.latency });
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
+  /** The service begins another task: nobody goes on with what the lost one had begun. */
+  #taskLost(): void {
+    this.#finalize();
+    this.#requests.taskLost();
+  }
+
   #finalize(): void {
-    if (this.#lostSid !== undefined) this.#chronicle.finalize(this.#lostSid);
-    this.#lostSid = undefined;
+    if (this.#isLost) this.#chronicle.finalize();
+    this.#isLost = false;
   }
 
   // ---- the end
@@ -302,7 +317,7 @@ export class Interpretation {
     const phase = chronicle.phase === 'starting' && chronicle.isEmpty ? 'idle' : 'ended';
     chronicle.phase = 'stopping';
     this.#link.close();
-    chronicle.finalize(1);
+    chronicle.finalize();
     await this.#end(phase);
   }
 

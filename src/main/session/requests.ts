@@ -1,5 +1,5 @@
 /**
- * What is asked of a session: refused when it makes no sense, numbered as the service counts, taken back. Of a session that
+ * What is asked of a session: refused when it makes no sense, sent, taken back. Of a session that
  * is over the speakers can still be corrected: that is done here, because no task is left to ask.
  */
 
@@ -18,7 +18,7 @@ import { TaskSpeakers } from './task-speakers.ts';
 
 export interface RequestsOptions {
   readonly transcript: Transcript;
-  readonly link: Pick<ServiceLink, 'connected' | 'ask' | 'owns'>;
+  readonly link: Pick<ServiceLink, 'connected' | 'send' | 'has'>;
   readonly capabilities: Capabilities | undefined;
   /** Something that the service knows nothing of. */
   readonly happened: (event: SessionEvent) => void;
@@ -42,7 +42,7 @@ export class Requests {
 
   constructor(options: RequestsOptions) {
     this.#options = options;
-    this.#corrections = new Corrections(sid => this.#isOver || options.link.owns(sid));
+    this.#corrections = new Corrections(sid => this.#isOver || options.link.has(sid));
   }
 
   /**
@@ -103,7 +103,7 @@ export class Requests {
     const { transcript } = this.#options;
     this.#corrections.happened(transcript, event);
     for (const command of this.#speakers.happened(transcript, event)) {
-      if (this.#offers(command)) this.#options.link.ask(command, newRequestId());
+      if (this.#offers(command)) this.#options.link.send(command, newRequestId());
     }
   }
 
@@ -142,7 +142,7 @@ export class Requests {
 
   #undoOne(command: SpeakerCommand): Promise<boolean> {
     const { link } = this.#options;
-    const isKnown = command.type !== 'reassign-speaker' || link.owns(command.sid);
+    const isKnown = command.type !== 'reassign-speaker' || link.has(command.sid);
     if (isKnown || this.#isOver) return this.#send(command, true).done;
     // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
     this.#here(command);
@@ -153,7 +153,7 @@ export class Requests {
     const { link } = this.#options;
     const requestId = newRequestId();
     const isHere = this.#isOver || this.#speakers.isUnknown(command, this.#corrections.coming);
-    if (!isHere && !link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
+    if (!isHere && !link.send(command, requestId)) throw notNow('the service no longer has that sentence');
     // Asked again it would be a correction of its own.
     if (!undoing) this.#remember(requestId, command);
     if (!isSpeakerCommand(command)) return { done: Promise.resolve(true) };
@@ -173,7 +173,7 @@ export class Requests {
   #name(speakerId: string, label: string): void {
     const command = { type: 'rename-speaker', speakerId, label } as const;
     if (this.#isOver) this.#options.happened(correctedHere(this.#options.transcript, command));
-    else if (this.#offers(command)) this.#options.link.ask(command, newRequestId());
+    else if (this.#offers(command)) this.#options.link.send(command, newRequestId());
   }
 
   #remember(requestId: string, command: LiveCommand): void {

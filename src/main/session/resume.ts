@@ -1,11 +1,10 @@
-/** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
+/** What a new connection must say so that a session goes on as it was: from which sentence on, and with what was changed since. */
 
 import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import { afterSwitch } from '../../shared/session/language-switch.ts';
 import { isAboutLanguage } from '../../shared/session/problems.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
-import type { Place } from './renumber.ts';
 
 /** The start command as it would be said now: what was changed while the session ran holds on. */
 export function startAgain(start: StartCommand, session: SessionState): StartCommand {
@@ -54,18 +53,22 @@ function targetsNow(
 }
 
 /**
- * The service's number of the last sentence of which, and of all before it, nothing is missing: what comes after it is
- * to be sent again. Too early a number costs only messages, too late a one loses text.
+ * The last sentence behind `after` of which, and of all between, nothing is missing: what comes after it is to be sent again.
+ * Too early a number costs only messages, too late a one loses text.
  */
-export function completeSids({ sentences, session }: Transcript, start: StartCommand, place: Place): number {
+export function lastCompleteSid(
+  { sentences, session }: Transcript,
+  start: StartCommand,
+  after: number,
+): number {
   // A switch that runs translates any sentence again.
-  if (session.languageSwitch?.done === false) return 0;
+  if (session.languageSwitch?.done === false) return after;
   const targets = targetsNow(start, session);
-  let sid = place.sids;
+  let sid = after;
   for (let next = sentences.get(sid + 1); next && isComplete(next, targets); next = sentences.get(sid + 1)) {
     sid++;
   }
-  return sid - place.sids;
+  return sid;
 }
 
 /**

@@ -12,7 +12,8 @@ import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/pa
 import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
-import type { Service, ServiceAddress } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
+import type { ServiceAddress } from '../services/service-address.ts';
 import { EarlierSessions, type KeptSession } from './earlier.ts';
 import { Interpretation, type InterpretationEvents } from './interpretation.ts';
 import type { Asked } from './requests.ts';

@@ -2,7 +2,6 @@
 
 import { frameMs, frameSamples } from '../../shared/audio/format.ts';
 import type { Level } from '../../shared/ipc/sources.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
 import type { AudioFrame, AudioSource } from '../audio/source.ts';
 import { AudioSender } from './audio-sender.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -38,7 +37,7 @@ export class SessionSound {
     this.sender = new AudioSender({
       level: level => options.level(level),
       send: (frame, position) => this.#send(frame, position),
-      heardFrames: () => link.heardFrames,
+      acknowledged: () => link.acknowledged,
       dropped: ms => chronicle.dropped(ms),
       gap: (position, frames) => this.#gap(position, frames),
       empty: () => this.#pause.soundSent(),
@@ -58,14 +57,6 @@ export class SessionSound {
   /** How much the service has taken, ms. */
   get sentMs(): number {
     return this.#sentFrames * frameMs;
-  }
-
-  /** What was said elsewhere began, as far as one can know here, where the sound was when its first words came. */
-  placed(event: SessionEvent): SessionEvent {
-    const { link, chronicle } = this.#options;
-    if (event.type !== 'recognition' || !event.elsewhere || event.startMs !== undefined) return event;
-    if (chronicle.transcript.sentences.has(event.sid)) return event;
-    return { ...event, startMs: link.clock.timeOf(this.sender.position) };
   }
 
   pause(): void {
@@ -103,6 +94,7 @@ export class SessionSound {
 
   /** The service may be told of a pause; what waits is sent after `flush` of the sender. */
   connected(resumed: boolean): void {
+    if (resumed) this.sender.resumed(this.#options.link.acknowledged);
     this.#pause.connected(resumed, this.#options.chronicle.phase === 'paused');
   }
 
@@ -122,11 +114,11 @@ export class SessionSound {
 
   #gap(position: number, frames: number): void {
     const { chronicle, link } = this.#options;
-    // Of a session that never began nothing is missing, and of a broadcast nothing before it was live.
-    const from = Math.max(position, link.clock.timesFrom);
-    const durationMs = (position + frames - from) * frameMs;
-    if (chronicle.transcript.session.taskId === undefined || durationMs <= 0) return;
-    chronicle.happened({ type: 'gap', startMs: link.clock.timeOf(from), durationMs });
+    const endMs = link.timeOf(position + frames);
+    // Of a session that never began nothing is missing, and nothing that was before its time begins.
+    if (chronicle.transcript.session.taskId === undefined || endMs === undefined) return;
+    const startMs = Math.max(0, link.timeOf(position) ?? 0);
+    if (endMs > startMs) chronicle.happened({ type: 'gap', startMs, durationMs: endMs - startMs });
   }
 }
 

@@ -1,23 +1,29 @@
 /**
- * How a lost connection is tried again: at once, or later where the ones before came to nothing, then ever more slowly, until it
+ * How a lost connection is tried again: at once, or later where earlier ones did not last, then ever more slowly, until it
  * works, is given up or makes no sense.
  */
 
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { ProblemError, type ProblemReason } from '../../shared/problem.ts';
 import type { Backoff } from '../services/backoff.ts';
 
-/** Rejects with what `open` says when it cannot help, or with the abort. */
-export async function reconnect(
+/** Resolves after so many ms; rejects when it is aborted before. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>;
+
+const wait: Wait = (ms, signal) => setTimeout(ms, undefined, { signal });
+
+/** Rejects with why the last try failed when another one makes no sense or was aborted, or with the abort before the first. */
+export async function retry(
   open: () => Promise<void>,
   backoff: Backoff,
   signal: AbortSignal,
+  waitFor: Wait = wait,
 ): Promise<void> {
   let why: unknown;
   for (;;) {
     const { delayMs } = backoff;
     if (delayMs > 0) {
-      await wait(delayMs, undefined, { signal }).catch(error => {
+      await waitFor(delayMs, signal).catch(error => {
         throw why ?? error;
       });
     }

@@ -161,7 +161,7 @@ describe('the keys', () => {
         'Stop',
         'Pause',
         'Source: USB headset. Change it',
-        'Speak the translation',
+        'Speech off',
       ]),
     );
   });
@@ -339,7 +339,7 @@ describe('the footer', () => {
     const { bridge, user, happen, settle } = await openWindow(bridge =>
       bridge.begin({}, ...said(1, 'One', 'Uno')),
     );
-    await user.click(button('Speak the translation'));
+    await user.click(button('Speech off'));
     await settle();
     expect(bridge.settings.speech).toBe(true);
     await happen(spokenAs(1, 'Uno'));
@@ -353,7 +353,7 @@ describe('the footer', () => {
   it('says so when the language has no voice', async () => {
     await openWindow(bridge => bridge.begin({ targetLanguages: ['de'] }));
     expect(screen.getByText('No voice for German')).toBeDefined();
-    expect(button('Speak the translation')).toHaveProperty('disabled', true);
+    expect(button('Speech off')).toHaveProperty('disabled', true);
   });
 });
 

@@ -10,13 +10,13 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{interpret,packs,vocabulary}.test.ts',
+  'test/cli/{dragoman,interpret,packs,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,limits}.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',
   'test/gateway/engines/speakers/sherpa-teller.test.ts',
-  'test/gateway/engines/speech-to-text/{pocketsphinx,sherpa,sherpa-packs,spoken-part}.test.ts',
+  'test/gateway/engines/speech-to-text/{sherpa,sherpa-packs,spoken-part}.test.ts',
   'test/gateway/engines/summary/language-model-summarizer.test.ts',
   'test/gateway/engines/text-to-speech/{espeak,estimated-words,mp3,sherpa}.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,fxtranslate}.test.ts',

@@ -14,6 +14,7 @@ import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { type PackProgram, Packs } from './packs/packs.ts';
+import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
@@ -25,7 +26,6 @@ import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
 import { openStore } from './storage/open-store.ts';
-import { type SecretKeeper, serviceSecret } from './storage/secret-names.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
@@ -81,7 +81,7 @@ function start(): void {
     engineSettings: () => engineStore.settings,
     log,
   });
-  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, secrets, gateway);
+  const address = (): Promise<ServiceAddress> => chosenAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
   const engineChanges = new EngineChanges({
@@ -195,17 +195,6 @@ function appInfo(): AppInfo {
     sampleTitle,
     problems,
   };
-}
-
-async function serviceAddress(
-  { service, serviceUrls }: Settings,
-  secrets: SecretKeeper,
-  gateway: LocalGateway,
-): Promise<ServiceAddress> {
-  const serviceUrl = serviceUrls?.[service];
-  if (serviceUrl === undefined) return gateway.address();
-  const key = secrets.get(serviceSecret(serviceUrl));
-  return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 
 function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {

@@ -46,13 +46,11 @@ export const serviceUrl = (z: Zod): z.ZodType<string> =>
     .max(2000)
     .refine(holdsNoSecret, 'the key has a field of its own');
 
-// Every platform has it, and shared knows none.
+/** Not of the language, but of every process: https://url.spec.whatwg.org/#dom-url-parse */
 declare const URL: {
-  parse(text: string): {
-    readonly username: string;
-    readonly password: string;
-    readonly search: string;
-  } | null;
+  parse(
+    text: string,
+  ): { readonly username: string; readonly password: string; readonly search: string } | null;
 };
 
 /** Settings are a plain file, and an address stands in messages: no password and no key in it. */

@@ -76,6 +76,27 @@ describe('settings', () => {
     expect(written(folder)).toEqual({ ...stored, volume: 0.4, theme: 'dark' });
   });
 
+  it('that are lists or records lose only the entries that are not valid', () => {
+    const folder = newFolder();
+    const stored = {
+      serviceUrls: {
+        consecutive: 'ftp://one.example',
+        lingox: 'wss://two.example',
+        'Not a name': 'wss://three.example',
+      },
+      moreTargetLanguages: ['de-DE', 7, 'fr-FR'],
+      voices: { 'fr-FR': { rate: 9 }, 'de-DE': { voice: 'thorsten' } },
+      source: { kind: 'recording' },
+    };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ settings: stored }));
+    expect(open(folder).current).toEqual({
+      ...defaultSettings,
+      serviceUrls: { lingox: 'wss://two.example' },
+      moreTargetLanguages: ['de-DE', 'fr-FR'],
+      voices: { 'de-DE': { voice: 'thorsten' } },
+    });
+  });
+
   it('that were kept whole by an earlier version are taken over', () => {
     const folder = newFolder();
     const stored = {

@@ -24,6 +24,7 @@ import { type CertificateFiles, readCertificateFiles } from './settings/tls/cert
 import { ownCertificate } from './settings/tls/own-certificate.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
+import { SessionRecords } from './store/session-records.ts';
 import { createTaskStore } from './store/task-store.ts';
 
 export interface GatewayOptions {
@@ -114,7 +115,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
   const endEngineStreams = serveEngines(server, engines, summarizer);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
-  serveConsecutive(server, { engines, log, ...detection });
+  const records = new SessionRecords(store);
+  serveConsecutive(server, { engines, records, log, ...detection });
   serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,
@@ -131,6 +133,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const lingox = serveLingox(server, {
     engines,
     store: conversations,
+    records,
     shareOrigin: () => server.shareOrigin,
     log,
   });

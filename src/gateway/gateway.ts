@@ -1,5 +1,6 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
+import { join } from 'node:path';
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
@@ -7,6 +8,7 @@ import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/engines.ts';
 import { limited } from './engines/speech-to-text/limited.ts';
+import { createSqliteJobs } from './jobs/sqlite-jobs.ts';
 import { isLoopback } from './server/hosts.ts';
 import { mostRecognizers } from './server/limits.ts';
 import { GatewayServer, type ServerOptions } from './server/server.ts';
@@ -94,7 +96,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const bucket = bucketSettings(process.env);
   const summarizer = createSummarizer(languageModelSettings(process.env));
+  const jobs = createSqliteJobs({ path: jobsPath(options), log });
   const store = await createTaskStore({
+    jobs,
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
     ...(bucket === undefined ? {} : { bucket }),
     summarizer,
@@ -141,10 +145,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
+    await jobs.close();
     await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
+    jobs.start();
     return {
       url,
       get shareUrl() {
@@ -162,6 +168,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error;
   }
 }
+
+const jobsPath = ({ dataDir }: GatewayOptions): string =>
+  dataDir === undefined ? ':memory:' : join(dataDir, 'jobs.db');
 
 /** What the listeners show. */
 async function certificates({

@@ -190,6 +190,7 @@ export const service: ServiceInfo = {
       'start-broadcast',
     ],
     tasks: true,
+    confirmsStored: true,
     summaryModes: ['builtin', 'custom'],
   },
   sourceLanguages: ['en', 'es', 'fr'],

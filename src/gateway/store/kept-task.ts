@@ -54,6 +54,8 @@ export interface KeptSummary extends SummaryNotice {
 /** What is known of a session when its record begins. */
 export interface RecordStart {
   readonly service: string;
+  /** ms since the epoch; absent: now. */
+  readonly startedAt?: number;
   readonly name: string;
   readonly recordingType: RecordingType;
   readonly multiSpeaker: boolean;

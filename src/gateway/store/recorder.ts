@@ -1,19 +1,18 @@
 /** The recorder of one session: events into the database, sound into segments, and at the end a summary. */
 
-import { randomBytes } from 'node:crypto';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { isRecorded } from '../../shared/record/recorded-event.ts';
-import type { SessionEvent, SummaryNotice } from '../../shared/session/events.ts';
-import { speakerOf } from '../../shared/session/speakers.ts';
-import type { Transcript } from '../../shared/session/transcript.ts';
-import { type Summarizer, SummaryError, type SummaryInput } from '../engines/summary/summarizer.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { SummaryError } from '../engines/summary/summarizer.ts';
+import type { JobStatus } from '../jobs/jobs.ts';
 import type { EventTable } from './event-table.ts';
-import type { RecordStart, SummaryWanted, TaskState } from './kept-task.ts';
+import type { RecordStart, TaskState } from './kept-task.ts';
 import { pcmMs } from './pcm-time.ts';
 import { RecordWriter } from './record-writer.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import type { SegmentTable } from './segment-table.ts';
 import { type SegmentLimits, SegmentWriter } from './segment-writer.ts';
+import type { SummaryData } from './summary-job.ts';
 import type { StorageErrorCode, TaskRecorder, TaskRecorderEvents } from './task-recorder.ts';
 import type { TaskTable } from './task-table.ts';
 
@@ -23,14 +22,13 @@ export interface RecorderParts {
   readonly segments: SegmentTable;
   readonly place: SegmentPlace;
   readonly limits: SegmentLimits;
-  readonly summarizer: Summarizer;
   readonly log: (line: string) => void;
   /** False when the task was resumed by another recorder, which then says what state it is in. */
   readonly isCurrent: (recorder: Recorder) => boolean;
   /** Resolves when everything that was written is on the disk. */
   readonly durable: () => Promise<void>;
-  /** What is kept of the task. */
-  readonly transcript: () => Promise<Transcript>;
+  /** Resolves when the summary is made or there will be none; undefined: the gateway ends before. */
+  readonly summarize: (data: SummaryData) => Promise<JobStatus | undefined>;
   /** Nothing is written any more, apart from a summary. */
   readonly ended: (recorder: Recorder) => void;
 }
@@ -102,46 +100,20 @@ export class Recorder implements TaskRecorder {
   }
 
   async summarize(): Promise<void> {
-    const request = this.#start.summary;
-    if (!request) return;
-    try {
-      await this.#summarize(request);
-    } catch (error) {
-      const failure =
-        error instanceof SummaryError ? error : new SummaryError('summary_failed', String(error));
-      if (failure.detail !== undefined) this.#parts.log(`summary: ${failure.detail}`);
-      this.#events.summaryFailed(failure.code, failure.message);
+    const { summary: wanted, language, multiSpeaker } = this.#start;
+    if (!wanted) return;
+    const taskId = this.#taskId;
+    const status = await this.#parts.summarize({ taskId, wanted, language, multiSpeaker });
+    // The gateway ends: the next one makes it.
+    if (!status) return;
+    const summary = this.#parts.tasks.summary(taskId);
+    if (status.state === 'completed' && summary) {
+      const { text: _text, label: _label, ...notice } = summary;
+      this.#events.summaryDone(notice);
+      return;
     }
-  }
-
-  async #summarize(request: SummaryWanted): Promise<void> {
-    const { summarizer, tasks } = this.#parts;
-    const { mode, template, prompt, plainText } = request;
-    const summary = await summarizer.summarize({
-      ...{ mode, template, plainText },
-      ...(prompt === undefined ? {} : { prompt }),
-      language: this.#start.language,
-      segments: this.#segments(await this.#parts.transcript()),
-    });
-    const { fallbackLevel, droppedSegments } = summary;
-    const notice: SummaryNotice = {
-      summaryId: `sum_${randomBytes(8).toString('hex')}`,
-      ...{ mode, template: summary.template, plainText },
-      tokens: { ...summary.tokens },
-      ...(fallbackLevel === undefined ? {} : { fallbackLevel }),
-      ...(droppedSegments === undefined ? {} : { droppedSegments }),
-    };
-    tasks.setSummary(this.#taskId, { ...notice, text: summary.text, label: summarizer.label });
-    this.#events.summaryDone(notice);
-  }
-
-  #segments({ order, sentences, session }: Transcript): SummaryInput['segments'] {
-    return order.flatMap(sid => {
-      const { text = '', speakerId = '' } = sentences.get(sid) ?? {};
-      if (text === '') return [];
-      if (!this.#start.multiSpeaker || speakerId === '') return [{ text }];
-      return [{ speaker: speakerOf(session.speakers, speakerId)?.label ?? speakerId, text }];
-    });
+    const { code, message } = status.failure ?? new SummaryError('summary_failed');
+    this.#events.summaryFailed(code, message);
   }
 
   async #end(): Promise<void> {

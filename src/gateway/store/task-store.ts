@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 import type { Summarizer } from '../engines/summary/summarizer.ts';
+import type { JobKind, JobStatus, Jobs } from '../jobs/jobs.ts';
 import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
@@ -17,6 +18,7 @@ import { Recorder } from './recorder.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
 import { type SegmentLimits, segmentLimits } from './segment-writer.ts';
+import { type SummaryData, summaryJob } from './summary-job.ts';
 import { taskMigrations } from './task-migrations.ts';
 import type { OpenTaskRecorder } from './task-recorder.ts';
 import { TaskTable } from './task-table.ts';
@@ -27,6 +29,10 @@ export interface TaskStoreOptions {
   /** Where sound goes instead of the data folder. */
   readonly bucket?: BucketSettings;
   readonly summarizer: Summarizer;
+  /** Where summaries are made. Not started yet; the caller's to close, before the store. */
+  readonly jobs: Jobs;
+  /** ms before a summary is tried again. */
+  readonly summaryBackoffMs?: number;
   readonly log: (line: string) => void;
   readonly limits?: Partial<SegmentLimits>;
 }
@@ -77,6 +83,7 @@ export class TaskStore {
   readonly #open = new Set<Recorder>();
   /** By task: the recorder that may say what state it is in. */
   readonly #current = new Map<string, Recorder>();
+  readonly #summaryJob: JobKind<SummaryData>;
   #closing: Promise<void> | undefined;
 
   constructor(database: DatabaseSync, places: Places, options: TaskStoreOptions, belongings: Belongings) {
@@ -87,6 +94,14 @@ export class TaskStore {
     this.#tasks = new TaskTable(database, options.log);
     this.#events = new EventTable(database);
     this.#segments = new SegmentTable(database);
+    this.#summaryJob = summaryJob({
+      tasks: this.#tasks,
+      transcript: taskId => this.transcript(taskId),
+      summarizer: options.summarizer,
+      log: options.log,
+      ...(options.summaryBackoffMs === undefined ? {} : { backoffMs: options.summaryBackoffMs }),
+    });
+    options.jobs.define(this.#summaryJob);
     const recovered = this.#tasks.recover();
     if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
   }
@@ -98,11 +113,10 @@ export class TaskStore {
     const recorder = new Recorder(taskId, start, events, {
       tasks: this.#tasks,
       events: this.#events,
-      transcript: () => this.transcript(taskId),
+      summarize: data => this.#summarize(data),
       segments: this.#segments,
       place: this.#placeFor(taskId),
       limits: { ...segmentLimits, ...this.#options.limits },
-      summarizer: this.#options.summarizer,
       log: this.#options.log,
       isCurrent: each => this.#current.get(taskId) === each,
       durable: () => this.#belongings.checkpoints?.now() ?? Promise.resolve(),
@@ -164,6 +178,7 @@ export class TaskStore {
       await place.remove(taskId, indices);
     }
     this.#tasks.remove(taskId);
+    await this.#options.jobs.forget(taskId);
   }
 
   /** Ends every recording that is still open. */
@@ -178,6 +193,13 @@ export class TaskStore {
     await checkpoints?.close();
     this.#database.close();
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+  }
+
+  async #summarize(data: SummaryData): Promise<JobStatus | undefined> {
+    const { jobs } = this.#options;
+    const { taskId } = data;
+    await jobs.add(this.#summaryJob, { key: taskId, owner: taskId, data });
+    return jobs.over(this.#summaryJob.name, taskId);
   }
 
   #ended(taskId: string, recorder: Recorder): void {

@@ -62,7 +62,7 @@ export class TaskTable {
       start.name,
       start.recordingType,
       start.multiSpeaker ? 1 : 0,
-      Date.now(),
+      start.startedAt ?? Date.now(),
       start.language,
       JSON.stringify(start.targetLanguages),
       place,

@@ -2,7 +2,7 @@
 
 import type { Settings } from '../../shared/settings/settings.ts';
 import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 /** Rejects with a ProblemError when it is the gateway that ships with the app and it does not start. */
 export async function chosenAddress(

@@ -39,7 +39,8 @@ function gatewayOffer(page: EnginesPage, capabilities: Capabilities): Offer {
   const speakable = new Set(page.text_to_speech.languages);
   const all = [...new Set(Object.values(targets).flat())];
   return {
-    capabilities: summedUpBy(page.summary, heardBy(page.speech_to_text, capabilities)),
+    // A gateway of ours keeps the sessions of every protocol.
+    capabilities: { ...summedUpBy(page.summary, heardBy(page.speech_to_text, capabilities)), tasks: true },
     engines: page.kind,
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,

@@ -2,7 +2,7 @@
 
 import type { Task, TaskDetail } from '../../shared/ipc/tasks.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
-import { parseServerMessage } from '../../shared/protocols/voice-translation/messages.ts';
+import { parseServerMessage, protocolName } from '../../shared/protocols/voice-translation/messages.ts';
 import {
   type HistorySummary,
   historyEvents,
@@ -151,7 +151,7 @@ class History {
         source: { kind: 'recording', label: task.name },
         language: task.language,
         targetLanguages: task.translation_languages,
-        service: 'voice-translation',
+        service: task.service ?? protocolName,
         engines: 'remote',
         startedAt: Date.parse(task.started_at) || 0,
         recordingType: task.recording_type,

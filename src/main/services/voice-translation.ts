@@ -38,6 +38,7 @@ const capabilities: Capabilities = {
     'start-broadcast',
   ],
   tasks: true,
+  confirmsStored: true,
   summaryModes: ['builtin', 'custom'],
 };
 

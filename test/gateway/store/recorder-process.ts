@@ -1,5 +1,6 @@
 /** A process that records and is killed: `node recorder-process.ts DATA_DIR TASK_ID`. Says what it was told, a line each. */
 
+import { createSqliteJobs } from '../../../src/gateway/jobs/sqlite-jobs.ts';
 import { createTaskStore } from '../../../src/gateway/store/task-store.ts';
 
 const [dataDir = '', taskId = ''] = process.argv.slice(2);
@@ -7,6 +8,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const store = await createTaskStore({
   dataDir,
+  jobs: createSqliteJobs({ path: ':memory:', log: say }),
   summarizer: { label: 'none', takesInstructions: true, summarize: () => Promise.reject(new Error('none')) },
   log: say,
   // A busy disk may be slower than these segments come.

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Summarizer, SummaryInput } from '../../../src/gateway/engines/summary/summarizer.ts';
+import { createSqliteJobs } from '../../../src/gateway/jobs/sqlite-jobs.ts';
 import type { RecordStart } from '../../../src/gateway/store/kept-task.ts';
 import type { TaskRecorderEvents } from '../../../src/gateway/store/task-recorder.ts';
 import {
@@ -42,8 +43,15 @@ export function temporaryFolder(): string {
 }
 
 export async function openStore(options: Partial<TaskStoreOptions> = {}): Promise<TaskStore> {
-  const store = await createTaskStore({ summarizer: countingSummarizer, log: () => {}, ...options });
-  onTestFinished(() => store.close());
+  const log = () => {};
+  const path = options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'jobs.db');
+  const jobs = createSqliteJobs({ path, log });
+  const store = await createTaskStore({ summarizer: countingSummarizer, jobs, log, ...options });
+  jobs.start();
+  onTestFinished(async () => {
+    await jobs.close();
+    await store.close();
+  });
   return store;
 }
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { takeSnapshot } from '../../../src/shared/session/patch.ts';
 import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
@@ -242,17 +242,16 @@ describe('the summary of a task', () => {
   });
 
   it('that fails with anything is summary_failed in our words', async () => {
+    const summarize = vi.fn(() => Promise.reject(new Error('sk-secret is wrong')));
     const store = await openStore({
-      summarizer: {
-        label: 'broken',
-        takesInstructions: true,
-        summarize: () => Promise.reject(new Error('sk-secret is wrong')),
-      },
+      summarizer: { label: 'broken', takesInstructions: true, summarize },
+      summaryBackoffMs: 1,
     });
     const { recorder, told } = record(store, { summary });
     await recorder.finish();
     await recorder.summarize();
     expect(told.summaries).toEqual([['summary_failed', 'Summary generation failed']]);
+    expect(summarize).toHaveBeenCalledTimes(3);
   });
 
   it('is not made when nobody asked for it', async () => {

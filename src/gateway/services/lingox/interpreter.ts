@@ -14,6 +14,10 @@ export interface Interpreted {
   readonly original: string;
   /** The original where both languages are the same; of an interim one, what is translated so far; empty where it failed. */
   readonly translation: string;
+  /** The languages of both. */
+  readonly pair: LanguagePair;
+  /** What it was heard as. */
+  readonly heard: HeardSentence;
 }
 
 export interface InterpreterEvents {
@@ -27,6 +31,7 @@ export interface InterpreterEvents {
 
 interface Sentence {
   readonly pair: LanguagePair;
+  heard: HeardSentence;
   text: string;
   /** What of it is translated before it is final: the part that will not change. */
   stable: string;
@@ -118,9 +123,11 @@ export class Interpreter {
     if (!isSameLanguage(pair.source, pair.target)) void this.#engines.translator.warm(pair);
   }
 
-  #heard({ sid, text, stable, final, startMs }: HeardSentence): void {
-    const sentence = this.#sentences.get(sid) ?? this.#sentence(sid, startMs);
+  #heard(heard: HeardSentence): void {
+    const { sid, text, stable, final } = heard;
+    const sentence = this.#sentences.get(sid) ?? this.#sentence(heard);
     if (!sentence) return;
+    sentence.heard = heard;
     sentence.text = text;
     sentence.stable = stable ?? text;
     sentence.final = final;
@@ -133,10 +140,13 @@ export class Interpreter {
     this.#finals = this.#finals.then(() => this.#final(sentence));
   }
 
-  #sentence(sid: number, startMs: number): Sentence | undefined {
+  #sentence(heard: HeardSentence): Sentence | undefined {
+    const { sid, startMs } = heard;
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
-    const sentence: Sentence = { pair, text: '', stable: '', translated: '', translation: '', final: false };
+    const sentence: Sentence = {
+      ...{ pair, heard, text: '', stable: '', translated: '', translation: '', final: false },
+    };
     this.#sentences.set(sid, sentence);
     return sentence;
   }
@@ -192,10 +202,10 @@ export class Interpreter {
     return before.length > 0 ? { before } : {};
   }
 
-  #tell({ final, text, translation }: Sentence): void {
+  #tell({ final, text, translation, pair, heard }: Sentence): void {
     // Messages have no number: an interim one is of what comes after the last final one.
     if (this.#closed || (!final && this.#waitingFinals > 0)) return;
-    this.#events.interpreted({ final, original: text, translation });
+    this.#events.interpreted({ final, original: text, translation, pair, heard });
   }
 
   #failed(words: string): void {

@@ -1,12 +1,9 @@
 /** What is kept, in the shapes of voice-translation's REST side. Pure. */
 
 import { formatStartTime } from '../../../shared/protocols/voice-translation/clock.ts';
+import { protocolName } from '../../../shared/protocols/voice-translation/messages.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import {
-  defaultService,
-  type HistorySummary,
-  type TaskBody,
-} from '../../../shared/protocols/voice-translation/tasks.ts';
+import type { HistorySummary, TaskBody } from '../../../shared/protocols/voice-translation/tasks.ts';
 import { speakerOf } from '../../../shared/session/speakers.ts';
 import type { Sentence, Transcript } from '../../../shared/session/transcript.ts';
 import type { KeptSummary, KeptTask } from '../../store/kept-task.ts';
@@ -16,7 +13,7 @@ type SpeakerFields = Pick<NonNullable<ResultEvent['origin']>, 'speaker_id' | 'sp
 
 export const taskBodyOf = (task: KeptTask): TaskBody => ({
   task_id: task.id,
-  ...(task.service === defaultService ? {} : { service: task.service }),
+  ...(task.service === protocolName ? {} : { service: task.service }),
   name: task.name,
   // The wire has one kind of conversation.
   recording_type: task.recordingType === 'two-devices' ? 'conversation' : task.recordingType,

@@ -1,8 +1,8 @@
 /** voice-translation's sessions as the record has them. Pure. */
 
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import { protocolName } from '../../../shared/protocols/voice-translation/messages.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import { defaultService } from '../../../shared/protocols/voice-translation/tasks.ts';
 import { toSession } from '../../../shared/protocols/voice-translation/to-session.ts';
 import type { SessionEvent, SummaryNotice } from '../../../shared/session/events.ts';
 import type { RecordStart, SummaryWanted } from '../../store/kept-task.ts';
@@ -10,7 +10,7 @@ import type { EventOf } from './outlet.ts';
 import type { Sentences } from './sentences.ts';
 
 export const recordStart = (start: StartAction): RecordStart => ({
-  service: defaultService,
+  service: protocolName,
   name: start.name ?? '',
   recordingType: start.recording_type,
   multiSpeaker: start.recognition_mode === 'multi_speaker',

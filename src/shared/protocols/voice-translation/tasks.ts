@@ -22,12 +22,9 @@ export const largestTaskPage = 200;
 
 const count = z.int().min(0);
 
-/** Of a task that names no service. */
-export const defaultService = 'voice-translation';
-
 export const taskBody = z.object({
   task_id: z.string(),
-  /** By which protocol it came, when by another one than this. */
+  /** By which protocol it came; absent: by this one. */
   service: z.string().optional(),
   name: z.string(),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),

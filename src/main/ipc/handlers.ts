@@ -11,7 +11,7 @@ import type {
 } from '../../shared/ipc.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { Packs } from '../packs/packs.ts';
-import type { TaskArchive } from '../services/tasks.ts';
+import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import type { ServiceKeys } from '../storage/secrets.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { Level } from '../../shared/ipc.ts';
-import { notNow, ProblemError, toProblem } from '../../shared/problem.ts';
+import { notNow, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
@@ -106,10 +106,14 @@ export class Interpretation {
     return this.#sound.sentMs;
   }
 
-  /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError. */
+  /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError, not-offered among others. */
   async start(): Promise<void> {
     const chronicle = this.#chronicle;
-    const { service, engines, source } = this.#options;
+    const { service, engines, source, capabilities } = this.#options;
+    const { recordingType } = this.#start;
+    if (capabilities && recordingType && !capabilities.recordingTypes.includes(recordingType)) {
+      throw new ProblemError(problem('not-offered', recordingType));
+    }
     const setup = setupOf(this.#start, {
       source: source.description,
       service: service.name,

@@ -19,8 +19,9 @@ import { closeAfterSummary, completeTask } from './ending.ts';
 import { LatencyMeter } from './latency-meter.ts';
 import { ServiceLink } from './link.ts';
 import { type Asked, Requests } from './requests.ts';
-import { commandsMissed, lastCompleteSid, modesOf, setupOf, startAgain } from './resume.ts';
+import { modesOf, setupOf } from './resume.ts';
 import { SessionSound } from './sound.ts';
+import { Starts } from './starts.ts';
 import { TranscriptStore } from './transcript-store.ts';
 
 export interface InterpretationOptions {
@@ -59,12 +60,7 @@ export class Interpretation {
   readonly #sound: SessionSound;
   readonly #requests: Requests;
   readonly #ended = Promise.withResolvers<void>();
-  /** What was asked for, with what was changed since. */
-  #start: StartCommand;
-  /** What the last connection began with. */
-  #connectionStart: StartCommand;
-  /** What the task began with. */
-  #taskStart: StartCommand;
+  readonly #starts: Starts;
   /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
   #isLost = false;
 
@@ -72,9 +68,7 @@ export class Interpretation {
     this.#options = options;
     this.clips = options.clips ?? new ClipStore();
     this.#store = new TranscriptStore(patches => options.events.patches(patches));
-    this.#start = options.start;
-    this.#connectionStart = options.start;
-    this.#taskStart = options.start;
+    this.#starts = new Starts(options.start, this.#store.transcript);
     this.#link = this.#openLink();
     this.#sound = new SessionSound({
       source: options.source,
@@ -111,18 +105,19 @@ export class Interpretation {
   async start(): Promise<void> {
     const store = this.#store;
     const { service, engines, source, capabilities } = this.#options;
-    const { recordingType } = this.#start;
+    const { asked } = this.#starts;
+    const { recordingType } = asked;
     if (capabilities && recordingType && !capabilities.recordingTypes.includes(recordingType)) {
       throw new ProblemError(problem('not-offered', recordingType));
     }
-    const setup = setupOf(this.#start, {
+    const setup = setupOf(asked, {
       source: source.description,
       service: service.name,
       engines,
       startedAt: Date.now(),
     });
     store.dispatch({ type: 'setup', setup });
-    for (const event of modesOf(this.#start)) store.dispatch(event);
+    for (const event of modesOf(asked)) store.dispatch(event);
     store.phase = 'starting';
     store.dispatch({ type: 'connection', connection: 'connecting' });
     try {
@@ -178,14 +173,14 @@ export class Interpretation {
   command(command: LiveCommand, id?: string): Asked {
     const asked = this.#requests.ask(command, id);
     // A connection that must begin anew begins with it.
-    if (command.type === 'configure') this.#start = { ...this.#start, vocabulary: command.vocabulary };
-    if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
+    if (command.type === 'configure') this.#starts.changed({ vocabulary: command.vocabulary });
+    if (command.type === 'rename-session') this.#starts.changed({ name: command.name });
     return asked;
   }
 
   /** Other words from the next sentence on; a connection that is away now begins with them. */
   configure(vocabulary: Vocabulary): void {
-    this.#start = { ...this.#start, vocabulary };
+    this.#starts.changed({ vocabulary });
     const { phase, isRunning } = this.#store;
     // While it starts, the service may be there before the source.
     if ((isRunning || phase === 'starting') && this.#link.connected) {
@@ -227,9 +222,9 @@ export class Interpretation {
       openTask: events =>
         service.open({
           address,
-          start: () => this.#startNow(),
+          start: () => this.#starts.next(),
           position: () => this.#sound.sender.position,
-          completeSid: sid => lastCompleteSid(this.transcript, this.#start, sid),
+          completeSid: sid => this.#starts.completeSid(sid),
           events,
         }),
       patienceMs,
@@ -249,18 +244,10 @@ export class Interpretation {
     });
   }
 
-  #startNow(): StartCommand {
-    this.#connectionStart = startAgain(this.#start, this.transcript.session);
-    return this.#connectionStart;
-  }
-
   #connected(resumed: boolean): void {
     this.#isLost = false;
     this.#sound.connected(resumed);
-    if (!resumed) this.#taskStart = this.#connectionStart;
-    for (const command of commandsMissed(this.#start, this.#taskStart, this.transcript.session)) {
-      this.#sendOffered(command);
-    }
+    for (const command of this.#starts.connected(resumed)) this.#sendOffered(command);
     this.#sound.sender.flush();
   }
 
@@ -328,7 +315,7 @@ export class Interpretation {
 
   async #end(phase: 'idle' | 'ended'): Promise<void> {
     const store = this.#store;
-    const summary = phase === 'ended' && this.#start.summary && !store.isOver;
+    const summary = phase === 'ended' && this.#starts.asked.summary && !store.isOver;
     if (summary) void closeAfterSummary(this.#link, store);
     else this.#link.close();
     this.#finalize();

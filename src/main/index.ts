@@ -22,7 +22,7 @@ import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import { serviceNamed, services } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
-import { TaskArchive } from './services/tasks.ts';
+import { TaskArchive } from './services/voice-translation/task-archive.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';

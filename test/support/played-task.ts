@@ -12,6 +12,8 @@ export type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { ty
 
 export class PlayedTask {
   readonly events: SessionEvent[] = [];
+  /** As the next connection begins. */
+  start: StartCommand;
   /** Of the next frame. */
   position = 0;
   /** Of the last sentence that the session has whole. */
@@ -20,9 +22,10 @@ export class PlayedTask {
   #closed = false;
 
   constructor(service: Service, address: ServiceAddress, start: StartCommand) {
+    this.start = start;
     this.#client = service.open({
       address: () => Promise.resolve(address),
-      start: () => start,
+      start: () => this.start,
       position: () => this.position,
       completeSid: sid => this.completeSid ?? sid,
       events: {

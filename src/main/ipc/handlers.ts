@@ -8,7 +8,7 @@ import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
 import type { Packs } from '../packs/packs.ts';
-import type { TaskArchive } from '../services/tasks.ts';
+import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';

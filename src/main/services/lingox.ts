@@ -5,6 +5,7 @@ import { problem } from '../../shared/problem.ts';
 import { protocolName } from '../../shared/protocols/lingox/messages.ts';
 import { languagesPage } from '../../shared/protocols/lingox/pages.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
+import type { SessionState } from '../../shared/session/transcript.ts';
 import { LingoxClient } from './lingox/client.ts';
 import { type Clock, systemClock } from './lingox/clock.ts';
 import { askLanguages } from './lingox/languages.ts';
@@ -40,7 +41,15 @@ export function createLingox(clock: Clock = systemClock): Service {
     capabilities,
     describe,
     open: options => new LingoxClient(options, clock),
+    joinUrl,
   };
+}
+
+/** The page for the other device. The service names it as this computer reaches it. */
+function joinUrl({ room }: SessionState, _serviceUrl: string, origin?: string): URL | undefined {
+  if (!room) return undefined;
+  const own = new URL(room.joinUrl);
+  return origin === undefined ? own : new URL(own.pathname, origin);
 }
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {

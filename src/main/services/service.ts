@@ -2,6 +2,7 @@
 
 import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
+import type { SessionState } from '../../shared/session/transcript.ts';
 import type { ServiceAddress } from './service-address.ts';
 import type { TaskClient, TaskOptions } from './task-client.ts';
 
@@ -17,4 +18,9 @@ export interface Service {
   describe(address: ServiceAddress): Promise<ServiceInfo>;
   /** A task that has no connection yet. */
   open(options: TaskOptions): TaskClient;
+  /**
+   * The page by which others join a session of this service; undefined when there is nothing to join. `origin`: by which
+   * others reach the service, where that is another one than the session's `serviceUrl`. Absent: nobody can join.
+   */
+  joinUrl?(session: SessionState, serviceUrl: string, origin?: string): URL | undefined;
 }

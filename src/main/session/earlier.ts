@@ -69,7 +69,7 @@ export class EarlierSessions {
   }
 
   /** Something still happened in one of them: a summary came, a speaker was corrected. */
-  happened(id: string, patches: readonly Patch[]): void {
+  patched(id: string, patches: readonly Patch[]): void {
     if (!this.#kept.some(kept => kept.id === id)) return;
     this.#events.patches(id, patches);
   }

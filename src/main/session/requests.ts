@@ -20,8 +20,8 @@ export interface RequestsOptions {
   readonly transcript: Transcript;
   readonly link: Pick<ServiceLink, 'connected' | 'send' | 'has'>;
   readonly capabilities: Capabilities | undefined;
-  /** Something that the service knows nothing of. */
-  readonly happened: (event: SessionEvent) => void;
+  /** For what the service knows nothing of. */
+  readonly dispatch: (event: SessionEvent) => void;
 }
 
 /** What was asked. Not a promise itself: most of those who ask do not wait. */
@@ -98,11 +98,11 @@ export class Requests {
     return asked ? { ...event, asked } : event;
   }
 
-  /** Told of every event before the transcript follows it. */
-  happened(event: SessionEvent): void {
+  /** Called with every event before the transcript follows it. */
+  observe(event: SessionEvent): void {
     const { transcript } = this.#options;
-    this.#corrections.happened(transcript, event);
-    for (const command of this.#speakers.happened(transcript, event)) {
+    this.#corrections.observe(transcript, event);
+    for (const command of this.#speakers.observe(transcript, event)) {
       if (this.#offers(command)) this.#options.link.send(command, newRequestId());
     }
   }
@@ -164,15 +164,15 @@ export class Requests {
 
   /** Does itself what the service knows nothing of. */
   #here(command: SpeakerCommand): void {
-    const { transcript, happened } = this.#options;
+    const { transcript, dispatch } = this.#options;
     const event = correctedHere(transcript, command);
-    this.#corrections.happened(transcript, event);
-    happened(event);
+    this.#corrections.observe(transcript, event);
+    dispatch(event);
   }
 
   #name(speakerId: string, label: string): void {
     const command = { type: 'rename-speaker', speakerId, label } as const;
-    if (this.#isOver) this.#options.happened(correctedHere(this.#options.transcript, command));
+    if (this.#isOver) this.#options.dispatch(correctedHere(this.#options.transcript, command));
     else if (this.#offers(command)) this.#options.link.send(command, newRequestId());
   }
 

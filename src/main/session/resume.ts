@@ -23,18 +23,18 @@ export function startAgain(start: StartCommand, session: SessionState): StartCom
 }
 
 /**
- * What the service may not have been told, or may not have told to the end, while the connection to its task was lost, or while
- * the task began. `begunWith`: what the task began with.
+ * The commands that the service may have missed, or not answered to the end, while the connection to its task was lost or while
+ * the task began. `taskStart`: what the task began with.
  */
 export function commandsMissed(
   { vocabulary }: StartCommand,
-  begunWith: StartCommand,
+  taskStart: StartCommand,
   { languageSwitch }: SessionState,
 ): readonly LiveCommand[] {
   const commands: LiveCommand[] = [];
-  // It may have been changed while nobody could be told.
-  if (vocabulary && vocabulary !== begunWith.vocabulary) commands.push({ type: 'configure', vocabulary });
-  // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
+  // It may have been changed while there was no connection.
+  if (vocabulary && vocabulary !== taskStart.vocabulary) commands.push({ type: 'configure', vocabulary });
+  // Nobody knows how far it came: once more gives the whole of it.
   if (languageSwitch?.done === false) {
     commands.push({ type: 'switch-language', targetLanguage: languageSwitch.language });
   }
@@ -81,7 +81,7 @@ const isComplete = ({ final, problems, translations }: Sentence, targets: readon
     target => translations[target]?.final || problems.some(problem => isAboutLanguage(problem, target)),
   );
 
-/** What the windows are told of a session that starts. */
+/** What the windows show of a session that starts. */
 export function setupOf(
   { language, targetLanguages, recordingType }: StartCommand,
   by: Pick<SessionSetup, 'source' | 'service' | 'engines' | 'startedAt'>,

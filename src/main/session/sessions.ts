@@ -144,7 +144,7 @@ export class Sessions {
       events: {
         patches: patches => {
           if (isShown()) events.patches(patches);
-          else this.earlier.happened(id, patches);
+          else this.earlier.patched(id, patches);
         },
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
-import { TaskArchive } from '../../../src/main/services/tasks.ts';
+import { TaskArchive } from '../../../src/main/services/voice-translation/task-archive.ts';
 import type { Task } from '../../../src/shared/ipc/tasks.ts';
 import * as consecutive from '../consecutive/server-peer.ts';
 import * as lingox from '../lingox/peer.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import wavefile from 'wavefile';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
-import { TaskArchive } from '../../../src/main/services/tasks.ts';
+import { TaskArchive } from '../../../src/main/services/voice-translation/task-archive.ts';
 import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { PlayedTask } from '../../support/played-task.ts';

@@ -167,6 +167,18 @@ describe('a session', () => {
     await interpretation.ended;
   });
 
+  it('of a kind that the service does not have is not started', async () => {
+    const service = new FakeService();
+    const { capabilities } = service;
+    const start = { type: 'start', language: 'en-US', targetLanguages: [], speech: false } as const;
+    const { interpretation } = session(undefined, service, {
+      capabilities,
+      start: { ...start, recordingType: 'two-devices' },
+    });
+    await expect(interpretation.start()).rejects.toMatchObject({ problem: { reason: 'not-offered' } });
+    expect(service.clients).toEqual([]);
+  });
+
   it('ends by itself at the end of a recording', async () => {
     const { interpretation, source, state } = await live();
     source.events?.ended();

@@ -6,10 +6,9 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { frameMs } from '../../../shared/audio/format.ts';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import type { ServerMessage } from '../../../shared/protocols/consecutive/messages.ts';
-import { isTimeout, reported, UtteranceReader } from '../../../shared/protocols/consecutive/to-session.ts';
+import { isTimeout, reported } from '../../../shared/protocols/consecutive/to-session.ts';
 import type { LiveCommand, StartCommand } from '../../../shared/session/commands.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import type { ConnectionEvents, ProtocolConnection } from '../connections.ts';
@@ -19,15 +18,16 @@ import { type ConsecutiveAddress, consecutiveAddress } from './address.ts';
 import type { TaskProgress } from './progress.ts';
 import { OrderedResults } from './results.ts';
 import { Settings } from './settings.ts';
+import { SoundPump } from './sound-pump.ts';
 import { SoundQueue } from './sound-queue.ts';
 import { Standby } from './standby.ts';
-import { Utterance } from './utterance.ts';
-import { faultOf, type UtteranceEnd, UtteranceSocket } from './utterance-socket.ts';
+import type { Utterance } from './utterance.ts';
+import { brokenOff, UtteranceOpener } from './utterance-opener.ts';
+import { faultOf, type UtteranceEnd } from './utterance-socket.ts';
 import { Utterances } from './utterances.ts';
 
 /** The sender keeps what is more than this, and reports what it had to drop: 1 s. */
 const maxWaitingFrames = 50;
-const brokenOff = 'the connection was lost before the sentence was translated';
 
 export class ConsecutiveConnection implements ProtocolConnection {
   readonly #address: ServiceAddress;
@@ -37,10 +37,11 @@ export class ConsecutiveConnection implements ProtocolConnection {
   readonly #sound: SoundQueue;
   readonly #results = new OrderedResults(event => this.#emit(event));
   readonly #utterances: Utterances;
+  readonly #pump: SoundPump;
+  readonly #settings: Settings;
+  readonly #opener: UtteranceOpener;
   #to: ConsecutiveAddress | undefined;
   #standby: Standby | undefined;
-  /** Once the first socket is open. */
-  #settings: Settings | undefined;
   #started = false;
   #stopping = false;
   #closed = false;
@@ -49,7 +50,6 @@ export class ConsecutiveConnection implements ProtocolConnection {
   /** Ends as soon as the next one is ready, if nothing is said in it until then: what was asked for holds from the next one on. */
   #outdated: Utterance | undefined;
   #reportedError: string | undefined;
-  #pumping: NodeJS.Timeout | undefined;
 
   constructor(
     address: ServiceAddress,
@@ -63,6 +63,14 @@ export class ConsecutiveConnection implements ProtocolConnection {
     this.#events = events;
     this.#sound = new SoundQueue(progress.from, progress.ends);
     this.#utterances = new Utterances(this.#sound, this.#results);
+    this.#pump = new SoundPump(this.#sound, () => this.#utterances.current ?? this.#promote());
+    this.#settings = new Settings(start);
+    this.#opener = new UtteranceOpener({
+      ...{ settings: this.#settings, progress, sound: this.#sound },
+      message: (utterance, message) => this.#message(utterance, message),
+      ended: (utterance, end) => this.#ended(utterance, end),
+      emit: events => this.#emitAll(events),
+    });
   }
 
   async open(): Promise<void> {
@@ -73,9 +81,9 @@ export class ConsecutiveConnection implements ProtocolConnection {
     const to = consecutiveAddress(this.#address);
     this.#to = to;
     const standby = new Standby(to.host, {
-      create: () => this.#newUtterance(to),
+      create: () => this.#opener.create(to.url),
       opened: utterance => {
-        if (!this.#over) this.#configure(utterance);
+        if (!this.#over) this.#opener.configure(utterance);
       },
       failed: (utterance, fault) => this.#ended(utterance, { fault }),
     });
@@ -85,8 +93,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
     } catch (error) {
       throw new ProblemError(to.withoutKey(faultOf(error, to.host)));
     }
-    this.#settings = new Settings(this.#start);
-    if (standby.utterance) this.#configure(standby.utterance);
+    if (standby.utterance) this.#opener.configure(standby.utterance);
   }
 
   send(command: TaskCommand): void {
@@ -114,7 +121,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
   sendAudio(samples: Int16Array, position: number): boolean {
     if (this.#over || !this.#started || this.#sound.size >= maxWaitingFrames) return false;
     this.#sound.push(samples, position);
-    this.#pump();
+    this.#pump.run();
     return true;
   }
 
@@ -131,9 +138,9 @@ export class ConsecutiveConnection implements ProtocolConnection {
   // ---- commands
 
   #change(command: LiveCommand): void {
-    if (!this.#settings || !this.#started) return;
-    const told = this.#settings.ask(command);
-    if (told) this.#emitAll(told);
+    if (!this.#started) return;
+    const effects = this.#settings.ask(command);
+    if (effects) this.#emitAll(effects);
     else this.#reconfigure();
   }
 
@@ -153,36 +160,10 @@ export class ConsecutiveConnection implements ProtocolConnection {
     if (this.#sound.hasFrames || (socket && socket.sent > 0 && !socket.wasToldToStop)) {
       this.#sound.pushEnd();
     }
-    this.#pump();
+    this.#pump.run();
   }
 
-  // ---- sound
-
-  /** Sends what may go now. */
-  #pump(): void {
-    clearTimeout(this.#pumping);
-    while (!this.#over) {
-      const current = this.#utterances.current ?? this.#promote();
-      if (!current?.socket.takesSound) return;
-      const item = this.#sound.peek();
-      if (item === undefined) return;
-      if (item === 'end') {
-        this.#sound.shift();
-        if (current.socket.sent > 0) current.socket.stop();
-        continue;
-      }
-      const waitMs = this.#sound.waitMs(performance.now());
-      // A full socket says nothing when it has room again.
-      const againMs = waitMs > 0 ? waitMs : current.socket.send(item) ? 0 : frameMs;
-      if (againMs > 0) {
-        this.#pumping = setTimeout(() => this.#pump(), againMs);
-        return;
-      }
-      current.firstFrame ??= item.position;
-      this.#sound.sent(performance.now());
-      this.#sound.shift();
-    }
-  }
+  // ---- connections
 
   #promote(): Utterance | undefined {
     const utterance = this.#standby?.take();
@@ -192,43 +173,8 @@ export class ConsecutiveConnection implements ProtocolConnection {
     return utterance;
   }
 
-  // ---- connections
-
-  #newUtterance({ url }: ConsecutiveAddress): Utterance {
-    const utterance: Utterance = new Utterance(
-      new UtteranceSocket(url, {
-        message: message => this.#message(utterance, message),
-        malformed: (why, frame) => {
-          const detail = frame.slice(0, 500);
-          this.#emit({ type: 'problem', problem: problem('message-malformed', why, { detail }) });
-        },
-        ended: end => this.#ended(utterance, end),
-      }),
-    );
-    return utterance;
-  }
-
-  #configure(utterance: Utterance): void {
-    const settings = this.#settings;
-    if (!settings) return;
-    const { config } = settings;
-    utterance.reader = new UtteranceReader({
-      config,
-      takeSid: () => this.#takeSid(utterance),
-      startMs: () => (utterance.firstFrame ?? this.#sound.firstPosition) * frameMs,
-      speech: () => settings.speech,
-    });
-    utterance.socket.configure(config);
-  }
-
-  #takeSid(utterance: Utterance): number {
-    const { sid, passed } = this.#progress.takeSid(utterance.firstFrame ?? this.#sound.firstPosition);
-    for (const reader of passed) this.#emitAll(reader.end(brokenOff));
-    return sid;
-  }
-
   #ensureStandby(): void {
-    if (this.#over || !this.#settings || (this.#stopping && !this.#sound.hasFrames)) return;
+    if (this.#over || (this.#stopping && !this.#sound.hasFrames)) return;
     this.#standby?.ensure();
   }
 
@@ -262,7 +208,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
   #ready(): void {
     this.#standby?.ready();
     this.#reportedError = undefined;
-    this.#emitAll(this.#settings?.accepted() ?? []);
+    this.#emitAll(this.#settings.accepted());
     if (!this.#started) {
       this.#started = true;
       this.#emit({ type: 'session-started', sessionId: randomUUID(), taskId: this.#progress.taskId });
@@ -271,7 +217,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
     const outdated = this.#outdated;
     this.#outdated = undefined;
     if (outdated && outdated === this.#utterances.current && !outdated.reader?.hasWords) this.#endUtterance();
-    else this.#pump();
+    else this.#pump.run();
   }
 
   /** Reported once, however often it is opened again. What was asked for and is refused is taken back. */
@@ -284,7 +230,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
     }
     if (this.#reportedError !== message.message) this.#emit({ type: 'problem', problem: fault });
     this.#reportedError = message.message;
-    if (!this.#settings?.refused()) {
+    if (!this.#settings.refused()) {
       this.#ended(utterance, { fault });
       return;
     }
@@ -296,7 +242,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
   #next(utterance: Utterance): void {
     this.#utterances.finish(utterance);
     this.#standby?.finished(utterance.faulted);
-    this.#pump();
+    this.#pump.run();
     this.#ensureStandby();
   }
 
@@ -344,7 +290,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
     }
     this.#standby?.ended(utterance, cause);
     this.#ensureStandby();
-    this.#pump();
+    this.#pump.run();
     this.#settle();
   }
 
@@ -381,7 +327,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
   /** `neededFrom` still tells how far it came. */
   #end(): void {
     this.#over = true;
-    clearTimeout(this.#pumping);
+    this.#pump.stop();
     this.#standby?.close();
     this.#utterances.close();
   }

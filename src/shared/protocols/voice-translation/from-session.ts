@@ -74,20 +74,19 @@ function actionOf(command: Exclude<SessionCommand, { type: 'configure' }> | Star
   }
 }
 
-const recordingTypes: Readonly<Record<RecordingType, StartAction['recording_type']>> = {
+/** Those that the protocol has; nobody offers another one. */
+const recordingTypes: Readonly<Partial<Record<RecordingType, StartAction['recording_type']>>> = {
   transcribe: 'transcribe',
   record: 'record',
   conversation: 'conversation',
   broadcast: 'broadcast',
-  // The protocol has none, and its client does not offer it.
-  'two-devices': 'conversation',
 };
 
 function startAction(command: StartOrResume): StartAction {
   const { conversation, voices, vocabulary, summary, resume } = command;
   return {
     action: 'start',
-    recording_type: recordingTypes[command.recordingType ?? 'transcribe'],
+    recording_type: recordingTypes[command.recordingType ?? 'transcribe'] ?? 'transcribe',
     recognition_mode: command.multiSpeaker ? 'multi_speaker' : 'single',
     language: command.language,
     translation_languages: [...command.targetLanguages],

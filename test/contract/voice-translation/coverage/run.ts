@@ -1,6 +1,6 @@
 /** One row's way: the event is sent for its cause, parsed, told to a session, and followed into a transcript. */
 
-import { TaskArchive } from '../../../../src/main/services/tasks.ts';
+import { TaskArchive } from '../../../../src/main/services/voice-translation/task-archive.ts';
 import { voiceTranslation } from '../../../../src/main/services/voice-translation.ts';
 import { modesOf } from '../../../../src/main/session/resume.ts';
 import type { ServiceInfo } from '../../../../src/shared/ipc/services.ts';

@@ -1,11 +1,11 @@
-/** The transcript of a session and those who follow it: what happened goes into the one and, as patches, to the others. */
+/** The transcript of a session: events go in, and patches go out to those who follow it. */
 
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { Phase, SessionEvent } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 
-export class Chronicle {
+export class TranscriptStore {
   readonly transcript: Transcript = createTranscript();
   readonly #onPatches: (patches: readonly Patch[]) => void;
 
@@ -18,7 +18,7 @@ export class Chronicle {
   }
 
   set phase(phase: Phase) {
-    this.happened({ type: 'phase', phase });
+    this.dispatch({ type: 'phase', phase });
   }
 
   get isRunning(): boolean {
@@ -37,13 +37,14 @@ export class Chronicle {
     return this.transcript.order.at(-1) ?? 0;
   }
 
-  happened(event: SessionEvent): void {
+  /** The event goes into the transcript, and what it changes to those who follow it. */
+  dispatch(event: SessionEvent): void {
     const patches = follow(this.transcript, this.#withKept(event));
     if (patches.length > 0) this.#onPatches(patches);
   }
 
   problem(cause: Problem): void {
-    this.happened({ type: 'problem', problem: cause });
+    this.dispatch({ type: 'problem', problem: cause });
   }
 
   /** Sound that no service will hear. While there is no connection, that it is slow is not the cause. */
@@ -57,10 +58,10 @@ export class Chronicle {
   finalize(): void {
     for (const sentence of this.transcript.sentences.values()) {
       const { sid, language, text } = sentence;
-      if (!sentence.final) this.happened({ type: 'recognition', sid, language, text, final: true });
+      if (!sentence.final) this.dispatch({ type: 'recognition', sid, language, text, final: true });
       for (const [target, translation] of Object.entries(sentence.translations)) {
         if (translation.final) continue;
-        this.happened({ type: 'translation', sid, language: target, text: translation.text, final: true });
+        this.dispatch({ type: 'translation', sid, language: target, text: translation.text, final: true });
       }
     }
   }

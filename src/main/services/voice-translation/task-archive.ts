@@ -1,8 +1,8 @@
 /** The sessions that a service keeps: voice-translation's REST side, read into what the windows show. */
 
-import type { Task, TaskDetail } from '../../shared/ipc/tasks.ts';
-import { ProblemError, problem } from '../../shared/problem.ts';
-import { parseServerMessage, protocolName } from '../../shared/protocols/voice-translation/messages.ts';
+import type { Task, TaskDetail } from '../../../shared/ipc/tasks.ts';
+import { ProblemError, problem } from '../../../shared/problem.ts';
+import { parseServerMessage, protocolName } from '../../../shared/protocols/voice-translation/messages.ts';
 import {
   type HistorySummary,
   historyEvents,
@@ -15,14 +15,14 @@ import {
   taskRows,
   tasksError,
   tasksPath,
-} from '../../shared/protocols/voice-translation/tasks.ts';
-import { toSession } from '../../shared/protocols/voice-translation/to-session.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
-import { takeSnapshot } from '../../shared/session/patch.ts';
-import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
-import { readEventStream } from './event-stream.ts';
-import type { ServiceAddress } from './service-address.ts';
-import { ask, endpoint } from './web-address.ts';
+} from '../../../shared/protocols/voice-translation/tasks.ts';
+import { toSession } from '../../../shared/protocols/voice-translation/to-session.ts';
+import type { SessionEvent } from '../../../shared/session/events.ts';
+import { takeSnapshot } from '../../../shared/session/patch.ts';
+import { createTranscript, follow, type Transcript } from '../../../shared/session/transcript.ts';
+import { readEventStream } from '../event-stream.ts';
+import type { ServiceAddress } from '../service-address.ts';
+import { ask, endpoint } from '../web-address.ts';
 
 const answerWithinMs = 15_000;
 /** Hours of sound, or of sentences. */

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { TaskArchive } from '../../../src/main/services/tasks.ts';
-import type { TaskBody } from '../../../src/shared/protocols/voice-translation/tasks.ts';
+import { TaskArchive } from '../../../../src/main/services/voice-translation/task-archive.ts';
+import type { TaskBody } from '../../../../src/shared/protocols/voice-translation/tasks.ts';
 
 const task = (id: string): TaskBody => ({
   task_id: id,

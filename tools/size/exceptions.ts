@@ -99,7 +99,6 @@ export const sizeExceptions: readonly {
       'src/gateway/engines/speech-to-text/decode-queue.ts',
       'src/gateway/server/server.ts',
       'src/gateway/services/consecutive/session.ts',
-      'src/gateway/services/voice-translation/languages.ts',
       'src/gateway/services/voice-translation/session.ts',
       'src/gateway/services/voice-translation/task.ts',
       'src/gateway/store/redis-membership.ts',

@@ -1,13 +1,13 @@
 /** What is heard on one socket, with its translation: the languages may change at any time. */
 
 import { isSameLanguage } from '../../../shared/language-tag.ts';
-import { ProblemError, toProblem } from '../../../shared/problem.ts';
-import { whyNotTranslated } from '../../engines/coverage.ts';
+import { toProblem } from '../../../shared/problem.ts';
 import type { Engines } from '../../engines/engines.ts';
-import type { LanguagePair, TranslationContext } from '../../engines/translation/translator.ts';
+import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
-import { LatestOnly } from '../../pipeline/latest-only.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
+import { type Translatable, Translating } from '../../pipeline/translating.ts';
+import { noVocabulary } from '../../pipeline/vocabulary.ts';
 
 export interface Interpreted {
   readonly final: boolean;
@@ -25,13 +25,9 @@ export interface InterpreterEvents {
   busy(busy: boolean): void;
 }
 
-interface Sentence {
-  readonly pair: LanguagePair;
+interface Sentence extends Translatable {
+  readonly target: string;
   text: string;
-  /** What of it is translated before it is final: the part that will not change. */
-  stable: string;
-  /** What of it was translated last. */
-  translated: string;
   translation: string;
   final: boolean;
 }
@@ -44,11 +40,9 @@ export class Interpreter {
   #pairs: readonly { readonly fromMs: number; readonly pair: LanguagePair }[] = [];
   readonly #sentences = new Map<number, Sentence>();
   #lastSid = 0;
-  readonly #interims = new LatestOnly();
+  readonly #translating: Translating<Sentence>;
   /** The last two finals, oldest first. */
-  #before: readonly { readonly language: string; readonly text: string }[] = [];
-  /** Finals wait for each other's translations. */
-  #finals: Promise<void> = Promise.resolve();
+  #before: readonly Sentence[] = [];
   #waitingFinals = 0;
   #closed = false;
 
@@ -73,6 +67,19 @@ export class Interpreter {
   private constructor(engines: Engines, events: InterpreterEvents) {
     this.#engines = engines;
     this.#events = events;
+    this.#translating = new Translating<Sentence>({
+      translator: engines.translator,
+      before: ({ language }) => this.#before.flatMap(each => (each.language === language ? [each.text] : [])),
+      partial: (sentence, _target, text) => {
+        sentence.translation = text;
+        this.#tell(sentence);
+      },
+      final: (sentence, _target, { text }) => this.#finished(sentence, text),
+      failed: (sentence, _target, error) => {
+        this.#failed(inWords(error));
+        this.#finished(sentence, '');
+      },
+    });
   }
 
   /** Any number of bytes of 16-bit PCM at 16 000 Hz. */
@@ -102,12 +109,12 @@ export class Interpreter {
   /** Ends the running utterance; resolves when everything said so far was told. */
   async finish(): Promise<void> {
     await this.#hearing?.finish();
-    await this.#finals;
+    await this.#translating.idle();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#interims.clear();
+    this.#translating.close();
     await this.#hearing?.close();
   }
 
@@ -122,74 +129,39 @@ export class Interpreter {
     const sentence = this.#sentences.get(sid) ?? this.#sentence(sid, startMs);
     if (!sentence) return;
     sentence.text = text;
-    sentence.stable = stable ?? text;
     sentence.final = final;
     if (!final) {
-      this.#interim(sentence);
+      this.#interim(sentence, stable ?? text);
       return;
     }
     this.#sentences.delete(sid);
     this.#waitingFinals++;
-    this.#finals = this.#finals.then(() => this.#final(sentence));
+    this.#translating.final(sentence, [sentence.target]);
   }
 
   #sentence(sid: number, startMs: number): Sentence | undefined {
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
-    const sentence: Sentence = { pair, text: '', stable: '', translated: '', translation: '', final: false };
+    const { source: language, target } = pair;
+    // The document has no vocabulary.
+    const sentence = { language, target, text: '', translation: '', final: false, vocabulary: noVocabulary };
     this.#sentences.set(sid, sentence);
     return sentence;
   }
 
-  #interim(sentence: Sentence): void {
-    const { pair } = sentence;
-    if (isSameLanguage(pair.source, pair.target)) sentence.translation = sentence.text;
-    else this.#interims.run(() => this.#translateInterim(sentence));
+  /** `stable`: what of it is translated before it is final. */
+  #interim(sentence: Sentence, stable: string): void {
+    const { language, target, text } = sentence;
+    if (isSameLanguage(language, target)) sentence.translation = text;
+    else this.#translating.partial(sentence, stable, [target]);
     this.#tell(sentence);
   }
 
-  async #translateInterim(sentence: Sentence): Promise<void> {
-    const { stable, translated } = sentence;
-    if (stable === '' || stable === translated) return;
-    try {
-      const { pair } = sentence;
-      const context = this.#context(pair);
-      const { text } = await this.#engines.translator.translate(stable, pair, undefined, context);
-      if (sentence.final) return;
-      sentence.translated = stable;
-      sentence.translation = text;
-      this.#tell(sentence);
-    } catch {
-      // The final translation of the same sentence will tell, once.
-    }
-  }
-
-  async #final(sentence: Sentence): Promise<void> {
-    const { pair, text } = sentence;
-    try {
-      sentence.translation = isSameLanguage(pair.source, pair.target)
-        ? text
-        : (await this.#translate(text, pair)).text;
-    } catch (error) {
-      sentence.translation = '';
-      this.#failed(inWords(error));
-    }
-    this.#before = [...this.#before.slice(-1), { language: pair.source, text }];
+  #finished(sentence: Sentence, translation: string): void {
+    sentence.translation = translation;
+    this.#before = [...this.#before.slice(-1), sentence];
     this.#waitingFinals--;
     this.#tell(sentence);
-  }
-
-  #translate(text: string, pair: LanguagePair) {
-    const { translator } = this.#engines;
-    const cause = whyNotTranslated(translator, pair);
-    if (cause) throw new ProblemError(cause);
-    return translator.translate(text, pair, undefined, this.#context(pair));
-  }
-
-  /** What was said before in the same language. */
-  #context({ source }: LanguagePair): TranslationContext {
-    const before = this.#before.flatMap(({ language, text }) => (language === source ? [text] : []));
-    return before.length > 0 ? { before } : {};
   }
 
   #tell({ final, text, translation }: Sentence): void {

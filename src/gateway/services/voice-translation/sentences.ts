@@ -57,6 +57,12 @@ export class Sentences {
     throw new Refusal('sentence_not_found', { sid });
   }
 
+  /** The two before this one, oldest first, where they are of its language. */
+  before({ sid, language }: Sentence): readonly string[] {
+    const before = [this.get(sid - 2), this.get(sid - 1)];
+    return before.flatMap(each => (each?.language === language ? [each.text] : []));
+  }
+
   all(): readonly Sentence[] {
     return [...this.#bySid.values()];
   }

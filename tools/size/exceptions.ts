@@ -98,7 +98,6 @@ export const sizeExceptions: readonly {
       'bench/word-error-rate.ts live',
       'src/gateway/engines/speech-to-text/decode-queue.ts',
       'src/gateway/server/server.ts',
-      'src/gateway/services/consecutive/session.ts',
       'src/gateway/services/voice-translation/session.ts',
       'src/gateway/services/voice-translation/task.ts',
       'src/gateway/store/redis-membership.ts',

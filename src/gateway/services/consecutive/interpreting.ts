@@ -13,10 +13,10 @@ import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { resampled } from '../../pipeline/resamplers.ts';
 import type { HeardUtterance } from '../../pipeline/single-utterance.ts';
 import { timeWords } from '../../pipeline/timed-words.ts';
-import { Vocabulary } from '../../pipeline/vocabulary.ts';
+import { type KeptTranslation, Vocabulary } from '../../pipeline/vocabulary.ts';
 import { delimitersOf } from './delimiters.ts';
 import { outputOf } from './output.ts';
-import { wireWords } from './words.ts';
+import { notesOf, wireWords } from './words.ts';
 
 export interface InterpretingOptions {
   readonly engines: Engines;
@@ -41,12 +41,14 @@ export async function interpret(
   const failed = (error: unknown): undefined => {
     if (!signal.aborted) send(errorMessage(toProblem(error)));
   };
-  const text = await translate(heard.text, direction, options).catch(failed);
-  if (text === undefined) return send(empty);
+  const translation = await translate(heard.text, direction, options).catch(failed);
+  if (translation === undefined) return send(empty);
+  const { text, replaced } = translation;
   const speech = await speak(text, direction, options).catch(failed);
   // **D** A word's times are those of the output audio; 0 where there is none.
   const words = timeWords(text, speech ? spansOf(speech) : []);
-  send({ type: 'translation', complete: wireWords(words), partial: [] });
+  const notes = notesOf('translation_replaced', replaced);
+  send({ type: 'translation', complete: wireWords(words), partial: [], ...notes });
   if (!speech) return;
   const delimiters = delimitersOf(heard.words, words, speech.boundaries);
   let sent = 0;
@@ -66,11 +68,11 @@ async function translate(
   text: string,
   direction: LanguagePair,
   { engines, config, signal }: InterpretingOptions,
-): Promise<string> {
+): Promise<KeptTranslation> {
   // A term that is preserved is one whose translation is itself.
   const terms = (config.glossary ?? []).map(term => ({ source: term, target: term }));
   const vocabulary = new Vocabulary({ terms, corrections: [], dictionary: [] });
-  return (await vocabulary.translate(engines.translator, text, direction, signal)).text;
+  return vocabulary.translate(engines.translator, text, direction, signal);
 }
 
 interface OutputSpeech extends SpeechSamples {

@@ -22,7 +22,7 @@ import { directionOf } from './directions.ts';
 import { soundIn } from './input.ts';
 import { errorMessage, interpret } from './interpreting.ts';
 import { type Open, open, release } from './opening.ts';
-import { wireWords } from './words.ts';
+import { notesOf, wireWords } from './words.ts';
 
 export interface SessionOptions {
   readonly engines: Engines;
@@ -187,7 +187,8 @@ export class Session {
     try {
       const heard = await hearing.finally(() => this.#release(opened));
       const direction = this.#tellLanguages(heard, opened);
-      this.#send({ type: 'transcription', complete: wireWords(heard.words), partial: [] });
+      const notes = notesOf('stt_replaced', heard.replaced);
+      this.#send({ type: 'transcription', complete: wireWords(heard.words), partial: [], ...notes });
       await interpret(heard, direction, {
         engines: this.#options.engines,
         config: opened.config,

@@ -2,6 +2,8 @@
 
 import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { toProblem } from '../../../shared/problem.ts';
+import type { ReplacedCode } from '../../../shared/protocols/notes.ts';
+import { type Replaced, replacedInWords } from '../../engines/engine-info.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
@@ -9,11 +11,19 @@ import type { HeardSentence } from '../../pipeline/listening.ts';
 import { type Translatable, Translating } from '../../pipeline/translating.ts';
 import { noVocabulary } from '../../pipeline/vocabulary.ts';
 
+/** As the wire has it. */
+interface Note {
+  readonly code: ReplacedCode;
+  readonly message: string;
+}
+
 export interface Interpreted {
   readonly final: boolean;
   readonly original: string;
   /** The original where both languages are the same; of an interim one, what is translated so far; empty where it failed. */
   readonly translation: string;
+  /** Of a final one: what other engines than the preferred ones did. */
+  readonly notes?: readonly Note[];
 }
 
 export interface InterpreterEvents {
@@ -30,6 +40,7 @@ interface Sentence extends Translatable {
   text: string;
   translation: string;
   final: boolean;
+  readonly notes: Note[];
 }
 
 export class Interpreter {
@@ -74,7 +85,10 @@ export class Interpreter {
         sentence.translation = text;
         this.#tell(sentence);
       },
-      final: (sentence, _target, { text }) => this.#finished(sentence, text),
+      final: (sentence, _target, { text, replaced }) => {
+        note(sentence, 'translation_replaced', replaced);
+        this.#finished(sentence, text);
+      },
       failed: (sentence, _target, error) => {
         this.#failed(inWords(error));
         this.#finished(sentence, '');
@@ -125,7 +139,7 @@ export class Interpreter {
     if (!isSameLanguage(pair.source, pair.target)) void this.#engines.translator.warm(pair);
   }
 
-  #heard({ sid, text, stable, final, startMs }: HeardSentence): void {
+  #heard({ sid, text, stable, final, startMs, replaced }: HeardSentence): void {
     const sentence = this.#sentences.get(sid) ?? this.#sentence(sid, startMs);
     if (!sentence) return;
     sentence.text = text;
@@ -134,6 +148,7 @@ export class Interpreter {
       this.#interim(sentence, stable ?? text);
       return;
     }
+    note(sentence, 'stt_replaced', replaced);
     this.#sentences.delete(sid);
     this.#waitingFinals++;
     this.#translating.final(sentence, [sentence.target]);
@@ -143,8 +158,11 @@ export class Interpreter {
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
     const { source: language, target } = pair;
-    // The document has no vocabulary.
-    const sentence = { language, target, text: '', translation: '', final: false, vocabulary: noVocabulary };
+    const sentence: Sentence = {
+      ...{ language, target, text: '', translation: '', final: false, notes: [] },
+      // The document has none.
+      vocabulary: noVocabulary,
+    };
     this.#sentences.set(sid, sentence);
     return sentence;
   }
@@ -164,10 +182,10 @@ export class Interpreter {
     this.#tell(sentence);
   }
 
-  #tell({ final, text, translation }: Sentence): void {
+  #tell({ final, text, translation, notes }: Sentence): void {
     // Messages have no number: an interim one is of what comes after the last final one.
     if (this.#closed || (!final && this.#waitingFinals > 0)) return;
-    this.#events.interpreted({ final, original: text, translation });
+    this.#events.interpreted({ final, original: text, translation, ...(notes.length > 0 && { notes }) });
   }
 
   #failed(words: string): void {
@@ -177,3 +195,7 @@ export class Interpreter {
 
 /** What went wrong, as an error message says it. */
 export const inWords = (error: unknown): string => toProblem(error).message;
+
+function note({ notes }: Sentence, code: ReplacedCode, replaced: Replaced | undefined): void {
+  if (replaced) notes.push({ code, message: replacedInWords(replaced) });
+}

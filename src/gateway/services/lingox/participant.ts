@@ -172,14 +172,13 @@ export class Participant {
     this.#interpreter?.write(bytes);
   }
 
-  #interpreted({ final, original, translation }: Interpreted): void {
-    const data = { is_mine: true, is_interim: true, original, translation };
-    if (final) this.#membership?.say({ original, translation });
-    else this.#send({ kind: 'turn', data });
+  #interpreted({ final, ...words }: Interpreted): void {
+    if (final) this.#membership?.say(words);
+    else this.#send({ kind: 'turn', data: { is_mine: true, is_interim: true, ...words } });
   }
 
-  #said({ seq, by, original, translation }: KeptTurn): void {
-    const data = { is_mine: by === this.#me.id, is_interim: false, original, translation, seq };
+  #said({ by, ...turn }: KeptTurn): void {
+    const data = { is_mine: by === this.#me.id, is_interim: false, ...turn };
     this.#send({ kind: 'turn', data });
   }
 

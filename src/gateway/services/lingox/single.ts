@@ -109,8 +109,8 @@ export class SingleSession {
     }
     if (this.#interpreter) return this.#interpreter.switchTo(pair);
     const interpreter = await Interpreter.open(this.#engines, pair, {
-      interpreted: ({ final, original, translation }) => {
-        const data = { is_final: final, original, translation };
+      interpreted: ({ final, ...words }) => {
+        const data = { is_final: final, ...words };
         this.#client.send(encodeSingleMessage({ kind: 'result', data }));
       },
       failed: words => this.#error(words),

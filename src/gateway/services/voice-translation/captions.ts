@@ -1,10 +1,10 @@
 /** What is heard, as sentences: corrected, given to a speaker and a language, shown, and handed to the translation. */
 
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import { replacedInWords } from '../../engines/engine-info.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
-import { replacedInWords } from './error-codes.ts';
 import type { Languages } from './languages.ts';
 import type { Outlet } from './outlet.ts';
 import type { Sentence } from './sentences.ts';

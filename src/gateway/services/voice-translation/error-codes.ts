@@ -6,8 +6,6 @@
 import { type Problem, ProblemError, type ProblemReason } from '../../../shared/problem.ts';
 import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
-import type { Replaced } from '../../engines/engine-info.ts';
-
 interface ErrorKind {
   readonly severity: ErrorData['severity'];
   readonly message: string;
@@ -126,10 +124,6 @@ export class Refusal extends Error {
     this.extras = extras;
   }
 }
-
-/** That another engine did the work, in words that end a sentence. */
-export const replacedInWords = ({ by, failed, why }: Replaced): string =>
-  `${by} instead of ${failed} (${why.replace(/\.$/, '')})`;
 
 export const inWords = ({ message }: Problem): string => message;
 

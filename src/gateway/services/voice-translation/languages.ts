@@ -2,10 +2,11 @@
 
 import { toProblem } from '../../../shared/problem.ts';
 import { canTranslate } from '../../engines/coverage.ts';
+import { replacedInWords } from '../../engines/engine-info.ts';
 import type { LanguagePair, Translator } from '../../engines/translation/translator.ts';
 import { Translating } from '../../pipeline/translating.ts';
 import type { KeptTranslation, Vocabulary } from '../../pipeline/vocabulary.ts';
-import { type ErrorExtras, inWords, Refusal, replacedInWords } from './error-codes.ts';
+import { type ErrorExtras, inWords, Refusal } from './error-codes.ts';
 import type { Outlet } from './outlet.ts';
 import { Retranslation } from './retranslation.ts';
 import type { Sentence, Sentences } from './sentences.ts';

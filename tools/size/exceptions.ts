@@ -41,8 +41,12 @@ export const sizeExceptions: readonly {
     ],
   },
   {
-    reason: 'A table: a message, or a channel, an entry.',
-    places: ['src/renderer/ui/messages/en.ts', 'src/shared/ipc.ts'],
+    reason: 'A table: a message, a channel or an event of the wire an entry.',
+    places: [
+      'src/renderer/ui/messages/en.ts',
+      'src/shared/ipc.ts',
+      'src/shared/protocols/voice-translation/server-events.ts',
+    ],
   },
   {
     reason: 'Keeps one state in a closure, as a class would, in short functions one after the other.',
@@ -96,9 +100,6 @@ export const sizeExceptions: readonly {
     places: [
       'bench/fanout/halls.ts loopHall',
       'bench/word-error-rate.ts live',
-      'src/gateway/engines/speech-to-text/decode-queue.ts',
-      'src/gateway/server/server.ts',
-      'src/gateway/services/voice-translation/session.ts',
       'src/gateway/services/voice-translation/task.ts',
       'src/gateway/store/redis-membership.ts',
       'src/main/packs/packs.ts',
@@ -112,7 +113,6 @@ export const sizeExceptions: readonly {
       'src/renderer/main-window/speech/player.ts',
       'src/shared/problem.ts',
       'src/shared/protocols/consecutive/to-session.ts',
-      'src/shared/protocols/voice-translation/server-events.ts',
       'tools/chromium-host/browser-window.ts',
       'tools/chromium-host/web-contents.ts',
     ],

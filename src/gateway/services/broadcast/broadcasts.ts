@@ -13,7 +13,8 @@ import {
   viewerPagePath,
   viewerSocketPath,
 } from '../../../shared/protocols/voice-translation/broadcast.ts';
-import type { GatewayServer, SocketAnswer } from '../../server/server.ts';
+import type { GatewayServer } from '../../server/server.ts';
+import type { SocketAnswer } from '../../server/socket-routes.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { OpenAudience } from '../voice-translation/audience.ts';
 import { Broadcast, type BroadcastLimits, defaultLimits } from './broadcast.ts';

@@ -32,6 +32,12 @@ export async function open(engines: Engines, config: Config, events: SingleUtter
   }
 }
 
+/** No more sound comes: the utterance ends where it is. */
+export function finish({ utterance, input }: Open): void {
+  utterance.write(input.close());
+  utterance.finish();
+}
+
 /** May be called more than once. */
 export async function release({ utterance, input }: Open): Promise<void> {
   input.close();

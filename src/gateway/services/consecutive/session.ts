@@ -21,7 +21,7 @@ import { EarlyAudio } from '../../server/early-audio.ts';
 import { directionOf } from './directions.ts';
 import { soundIn } from './input.ts';
 import { errorMessage, interpret } from './interpreting.ts';
-import { type Open, open, release } from './opening.ts';
+import { finish, type Open, open, release } from './opening.ts';
 import { notesOf, wireWords } from './words.ts';
 
 export interface SessionOptions {
@@ -103,7 +103,7 @@ export class Session {
     } else if (state.name === 'starting') {
       state.stopped = true;
     } else if (state.name === 'hearing') {
-      this.#stop(state);
+      finish(state);
     }
   }
 
@@ -125,7 +125,7 @@ export class Session {
       this.#timer.refresh();
       this.#send({ type: 'ready' });
       for (const bytes of starting.early.take()) this.#write(bytes);
-      if (starting.stopped) this.#stop(hearing);
+      if (starting.stopped) finish(hearing);
     } catch (error) {
       this.#notStarted(toProblem(error));
     }
@@ -163,11 +163,6 @@ export class Session {
     if (state.name !== 'starting' || state.stopped || state.early.keep(bytes)) return;
     this.#error('More audio than can wait for the engines', errorCodes.badAudio);
     this.#finish(closeCodes.tooMuch, 'Too much audio');
-  }
-
-  #stop({ utterance, input }: Open): void {
-    utterance.write(input.close());
-    utterance.finish();
   }
 
   #partial(heard: HeardUtterance): void {

@@ -3,10 +3,9 @@
  * in by methods, frames out by its peer.
  */
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { toProblem } from '../../../shared/problem.ts';
-import { parseJson } from '../../../shared/protocols/incoming.ts';
 import type {
   ClientAction,
   StartAction,
@@ -21,7 +20,9 @@ import { EarlyAudio } from '../../server/early-audio.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { EventOf, TaskClient } from './outlet.ts';
+import type { TaskClient } from './outlet.ts';
+import { newRequestId, requestIdIn } from './request-id.ts';
+import { connected, sessionStarted } from './session-events.ts';
 import { Task } from './task.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 import type { Tasks } from './tasks.ts';
@@ -63,10 +64,18 @@ export class Session implements TaskClient {
   async receive(frame: string): Promise<void> {
     const incoming = parseClientMessage(frame);
     if (incoming.kind === 'malformed') {
-      return this.error('invalid_message', { message: `Invalid message: ${incoming.why}` }, idIn(frame));
+      return this.error(
+        'invalid_message',
+        { message: `Invalid message: ${incoming.why}` },
+        requestIdIn(frame),
+      );
     }
     if (incoming.kind === 'unknown') {
-      return this.error('unknown_action', { message: `Unknown action: ${incoming.name}` }, idIn(frame));
+      return this.error(
+        'unknown_action',
+        { message: `Unknown action: ${incoming.name}` },
+        requestIdIn(frame),
+      );
     }
     const { data, type, request_id: requestId } = incoming.message;
     if (this.#acting >= mostActions) return this.error('session_busy', undefined, requestId);
@@ -163,7 +172,7 @@ export class Session implements TaskClient {
     this.#tasks.add(task);
     task.attach(this);
     this.#state = { name: 'running', task };
-    task.event(this.#started(task));
+    task.event(sessionStarted(this.#sessionId, task));
     task.event(connected);
     task.recorder?.repeatFailures();
     task.conversation?.begin();
@@ -175,7 +184,7 @@ export class Session implements TaskClient {
   async #takeUp(task: Task, { after_sid: afterSid = 0 }: StartAction): Promise<void> {
     task.attach(this);
     this.#state = { name: 'running', task };
-    this.event({ ...this.#started(task), received_audio_ms: task.receivedMs });
+    this.event({ ...sessionStarted(this.#sessionId, task), received_audio_ms: task.receivedMs });
     this.event(connected);
     task.recorder?.repeatFailures();
     let told = 0;
@@ -205,19 +214,6 @@ export class Session implements TaskClient {
     this.#tasks.keep(task);
   }
 
-  #started({ id, start, broadcast }: Task): EventOf<'session_started'> {
-    return {
-      action: 'session_started',
-      session_id: this.#sessionId,
-      task_id: id,
-      recording_id: id,
-      recording_type: start.recording_type,
-      recognition_mode: start.recognition_mode,
-      ...broadcast?.description,
-      message: 'Speech recognition started',
-    };
-  }
-
   #keepEarly(early: EarlyAudio, bytes: Uint8Array): void {
     if (early.keep(bytes)) return;
     this.error('audio_backlog_full');
@@ -237,20 +233,5 @@ export class Session implements TaskClient {
 const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
 const mostActions = 64;
-
-const connected: ServerEvent = {
-  action: 'stt_event',
-  event: 'connected',
-  message: 'STT service connected',
-};
-
-/** So that the sender of a message that cannot be read still learns which one it was. */
-function idIn(frame: string): string | undefined {
-  const value = parseJson(frame);
-  if (typeof value !== 'object' || value === null || !('request_id' in value)) return undefined;
-  return typeof value.request_id === 'string' ? value.request_id : undefined;
-}
-
-const newRequestId = (): string => `req_${randomBytes(9).toString('base64url')}`;
 
 const nothing = (): void => {};

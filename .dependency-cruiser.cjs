@@ -146,7 +146,7 @@ module.exports = {
         pathNot: [
           '^src/gateway/services/$1/',
           '^src/gateway/services/pages/',
-          '^src/gateway/services/voice-translation/audience\\.ts$',
+          '^src/gateway/services/voice-translation/task-audience\\.ts$',
         ],
       },
     },

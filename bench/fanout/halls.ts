@@ -8,7 +8,7 @@ import { GatewayServer } from '../../src/gateway/server/server.ts';
 import { createBroadcasts } from '../../src/gateway/services/broadcast/broadcasts.ts';
 import { builtRenderer } from '../../src/gateway/services/pages/page-files.ts';
 import { Pages } from '../../src/gateway/services/pages/pages.ts';
-import type { PublishedEvent } from '../../src/gateway/services/voice-translation/audience.ts';
+import type { PublishedEvent } from '../../src/gateway/services/voice-translation/task-audience.ts';
 
 export const languages = ['es-ES', 'fr-FR', 'de-DE'] as const;
 

@@ -52,7 +52,7 @@ export const sizeExceptions: readonly {
     reason: 'Keeps one state in a closure, as a class would, in short functions one after the other.',
     places: [
       'src/gateway/engines/endpointing/silero.ts createEndpointer',
-      'src/gateway/engines/speech-to-text/sherpa.ts createSherpaSpeechToText',
+      'src/gateway/engines/speech-to-text/sherpa-speech-to-text.ts createSherpaSpeechToText',
       'src/gateway/services/broadcast/seats.ts createSeats',
       'src/renderer/join/welcome.ts welcome',
       'src/renderer/main-window/actions.ts createActions',

@@ -19,9 +19,9 @@ import {
   rulesAt,
 } from './access.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
-import { socketLimits } from './limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { ShareListener } from './share.ts';
+import { socketLimits } from './socket-limits.ts';
 import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
 
 /** How long a request may take to arrive; its answer may take longer. ms */

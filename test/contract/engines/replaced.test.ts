@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Replaced } from '../../../src/gateway/engines/engine-info.ts';
 import type { Engines } from '../../../src/gateway/engines/engines.ts';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
 import * as consecutive from '../consecutive/server-peer.ts';
 import * as lingox from '../lingox/peer.ts';
 

@@ -1,8 +1,8 @@
 /** One decode that somebody waits for. */
 
 import type { ProblemError } from '../../../shared/problem.ts';
+import type { Heard } from './decoder-messages.ts';
 import type { KeptSound } from './kept-sound.ts';
-import type { Heard } from './sherpa-messages.ts';
 
 export interface Decoded extends Heard {
   /** Of the sound that was heard. */

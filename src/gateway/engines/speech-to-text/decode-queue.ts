@@ -9,9 +9,9 @@
 
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import { type Decoded, type DecodeJob, giveUp } from './decode-job.ts';
+import type { Heard } from './decoder-messages.ts';
 import type { KeptSound } from './kept-sound.ts';
 import { type ChildOptions, SherpaChild } from './sherpa-child.ts';
-import type { Heard } from './sherpa-messages.ts';
 
 export interface QueueUser {
   /** The process is gone; told once, until `ready`. */

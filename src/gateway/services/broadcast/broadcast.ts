@@ -13,7 +13,7 @@ import type {
   PublishedEvent,
   SeatedViewer,
   ViewerCounts,
-} from '../voice-translation/audience.ts';
+} from '../voice-translation/task-audience.ts';
 import { inLanguage, languagesOf } from './by-language.ts';
 import { BroadcastLog } from './log.ts';
 import { createSeats, type Seats } from './seats.ts';

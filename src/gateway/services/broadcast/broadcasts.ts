@@ -16,7 +16,7 @@ import {
 import type { GatewayServer } from '../../server/server.ts';
 import type { SocketAnswer } from '../../server/socket-routes.ts';
 import type { Pages } from '../pages/pages.ts';
-import type { OpenAudience } from '../voice-translation/audience.ts';
+import type { OpenAudience } from '../voice-translation/task-audience.ts';
 import { Broadcast, type BroadcastLimits, defaultLimits } from './broadcast.ts';
 
 export interface BroadcastOptions {

@@ -5,15 +5,15 @@ import { replacedInWords } from '../../engines/engine-info.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
-import type { Languages } from './languages.ts';
 import type { Outlet } from './outlet.ts';
 import type { Sentence } from './sentences.ts';
 import type { Speakers } from './speakers.ts';
+import type { TargetLanguages } from './target-languages.ts';
 
 export interface CaptionsOptions {
   readonly start: StartAction;
   readonly speakers: Speakers;
-  readonly languages: Languages;
+  readonly languages: TargetLanguages;
   readonly configuration: Configuration;
   readonly conversation: Conversation | undefined;
   /** ms of the session's sound as they are told; undefined: not at all. */

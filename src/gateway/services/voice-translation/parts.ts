@@ -5,17 +5,17 @@ import { canHear } from '../../engines/coverage.ts';
 import { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import { Conversation } from './conversation.ts';
-import { Languages } from './languages.ts';
 import type { Outlet } from './outlet.ts';
 import { Speakers } from './speakers.ts';
 import { Speech } from './speech.ts';
+import { TargetLanguages } from './target-languages.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
 export interface Parts {
   readonly speakers: Speakers;
   readonly conversation: Conversation | undefined;
   readonly speech: Speech;
-  readonly languages: Languages;
+  readonly languages: TargetLanguages;
   readonly captions: Captions;
 }
 
@@ -36,7 +36,7 @@ export function createParts(options: PartsOptions, dependencies: TaskDependencie
   const speakers = new Speakers(start.recognition_mode === 'multi_speaker');
   for (const speaker of conversation?.speakers ?? []) speakers.heard(speaker);
   const speech = speechOf(options, speakers, dependencies);
-  const languages = new Languages(conversation?.targets ?? start.translation_languages, {
+  const languages = new TargetLanguages(conversation?.targets ?? start.translation_languages, {
     translator: dependencies.engines.translator,
     sentences: speakers.sentences,
     outlet,

@@ -1,7 +1,7 @@
 /** What of a broadcast's events its viewers are told. Pure. */
 
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import type { PublishedEvent } from './audience.ts';
+import type { PublishedEvent } from './task-audience.ts';
 
 /** A new kind of published event that is not named here does not compile. */
 const published: Readonly<Record<PublishedEvent['action'], true>> = {

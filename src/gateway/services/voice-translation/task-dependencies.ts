@@ -1,7 +1,7 @@
 import type { Engines } from '../../engines/engines.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import type { OpenTaskRecorder } from '../../store/task-recorder.ts';
-import type { OpenAudience } from './audience.ts';
+import type { OpenAudience } from './task-audience.ts';
 
 /** What tasks are made with. Only the engines are needed. */
 export interface TaskDependencies {

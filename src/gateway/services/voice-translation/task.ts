@@ -8,18 +8,18 @@ import type { ServerEvent } from '../../../shared/protocols/voice-translation/se
 import { Hearing } from '../../pipeline/hearing.ts';
 import { pcmMs } from '../../store/pcm-time.ts';
 import type { TaskRecorder } from '../../store/task-recorder.ts';
-import { Broadcast } from './broadcast.ts';
 import type { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
 import { type ErrorCode, type ErrorExtras, inWords, Refusal, sttRefusal } from './error-codes.ts';
-import type { Languages } from './languages.ts';
 import { MissedSpeech } from './missed-speech.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
 import type { Speakers } from './speakers.ts';
 import type { Speech } from './speech.ts';
+import type { TargetLanguages } from './target-languages.ts';
+import { TaskBroadcast } from './task-broadcast.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
 /** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
@@ -30,12 +30,12 @@ export class Task implements Outlet {
   readonly start: StartAction;
   readonly configuration: Configuration;
   readonly speakers: Speakers;
-  readonly languages: Languages;
+  readonly languages: TargetLanguages;
   readonly speech: Speech;
   readonly conversation: Conversation | undefined;
   readonly #captions: Captions;
   readonly #log: (line: string) => void;
-  #broadcast: Broadcast | undefined;
+  #broadcast: TaskBroadcast | undefined;
   #recorder: TaskRecorder | undefined;
   #hearing: Hearing | undefined;
   #client: TaskClient | undefined;
@@ -91,7 +91,7 @@ export class Task implements Outlet {
     this.#captions = parts.captions;
   }
 
-  get broadcast(): Broadcast | undefined {
+  get broadcast(): TaskBroadcast | undefined {
     return this.#broadcast;
   }
 
@@ -234,7 +234,7 @@ export class Task implements Outlet {
 
   #openRooms({ openAudience, openRecorder }: TaskDependencies): void {
     if (this.start.recording_type === 'broadcast') {
-      this.#broadcast = new Broadcast(this.id, openAudience, this);
+      this.#broadcast = new TaskBroadcast(this.id, openAudience, this);
     }
     this.#recorder = openRecorder?.(this.id, this.start, {
       segmentStored: (index, durationMs) =>

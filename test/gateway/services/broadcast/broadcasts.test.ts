@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PublishedEvent } from '../../../../src/gateway/services/voice-translation/audience.ts';
+import type { PublishedEvent } from '../../../../src/gateway/services/voice-translation/task-audience.ts';
 import { openHall, said, task, translated, turn } from './hall.ts';
 import { type Peer, peer } from './peer.ts';
 

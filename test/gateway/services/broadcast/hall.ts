@@ -10,7 +10,7 @@ import type {
   Audience,
   PublishedEvent,
   ViewerCounts,
-} from '../../../../src/gateway/services/voice-translation/audience.ts';
+} from '../../../../src/gateway/services/voice-translation/task-audience.ts';
 import { type Peer, peer } from './peer.ts';
 
 export const task = '7c9e6679-7425-40de-944b-e07fc1f90ae7';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/engines.ts';
-import { scriptedLines } from '../../../../src/gateway/engines/scripted/speech-to-text.ts';
+import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/scripted-engines.ts';
+import { scriptedLines } from '../../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
 import type { TranslationContext } from '../../../../src/gateway/engines/translation/translator.ts';
 import { Interpreter } from '../../../../src/gateway/services/lingox/interpreter.ts';
 import { samplesToBytes } from '../../../../src/shared/audio/pcm.ts';

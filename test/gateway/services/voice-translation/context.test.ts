@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { TranslationContext } from '../../../../src/gateway/engines/translation/translator.ts';
 import { noVocabulary } from '../../../../src/gateway/pipeline/vocabulary.ts';
-import { Languages } from '../../../../src/gateway/services/voice-translation/languages.ts';
 import { type Sentence, Sentences } from '../../../../src/gateway/services/voice-translation/sentences.ts';
+import { TargetLanguages } from '../../../../src/gateway/services/voice-translation/target-languages.ts';
 
 it('a translator is given the two sentences before, where they are of the same language', async () => {
   const asked: (readonly [text: string, context: TranslationContext | undefined])[] = [];
   const sentences = new Sentences(() => undefined);
-  const languages = new Languages(['es-ES'], {
+  const languages = new TargetLanguages(['es-ES'], {
     translator: {
       label: 'test',
       pairs: [{ source: 'en-US', target: 'fr-FR' }],

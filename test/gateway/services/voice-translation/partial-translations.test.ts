@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Translator } from '../../../../src/gateway/engines/translation/translator.ts';
 import { Vocabulary } from '../../../../src/gateway/pipeline/vocabulary.ts';
-import { Languages } from '../../../../src/gateway/services/voice-translation/languages.ts';
 import { type Sentence, Sentences } from '../../../../src/gateway/services/voice-translation/sentences.ts';
+import { TargetLanguages } from '../../../../src/gateway/services/voice-translation/target-languages.ts';
 import type { ServerEvent } from '../../../../src/shared/protocols/voice-translation/server-events.ts';
 
 function languages(targets: readonly string[]) {
@@ -27,7 +27,7 @@ function languages(targets: readonly string[]) {
     ...{ startMs: 0, vocabulary, translations: new Map() },
   };
   const outlet = { event: (event: ServerEvent) => void told.push(event), error: () => {} };
-  const all = new Languages(targets, {
+  const all = new TargetLanguages(targets, {
     ...{ translator, sentences, outlet, vocabulary: () => vocabulary, translated: () => {} },
   });
   /** Lets the translator answer what it was asked. */

@@ -1,14 +1,14 @@
 /** The broadcast side of a task: its phase, its clock and its viewers. */
 
-import type { Audience, OpenAudience, PublishedEvent, SeatedViewer, ViewerCounts } from './audience.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';
 import { publicPart } from './published.ts';
 import type { Sentences } from './sentences.ts';
+import type { Audience, OpenAudience, PublishedEvent, SeatedViewer, ViewerCounts } from './task-audience.ts';
 
 const nobody: ViewerCounts = { viewer_count: 0, queue_count: 0, peak_viewers: 0, total_viewers: 0 };
 
-export class Broadcast {
+export class TaskBroadcast {
   readonly #outlet: Outlet;
   readonly #audience: Audience | undefined;
   #liveAtMs: number | undefined;

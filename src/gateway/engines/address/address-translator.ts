@@ -8,11 +8,11 @@ import type { EngineAddress } from '../../../shared/engine-settings.ts';
 import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { widelySpoken } from '../../../shared/widely-spoken.ts';
 import type { LanguagePair, Translated, TranslationContext, Translator } from '../translation/translator.ts';
+import { AddressClient } from './address-client.ts';
+import type { AddressOptions } from './address-limits.ts';
 import { jsonOf } from './answer.ts';
-import { AddressClient } from './client.ts';
 import { AddressFailure } from './failure.ts';
 import { type AddressEngine, addressInfo, modelOf } from './identity.ts';
-import type { AddressOptions } from './limits.ts';
 import { checkedTranslation } from './translation-check.ts';
 import { type TranslationPrompt, translationPrompt } from './translation-prompt.ts';
 

@@ -15,7 +15,7 @@ import {
 import type { Engines } from '../../engines/engines.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import { type ConversationStore, StoreUnavailable } from '../../store/conversations.ts';
-import { describeLanguages } from './languages.ts';
+import { describeLanguages } from './offered-languages.ts';
 
 export interface PagesOptions {
   readonly engines: Engines;

@@ -12,12 +12,12 @@ import { resampled } from '../../pipeline/resamplers.ts';
 import { createSpeechEncoder, type Mp3Encoder, mp3DelayMs, speechSampleRate } from '../text-to-speech/mp3.ts';
 import { isSpeakable } from '../text-to-speech/spoken-words.ts';
 import type { SpeechRequest, SpeechSamples, Synthesizer } from '../text-to-speech/synthesizer.ts';
+import { AddressClient } from './address-client.ts';
+import type { AddressOptions } from './address-limits.ts';
 import type { Answer } from './answer.ts';
-import { AddressClient } from './client.ts';
 import { type DecodedSound, decodedSound } from './decoded-sound.ts';
 import { AddressFailure } from './failure.ts';
 import { type AddressEngine, addressInfo, modelOf } from './identity.ts';
-import type { AddressOptions } from './limits.ts';
 import { spokenBoundaries } from './spoken-boundaries.ts';
 import { voicedSpan } from './voiced-span.ts';
 

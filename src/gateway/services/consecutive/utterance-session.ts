@@ -49,7 +49,7 @@ type State =
 
 const closeCodes = { normal: 1000, tooMuch: 1009, failed: 1011, tryAgainLater: 1013 } as const;
 
-export class Session {
+export class UtteranceSession {
   readonly #options: SessionOptions;
   readonly #peer: Peer;
   readonly #timer: NodeJS.Timeout;

@@ -4,10 +4,10 @@
  */
 
 import type { Engines } from '../engines.ts';
-import { createLevelEndpointer } from './endpointer.ts';
-import { createScriptedSpeechToText } from './speech-to-text.ts';
-import { createScriptedSynthesizer } from './synthesizer.ts';
-import { createScriptedTranslator } from './translator.ts';
+import { createLevelEndpointer } from './scripted-endpointer.ts';
+import { createScriptedSpeechToText } from './scripted-speech-to-text.ts';
+import { createScriptedSynthesizer } from './scripted-synthesizer.ts';
+import { createScriptedTranslator } from './scripted-translator.ts';
 
 export async function createScriptedEngines(): Promise<Engines> {
   const speechToText = createScriptedSpeechToText();

@@ -5,7 +5,7 @@ import { socketPath } from '../../../shared/protocols/voice-translation/messages
 import { ClientSocket } from '../../server/client-socket.ts';
 import { usualHeartbeatMs, watch } from '../../server/heartbeat.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { Session } from './session.ts';
+import { ClientSession } from './client-session.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 import { Tasks } from './tasks.ts';
 
@@ -36,7 +36,7 @@ export function serveVoiceTranslation(
 
 function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks): void {
   const client = new ClientSocket(socket);
-  const session = new Session(options, tasks, {
+  const session = new ClientSession(options, tasks, {
     send: frame => client.send(frame),
     wait: waiting => client.wait(waiting),
     end: (code, reason) => client.close({ code, reason }),

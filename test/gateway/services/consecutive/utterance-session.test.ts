@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engines } from '../../../../src/gateway/engines/engines.ts';
-import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/scripted-engines.ts';
 import type { Recognized, SpeechToText } from '../../../../src/gateway/engines/speech-to-text/recognizer.ts';
-import { Session } from '../../../../src/gateway/services/consecutive/session.ts';
+import { UtteranceSession } from '../../../../src/gateway/services/consecutive/utterance-session.ts';
 import { joinSamples, samplesToBytes } from '../../../../src/shared/audio/pcm.ts';
 import {
   parseServerMessage,
@@ -16,7 +16,7 @@ import { toneThenSilence } from '../../../support/tone.ts';
 function open(engines: Engines, timeoutMs?: number) {
   const sent: ServerMessage[] = [];
   const { promise: closed, resolve } = Promise.withResolvers<number>();
-  const session = new Session(
+  const session = new UtteranceSession(
     { engines, log: () => {}, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
     {
       send: frame => {

@@ -7,9 +7,9 @@ import { EngineProcess } from '../engine-process.ts';
 import { missingSynthesizer } from '../missing.ts';
 import { readOnnxMetadata } from '../onnx-metadata.ts';
 import { listed, pathIn } from '../pack-files.ts';
-import type { SherpaAnswer, SherpaQuestion } from './sherpa-messages.ts';
 import { type SherpaVoices, voiceFor, voicesByLanguage, voicesOf } from './sherpa-voices.ts';
 import type { SpeechRequest, Synthesizer } from './synthesizer.ts';
+import type { SherpaAnswer, SherpaQuestion } from './voice-messages.ts';
 
 export interface SherpaSynthesizerOptions {
   /** For one request, the process's start and the loading of the model included. */

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/protocols/consecutive/messages.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { Session, type SessionOptions } from './session.ts';
+import { type SessionOptions, UtteranceSession } from './utterance-session.ts';
 
 /** The document refuses a key after the upgrade, so that a page in a browser can tell why. */
 export function serveConsecutive(server: GatewayServer, options: SessionOptions): void {
@@ -22,7 +22,7 @@ export function serveConsecutive(server: GatewayServer, options: SessionOptions)
 
 function serve(socket: WebSocket, options: SessionOptions): void {
   const client = new ClientSocket(socket);
-  const session = new Session(options, {
+  const session = new UtteranceSession(options, {
     send: frame => client.send(frame),
     close: (code, reason) => client.close({ code, reason }),
   });

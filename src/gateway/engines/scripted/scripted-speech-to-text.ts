@@ -9,8 +9,8 @@ import type {
   RecognizerEvents,
   SpeechToText,
 } from '../speech-to-text/recognizer.ts';
-import { scriptedLanguages } from './languages.ts';
-import { isSound } from './level.ts';
+import { scriptedLanguages } from './scripted-languages.ts';
+import { isSound } from './scripted-level.ts';
 
 /** ms of sound to a word. */
 export const scriptedWordMs = 300;

@@ -43,7 +43,7 @@ export interface Peer {
   end(code: number, reason: string): void;
 }
 
-export class Session implements TaskClient {
+export class ClientSession implements TaskClient {
   readonly #dependencies: TaskDependencies;
   readonly #tasks: Tasks;
   readonly #peer: Peer;

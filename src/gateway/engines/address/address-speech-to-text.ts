@@ -17,11 +17,11 @@ import type {
   RecognizerOptions,
   SpeechToText,
 } from '../speech-to-text/recognizer.ts';
+import { AddressClient } from './address-client.ts';
+import type { AddressOptions } from './address-limits.ts';
 import { jsonOf } from './answer.ts';
-import { AddressClient } from './client.ts';
 import { AddressFailure } from './failure.ts';
 import { type AddressEngine, addressInfo, modelOf } from './identity.ts';
-import type { AddressOptions } from './limits.ts';
 import { recognizedFrom, type Transcription, transcription } from './transcription.ts';
 import { voicedSpan } from './voiced-span.ts';
 

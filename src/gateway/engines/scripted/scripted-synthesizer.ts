@@ -5,7 +5,7 @@ import { ProblemError, problem } from '../../../shared/problem.ts';
 import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from '../text-to-speech/mp3.ts';
 import { partsOf } from '../text-to-speech/spoken-words.ts';
 import type { SpeechRequest, SpeechSamples, Synthesizer } from '../text-to-speech/synthesizer.ts';
-import { scriptedLanguages } from './languages.ts';
+import { scriptedLanguages } from './scripted-languages.ts';
 
 /** ms from one word's start to the next one's. */
 const wordMs = 250;

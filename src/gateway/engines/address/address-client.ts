@@ -4,10 +4,10 @@
  */
 
 import type { EngineAddress } from '../../../shared/engine-settings.ts';
+import { type AddressLimits, type AddressOptions, addressLimits } from './address-limits.ts';
 import { type Answer, checkAnswer, readAnswer } from './answer.ts';
 import { Endurance } from './endurance.ts';
 import { AddressFailure, thrownFor } from './failure.ts';
-import { type AddressLimits, type AddressOptions, addressLimits } from './limits.ts';
 
 export interface AddressRequest<T> {
   /** Behind the base, e.g. /audio/speech. */

@@ -3,9 +3,9 @@
 import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import type { RecognizerOptions, SpeechToText } from '../speech-to-text/recognizer.ts';
+import { CatalogRecognizer } from './catalog-recognizer.ts';
 import type { Entry } from './entry.ts';
 import { distinctTags } from './order.ts';
-import { CatalogRecognizer } from './recognizer.ts';
 
 type HearingEntry = Entry<'hear'>;
 

@@ -11,7 +11,7 @@ import type { Outlet } from './outlet.ts';
 import { Retranslation } from './retranslation.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
-export interface LanguagesOptions {
+export interface TargetLanguagesOptions {
   readonly translator: Translator;
   readonly sentences: Sentences;
   readonly outlet: Outlet;
@@ -29,15 +29,15 @@ interface Switch {
   readonly done: Promise<void>;
 }
 
-export class Languages {
-  readonly #options: LanguagesOptions;
+export class TargetLanguages {
+  readonly #options: TargetLanguagesOptions;
   #targets: readonly string[];
   #switch: Switch | undefined;
   readonly #translating: Translating<Sentence>;
   readonly #retranslation: Retranslation;
   readonly #closed = new AbortController();
 
-  constructor(targets: readonly string[], options: LanguagesOptions) {
+  constructor(targets: readonly string[], options: TargetLanguagesOptions) {
     this.#options = options;
     this.#targets = [...new Set(targets)];
     this.#retranslation = new Retranslation(options);

@@ -2,7 +2,7 @@
 
 import { frameMs } from '../../../shared/audio/format.ts';
 import type { Endpointer } from '../endpointing/endpointer.ts';
-import { isSound } from './level.ts';
+import { isSound } from './scripted-level.ts';
 
 /** Sound for so long is speech; ms. */
 const onsetMs = 60;

@@ -9,10 +9,10 @@ import {
 import { ClientSocket } from '../../server/client-socket.ts';
 import { watch } from '../../server/heartbeat.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { isOfUse } from './languages.ts';
-import { type PagesOptions, servePages } from './pages.ts';
+import { type PagesOptions, servePages } from './conversation-pages.ts';
+import { isOfUse } from './offered-languages.ts';
 import { Participant, type ParticipantOptions } from './participant.ts';
-import { SingleSession } from './single.ts';
+import { SingleSession } from './single-session.ts';
 
 /**
  * **D** ms between two pings. A client that answers neither of two is gone at the third: within the 30 s after which its

@@ -2,7 +2,7 @@
 
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import type { LanguagePair, Translator } from '../translation/translator.ts';
-import { scriptedLanguages } from './languages.ts';
+import { scriptedLanguages } from './scripted-languages.ts';
 
 const pairs: readonly LanguagePair[] = scriptedLanguages.flatMap(source =>
   scriptedLanguages.filter(target => target !== source).map(target => ({ source, target })),

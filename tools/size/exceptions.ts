@@ -53,7 +53,7 @@ export const sizeExceptions: readonly {
     places: [
       'src/gateway/engines/endpointing/silero.ts createEndpointer',
       'src/gateway/engines/speech-to-text/sherpa-speech-to-text.ts createSherpaSpeechToText',
-      'src/gateway/services/broadcast/seats.ts createSeats',
+      'src/gateway/protocols/voice-translation/broadcast/seats.ts createSeats',
       'src/renderer/join/welcome.ts welcome',
       'src/renderer/main-window/actions.ts createActions',
       'src/renderer/main-window/edits.ts createEdits',
@@ -100,7 +100,7 @@ export const sizeExceptions: readonly {
     places: [
       'bench/fanout/halls.ts loopHall',
       'bench/word-error-rate.ts live',
-      'src/gateway/services/voice-translation/task.ts',
+      'src/gateway/protocols/voice-translation/task.ts',
       'src/gateway/store/redis-membership.ts',
       'src/main/packs/packs.ts',
       'src/main/services/consecutive/client.ts',

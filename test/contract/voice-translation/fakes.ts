@@ -6,7 +6,7 @@ import type {
   OpenAudience,
   PublishedEvent,
   SeatedViewer,
-} from '../../../src/gateway/services/voice-translation/task-audience.ts';
+} from '../../../src/gateway/protocols/voice-translation/task-audience.ts';
 import type {
   OpenTaskRecorder,
   StorageErrorCode,

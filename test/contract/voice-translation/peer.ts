@@ -4,11 +4,11 @@ import { onTestFailed, onTestFinished } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Engines } from '../../../src/gateway/engines/engines.ts';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
-import { GatewayServer } from '../../../src/gateway/server/server.ts';
 import {
   serveVoiceTranslation,
   type VoiceTranslationOptions,
-} from '../../../src/gateway/services/voice-translation/serve-voice-translation.ts';
+} from '../../../src/gateway/protocols/voice-translation/serve-voice-translation.ts';
+import { GatewayServer } from '../../../src/gateway/server/server.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 
 export interface Message {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { PublishedEvent } from '../../../src/gateway/services/voice-translation/task-audience.ts';
+import type { PublishedEvent } from '../../../src/gateway/protocols/voice-translation/task-audience.ts';
 import { problem } from '../../../src/shared/problem.ts';
 import { audiences, recorders } from './fakes.ts';
 import { DocumentPeer, serve } from './peer.ts';

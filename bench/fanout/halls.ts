@@ -3,12 +3,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { builtRenderer } from '../../src/gateway/pages/page-files.ts';
+import { Pages } from '../../src/gateway/pages/pages.ts';
+import { createBroadcasts } from '../../src/gateway/protocols/voice-translation/broadcast/broadcasts.ts';
+import type { PublishedEvent } from '../../src/gateway/protocols/voice-translation/task-audience.ts';
 import { frame } from '../../src/gateway/server/fan-out.ts';
 import { GatewayServer } from '../../src/gateway/server/server.ts';
-import { createBroadcasts } from '../../src/gateway/services/broadcast/broadcasts.ts';
-import { builtRenderer } from '../../src/gateway/services/pages/page-files.ts';
-import { Pages } from '../../src/gateway/services/pages/pages.ts';
-import type { PublishedEvent } from '../../src/gateway/services/voice-translation/audience.ts';
 
 export const languages = ['es-ES', 'fr-FR', 'de-DE'] as const;
 

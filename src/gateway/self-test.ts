@@ -11,10 +11,10 @@ import wavefile from 'wavefile';
 import { packsFolder } from '../packs/folder.ts';
 import { installedPacks } from '../packs/installed.ts';
 import { type Problem, problem } from '../shared/problem.ts';
-import { selfTest } from './engines/self-test.ts';
+import { selfTest } from './engines/engines-self-test.ts';
 import { createSpeakerTeller } from './engines/speakers/sherpa-teller.ts';
-import { createSherpaSpeechToText } from './engines/speech-to-text/sherpa.ts';
-import { createSherpaSynthesizer } from './engines/text-to-speech/sherpa.ts';
+import { createSherpaSpeechToText } from './engines/speech-to-text/sherpa-speech-to-text.ts';
+import { createSherpaSynthesizer } from './engines/text-to-speech/sherpa-synthesizer.ts';
 import { createFxTranslator } from './engines/translation/fxtranslate.ts';
 
 interface Outcome {

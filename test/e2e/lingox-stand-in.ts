@@ -1,9 +1,9 @@
 /** A tiny server of lingox: what the document says and no more, behind the gateway's own listeners and page. */
 
+import { builtRenderer } from '../../src/gateway/pages/page-files.ts';
+import { Pages } from '../../src/gateway/pages/pages.ts';
 import { machineNames } from '../../src/gateway/server/hosts.ts';
 import { GatewayServer } from '../../src/gateway/server/server.ts';
-import { builtRenderer } from '../../src/gateway/services/pages/page-files.ts';
-import { Pages } from '../../src/gateway/services/pages/pages.ts';
 import { ownCertificate } from '../../src/gateway/settings/tls/own-certificate.ts';
 
 export const conversation = '3f1b8c9e-0c58-4d0b-9a6f-6d4a1f0f2c11';

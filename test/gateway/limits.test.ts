@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { startGateway } from '../../src/gateway/gateway.ts';
-import { mostRecognizers } from '../../src/gateway/server/limits.ts';
+import { mostRecognizers } from '../../src/gateway/server/socket-limits.ts';
 
 /** A socket, the first message of it that says so much, and its close code. */
 async function connect(url: string, path: string) {

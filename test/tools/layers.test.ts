@@ -37,7 +37,7 @@ const violations = [
   ['no-node-in-a-page', 'src/preload/node.ts', "import 'node:fs';\n"],
   ...[
     '../../shared/protocols/one/messages.ts',
-    '../services/one/server-end.ts',
+    '../protocols/one/server-end.ts',
     '../server/door.ts',
     '../store/kept.ts',
   ].flatMap(
@@ -48,13 +48,14 @@ const violations = [
       ] as const,
   ),
   ['store-knows-no-wire', 'src/gateway/store/wire.ts', "import '../../shared/protocols/one/messages.ts';\n"],
-  ['store-knows-no-wire', 'src/gateway/store/server-end.ts', "import '../services/one/server-end.ts';\n"],
+  ['store-knows-no-wire', 'src/gateway/store/server-end.ts', "import '../protocols/one/server-end.ts';\n"],
   [
     'server-protocols-do-not-know-each-other',
-    'src/gateway/services/two/server-end.ts',
+    'src/gateway/protocols/two/server-end.ts',
     "import '../one/server-end.ts';\n",
   ],
-  ['server-knows-no-protocol', 'src/gateway/server/route.ts', "import '../services/one/server-end.ts';\n"],
+  ['server-knows-no-protocol', 'src/gateway/server/route.ts', "import '../protocols/one/server-end.ts';\n"],
+  ['server-knows-no-protocol', 'src/gateway/pages/route.ts', "import '../protocols/one/server-end.ts';\n"],
   [
     'windows-do-not-know-each-other',
     'src/renderer/viewer/other.ts',
@@ -88,10 +89,10 @@ const allowed = [
   ['src/renderer/main-window/captions.ts', "import '../ui/button.ts';\nimport '../page.ts';\n"],
   ['src/renderer/ui/button.ts', 'export {};\n'],
   [
-    'src/gateway/services/one/server-end.ts',
-    "import '../../../shared/protocols/one/messages.ts';\nimport '../../pipeline/hearing.ts';\nimport '../../store/kept.ts';\nimport '../../server/door.ts';\nimport '../pages/page.ts';\n",
+    'src/gateway/protocols/one/server-end.ts',
+    "import '../../../shared/protocols/one/messages.ts';\nimport '../../pipeline/hearing.ts';\nimport '../../store/kept.ts';\nimport '../../server/door.ts';\nimport '../../pages/page.ts';\n",
   ],
-  ['src/gateway/services/pages/page.ts', 'export {};\n'],
+  ['src/gateway/pages/page.ts', 'export {};\n'],
   ['src/gateway/pipeline/hearing.ts', "import '../engines/engine.ts';\n"],
   ['src/gateway/engines/engine.ts', "import '../../shared/session/x.ts';\n"],
   ['src/gateway/store/kept.ts', "import '../../shared/session/x.ts';\n"],

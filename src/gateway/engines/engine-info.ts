@@ -20,3 +20,7 @@ export interface Replaced {
   /** What was wrong with that one, a sentence. */
   readonly why: string;
 }
+
+/** In words that end a sentence. */
+export const replacedInWords = ({ by, failed, why }: Replaced): string =>
+  `${by} instead of ${failed} (${why.replace(/\.$/, '')})`;

@@ -7,6 +7,7 @@ import { frameMs } from '../../shared/audio/format.ts';
 import { Framer } from '../../shared/audio/framer.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Endpointer } from '../engines/endpointing/endpointer.ts';
+import type { Replaced } from '../engines/engine-info.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Recognized, Recognizer, RecognizerOptions } from '../engines/speech-to-text/recognizer.ts';
 import { heardWords, type TimedWord } from './timed-words.ts';
@@ -17,6 +18,8 @@ export interface HeardUtterance {
   readonly text: string;
   /** Times in ms from the first sound of the stream. */
   readonly words: readonly TimedWord[];
+  /** Another engine heard it than the one that was preferred. */
+  readonly replaced?: Replaced;
 }
 
 export interface SingleUtteranceEvents {
@@ -134,7 +137,10 @@ export class SingleUtterance {
       before === 'before'
         ? Promise.resolve(nothingHeard)
         : this.#recognizer.endUtterance().then(
-            recognized => (recognized.text === '' ? this.#partial : this.#timed(recognized)),
+            ({ replaced, ...recognized }) => ({
+              ...(recognized.text === '' ? this.#partial : this.#timed(recognized)),
+              ...(replaced && { replaced }),
+            }),
             // What was understood before the engine failed is kept.
             () => this.#partial,
           );

@@ -1,7 +1,7 @@
 /** One client's socket, as the services use it. */
 
 import type { WebSocket } from 'ws';
-import { socketLimits } from './limits.ts';
+import { socketLimits } from './socket-limits.ts';
 
 export interface Close {
   readonly code: number;

@@ -1,6 +1,6 @@
 /** Audio that came before the engines were ready. Later audio is not kept: where engines are behind, the socket is paused instead. */
 
-import { socketLimits } from './limits.ts';
+import { socketLimits } from './socket-limits.ts';
 
 export class EarlyAudio {
   #pieces: Uint8Array[] = [];

@@ -8,7 +8,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import {
   type Access,
   type AccessRequest,
@@ -19,23 +19,13 @@ import {
   rulesAt,
 } from './access.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
-import { socketLimits } from './limits.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { ShareListener } from './share.ts';
+import { socketLimits } from './socket-limits.ts';
+import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
 
 /** How long a request may take to arrive; its answer may take longer. ms */
 const requestMs = 60_000;
-
-/** Takes a socket that passed the checks. */
-export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
-
-/** What a socket whose address was understood is answered: a handler, or why it is refused. */
-export type SocketAnswer = SocketHandler | { readonly status: 400; readonly message: string };
-
-/** Undefined: nothing is there. `parameters`: the parts of the address that the pattern names. */
-type FindSocket = (
-  parameters: Readonly<Record<string, string>>,
-  query: URLSearchParams,
-) => SocketAnswer | undefined;
 
 /** PEM. */
 export interface Certificate {
@@ -71,8 +61,7 @@ export class GatewayServer {
   readonly #options: ServerOptions;
   readonly #http: FastifyInstance;
   readonly #sockets: WebSocketServer;
-  readonly #socketHandlers = new Map<string, SocketHandler>();
-  readonly #keylessSockets: { readonly pattern: URLPattern; readonly find: FindSocket }[] = [];
+  readonly #routes = new SocketRoutes();
   readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
 
@@ -130,7 +119,7 @@ export class GatewayServer {
   }
 
   onSocket(path: string, handler: SocketHandler): void {
-    this.#socketHandlers.set(path, handler);
+    this.#routes.add(path, handler);
   }
 
   /**
@@ -139,7 +128,7 @@ export class GatewayServer {
    * served by itself goes before a pattern.
    */
   onKeylessSocket(path: string, find: FindSocket): void {
-    this.#keylessSockets.push({ pattern: new URLPattern({ pathname: path }), find });
+    this.#routes.addKeyless(path, find);
   }
 
   /**
@@ -217,19 +206,19 @@ export class GatewayServer {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const url = URL.parse(request.url ?? '', 'http://gateway');
-    const keyless = url ? this.#keylessSocket(url) : undefined;
-    const access = this.#check(request, keyIn(url?.searchParams), keyless !== undefined);
+    const route = url && this.#routes.find(url);
+    const access = this.#check(request, keyIn(url?.searchParams), route?.keyless);
     if (!access.allowed) {
-      refuse(socket, access.status, errorBody(access));
+      refuseUpgrade(socket, access.status, errorBody(access));
       return;
     }
-    const answer = keyless ? keyless() : this.#socketHandlers.get(url?.pathname ?? '');
+    const answer = route?.answer();
     if (!answer) {
-      refuse(socket, 404, { error_code: 'not_found', message: 'No such socket' });
+      refuseUpgrade(socket, 404, { error_code: 'not_found', message: 'No such socket' });
       return;
     }
     if (typeof answer !== 'function') {
-      refuse(socket, answer.status, { error_code: 'request_failed', message: answer.message });
+      refuseUpgrade(socket, answer.status, { error_code: 'request_failed', message: answer.message });
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, client => {
@@ -237,16 +226,6 @@ export class GatewayServer {
       client.on('error', error => this.#options.log(`socket: ${error.message}`));
       answer(client, request);
     });
-  }
-
-  /** How to find what a keyless address leads to; undefined for any other address. */
-  #keylessSocket({ pathname, searchParams }: URL): (() => SocketAnswer | undefined) | undefined {
-    if (this.#socketHandlers.has(pathname)) return undefined;
-    for (const { pattern, find } of this.#keylessSockets) {
-      const groups = pattern.exec({ pathname })?.pathname.groups;
-      if (groups) return () => find(groups as Readonly<Record<string, string>>, searchParams);
-    }
-    return undefined;
   }
 }
 
@@ -265,21 +244,3 @@ const errorBody = ({ status, message }: { status: number; message: string }) => 
   error_code: status === 401 ? 'unauthorized' : 'forbidden',
   message,
 });
-
-const statusTexts: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  421: 'Misdirected Request',
-};
-
-function refuse(socket: Duplex, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  // A peer that keeps its half of the connection open would hold it for ever.
-  socket.once('finish', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${statusTexts[status] ?? 'Error'}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
-  );
-}

@@ -17,6 +17,8 @@ export interface Participant {
 export interface Said {
   readonly original: string;
   readonly translation: string;
+  /** What its readers may want to know of how it was made. */
+  readonly notes?: readonly { readonly code: string; readonly message: string }[];
 }
 
 export interface KeptTurn extends Said {

@@ -108,9 +108,9 @@ export class RedisMembership {
     for (const message of this.#early.splice(0)) this.published(message);
   }
 
-  say({ original, translation }: Said): void {
+  say(said: Said): void {
     const key = randomUUID();
-    const text = JSON.stringify({ key, by: this.#place.participant.id, original, translation });
+    const text = JSON.stringify({ key, by: this.#place.participant.id, ...said });
     this.#waiting.push({ key, text });
     this.#active();
     if (this.#waiting.length > mostWaiting) this.#end('unavailable');
@@ -220,9 +220,9 @@ export class RedisMembership {
     else this.#events.present(here.map(({ id, language }) => ({ id, language })));
   }
 
-  #tellTurn({ seq, by, original, translation }: StoredTurn): void {
-    this.#seq = seq;
-    this.#events.said({ seq, by, original, translation });
+  #tellTurn(turn: StoredTurn): void {
+    this.#seq = turn.seq;
+    this.#events.said(turn);
   }
 
   /** Fetches the turns that were missed. */

@@ -8,6 +8,7 @@ const turn = z.object({
   by: z.string(),
   original: z.string(),
   translation: z.string(),
+  notes: z.array(z.object({ code: z.string(), message: z.string() })).exactOptional(),
 });
 export type StoredTurn = z.infer<typeof turn>;
 

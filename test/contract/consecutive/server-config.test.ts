@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/speech-to-text.ts';
-import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/translator.ts';
+import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
+import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/scripted-translator.ts';
 import { DocumentPeer, serve, tone, usualConfig } from './server-peer.ts';
 
 describe('a config', () => {

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/speech-to-text.ts';
-import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/synthesizer.ts';
-import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/translator.ts';
+import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
+import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/scripted-synthesizer.ts';
+import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/scripted-translator.ts';
 import type {
   Recognizer,
   RecognizerEvents,

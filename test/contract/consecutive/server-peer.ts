@@ -3,10 +3,10 @@
 import { onTestFinished } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Engines } from '../../../src/gateway/engines/engines.ts';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
+import { serveConsecutive } from '../../../src/gateway/protocols/consecutive/serve-consecutive.ts';
+import type { SessionOptions } from '../../../src/gateway/protocols/consecutive/utterance-session.ts';
 import { GatewayServer } from '../../../src/gateway/server/server.ts';
-import { serveConsecutive } from '../../../src/gateway/services/consecutive/service.ts';
-import type { SessionOptions } from '../../../src/gateway/services/consecutive/session.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: this peer reads JSON as the document shows it, without our types.
 export type Message = Record<string, any>;

@@ -2,9 +2,9 @@
 
 import { onTestFinished } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
+import { type LingoxOptions, serveLingox } from '../../../src/gateway/protocols/lingox/serve-lingox.ts';
 import { GatewayServer } from '../../../src/gateway/server/server.ts';
-import { type LingoxOptions, serveLingox } from '../../../src/gateway/services/lingox/service.ts';
 import { createMemoryConversations } from '../../../src/gateway/store/conversations-memory.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
 import { limited } from '../../../src/gateway/engines/speech-to-text/limited.ts';
 import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { type ConversationStore, StoreUnavailable } from '../../../src/gateway/store/conversations.ts';

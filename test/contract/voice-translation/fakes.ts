@@ -6,7 +6,7 @@ import type {
   OpenAudience,
   PublishedEvent,
   SeatedViewer,
-} from '../../../src/gateway/services/voice-translation/audience.ts';
+} from '../../../src/gateway/protocols/voice-translation/task-audience.ts';
 import type { RecordStart } from '../../../src/gateway/store/kept-task.ts';
 import type {
   OpenTaskRecorder,

@@ -3,12 +3,12 @@
 import { onTestFailed, onTestFinished } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Engines } from '../../../src/gateway/engines/engines.ts';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
-import { GatewayServer } from '../../../src/gateway/server/server.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
 import {
   serveVoiceTranslation,
   type VoiceTranslationOptions,
-} from '../../../src/gateway/services/voice-translation/service.ts';
+} from '../../../src/gateway/protocols/voice-translation/serve-voice-translation.ts';
+import { GatewayServer } from '../../../src/gateway/server/server.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 
 export interface Message {

@@ -1,7 +1,7 @@
 /** Conversations in which the recogniser itself finds out which of the two languages is spoken. */
 
 import { expect, it } from 'vitest';
-import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/speech-to-text.ts';
+import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
 import type {
   RecognizerOptions,
   SpeechToText,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/translator.ts';
+import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/scripted-translator.ts';
 import type { Translator } from '../../../src/gateway/engines/translation/translator.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import { DocumentPeer, serve } from './peer.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { PublishedEvent } from '../../../src/gateway/services/voice-translation/audience.ts';
+import type { PublishedEvent } from '../../../src/gateway/protocols/voice-translation/task-audience.ts';
 import { problem } from '../../../src/shared/problem.ts';
 import type { ServerMessage } from '../../../src/shared/protocols/voice-translation/server-events.ts';
 import { toSession } from '../../../src/shared/protocols/voice-translation/to-session.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/synthesizer.ts';
+import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/scripted-synthesizer.ts';
 import type { Synthesizer } from '../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import { audiences, recorders } from './fakes.ts';
 import { DocumentPeer, serve, usualStart } from './peer.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/synthesizer.ts';
+import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/scripted-synthesizer.ts';
 import type { SpeechRequest, Synthesizer } from '../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import { DocumentPeer, serve } from './peer.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
 import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { toneThenSilence } from '../../support/tone.ts';

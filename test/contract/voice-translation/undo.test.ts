@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { noVocabulary } from '../../../src/gateway/pipeline/vocabulary.ts';
-import { Speakers } from '../../../src/gateway/services/voice-translation/speakers.ts';
+import { Speakers } from '../../../src/gateway/protocols/voice-translation/speakers.ts';
 import type { ServerEvent } from '../../../src/shared/protocols/voice-translation/server-events.ts';
 import { toSession } from '../../../src/shared/protocols/voice-translation/to-session.ts';
 import { whyNot } from '../../../src/shared/session/command-check.ts';

@@ -1,10 +1,10 @@
 import { readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type PackEngines, selfTest } from '../../../src/gateway/engines/self-test.ts';
+import { type PackEngines, selfTest } from '../../../src/gateway/engines/engines-self-test.ts';
 import { createSpeakerTeller } from '../../../src/gateway/engines/speakers/sherpa-teller.ts';
 import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
-import { createSherpaSynthesizer } from '../../../src/gateway/engines/text-to-speech/sherpa.ts';
+import { createSherpaSynthesizer } from '../../../src/gateway/engines/text-to-speech/sherpa-synthesizer.ts';
 import { createFxTranslator } from '../../../src/gateway/engines/translation/fxtranslate.ts';
 import type { InstalledPack } from '../../../src/packs/manifest.ts';
 import { readWav } from '../../support/speech.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createScriptedEngines } from '../../../src/gateway/engines/scripted/engines.ts';
+import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
 import { Hearing, type HearingOptions } from '../../../src/gateway/pipeline/hearing.ts';
 import type { HeardSentence } from '../../../src/gateway/pipeline/listening.ts';
 import { UtteranceSpeakers } from '../../../src/gateway/pipeline/utterance-speakers.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EarlyAudio } from '../../../src/gateway/server/early-audio.ts';
-import { socketLimits } from '../../../src/gateway/server/limits.ts';
+import { socketLimits } from '../../../src/gateway/server/socket-limits.ts';
 
 it('audio that comes before the engines are ready is given back once, in its order', () => {
   const early = new EarlyAudio();

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { frame } from '../../../src/gateway/server/fan-out.ts';
-import { openHall, said, turn } from '../services/broadcast/hall.ts';
+import { openHall, said, turn } from '../protocols/voice-translation/broadcast/hall.ts';
 
 describe('a frame', () => {
   it.each([

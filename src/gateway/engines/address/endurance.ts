@@ -19,8 +19,8 @@ import {
   TimeoutStrategy,
   timeout,
 } from 'cockatiel';
+import type { AddressLimits } from './address-limits.ts';
 import { AddressFailure, inSeconds } from './failure.ts';
-import type { AddressLimits } from './limits.ts';
 
 /** ms; a server that wants to be left alone for longer is asked again all the same. */
 const longestRestMs = 300_000;

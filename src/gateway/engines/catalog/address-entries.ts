@@ -1,10 +1,10 @@
 /** The engines by address: a server in the house, or a vendor. */
 
 import type { EngineAddress, EngineSettings } from '../../../shared/engine-settings.ts';
+import { createAddressSpeechToText } from '../address/address-speech-to-text.ts';
+import { createAddressSynthesizer } from '../address/address-synthesizer.ts';
+import { createAddressTranslator } from '../address/address-translator.ts';
 import { type AddressRole, addressInfo } from '../address/identity.ts';
-import { createAddressSpeechToText } from '../address/speech-to-text.ts';
-import { createAddressSynthesizer } from '../address/synthesizer.ts';
-import { createAddressTranslator } from '../address/translator.ts';
 import type { EngineInfo } from '../engine-info.ts';
 import { entry } from './entry.ts';
 import type { Candidate } from './pack-entries.ts';

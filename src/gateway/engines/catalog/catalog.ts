@@ -5,12 +5,12 @@
 
 import type { Problem } from '../../../shared/problem.ts';
 import type { EngineCatalogView, Engines, ListedEngine } from '../engines.ts';
+import { catalogSpeakerTeller } from './catalog-speaker-teller.ts';
+import { catalogSpeechToText } from './catalog-speech-to-text.ts';
+import { catalogSynthesizer } from './catalog-synthesizer.ts';
+import { catalogTranslator } from './catalog-translator.ts';
 import { type AnyEntry, type Entry, keyOf, type Role } from './entry.ts';
 import { ordered } from './order.ts';
-import { catalogSpeakerTeller } from './speaker-teller.ts';
-import { catalogSpeechToText } from './speech-to-text.ts';
-import { catalogSynthesizer } from './synthesizer.ts';
-import { catalogTranslator } from './translator.ts';
 
 /** What is in a catalogue at one time. */
 export interface CatalogContents {

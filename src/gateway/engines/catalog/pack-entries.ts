@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import type { InstalledPack, PackManifest } from '../../../packs/manifest.ts';
 import type { EngineInfo } from '../engine-info.ts';
 import { createSpeakerTeller } from '../speakers/sherpa-teller.ts';
-import { createSherpaSpeechToText } from '../speech-to-text/sherpa.ts';
-import { createSherpaSynthesizer } from '../text-to-speech/sherpa.ts';
+import { createSherpaSpeechToText } from '../speech-to-text/sherpa-speech-to-text.ts';
+import { createSherpaSynthesizer } from '../text-to-speech/sherpa-synthesizer.ts';
 import { createFxTranslator } from '../translation/fxtranslate.ts';
 import { type AnyEntry, entry } from './entry.ts';
 

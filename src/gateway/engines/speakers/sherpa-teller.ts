@@ -8,7 +8,7 @@ import { EngineProcess } from '../engine-process.ts';
 import { readOnnxMetadata } from '../onnx-metadata.ts';
 import { listed, pathIn } from '../pack-files.ts';
 import { loudnessOf } from '../sounding.ts';
-import type { EmbeddingAnswer, EmbeddingQuestion } from './sherpa-messages.ts';
+import type { EmbeddingAnswer, EmbeddingQuestion } from './speaker-messages.ts';
 import type { SpeakerSession, SpeakerTeller } from './speaker-teller.ts';
 import { type ClusterOptions, VoiceClusters } from './voice-clusters.ts';
 

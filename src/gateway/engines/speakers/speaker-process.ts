@@ -8,7 +8,7 @@ import type { InstalledPack } from '../../../packs/manifest.ts';
 import { sampleRate } from '../../../shared/audio/format.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import { pathIn, refuseDamaged } from '../pack-files.ts';
-import type { EmbeddingAnswer, EmbeddingQuestion } from './sherpa-messages.ts';
+import type { EmbeddingAnswer, EmbeddingQuestion } from './speaker-messages.ts';
 
 /** The part of sherpa-onnx-node 1.13.8 that is used here; the package has no types of its own. */
 interface Stream {

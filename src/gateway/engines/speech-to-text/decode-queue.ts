@@ -8,16 +8,10 @@
  */
 
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
+import { type Decoded, type DecodeJob, giveUp } from './decode-job.ts';
+import type { Heard } from './decoder-messages.ts';
 import type { KeptSound } from './kept-sound.ts';
 import { type ChildOptions, SherpaChild } from './sherpa-child.ts';
-import type { Heard } from './sherpa-messages.ts';
-
-export interface Decoded extends Heard {
-  /** Of the sound that was heard. */
-  readonly soundMs: number;
-  /** How long the process computed. */
-  readonly tookMs: number;
-}
 
 export interface QueueUser {
   /** The process is gone; told once, until `ready`. */
@@ -29,15 +23,6 @@ export interface QueueUser {
 export interface QueueOptions extends ChildOptions {
   /** ms that a process is kept after its last user is gone. */
   readonly idleMs: number;
-}
-
-interface Job {
-  readonly sound: KeptSound;
-  readonly final: boolean;
-  readonly language: string;
-  /** Undefined: a partial that was given up. */
-  resolve(decoded: Decoded | undefined): void;
-  reject(error: ProblemError): void;
 }
 
 /** ms before the next start, after so many deaths without an answer between them. */
@@ -52,8 +37,8 @@ const mostDeathsOfSound = 3;
 export class DecodeQueue {
   readonly #options: QueueOptions;
   readonly #users = new Set<QueueUser>();
-  #waiting: Job[] = [];
-  #running: (Job & { readonly soundMs: number }) | undefined;
+  #waiting: DecodeJob[] = [];
+  #running: (DecodeJob & { readonly soundMs: number }) | undefined;
   readonly #deathsAt = new WeakMap<KeptSound, number>();
   #child: SherpaChild | undefined;
   /** Samples of each utterance that the present process has. */
@@ -111,7 +96,7 @@ export class DecodeQueue {
     const broken = this.problem;
     if (broken) return options.final ? Promise.reject(new ProblemError(broken)) : Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
-      const job: Job = { sound, ...options, resolve, reject };
+      const job: DecodeJob = { sound, ...options, resolve, reject };
       // The final brings all that a partial of the same utterance would.
       if (options.final) this.#remove(other => other.sound === sound && !other.final);
       this.#waiting.push(job);
@@ -191,8 +176,7 @@ export class DecodeQueue {
     const job = this.#running;
     this.#running = undefined;
     this.#deaths = 0;
-    if (job?.final) job.reject(new ProblemError(this.#failure(detail)));
-    else job?.resolve(undefined);
+    if (job) giveUp(job, new ProblemError(this.#failure(detail)));
     this.#next();
   }
 
@@ -237,23 +221,17 @@ export class DecodeQueue {
     else this.#waiting.unshift(job);
   }
 
-  #remove(isGone: (job: Job) => boolean): void {
+  #remove(isGone: (job: DecodeJob) => boolean): void {
     const gone = this.#waiting.filter(isGone);
     this.#waiting = this.#waiting.filter(job => !gone.includes(job));
-    for (const job of gone) {
-      if (job.final) job.reject(closed());
-      else job.resolve(undefined);
-    }
+    for (const job of gone) giveUp(job, closed());
   }
 
   #rejectAll(cause: Problem): void {
     const all = [...this.#waiting, ...(this.#running ? [this.#running] : [])];
     this.#waiting = [];
     this.#running = undefined;
-    for (const job of all) {
-      if (job.final) job.reject(new ProblemError(cause));
-      else job.resolve(undefined);
-    }
+    for (const job of all) giveUp(job, new ProblemError(cause));
   }
 
   #failure(detail: string): Problem {

@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InstalledPack } from '../../../packs/manifest.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
-import type { Decode, FromSherpa, Heard, ToSherpa } from './sherpa-messages.ts';
+import type { Decode, FromSherpa, Heard, ToSherpa } from './decoder-messages.ts';
 
 /** How long is waited for a process, ms. */
 export interface Patience {

@@ -2,8 +2,8 @@
 
 import { sampleRate } from '../../../shared/audio/format.ts';
 import { fullScale } from '../../../shared/audio/pcm.ts';
+import type { Decode, Heard } from './decoder-messages.ts';
 import { type SherpaConfig, withLanguage } from './sherpa-config.ts';
-import type { Decode, Heard } from './sherpa-messages.ts';
 import type {
   OfflineConfig,
   OfflineRecognizer,

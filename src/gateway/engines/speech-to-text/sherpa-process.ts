@@ -8,9 +8,9 @@
 import { createRequire } from 'node:module';
 import { problem } from '../../../shared/problem.ts';
 import { checkLoadedFiles } from './checked-files.ts';
+import type { Decode, FromSherpa, ToSherpa } from './decoder-messages.ts';
 import { sherpaConfig } from './sherpa-config.ts';
 import { createDecoder, type Decoder } from './sherpa-decoders.ts';
-import type { Decode, FromSherpa, ToSherpa } from './sherpa-messages.ts';
 import type { SherpaOnnx } from './sherpa-onnx.d.ts';
 
 type Load = Extract<ToSherpa, { type: 'load' }>;

@@ -3,7 +3,8 @@
 import { frameMs } from '../../../shared/audio/format.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { wordsOf } from '../../pipeline/timed-words.ts';
-import type { Decoded, DecodeQueue } from './decode-queue.ts';
+import type { Decoded } from './decode-job.ts';
+import type { DecodeQueue } from './decode-queue.ts';
 import { type Appearance, appear, estimateTimes } from './estimated-times.ts';
 import { KeptSound } from './kept-sound.ts';
 import type { Recognized, RecognizedWord, Recognizer, RecognizerEvents } from './recognizer.ts';

@@ -10,9 +10,9 @@ import { refuseDamaged } from '../pack-files.ts';
 import { spokenForm } from './espeak-text.ts';
 import { estimateWords } from './estimated-words.ts';
 import { createSpeechEncoder, mp3DelayAt } from './mp3.ts';
-import type { SherpaAnswer, SherpaQuestion, SherpaSpeakQuestion } from './sherpa-messages.ts';
 import { type OfflineTts, openTts, readsOneLanguage } from './sherpa-tts.ts';
 import { isSilentMark, isSpeakable, partsOf, type TimedPart, timed } from './spoken-words.ts';
+import type { SherpaAnswer, SherpaQuestion, SherpaSpeakQuestion } from './voice-messages.ts';
 
 // The gateway is gone, however it went.
 process.on('disconnect', () => process.exit());

@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import { languageTag } from '../../language-tag-schema.ts';
 import { type Incoming, parseJson, parseTagged } from '../incoming.ts';
+import { notes } from '../notes.ts';
 
 export const protocolName = 'consecutive';
 export const socketPath = '/v2/consecutive';
@@ -82,9 +83,14 @@ export const clientMessages = {
 export const serverMessages = {
   ready: z.object({ type: z.literal('ready') }),
   /** A complete word is sent once and never changes; the partial ones are replaced by each message. */
-  transcription: z.object({ type: z.literal('transcription'), complete: words, partial: words }),
+  transcription: z.object({ type: z.literal('transcription'), complete: words, partial: words, notes }),
   /** **D** carries both, empty where there are none; `partial` may be absent (the document's older servers). */
-  translation: z.object({ type: z.literal('translation'), complete: words, partial: words.default([]) }),
+  translation: z.object({
+    type: z.literal('translation'),
+    complete: words,
+    partial: words.default([]),
+    notes,
+  }),
   audio: z.object({ type: z.literal('audio'), data: z.string() }),
   languages: z.object({ type: z.literal('languages'), lang_in: z.string(), lang_out: z.string() }),
   speech_delimiter: z.object({

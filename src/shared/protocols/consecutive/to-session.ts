@@ -8,6 +8,7 @@ import { isSameLanguage } from '../../language-tag.ts';
 import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { SpokenWord } from '../../session/speech.ts';
+import { noteEvents } from '../notes.ts';
 import type { Config, ServerMessage, Word } from './messages.ts';
 import { errorCodes } from './messages.ts';
 import { joined, UtteranceSpeech } from './speech.ts';
@@ -120,7 +121,7 @@ export class UtteranceReader {
     return cause;
   }
 
-  #transcription({ complete, partial }: MessageOf<'transcription'>): readonly SessionEvent[] {
+  #transcription({ complete, partial, notes }: MessageOf<'transcription'>): readonly SessionEvent[] {
     this.#words.push(...complete);
     this.#partial = partial;
     const isLast = this.#stopped && partial.length === 0;
@@ -129,10 +130,10 @@ export class UtteranceReader {
       return [];
     }
     this.#final ||= isLast;
-    return [this.#recognition()];
+    return [this.#recognition(), ...noteEvents(notes, this.#number())];
   }
 
-  #translation({ complete, partial }: MessageOf<'translation'>): readonly SessionEvent[] {
+  #translation({ complete, partial, notes }: MessageOf<'translation'>): readonly SessionEvent[] {
     this.#translated.push(...complete);
     this.#partialTranslation = partial;
     const text = this.#translationText();
@@ -140,7 +141,8 @@ export class UtteranceReader {
     // It is sent once the transcription is complete: a server may have no last transcription to send.
     const recognition = this.#stopped ? this.#finish() : [];
     this.#finalTranslation ||= this.#stopped && partial.length === 0;
-    return [...recognition, this.#translationEvent(this.#number(), text, this.#finalTranslation)];
+    const translation = this.#translationEvent(this.#number(), text, this.#finalTranslation);
+    return [...recognition, translation, ...noteEvents(notes, this.#number())];
   }
 
   #languages({ lang_in, lang_out }: MessageOf<'languages'>): readonly SessionEvent[] {

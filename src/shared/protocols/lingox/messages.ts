@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import { languageTag } from '../../language-tag-schema.ts';
 import { check, type Incoming, isFields, mapIncoming, parseJson, parseTagged } from '../incoming.ts';
+import { notes } from '../notes.ts';
 
 export const protocolName = 'lingox';
 export const singlePath = '/api/v1/ws/single';
@@ -53,7 +54,7 @@ const config = z.object({
 export type Config = z.infer<typeof config>;
 
 /** On the single socket. */
-const result = z.object({ is_final: z.boolean(), original: z.string(), translation: z.string() });
+const result = z.object({ is_final: z.boolean(), original: z.string(), translation: z.string(), notes });
 export type SingleResult = z.infer<typeof result>;
 
 /** **D** The answer to a bad config, and what goes wrong with an engine. */
@@ -74,6 +75,7 @@ const turn = z.object({
   translation: z.string(),
   /** **D** Numbers the final turns of a conversation from 1, so that whoever comes back can ask for those after one. */
   seq: z.int().min(1).optional(),
+  notes,
 });
 export type Turn = z.infer<typeof turn>;
 

@@ -2,6 +2,7 @@
 
 import { isSameLanguage } from '../../language-tag.ts';
 import type { SessionEvent } from '../../session/events.ts';
+import { noteEvents } from '../notes.ts';
 import type { SingleResult, Turn } from './messages.ts';
 
 /** What is spoken, and what it is translated into. */
@@ -17,18 +18,22 @@ export interface Place {
   readonly startMs: number | undefined;
 }
 
-export const resultEvents = (result: SingleResult, place: Place, languages: Languages): SessionEvent[] =>
-  sentence(result.original, result.translation, { ...place, final: result.is_final, ...languages });
+export const resultEvents = (result: SingleResult, place: Place, languages: Languages): SessionEvent[] => [
+  ...sentence(result.original, result.translation, { ...place, final: result.is_final, ...languages }),
+  ...noteEvents(result.notes, place.sid),
+];
 
 /** Of a conversation across two devices, whose speakers are oneself and the other one. */
-export const turnEvents = (turn: Turn, place: Place, languages: Languages): SessionEvent[] =>
-  sentence(turn.original, turn.translation, {
+export const turnEvents = (turn: Turn, place: Place, languages: Languages): SessionEvent[] => [
+  ...sentence(turn.original, turn.translation, {
     ...place,
     final: !turn.is_interim,
     speaker: turn.is_mine ? myself : partner,
     elsewhere: !turn.is_mine,
     ...(turn.is_mine ? languages : { source: languages.target, target: languages.source }),
-  });
+  }),
+  ...noteEvents(turn.notes, place.sid),
+];
 
 interface Speaker {
   readonly id: string;

@@ -4,6 +4,7 @@ import { decodeBase64 } from '../../audio/base64.ts';
 import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { WordBoundary } from '../../session/speech.ts';
+import { isReplacedCode } from '../notes.ts';
 import { changeEvent, viewersOf } from './change-events.ts';
 import { parseStartTime } from './clock.ts';
 import type { ErrorData, ServerEvent, ServerMessage } from './server-events.ts';
@@ -165,11 +166,8 @@ function speechEvent(event: EventOf<'tts_ready'>): SessionEvent {
   };
 }
 
-/** **D** Codes of our gateway for a sentence that is complete, by another engine than the preferred one. */
-const replaced: ReadonlySet<string> = new Set(['stt_replaced', 'translation_replaced']);
-
 function errorEvent(data: ErrorData): SessionEvent {
-  const reason = replaced.has(data.error_code) ? 'engine-replaced' : 'service-error';
+  const reason = isReplacedCode(data.error_code) ? 'engine-replaced' : 'service-error';
   const language = data.details?.translation_language;
   return {
     type: 'problem',

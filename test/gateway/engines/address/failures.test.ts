@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AddressLimits } from '../../../../src/gateway/engines/address/limits.ts';
-import { createAddressSpeechToText } from '../../../../src/gateway/engines/address/speech-to-text.ts';
-import { createAddressSynthesizer } from '../../../../src/gateway/engines/address/synthesizer.ts';
-import { createAddressTranslator } from '../../../../src/gateway/engines/address/translator.ts';
+import type { AddressLimits } from '../../../../src/gateway/engines/address/address-limits.ts';
+import { createAddressSpeechToText } from '../../../../src/gateway/engines/address/address-speech-to-text.ts';
+import { createAddressSynthesizer } from '../../../../src/gateway/engines/address/address-synthesizer.ts';
+import { createAddressTranslator } from '../../../../src/gateway/engines/address/address-translator.ts';
 import { type Problem, ProblemError } from '../../../../src/shared/problem.ts';
 import {
   completion,

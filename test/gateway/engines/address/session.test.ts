@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createAddressSpeechToText } from '../../../../src/gateway/engines/address/speech-to-text.ts';
-import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/engines.ts';
+import { createAddressSpeechToText } from '../../../../src/gateway/engines/address/address-speech-to-text.ts';
+import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/scripted-engines.ts';
 import { Hearing } from '../../../../src/gateway/pipeline/hearing.ts';
 import { samplesToBytes } from '../../../../src/shared/audio/pcm.ts';
 import { startOpenAiServer } from '../../../support/openai-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAddressSpeechToText } from '../../../../src/gateway/engines/address/speech-to-text.ts';
+import { createAddressSpeechToText } from '../../../../src/gateway/engines/address/address-speech-to-text.ts';
 import type {
   Recognized,
   RecognizerOptions,

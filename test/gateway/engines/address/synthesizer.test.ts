@@ -1,6 +1,6 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import { describe, expect, it } from 'vitest';
-import { createAddressSynthesizer } from '../../../../src/gateway/engines/address/synthesizer.ts';
+import { createAddressSynthesizer } from '../../../../src/gateway/engines/address/address-synthesizer.ts';
 import { voicedSpan } from '../../../../src/gateway/engines/address/voiced-span.ts';
 import { floatsToSamples } from '../../../../src/shared/audio/pcm.ts';
 import { startOpenAiServer } from '../../../support/openai-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAddressTranslator } from '../../../../src/gateway/engines/address/translator.ts';
+import { createAddressTranslator } from '../../../../src/gateway/engines/address/address-translator.ts';
 import { askedOf, completion, startOpenAiServer } from '../../../support/openai-server.ts';
 
 const pair = { source: 'en-US', target: 'es-ES' };

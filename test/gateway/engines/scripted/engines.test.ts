@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engines } from '../../../../src/gateway/engines/engines.ts';
-import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/engines.ts';
-import { scriptedLines } from '../../../../src/gateway/engines/scripted/speech-to-text.ts';
+import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/scripted-engines.ts';
+import { scriptedLines } from '../../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
 import { frameMs, frameSamples } from '../../../../src/shared/audio/format.ts';
 import { mp3Duration } from '../text-to-speech/mp3-duration.ts';
 

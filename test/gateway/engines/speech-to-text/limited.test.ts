@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createScriptedSpeechToText } from '../../../../src/gateway/engines/scripted/speech-to-text.ts';
+import { createScriptedSpeechToText } from '../../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
 import { limited } from '../../../../src/gateway/engines/speech-to-text/limited.ts';
 import type { RecognizerEvents } from '../../../../src/gateway/engines/speech-to-text/recognizer.ts';
 

@@ -2,8 +2,8 @@ import { appendFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RecognizerOptions } from '../../../../src/gateway/engines/speech-to-text/recognizer.ts';
-import { createSherpaSpeechToText } from '../../../../src/gateway/engines/speech-to-text/sherpa.ts';
 import { sherpaConfig } from '../../../../src/gateway/engines/speech-to-text/sherpa-config.ts';
+import { createSherpaSpeechToText } from '../../../../src/gateway/engines/speech-to-text/sherpa-speech-to-text.ts';
 import type { InstalledPack, PackEngine } from '../../../../src/packs/manifest.ts';
 import {
   tinyNemoCtc,

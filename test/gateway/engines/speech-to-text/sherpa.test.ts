@@ -10,7 +10,7 @@ import type {
 import {
   createSherpaSpeechToText,
   type SherpaOptions,
-} from '../../../../src/gateway/engines/speech-to-text/sherpa.ts';
+} from '../../../../src/gateway/engines/speech-to-text/sherpa-speech-to-text.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { moonshineMissing, moonshinePack } from '../../../support/packs.ts';
 import { flite, frames, noise, recording } from '../sounds.ts';

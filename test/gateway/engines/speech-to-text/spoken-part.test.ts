@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { createSherpaSpeechToText } from '../../../../src/gateway/engines/speech-to-text/sherpa.ts';
+import { createSherpaSpeechToText } from '../../../../src/gateway/engines/speech-to-text/sherpa-speech-to-text.ts';
 import { spokenMargins, spokenPart } from '../../../../src/gateway/engines/speech-to-text/spoken-part.ts';
 import { moonshineMissing, moonshinePack } from '../../../support/packs.ts';
 import { join16k, speak } from '../../../support/speech.ts';

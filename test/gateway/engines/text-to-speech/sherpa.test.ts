@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import {
   createSherpaSynthesizer,
   type SherpaSynthesizerOptions,
-} from '../../../../src/gateway/engines/text-to-speech/sherpa.ts';
+} from '../../../../src/gateway/engines/text-to-speech/sherpa-synthesizer.ts';
 import type { Synthesizer } from '../../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import type { InstalledPack } from '../../../../src/packs/manifest.ts';
 import type { SpeechClip } from '../../../../src/shared/session/speech.ts';

@@ -1,0 +1,47 @@
+/** The sound of a task as a WAV file, whole or a range of it (RFC 9110, section 14). */
+
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import parseRange from 'range-parser';
+import { wavHeaderBytes } from '../../../../shared/audio/wav.ts';
+import type { TaskStore } from '../../../store/task-store.ts';
+import { readWav } from '../../../store/wav-sound.ts';
+import { refuse } from './refusal.ts';
+
+type Range = { readonly start: number; readonly end: number } | 'whole' | 'unsatisfiable';
+
+export function sendAudio(
+  store: TaskStore,
+  taskId: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const sound = store.sound(taskId);
+  if (!sound) return refuse(reply, 404, 'audio_not_found', 'No sound of this task is kept here');
+  const size = wavHeaderBytes + sound.segments.reduce((total, { bytes }) => total + bytes, 0);
+  const range = rangeOf(request, size);
+  reply.header('accept-ranges', 'bytes');
+  if (range === 'unsatisfiable') {
+    reply.header('content-range', `bytes */${size}`);
+    return refuse(reply, 416, 'range_not_satisfiable', `The sound has ${size} bytes`);
+  }
+  const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range;
+  if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
+  reply.header('content-type', 'audio/wav').header('content-length', end - start + 1);
+  // A segment that cannot be read breaks the connection off: the client sees that bytes are missing.
+  return reply.send(Readable.from(readWav(sound.place, taskId, sound.segments, start, end)));
+}
+
+function rangeOf({ headers }: FastifyRequest, size: number): Range {
+  const { range } = headers;
+  // A condition can only hold against a validator, and none was ever sent.
+  if (range === undefined || headers['if-range'] !== undefined) return 'whole';
+  // range-parser refuses a suffix longer than the whole, which is the whole (RFC 9110, 14.1.2).
+  const suffix = Number(/^bytes=-(\d+)$/.exec(range)?.[1]);
+  if (suffix >= size) return { start: 0, end: size - 1 };
+  const ranges = parseRange(size, range);
+  if (ranges === -1 || ranges === -2) return 'unsatisfiable';
+  const [first, ...others] = ranges;
+  // Other units are to be ignored, and several ranges may be.
+  return first && others.length === 0 && ranges.type === 'bytes' ? first : 'whole';
+}

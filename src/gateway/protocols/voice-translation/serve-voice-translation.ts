@@ -1,0 +1,51 @@
+/** The server end of voice-translation on the gateway: its socket. */
+
+import type { WebSocket } from 'ws';
+import { socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
+import { ClientSocket } from '../../server/client-socket.ts';
+import { usualHeartbeatMs, watch } from '../../server/heartbeat.ts';
+import type { GatewayServer } from '../../server/server.ts';
+import { ClientSession } from './client-session.ts';
+import type { TaskDependencies } from './task-dependencies.ts';
+import { Tasks } from './tasks.ts';
+
+export interface VoiceTranslationOptions extends TaskDependencies {
+  /** ms that a task whose connection was lost waits for its client. */
+  readonly resumeMs?: number;
+  /** ms between two pings. */
+  readonly heartbeatMs?: number;
+}
+
+export interface VoiceTranslationService {
+  /** Ends every task, also those that wait for their client. After the server's own close. */
+  close(): Promise<void>;
+}
+
+const usualResumeMs = 60_000;
+const mostWaitingTasks = 16;
+
+export function serveVoiceTranslation(
+  server: GatewayServer,
+  options: VoiceTranslationOptions,
+): VoiceTranslationService {
+  const { log, resumeMs = usualResumeMs } = options;
+  const tasks = new Tasks({ waitMs: resumeMs, mostWaiting: mostWaitingTasks, log });
+  server.onSocket(socketPath, socket => serve(socket, options, tasks));
+  return { close: () => tasks.close() };
+}
+
+function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks): void {
+  const client = new ClientSocket(socket);
+  const session = new ClientSession(options, tasks, {
+    send: frame => client.send(frame),
+    wait: waiting => client.wait(waiting),
+    end: (code, reason) => client.close({ code, reason }),
+  });
+  watch(socket, options.heartbeatMs ?? usualHeartbeatMs);
+  socket.on('message', (data, isBinary) => {
+    const bytes = data as Buffer;
+    if (isBinary) session.audio(bytes);
+    else void session.receive(bytes.toString('utf8'));
+  });
+  socket.on('close', () => session.close());
+}

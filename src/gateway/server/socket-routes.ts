@@ -1,0 +1,53 @@
+/** Which socket stands under which address. */
+
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+
+/** Takes a socket that passed the checks. */
+export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
+
+/** What a socket whose address was understood is answered: a handler, or why it is refused. */
+export type SocketAnswer = SocketHandler | { readonly status: 400; readonly message: string };
+
+/** Undefined: nothing is there. `parameters`: the parts of the address that the pattern names. */
+export type FindSocket = (
+  parameters: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+) => SocketAnswer | undefined;
+
+interface SocketRoute {
+  readonly keyless: boolean;
+  /** Asked once the access is checked. */
+  readonly answer: () => SocketAnswer | undefined;
+}
+
+export class SocketRoutes {
+  readonly #handlers = new Map<string, SocketHandler>();
+  readonly #keyless: { readonly pattern: URLPattern; readonly find: FindSocket }[] = [];
+
+  add(path: string, handler: SocketHandler): void {
+    this.#handlers.set(path, handler);
+  }
+
+  /** `path`: a pattern; see GatewayServer.onKeylessSocket. */
+  addKeyless(path: string, find: FindSocket): void {
+    this.#keyless.push({ pattern: new URLPattern({ pathname: path }), find });
+  }
+
+  /** An address that is served by itself goes before a pattern. */
+  find({ pathname, searchParams }: URL): SocketRoute {
+    const handler = this.#handlers.get(pathname);
+    if (handler) return { keyless: false, answer: () => handler };
+    for (const { pattern, find } of this.#keyless) {
+      const groups = pattern.exec({ pathname })?.pathname.groups;
+      if (groups)
+        return {
+          keyless: true,
+          answer: () => find(groups as Readonly<Record<string, string>>, searchParams),
+        };
+    }
+    return nowhere;
+  }
+}
+
+const nowhere: SocketRoute = { keyless: false, answer: () => undefined };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { resultOf, taskBodyOf } from '../../../../../src/gateway/protocols/voice-translation/history/wire.ts';
 import type { KeptTask } from '../../../../../src/gateway/store/kept-task.ts';
 import type { SessionEvent } from '../../../../../src/shared/session/events.ts';
 import { createTranscript, follow } from '../../../../../src/shared/session/transcript.ts';
-import { resultOf, taskBodyOf } from '../../../../../src/gateway/protocols/voice-translation/history/wire.ts';
 
 function transcriptOf(...events: SessionEvent[]) {
   const transcript = createTranscript();

@@ -9,6 +9,7 @@ import type {
   ServiceInfo,
   Settings,
 } from '../../src/shared/ipc.ts';
+import type { ReasonValues } from '../../src/shared/messages/reasons.ts';
 import type { PackInfo } from '../../src/shared/packs.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
 import type { Vocabulary } from '../../src/shared/session/commands.ts';
@@ -478,9 +479,9 @@ export function spokenAs(sid: number, text: string, wordMs = 300): SessionEvent 
   };
 }
 
-export const shown = (
-  reason: Problem['reason'],
-  about: string,
+export const shown = <Reason extends Problem['reason']>(
+  reason: Reason,
+  about: ReasonValues<Reason>,
   extras: Partial<Problem> = {},
 ): SessionEvent => ({
   type: 'problem',

@@ -123,6 +123,7 @@ async function listen(
   const heard = speechToText.languages.some(
     language => primarySubtag(language) === primarySubtag(options.language),
   );
-  if (!heard) throw new ProblemError(problem('language-unsupported', `speech in ${options.language}`));
+  if (!heard)
+    throw new ProblemError(problem('language-unsupported', { why: 'speech', language: options.language }));
   return Listening.open(engines, options, events);
 }

@@ -51,7 +51,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'service.set-key': key => {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
-      if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
+      if (serviceUrl === undefined) throw notNow('no-key-needed');
       return { kept: serviceKeys.set(serviceUrl, key) };
     },
     'devices.list': () => rooms.listDevices(),
@@ -109,7 +109,7 @@ export function createHandlers(rooms: Rooms): Handlers {
       const changesPlace = placeOfService.some(
         name => name in change && !isDeepStrictEqual(change[name], settings.current[name]),
       );
-      if (changesPlace && sessions.isRunning) throw notNow('a session is running');
+      if (changesPlace && sessions.isRunning) throw notNow('session-running');
       return settings.change(change);
     },
   };

@@ -13,7 +13,7 @@ import {
   type Pushes,
   type PushName,
 } from '../../shared/ipc.ts';
-import { failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
+import { briefly, failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
 import { argumentSchemas } from './arguments.ts';
 import { isTold, mayCall } from './senders.ts';
 
@@ -37,7 +37,7 @@ function answerCall<C extends CallName>(name: C, handler: Handlers[C], log: (lin
       return ok(await handler(...checked.data));
     } catch (error) {
       const cause = toProblem(error);
-      log(`${name}: ${cause.message} ${cause.detail ?? ''}`);
+      log(`${name}: ${briefly(cause)} ${cause.detail ?? ''}`);
       return failed(cause);
     }
   });

@@ -22,7 +22,7 @@ export async function inviteOthers(
   const origins = place.shareUrl === undefined ? [undefined] : await sharedOrigins(place, place.shareUrl);
   const urls = [...new Set(origins.map(origin => joinUrl(session, place.url, origin).href))];
   const [first, ...others] = await Promise.all(urls.slice(0, maxOthers + 1).map(withCode));
-  if (!first) throw notNow('there is nothing to join');
+  if (!first) throw notNow('nothing-to-join');
   return {
     ...first,
     reach: isOwnMachine(new URL(first.url).hostname) ? 'this-computer' : 'network',
@@ -57,7 +57,7 @@ function joinUrl({ setup, taskId, room }: SessionState, serviceUrl: string, orig
     const own = new URL(room.joinUrl);
     return origin === undefined ? own : new URL(own.pathname, origin);
   }
-  if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is nothing to join');
+  if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('nothing-to-join');
   return endpoint(origin ?? serviceUrl, ofTask(viewerPagePath, taskId));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import wavefile from 'wavefile';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { wordsOf } from '../../support/words.ts';
 import {
   type Call,
   delimiter,
@@ -303,7 +304,7 @@ describe('the client, to a server that knows only the document', () => {
     call.socket.close(1000);
     const [told] = await until('problem');
     expect(told?.problem).toMatchObject({ reason: 'service-error', code: '5000', sid: 1 });
-    expect(told?.problem.message).toBe('The service reported: The translator is away.');
+    expect(wordsOf(told?.problem).message).toBe('The service reported: The translator is away.');
     client.send({ type: 'stop' });
     await until('completed');
     expect(all('problem')).toHaveLength(1);
@@ -403,7 +404,7 @@ describe('a server that cannot be used', () => {
     });
     const { until, all } = await open(server.url);
     await until('connection');
-    expect(all('problem')[0]?.problem.message).toBe('The service reported: Invalid config message.');
+    expect(wordsOf(all('problem')[0]?.problem).message).toBe('The service reported: Invalid config message.');
     expect(all('connection')).toEqual([{ type: 'connection', connection: 'lost' }]);
   });
 

@@ -27,9 +27,7 @@ it('refuses a key with a character that no key can have, keeps the one that it h
   const secrets = new Secrets(mkdtempSync(join(tmpdir(), 'dragoman-secrets-')), 'hear-key');
   secrets.set(url, 'right');
   for (const key of ['wro\u200Bng', 'wro\nng', 'wrong\u2060', 'schlüssel€']) {
-    expect(() => secrets.set(url, key)).toThrow(
-      /^This key cannot be used: the key holds a character that no key can have\.$/,
-    );
+    expect(() => secrets.set(url, key)).toThrow(/^key-invalid: $/);
   }
   expect(secrets.keyFor(url)).toBe('right');
 });

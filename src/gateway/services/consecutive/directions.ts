@@ -43,10 +43,10 @@ function obstacle({ source, target }: LanguagePair, engines: Engines): ProblemEr
   const cause = speechToText.problem ?? (isSameLanguage(source, target) ? undefined : translator.problem);
   if (cause) return new ProblemError(cause);
   if (!speechToText.languages.some(language => isSameLanguage(language, source))) {
-    return new ProblemError(problem('language-unsupported', `speech in ${source}`));
+    return new ProblemError(problem('language-unsupported', { why: 'speech', language: source }));
   }
   if (!canTranslate(translator, { source, target })) {
-    return new ProblemError(problem('language-unsupported', `${source} → ${target}`));
+    return new ProblemError(problem('language-unsupported', { why: 'pair', source, target }));
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** What is heard on one socket, with its translation: the languages may change at any time. */
 
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { ProblemError, problem, toProblem } from '../../../shared/problem.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair, TranslationContext } from '../../engines/translation/translator.ts';
@@ -59,7 +60,7 @@ export class Interpreter {
       { language: pair.source, number: () => ++interpreter.#lastSid },
       {
         recognition: heard => interpreter.#heard(heard),
-        recognizerProblem: ({ message }) => interpreter.#failed(message),
+        recognizerProblem: cause => interpreter.#failed(problemWords(cause).message),
         recognizerReady: () => {},
         busy: busy => events.busy(busy),
       },
@@ -182,7 +183,9 @@ export class Interpreter {
     const { translator } = this.#engines;
     if (canTranslate(this.#engines, pair))
       return translator.translate(text, pair, undefined, this.#context(pair));
-    throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+    throw new ProblemError(
+      problem('language-unsupported', { why: 'pair', source: pair.source, target: pair.target }),
+    );
   }
 
   /** What was said before in the same language. */
@@ -203,4 +206,4 @@ export class Interpreter {
 }
 
 /** What went wrong, as an error message says it. */
-export const inWords = (error: unknown): string => toProblem(error).message;
+export const inWords = (error: unknown): string => problemWords(toProblem(error)).message;

@@ -119,7 +119,7 @@ export class ConsecutiveClient implements ServiceClient {
     const turn = this.#spare?.turn;
     if (this.#settings || !turn) return;
     if (start.targetLanguages.length > 1) {
-      this.#lost(problem('not-offered', 'more than one language to translate into', { severity: 'error' }));
+      this.#lost(problem('not-offered', { why: 'several-targets' }, { severity: 'error' }));
       return;
     }
     this.#task = lostTasks.get(start.resume?.taskId) ?? this.#task;

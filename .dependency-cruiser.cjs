@@ -37,8 +37,20 @@ module.exports = {
       name: 'shared-is-for-everyone',
       comment: 'shared runs in every process: it imports only itself and zod; no Node, no DOM, no Electron.',
       severity: 'error',
-      from: { path: '^src/shared/' },
+      from: { path: '^src/shared/', pathNot: '^src/shared/messages/' },
       to: { pathNot: ['^src/shared/', inPackage('zod')] },
+    },
+    {
+      name: 'messages-know-only-problems',
+      comment: 'The words are a table and what formats it: they know no session, no protocol and no channel.',
+      severity: 'error',
+      from: { path: '^src/shared/messages/' },
+      to: {
+        pathNot: [
+          '^src/shared/(messages/|problem\\.ts$|language-tag\\.ts$)',
+          inPackage('intl-messageformat'),
+        ],
+      },
     },
     {
       name: 'session-and-audio-are-pure',

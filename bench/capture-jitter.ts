@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listDevices } from '../src/main/audio/device-list.ts';
 import { DeviceSource } from '../src/main/audio/device-source.ts';
+import { problemWords } from '../src/shared/messages/problem-words.ts';
 import { PulseAudio, speakersMonitor, virtualMic } from '../test/support/pulseaudio.ts';
 import { type BenchResult, compare } from './harness.ts';
 
@@ -32,7 +33,7 @@ async function whileCapturing(): Promise<number> {
         frame: () => {
           frames++;
         },
-        problem: problem => console.error(problem.message),
+        problem: problem => console.error(problemWords(problem).message),
         recovered: () => {},
         ended: () => {},
       }),

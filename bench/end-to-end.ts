@@ -12,6 +12,7 @@ import { spawnProgram } from '../src/main/services/programs.ts';
 import { voiceTranslation } from '../src/main/services/voice-translation.ts';
 import { Interpretation } from '../src/main/session/interpretation.ts';
 import { SpeechClock } from '../src/shared/audio/speech-clock.ts';
+import { problemWords } from '../src/shared/messages/problem-words.ts';
 import { join16k, speak, writeWav } from '../test/support/speech.ts';
 import { type BenchResult, compare } from './harness.ts';
 
@@ -77,7 +78,7 @@ async function directly(
       clock.push(samples, capturedAt);
       utterances.push(samples);
     },
-    problem: cause => reject(new Error(cause.message)),
+    problem: cause => reject(new Error(problemWords(cause).message)),
     recovered: () => {},
     ended: () => {},
   });

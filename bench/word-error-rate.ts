@@ -11,6 +11,7 @@ import { createOfflineEngines } from '../src/gateway/engines/offline.ts';
 import { Listening } from '../src/gateway/pipeline/listening.ts';
 import { frameMs } from '../src/shared/audio/format.ts';
 import { SpeechClock } from '../src/shared/audio/speech-clock.ts';
+import { problemWords } from '../src/shared/messages/problem-words.ts';
 import { type BenchResult, judge, quantile } from './harness.ts';
 import { framesOf, quietRoom, type Recording, speakers, withNoise } from './recordings.ts';
 import { rate, total, type WordErrors, wordErrors } from './word-errors.ts';
@@ -55,7 +56,9 @@ async function live(
         texts.push(text);
         lastFinal = performance.now();
       },
-      recognizerProblem: ({ message, detail }) => {
+      recognizerProblem: cause => {
+        const { detail } = cause;
+        const { message } = problemWords(cause);
         throw new Error(`${message} ${detail}`);
       },
       recognizerReady: () => {},

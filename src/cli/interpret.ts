@@ -14,6 +14,8 @@ import type { ServiceAddress } from '../main/services/service-address.ts';
 import { ClipStore } from '../main/session/clip-store.ts';
 import { Interpretation } from '../main/session/interpretation.ts';
 import { isSameLanguage } from '../shared/language-tag.ts';
+import { problemLine } from '../shared/messages/problem-words.ts';
+import type { ReasonValues } from '../shared/messages/reasons.ts';
 import { type Problem, ProblemError, problem, toProblem } from '../shared/problem.ts';
 import { type InterpretOptions, interpretCommand } from './options.ts';
 import { Report } from './report.ts';
@@ -99,19 +101,20 @@ async function checkDirections(
   const source = sourceLanguages.find(language => isSameLanguage(language, from));
   // Without any engine the session itself says what is missing.
   if (sourceLanguages.length === 0) return;
-  if (source === undefined) throw unsupported(`speech in ${from}`, sourceLanguages);
+  if (source === undefined)
+    throw unsupported({ why: 'speech-among', language: from, offered: list(sourceLanguages) });
   const targets = targetLanguages[source] ?? [];
   const missing = to.find(
     target => !isSameLanguage(target, from) && !targets.some(known => isSameLanguage(known, target)),
   );
-  if (missing !== undefined) throw unsupported(`${from} → ${missing}`, targets);
+  if (missing !== undefined)
+    throw unsupported({ why: 'pair-among', source: from, target: missing, offered: list(targets) });
 }
 
-const unsupported = (what: string, instead: readonly string[]): ProblemError =>
-  new ProblemError({
-    ...problem('language-unsupported', what),
-    advice: `There are: ${instead.length === 0 ? 'none' : instead.join(', ')}. More come with packs (dragoman packs list) or another server (--url).`,
-  });
+const list = (tags: readonly string[]): string => (tags.length === 0 ? '–' : tags.join(', '));
+
+const unsupported = (what: ReasonValues<'language-unsupported'>): ProblemError =>
+  new ProblemError(problem('language-unsupported', what));
 
 /** A run that could not do all of its job does not end as if it had. */
 function whatFailed({ transcript }: Interpretation): Problem | undefined {
@@ -139,7 +142,7 @@ async function speak(session: Interpretation, path: string, targets: readonly st
 }
 
 function explain(cause: Problem): void {
-  say([cause.message, cause.kept, cause.advice].filter(part => part !== undefined).join(' '));
+  say(problemLine(cause));
   if (cause.detail !== undefined && cause.reason !== 'audio-file-missing') say(`(${cause.detail})`);
 }
 

@@ -3,6 +3,7 @@
  * patches in, lines out.
  */
 
+import { problemWords } from '../shared/messages/problem-words.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Patch } from '../shared/session/patch.ts';
 import { isAboutLanguage } from '../shared/session/problems.ts';
@@ -121,7 +122,7 @@ function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[
 
 function plainLines(sentence: Sentence, targets: readonly string[]): string {
   const time = timeOf(sentence.startMs);
-  const why = sentence.problems.map(problem => problem.message).join(' ');
+  const why = sentence.problems.map(problem => problemWords(problem).message).join(' ');
   const missing = why === '' ? '(not translated)' : `(not translated: ${why})`;
   const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? missing}`);
   return [`${time}  ${sentence.text}`, ...lines, ''].join('\n');

@@ -4,6 +4,7 @@
  * Exit codes: 0 everything is taken, 1 something is refused, 2 usage, 3 the file cannot be read.
  */
 
+import { problemLine } from '../shared/messages/problem-words.ts';
 import { toProblem } from '../shared/problem.ts';
 import { checkVocabulary } from './vocabulary-check.ts';
 import { type VocabularyOptions, vocabularyCommand } from './vocabulary-options.ts';
@@ -29,8 +30,9 @@ export const command = vocabularyCommand(async options => {
   try {
     process.exitCode = await check(options);
   } catch (error) {
-    const { message, advice, detail } = toProblem(error);
-    process.stderr.write(`${message} ${advice}\n${detail === undefined ? '' : `(${detail})\n`}`);
+    const cause = toProblem(error);
+    const { detail } = cause;
+    process.stderr.write(`${problemLine(cause)}\n${detail === undefined ? '' : `(${detail})\n`}`);
     process.exitCode = exitCodes.unreadable;
   }
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
+import { problemLine } from '../shared/messages/problem-words.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
@@ -174,7 +175,7 @@ const problems: Problem[] = [];
 
 function tellProblem(cause: Problem): void {
   problems.push(cause);
-  log(`${cause.message} ${cause.kept ?? ''} ${cause.detail ?? ''}`);
+  log(`${problemLine(cause)} ${cause.detail ?? ''}`);
 }
 
 let sampleWanted = app.commandLine.hasSwitch('sample');

@@ -170,7 +170,7 @@ export class PackStore {
       if (!(error instanceof ProblemError)) throw error;
       const { packs } = await this.list();
       if (packs.length === 0) throw error;
-      throw new ProblemError({ ...error.problem, kept: 'What was installed before is unchanged.' });
+      throw new ProblemError({ ...error.problem, kept: { what: 'installed-pack' } });
     }
   }
 

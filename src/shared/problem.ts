@@ -1,9 +1,12 @@
 /**
- * The one error type that crosses a process: what happened, what was kept, what to do.
+ * The one error type that crosses a process: what happened, what was kept, what to do. It holds a reason and values, no
+ * words: shared/messages words it where a person reads it.
  *
  * A Problem is plain data. Across IPC it is returned (`Result`), because Electron keeps only an Error's message;
  * inside one process it may travel as a `ProblemError`.
  */
+
+import type { ReasonValues, WhyOf } from './messages/reasons.ts';
 
 export type Severity = 'fatal' | 'error' | 'warning';
 
@@ -19,312 +22,84 @@ export type Remedy =
 
 interface Kind {
   readonly severity: Severity;
-  readonly message: string;
-  /** What the person can do now, in words. */
-  readonly advice: string;
   readonly remedy?: Remedy;
 }
 
-/** Every reason a Problem can have, with its words. `{about}` is filled with what the problem is about. */
+/** Every reason a Problem can have. Its words are in shared/messages: `reason.<reason>`. */
 const kinds = {
-  'audio-file-missing': {
-    severity: 'error',
-    message: 'The recording “{about}” cannot be opened.',
-    advice: 'Check that the file is still there and may be read, or choose another recording.',
-    remedy: 'choose-recording',
-  },
-  'audio-file-unreadable': {
-    severity: 'error',
-    message: '“{about}” is not a recording that Dragoman can read.',
-    advice:
-      'Choose a WAV file: 8 to 32-bit PCM, float, A-law or µ-law; or a .raw file of 16-bit mono PCM at 16 000 Hz.',
-    remedy: 'choose-recording',
-  },
-  'audio-file-empty': {
-    severity: 'error',
-    message: '“{about}” holds no sound.',
-    advice: 'The file is a WAV file of zero length. Choose another recording.',
-    remedy: 'choose-recording',
-  },
-  'device-missing': {
-    severity: 'error',
-    message: '“{about}” is not connected.',
-    advice: 'Connect it again or choose another source. Nothing else is captured in its place.',
-    remedy: 'choose-device',
-  },
-  'device-lost': {
-    severity: 'error',
-    message: '“{about}” stopped sending sound.',
-    advice: 'Dragoman keeps trying this device. Connect it again or choose another source.',
-    remedy: 'choose-device',
-  },
-  'device-none': {
-    severity: 'error',
-    message: 'No microphone or other sound source was found.',
-    advice: 'Connect a microphone, or try the sample talk.',
-    remedy: 'choose-device',
-  },
-  'audio-dropped': {
-    severity: 'warning',
-    message: '{about} of sound could not be sent in time and was left out.',
-    advice: 'The service or the network is slower than speech. Later sentences are not affected.',
-  },
-  'audio-unsent': {
-    severity: 'warning',
-    message: '{about} of sound could not be sent and was left out.',
-    advice:
-      'There was no connection to the service for so long. What is said once it is back is not affected.',
-  },
-  'end-missing': {
-    severity: 'warning',
-    message: 'The service did not finish the end of the session.',
-    advice: 'The last words may be missing from the transcript.',
-  },
-  'service-unreachable': {
-    severity: 'error',
-    message: 'The translation service at {about} does not answer.',
-    advice: 'Check the address and the network, then reconnect.',
-    remedy: 'reconnect',
-  },
-  'service-refused-key': {
-    severity: 'error',
-    message: 'The translation service at {about} refused the key.',
-    advice: 'Enter a valid key in the settings, then start again.',
-    remedy: 'enter-key',
-  },
-  'service-needs-key': {
-    severity: 'error',
-    message: 'The translation service at {about} asks for a key.',
-    advice: 'Enter the key that the people who run it gave you.',
-    remedy: 'enter-key',
-  },
-  'key-invalid': {
-    severity: 'error',
-    message: 'This key cannot be used: the key holds a character that no key can have.',
-    advice: 'Copy the key again, without a line end or a character that cannot be seen, and enter it.',
-    remedy: 'enter-key',
-  },
-  'service-wrong-host': {
-    severity: 'error',
-    message: 'The server at {about} does not answer to this name.',
-    advice:
-      'Connect to it by a name that it knows. A gateway of ours learns another one when it is started with “--allow-host NAME”.',
-    remedy: 'reconnect',
-  },
-  'service-refused': {
-    severity: 'error',
-    message: 'The address {about} does not speak this protocol.',
-    advice: 'Check the address of the service. A company proxy or a login page may have answered instead.',
-    remedy: 'reconnect',
-  },
-  'connection-lost': {
-    severity: 'error',
-    message: 'The connection to {about} was lost.',
-    advice: 'Dragoman keeps trying. What is said meanwhile waits for up to 30 seconds and is sent then.',
-  },
-  'message-malformed': {
-    severity: 'warning',
-    message: 'The service sent a message that could not be understood ({about}).',
-    advice: 'It was left out; the session goes on. Report it to the provider when it happens often.',
-  },
-  'service-error': {
-    severity: 'error',
-    message: 'The service reported: {about}.',
-    advice: 'Try again, or choose another language or service.',
-  },
-  'service-hindered': {
-    severity: 'warning',
-    message: 'The service cannot pass on what is said: {about}.',
-    advice:
-      'It keeps what you say and passes it on as soon as it can. Go on talking or wait; nothing has to be done.',
-  },
-  'gateway-stopped': {
-    severity: 'fatal',
-    message: 'The built-in translation gateway stopped ({about}).',
-    advice: 'Start again to bring it back.',
-    remedy: 'start-again',
-  },
-  'engine-missing': {
-    severity: 'error',
-    message: 'An engine is not installed: {about}.',
-    advice: 'Run “npm run setup”, which installs it or prints the command that does.',
-    remedy: 'show-setup',
-  },
-  'engine-failed': {
-    severity: 'error',
-    message: 'An engine failed: {about}.',
-    advice: 'It is started again by itself. The other engines go on.',
-  },
-  'engine-replaced': {
-    severity: 'warning',
-    message: 'Another engine did this sentence: {about}.',
-    advice: 'Nothing is missing. The preferred engine is tried again with the next sentence.',
-  },
-  'language-unsupported': {
-    severity: 'error',
-    message: 'No engine on this machine handles {about}.',
-    advice: 'Choose another language, install its pack, or connect to a service.',
-  },
-  'pack-damaged': {
-    severity: 'error',
-    message: 'A pack is damaged: {about}.',
-    advice: 'Dragoman does not use it. Add it again, from its source or from another copy of its files.',
-  },
-  'pack-unknown': {
-    severity: 'error',
-    message: 'There is no pack “{about}”.',
-    advice: 'Choose one from the list of packs.',
-  },
-  'pack-unavailable': {
-    severity: 'error',
-    message: 'A pack could not be downloaded: {about}.',
-    advice:
-      'Check the connection to the internet and try again, or add the pack from a folder or an archive that holds its files.',
-  },
-  'pack-changed': {
-    severity: 'error',
-    message: 'A pack has changed at its source: {about}.',
-    advice:
-      'Dragoman accepts only files that it knows, so the pack was not added. A newer version of Dragoman may know the new files.',
-  },
-  'pack-sign-in': {
-    severity: 'error',
-    message: 'A web page came instead of the pack: {about}.',
-    advice: 'The network may want you to sign in first. Open a web browser, sign in, then try again.',
-  },
-  'pack-unsafe': {
-    severity: 'error',
-    message: 'An archive was refused because it is not safe to unpack: {about}.',
-    advice: 'Nothing of it was kept. Get the archive again from a source that you trust.',
-  },
-  'pack-unreadable': {
-    severity: 'error',
-    message: 'A pack cannot be read: {about}.',
-    advice: 'Choose a folder, or an archive of the type zip, tar, tar.gz, tar.bz2 or tar.zst.',
-  },
-  'pack-unrecognised': {
-    severity: 'error',
-    message: 'Dragoman does not know what the files in “{about}” are for.',
-    advice:
-      'Choose the folder or the archive of a model for sherpa-onnx or Firefox Translations, as its maker publishes it.',
-  },
-  'pack-language-unknown': {
-    severity: 'error',
-    message: 'The language of the pack in “{about}” cannot be found out.',
-    advice: 'Say it when you add the pack: npm run packs -- add --from PATH --language es',
-  },
-  'pack-busy': {
-    severity: 'warning',
-    message: 'Another program is changing the pack “{about}”.',
-    advice: 'Wait until it has finished, then try again.',
-  },
-  'pack-in-use': {
-    severity: 'error',
-    message: 'The pack “{about}” is in use and could not be changed.',
-    advice: 'Close Dragoman and every gateway that runs on this computer, then try again.',
-  },
-  'pack-cancelled': {
-    severity: 'warning',
-    message: 'Adding the pack “{about}” was cancelled.',
-    advice: 'What is already downloaded is kept for a while, so that trying again is faster.',
-  },
-  'pack-not-written': {
-    severity: 'error',
-    message: 'The folder of packs cannot be changed: {about}.',
-    advice: 'Check that you may write to this folder, or set DRAGOMAN_PACKS to another one.',
-  },
-  'disk-full': {
-    severity: 'error',
-    message: 'There is not enough free disk space: {about}.',
-    advice: 'Free some space, then try again.',
-  },
-  'vocabulary-unreadable': {
-    severity: 'error',
-    message: '“{about}” is not a vocabulary that Dragoman can read.',
-    advice:
-      'Choose a CSV file in UTF-8 whose first line names its columns (source, target, …), or a TBX-Basic file.',
-  },
-  'vocabulary-unsafe': {
-    severity: 'error',
-    message: '“{about}” was not read: it declares XML entities of its own.',
-    advice: 'Such declarations can make a small file huge or read other files. Export it again without them.',
-  },
-  'vocabulary-too-large': {
-    severity: 'error',
-    message: '“{about}” is too large for a vocabulary.',
-    advice: 'A vocabulary file may have 16 MB. Split it, or leave out what is not needed.',
-  },
-  'vocabulary-list-too-large': {
-    severity: 'error',
-    message: 'There are more words in “{about}” than a service takes.',
-    advice:
-      'A list may have 5,000 rows and 900 kB. Leave out what is not needed; until then it is not saved.',
-  },
-  'vocabulary-not-written': {
-    severity: 'error',
-    message: 'The vocabulary could not be written to “{about}”.',
-    advice: 'Check that there is room and that the folder may be written to, then export again.',
-  },
-  'task-missing': {
-    severity: 'error',
-    message: 'The service does not keep this session any more.',
-    advice: 'It may have been deleted elsewhere. Look at the list again.',
-  },
-  'storage-failed': {
-    severity: 'warning',
-    message: 'The recording is not stored as it should be: {about}.',
-    advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
-  },
-  'file-damaged': {
-    severity: 'warning',
-    message: 'The file “{about}” could not be read.',
-    advice:
-      'A full disk or antivirus software can damage a file. Check that your choices are what they should be.',
-  },
-  'setting-managed': {
-    severity: 'warning',
-    message: 'This is set by your organisation.',
-    advice: 'Ask the people who look after this computer.',
-  },
-  'request-invalid': {
-    severity: 'error',
-    message: 'The request was not valid: {about}.',
-    advice: 'This is a fault in Dragoman. Please report it with the log.',
-  },
-  'not-allowed': {
-    severity: 'error',
-    message: 'That is not allowed here: {about}.',
-    advice: 'Only Dragoman’s own pages may ask for this.',
-  },
-  'not-now': {
-    severity: 'warning',
-    message: 'That is not possible now: {about}.',
-    advice: 'Wait until the current step is done, then try again.',
-  },
-  'not-offered': {
-    severity: 'warning',
-    message: 'This service cannot do that: {about}.',
-    advice: 'Connect to a service that offers it.',
-  },
-  internal: {
-    severity: 'error',
-    message: 'Something went wrong inside Dragoman: {about}.',
-    advice: 'The session goes on. Please report it with the log.',
-  },
+  'audio-file-missing': { severity: 'error', remedy: 'choose-recording' },
+  'audio-file-unreadable': { severity: 'error', remedy: 'choose-recording' },
+  'audio-file-empty': { severity: 'error', remedy: 'choose-recording' },
+  'device-missing': { severity: 'error', remedy: 'choose-device' },
+  'device-lost': { severity: 'error', remedy: 'choose-device' },
+  'device-none': { severity: 'error', remedy: 'choose-device' },
+  'audio-dropped': { severity: 'warning' },
+  'audio-unsent': { severity: 'warning' },
+  'end-missing': { severity: 'warning' },
+  'service-unreachable': { severity: 'error', remedy: 'reconnect' },
+  'service-refused-key': { severity: 'error', remedy: 'enter-key' },
+  'service-needs-key': { severity: 'error', remedy: 'enter-key' },
+  'key-invalid': { severity: 'error', remedy: 'enter-key' },
+  'service-wrong-host': { severity: 'error', remedy: 'reconnect' },
+  'service-refused': { severity: 'error', remedy: 'reconnect' },
+  'connection-lost': { severity: 'error' },
+  'message-malformed': { severity: 'warning' },
+  'service-error': { severity: 'error' },
+  'service-hindered': { severity: 'warning' },
+  'gateway-stopped': { severity: 'fatal', remedy: 'start-again' },
+  'engine-missing': { severity: 'error', remedy: 'show-setup' },
+  'engine-failed': { severity: 'error' },
+  'engine-replaced': { severity: 'warning' },
+  'language-unsupported': { severity: 'error' },
+  'pack-damaged': { severity: 'error' },
+  'pack-unknown': { severity: 'error' },
+  'pack-unavailable': { severity: 'error' },
+  'pack-changed': { severity: 'error' },
+  'pack-sign-in': { severity: 'error' },
+  'pack-unsafe': { severity: 'error' },
+  'pack-unreadable': { severity: 'error' },
+  'pack-unrecognised': { severity: 'error' },
+  'pack-language-unknown': { severity: 'error' },
+  'pack-busy': { severity: 'warning' },
+  'pack-in-use': { severity: 'error' },
+  'pack-cancelled': { severity: 'warning' },
+  'pack-not-written': { severity: 'error' },
+  'disk-full': { severity: 'error' },
+  'vocabulary-unreadable': { severity: 'error' },
+  'vocabulary-unsafe': { severity: 'error' },
+  'vocabulary-too-large': { severity: 'error' },
+  'vocabulary-list-too-large': { severity: 'error' },
+  'vocabulary-not-written': { severity: 'error' },
+  'task-missing': { severity: 'error' },
+  'storage-failed': { severity: 'warning' },
+  'file-damaged': { severity: 'warning' },
+  'setting-managed': { severity: 'warning' },
+  'request-invalid': { severity: 'error' },
+  'not-allowed': { severity: 'error' },
+  'not-now': { severity: 'warning' },
+  'not-offered': { severity: 'warning' },
+  internal: { severity: 'error' },
 } as const satisfies Record<string, Kind>;
 
 export type ProblemReason = keyof typeof kinds;
 
+/** Plain data: it crosses processes. */
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+export type Kept =
+  | { readonly what: 'sentences'; readonly count: number }
+  | { readonly what: 'installed-pack' }
+  /** `aside`: the name under which the damaged file lies now; absent where it could not be moved, or changes be kept. */
+  | { readonly what: 'damaged-file'; readonly isRestored: boolean; readonly aside?: string };
+
 export interface Problem {
-  /** Stable name, for programs and translations. */
+  /** Stable name, for programs and for its words. */
   readonly reason: ProblemReason;
   readonly severity: Severity;
-  /** What happened, one sentence for a person. */
-  readonly message: string;
-  /** What to do now. */
-  readonly advice: string;
-  /** What was kept, as a whole sentence; absent when nothing was at stake. */
-  readonly kept?: string;
+  /** What its words need: names, counts, language tags. `why`: which of the reason's sentences, where it has several. */
+  readonly values: ProblemValues;
+  /** What was kept; absent when nothing was at stake. */
+  readonly kept?: Kept;
   readonly remedy?: Remedy;
   /** For the log and for copying: the technical cause. Never holds a key. */
   readonly detail?: string;
@@ -337,41 +112,63 @@ export interface Problem {
   readonly language?: string;
 }
 
-type Extras = Partial<Omit<Problem, 'reason' | 'message' | 'advice'>>;
+type Extras = Partial<Omit<Problem, 'reason' | 'values'>>;
 
-/** Makes a Problem. `about` names the thing it is about: a device, a file, an address. */
-export function problem(reason: ProblemReason, about: string, extras: Extras = {}): Problem {
+/** Makes a Problem. A string names the thing it is about: a device, a file, an address; other sentences take values. */
+export function problem<Reason extends ProblemReason>(
+  reason: Reason,
+  about: ReasonValues<Reason>,
+  extras: Extras = {},
+): Problem {
   const kind: Kind = kinds[reason];
+  const values: unknown = about;
   return {
     reason,
     severity: kind.severity,
-    // What it is about may be a whole sentence of a service.
-    message: kind.message.replace('{about}', () => about).replace(/([.!?…])\.$/, '$1'),
-    advice: kind.advice,
+    values: typeof values === 'string' ? { about: values } : { ...(values as ProblemValues) },
     ...(kind.remedy === undefined ? {} : { remedy: kind.remedy }),
     ...extras,
   };
 }
+
+/** For the log: no words for a person. */
+export const briefly = ({ reason, values }: Problem): string =>
+  `${reason}: ${Object.values(values).join(' ')}`;
 
 /** A Problem on its way through `throw`, inside one process only. */
 export class ProblemError extends Error {
   readonly problem: Problem;
 
   constructor(cause: Problem) {
-    super(cause.message);
+    super(briefly(cause));
     this.name = 'ProblemError';
     this.problem = cause;
   }
 }
 
 /** For what makes no sense in the present state. */
-export const notNow = (why: string): ProblemError => new ProblemError(problem('not-now', why));
+export const notNow = (why: NotNow): ProblemError =>
+  new ProblemError(problem('not-now', typeof why === 'string' ? { why } : why));
+
+/** Why not: the name of a sentence, with its values where it has some. */
+export type NotNow = PlainWhy | Exclude<ReasonValues<'not-now'>, { readonly why: PlainWhy }>;
+type PlainWhy = Exclude<WhyOf<'not-now'>, 'speaker-merged' | 'too-many-sessions'>;
+
+/** What tells one problem from another for a person: two with the same key read the same. */
+export const problemKey = ({ reason, values }: Problem): string =>
+  JSON.stringify([reason, ...Object.entries(values).sort()]);
 
 /** Any thrown value as a Problem: a ProblemError's own, else `internal` with the error in `detail`. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return problem('internal', error.message, { detail: error.stack ?? error.message });
+}
+
+/** The technical cause of any thrown value, for the `detail` of another Problem. */
+export function technicalCause(thrown: unknown): string {
+  const cause = toProblem(thrown);
+  return cause.detail ?? briefly(cause);
 }
 
 export type Result<T> =

@@ -146,11 +146,13 @@ describe('interpret, as a program', () => {
     expect(runs.map(({ code }) => code)).toEqual([2, 3, 3, 4, 4, 4]);
     expect(runs[1]?.stderr).toContain('cannot be opened');
     expect(runs[2]?.stderr).toContain('is not a recording');
-    expect(runs[3]?.stderr).toContain('does not answer');
-    expect(runs[4]?.stderr).toContain('No engine on this machine handles speech in xx-XX');
+    expect(runs[3]?.stderr).toContain('is not responding');
+    expect(runs[4]?.stderr).toContain('No engine available here recognises speech in xx (XX)');
     // Before anything is played.
     expect(runs[5]?.stdout).toBe('');
-    expect(runs[5]?.stderr).toMatch(/No engine on this machine handles en-US → fr-FR\. There are: .*es-ES/);
+    expect(runs[5]?.stderr).toMatch(
+      /translates from American English into French \(France\)\. Available: .*es-ES/,
+    );
   });
 
   it('never replaces the recording, and makes no file for a recording that is not there', async () => {

@@ -172,7 +172,7 @@ describe('npm run packs', () => {
     const refused = await packs(['add', '--from', 'files'], env);
     expect(refused.code).toBe(4);
     expect(refused.stderr).toContain('“decoder_model_merged.onnx”');
-    expect(refused.stderr).toContain('What was installed before is unchanged.');
+    expect(refused.stderr).toContain('The version that was installed before is unchanged.');
     expect(await packs(['verify'], env)).toMatchObject({
       code: 0,
       stdout: 'moonshine-tiny-en: all files are right.\n',

@@ -28,7 +28,7 @@ test('a recording that is none, or holds no sound, is refused with what to choos
   const empty = info.outputPath('empty.wav');
   writeFileSync(empty, wavBytes([new Int16Array(0)], 16_000, '16'));
   await openRecording(app, page, empty);
-  await expect(page.getByText('“empty.wav” holds no sound.')).toBeVisible();
+  await expect(page.getByText('“empty.wav” contains no audio.')).toBeVisible();
 
   await openRecording(app, page, info.outputPath('nowhere.wav'));
   await expect(page.getByText(/“nowhere.wav” cannot be opened/)).toBeVisible();
@@ -51,7 +51,7 @@ test('a service that wants a key, is away, or is something else is told apart', 
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   await useService(page, address);
-  await expect(page.getByText(/asks for a key/).first()).toBeVisible();
+  await expect(page.getByText(/requires a key/).first()).toBeVisible();
   await page.screenshot({ path: info.outputPath('wants-key.png') });
 
   status = 404;
@@ -61,7 +61,7 @@ test('a service that wants a key, is away, or is something else is told apart', 
 
   await new Promise(resolve => server.close(resolve));
   await useService(page, 'http://127.0.0.1:9');
-  await expect(page.getByText(/does not answer/).first()).toBeVisible();
+  await expect(page.getByText(/is not responding/).first()).toBeVisible();
 });
 
 test.describe('scripted engines', () => {

@@ -86,10 +86,10 @@ test('a microphone that goes away mid-sentence is told, what was said is kept, a
   const cut = pulse.play(talk, 'micsink').catch(() => {});
   await expect(page.locator('[data-sid="2"] [data-partial="true"]').first()).toBeVisible();
   await pulse.killDaemon();
-  const banner = page.getByText(/stopped sending sound|is not connected/);
+  const banner = page.getByText(/stopped sending audio|is not connected/);
   await expect(banner).toBeVisible();
   await cut;
-  await expect(page.getByText(/All 2 sentences so far are kept/)).toBeVisible();
+  await expect(page.getByText(/All 2 sentences so far are saved/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose a source' })).toBeVisible();
   await page.screenshot({ path: info.outputPath('device-gone.png') });
 

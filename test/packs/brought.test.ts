@@ -4,6 +4,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { moonshineTokens } from '../../src/packs/moonshine-tokens.ts';
 import { PackStore } from '../../src/packs/store.ts';
+import { saying } from '../support/words.ts';
 import { file, tar, zip } from './support/archives.ts';
 import {
   archiveEntry,
@@ -45,7 +46,7 @@ function brought(files: Files, name = 'brought'): string {
 }
 
 const refused = (reason: string, words = '') => ({
-  problem: { reason, message: expect.stringContaining(words) },
+  problem: expect.toSatisfy(saying(reason, words)),
 });
 
 describe('a folder that somebody brings', () => {

@@ -5,6 +5,7 @@ import { packEngine } from '../../src/packs/manifest.ts';
 import { enginePaths } from '../../src/packs/manifest-file.ts';
 import { moonshineTokens } from '../../src/packs/moonshine-tokens.ts';
 import { packInfos } from '../../src/packs/pack-infos.ts';
+import { problem } from '../../src/shared/problem.ts';
 import { sha256 } from './support/packs.ts';
 
 describe('the catalogue', () => {
@@ -88,19 +89,22 @@ describe('what a person is shown', () => {
   });
 
   it('is damaged where it is, with the reason', async () => {
-    const problem = { reason: 'pack-damaged', severity: 'error', message: 'm', advice: 'a' } as const;
+    const damage = problem('pack-damaged', 'one');
     const infos = await packInfos({
       catalog: catalog(),
       list: () =>
         Promise.resolve({
           packs: [],
           damaged: [
-            { id: 'whisper-tiny', problem },
-            { id: 'x', problem },
+            { id: 'whisper-tiny', problem: damage },
+            { id: 'x', problem: damage },
           ],
         }),
     });
-    expect(infos.find(({ id }) => id === 'whisper-tiny')).toMatchObject({ state: 'damaged', problem });
-    expect(infos.at(-1)).toMatchObject({ id: 'x', state: 'damaged', problem });
+    expect(infos.find(({ id }) => id === 'whisper-tiny')).toMatchObject({
+      state: 'damaged',
+      problem: damage,
+    });
+    expect(infos.at(-1)).toMatchObject({ id: 'x', state: 'damaged', problem: damage });
   });
 });

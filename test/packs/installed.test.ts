@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFiles } from '../../src/packs/check-files.ts';
 import { installedPacks } from '../../src/packs/installed.ts';
+import { wordsOf } from '../support/words.ts';
 import { temporaryFolder, tinyManifest, writePack } from './support/packs.ts';
 
 async function onlyDamage(folder: string): Promise<string> {
@@ -20,7 +21,7 @@ async function onlyDamage(folder: string): Promise<string> {
   expect(damaged).toHaveLength(1);
   expect(damaged[0]?.problem.reason).toBe('pack-damaged');
   const problem = damaged[0]?.problem;
-  return `${problem?.message} ${problem?.detail ?? ''}`;
+  return `${wordsOf(problem).message} ${problem?.detail ?? ''}`;
 }
 
 describe('the packs of a folder', () => {
@@ -120,9 +121,11 @@ describe('the files of a pack', () => {
     writeFileSync(path, content);
     expect(await checkFiles({ folder, manifest: tinyManifest('a') })).toMatchObject({
       reason: 'pack-damaged',
-      message: expect.stringContaining(
-        'The pack a: “decoder_model_merged.onnx” is not the file that was published',
-      ),
+      values: {
+        about: expect.stringContaining(
+          'The pack a: “decoder_model_merged.onnx” is not the file that was published',
+        ),
+      },
     });
   });
 
@@ -131,7 +134,7 @@ describe('the files of a pack', () => {
     renameSync(folder, `${folder}-away`);
     expect(await checkFiles({ folder, manifest: tinyManifest('a') })).toMatchObject({
       reason: 'pack-damaged',
-      message: expect.stringContaining('“encoder_model.onnx” is missing'),
+      values: { about: expect.stringContaining('“encoder_model.onnx” is missing') },
     });
   });
 

@@ -3,6 +3,7 @@ import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import type { CallArgs, CallName, CallValue } from '../../src/shared/ipc/calls.ts';
 import type { Pushes } from '../../src/shared/ipc/pushes.ts';
 import type { AppInfo, ServiceInfo } from '../../src/shared/ipc/services.ts';
+import type { ReasonValues } from '../../src/shared/messages/reasons.ts';
 import type { PackInfo } from '../../src/shared/packs.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
 import type { Vocabulary } from '../../src/shared/session/commands.ts';
@@ -475,9 +476,9 @@ export function spokenAs(sid: number, text: string, wordMs = 300): SessionEvent 
   };
 }
 
-export const shown = (
-  reason: Problem['reason'],
-  about: string,
+export const shown = <Reason extends Problem['reason']>(
+  reason: Reason,
+  about: ReasonValues<Reason>,
   extras: Partial<Problem> = {},
 ): SessionEvent => ({
   type: 'problem',

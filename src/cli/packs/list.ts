@@ -1,5 +1,6 @@
 import { megabytes } from '../../packs/disk.ts';
 import { packInfos } from '../../packs/pack-infos.ts';
+import { problemLine } from '../../shared/messages/problem-words.ts';
 import type { PackInfo, PackRole } from '../../shared/packs.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -28,7 +29,7 @@ function table(packs: readonly PackInfo[], all: boolean, folder: string): string
   return [
     `Installed in ${folder}:`,
     ...(installed.length === 0 ? ['  nothing'] : installed.map(pack => row(pack, width))),
-    ...installed.flatMap(({ problem }) => (problem ? [`  ! ${problem.message} ${problem.advice}`] : [])),
+    ...installed.flatMap(({ problem }) => (problem ? [`  ! ${problemLine(problem)}`] : [])),
     ...roles(available).flatMap(kind => [
       '',
       `${titles[kind]}, available:`,

@@ -2,7 +2,7 @@
 
 import { megabytes } from '../../packs/disk.ts';
 import type { PackStep } from '../../packs/sources/work.ts';
-import type { PackProgress } from '../../shared/packs.ts';
+import { problemLine, problemWords, withWords } from '../../shared/messages/problem-words.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 type Terminal = NodeJS.WriteStream;
@@ -79,10 +79,9 @@ export class PackOutput {
   }
 
   failed(id: string | undefined, problem: Problem): void {
-    if (this.json) this.#event({ id: id ?? '', phase: 'failed', problem });
+    if (this.json) this.#event({ id: id ?? '', phase: 'failed', problem: withWords(problem) });
     else {
-      const { message, kept, advice } = problem;
-      this.say([message, kept, advice].filter(part => part !== undefined).join(' '));
+      this.say(problemLine(problem));
       if (problem.detail !== undefined) this.say(`(${problem.detail})`);
     }
   }
@@ -91,15 +90,18 @@ export class PackOutput {
   tested(test: PackTest): void {
     if (this.json) {
       const { id, said, problem, tookMs } = test;
-      this.write(`${JSON.stringify({ id, said, problem, tookMs: Math.round(tookMs) })}\n`);
+      const told = problem && withWords(problem);
+      this.write(`${JSON.stringify({ id, said, problem: told, tookMs: Math.round(tookMs) })}\n`);
     } else {
       const seconds = (test.tookMs / 1000).toFixed(1);
-      const words = test.problem ? `FAILED: ${test.problem.message}` : `${test.said} (${seconds} s)`;
+      const words = test.problem
+        ? `FAILED: ${problemWords(test.problem).message}`
+        : `${test.said} (${seconds} s)`;
       this.write(`${test.name}: ${words}\n`);
     }
   }
 
-  #event(event: PackProgress): void {
+  #event(event: object): void {
     this.write(`${JSON.stringify(event)}\n`);
   }
 

@@ -1,4 +1,5 @@
 import type { VerifiedPack } from '../../packs/store.ts';
+import { problemLine } from '../../shared/messages/problem-words.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import type { Command, CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -22,4 +23,4 @@ async function verifyAll({ store, options, signal }: CommandContext): Promise<re
 }
 
 const line = ({ id, problem: wrong }: VerifiedPack): string =>
-  wrong ? `${id}: ${wrong.message} ${wrong.advice}\n` : `${id}: all files are right.\n`;
+  wrong ? `${id}: ${problemLine(wrong)}\n` : `${id}: all files are right.\n`;

@@ -19,7 +19,7 @@ export const canTranslate = (translator: Translating, pair: LanguagePair): boole
 export function whyNotHeard({ languages, problem: none }: Hearing, language: string): Problem | undefined {
   if (none) return none;
   if (languages.some(known => isSameLanguage(known, language))) return undefined;
-  return problem('language-unsupported', `speech in ${language}`);
+  return problem('language-unsupported', { why: 'speech', language });
 }
 
 /** Likewise of a translation. */
@@ -32,5 +32,5 @@ export function whyNotTranslated(
   const isKnown = pairs.some(
     pair => isSameLanguage(pair.source, source) && isSameLanguage(pair.target, target),
   );
-  return isKnown ? undefined : problem('language-unsupported', `${source} → ${target}`);
+  return isKnown ? undefined : problem('language-unsupported', { why: 'pair', source, target });
 }

@@ -33,12 +33,6 @@ export interface RecorderParts {
   readonly ended: (recorder: Recorder) => void;
 }
 
-const failures: Readonly<Record<StorageErrorCode, string>> = {
-  storage_connection_failed: 'the storage service cannot be reached',
-  storage_upload_failed: 'the storage refuses a part of it',
-  storage_queue_full: 'too much is waiting for the storage, and newer sound is not kept',
-};
-
 export class Recorder implements TaskRecorder {
   readonly #taskId: string;
   readonly #start: RecordStart;
@@ -138,7 +132,7 @@ export class Recorder implements TaskRecorder {
 
   #failed({ code, message }: StorageError): void {
     if (this.#told.has(code)) return;
-    const cause = problem('storage-failed', failures[code], { code, detail: message });
+    const cause = problem('storage-failed', { why: code }, { code, detail: message });
     this.#told.set(code, cause);
     this.#parts.log(`storage of ${this.#taskId}: ${code}: ${message}`);
     this.#events.storageFailed(code, cause);

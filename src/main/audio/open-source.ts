@@ -35,5 +35,6 @@ async function findDevice(id: string, options: OpenOptions): Promise<AudioDevice
   if (devices.length === 0) throw new ProblemError(problem('device-none', ''));
   const device = devices.find(one => one.id === id);
   if (device !== undefined) return device;
-  throw new ProblemError(problem('device-missing', options.deviceLabel ?? 'The chosen device'));
+  const { deviceLabel } = options;
+  throw new ProblemError(problem('device-missing', deviceLabel ?? { why: 'chosen' }));
 }

@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { frameBytes, sampleRate } from '../../shared/audio/format.ts';
 import { bytesToSamples } from '../../shared/audio/pcm.ts';
-import { type Problem, ProblemError, type ProblemReason, problem } from '../../shared/problem.ts';
+import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
 import { createResampler } from './resampler.ts';
 import { type ReadAt, WavError } from './wav-chunks.ts';
 import { decodeBlocks } from './wav-decoder.ts';
@@ -47,7 +47,11 @@ export function recordingProblem(error: unknown, path: string): Problem {
   return fileProblem(absent ? 'audio-file-missing' : 'audio-file-unreadable', path, String(error));
 }
 
-function fileProblem(reason: ProblemReason, path: string, cause: string): Problem {
+function fileProblem(
+  reason: 'audio-file-missing' | 'audio-file-unreadable' | 'audio-file-empty',
+  path: string,
+  cause: string,
+): Problem {
   return problem(reason, basename(path), { detail: `${path}: ${cause}` });
 }
 

@@ -48,7 +48,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'service.set-key': key => {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
-      if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
+      if (serviceUrl === undefined) throw notNow('no-key-needed');
       return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
     'devices.list': () => rooms.listDevices(),
@@ -107,7 +107,7 @@ export function createHandlers(rooms: Rooms): Handlers {
       const changesPlace = settingsWith('between-sessions').some(
         name => name in change && !isDeepStrictEqual(change[name], settings.current[name]),
       );
-      if (changesPlace && sessions.isRunning) throw notNow('a session is running');
+      if (changesPlace && sessions.isRunning) throw notNow('session-running');
       return settings.change(change);
     },
   };

@@ -6,7 +6,7 @@
 import { ipcMain } from 'electron';
 import type { CallArgs, CallName, CallValue } from '../../shared/ipc/calls.ts';
 import type { WindowDefinition } from '../../shared/ipc/windows.ts';
-import { failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
+import { briefly, failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
 import { argumentSchemas } from './arguments.ts';
 import { mayCall } from './senders.ts';
 
@@ -43,7 +43,7 @@ function answerCall<C extends CallName>(
       return ok(await handler(...checked.data));
     } catch (error) {
       const cause = toProblem(error);
-      log(`${name}: ${cause.message} ${cause.detail ?? ''}`);
+      log(`${name}: ${briefly(cause)} ${cause.detail ?? ''}`);
       return failed(cause);
     }
   });

@@ -59,7 +59,7 @@ export class Packs {
 
   /** Begins; how it goes on and ends is told by `progress`. */
   add(id: string): void {
-    if (this.#numberOf(id) !== undefined) throw notNow('this pack is being added already');
+    if (this.#numberOf(id) !== undefined) throw notNow('pack-being-added');
     const begins: PackProgress = { id, phase: 'downloading', doneBytes: 0 };
     this.#ask({ type: 'add', id }, begins).then(
       () => this.#ended({ id, phase: 'done' }),

@@ -23,7 +23,7 @@ export async function inviteOthers(
     service.shareUrl === undefined ? [undefined] : await sharedOrigins(service, service.shareUrl);
   const urls = [...new Set(origins.map(origin => joinUrl(session, service.url, origin).href))];
   const [first, ...others] = await Promise.all(urls.slice(0, maxOthers + 1).map(withCode));
-  if (!first) throw notNow('there is nothing to join');
+  if (!first) throw notNow('nothing-to-join');
   return {
     ...first,
     reach: isOwnMachine(new URL(first.url).hostname) ? 'this-computer' : 'network',
@@ -54,7 +54,7 @@ async function sharedOrigins(service: ServiceAddress, started: string): Promise<
 function joinUrl(session: SessionState, serviceUrl: string, origin: string | undefined): URL {
   const service = session.setup && serviceNamed(session.setup.service);
   const url = service?.joinUrl?.(session, serviceUrl, origin);
-  if (!url) throw notNow('there is nothing to join');
+  if (!url) throw notNow('nothing-to-join');
   return url;
 }
 

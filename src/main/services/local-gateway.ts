@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { EngineSettings } from '../../shared/engine-settings.ts';
+import type { ReasonValues } from '../../shared/messages/reasons.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { parseJson } from '../../shared/protocols/incoming.ts';
 import type { ServiceAddress } from './service-address.ts';
@@ -52,7 +53,7 @@ export class LocalGateway {
 
   /** Where it listens; starts it when it does not run. Rejects with a ProblemError gateway-stopped. */
   address(): Promise<ServiceAddress> {
-    if (this.#closed) return Promise.reject(stopped('Dragoman is closing'));
+    if (this.#closed) return Promise.reject(stopped({ why: 'closing' }));
     this.#running ??= this.#start();
     return this.#running.address;
   }
@@ -90,7 +91,7 @@ export class LocalGateway {
     createInterface({ input: program.stderr }).on('line', log);
     const { promise: address, resolve, reject } = Promise.withResolvers<ServiceAddress>();
     const timer = setTimeout(() => {
-      reject(stopped('it did not start in time'));
+      reject(stopped({ why: 'late' }));
       program.kill();
     }, readyWithinMs);
     createInterface({ input: program.stdout }).on('line', line => {
@@ -104,7 +105,7 @@ export class LocalGateway {
         resolve(this.#running.address);
         return;
       }
-      reject(stopped(`exit code ${code ?? 'unknown'}`));
+      reject(stopped(code === null ? { why: 'exited-unknown' } : { why: 'exited', code }));
       this.#running = undefined;
       if (!this.#closed) log(`the gateway ended with ${code ?? 'a signal'}`);
     });
@@ -120,7 +121,8 @@ export class LocalGateway {
 const tell = (program: ChildProgram, settings: EngineSettings): void =>
   program.send({ type: 'engine-settings', settings });
 
-const stopped = (why: string): ProblemError => new ProblemError(problem('gateway-stopped', why));
+const stopped = (why: ReasonValues<'gateway-stopped'>): ProblemError =>
+  new ProblemError(problem('gateway-stopped', why));
 
 const readyLine = z.object({ ready: z.literal(true), url: z.string(), shareUrl: z.string().optional() });
 

@@ -3,7 +3,7 @@
 import type { EngineRole, EngineSummary } from '../../shared/engines.ts';
 import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
-import { englishName, primarySubtag } from '../../shared/language-tag.ts';
+import { primarySubtag } from '../../shared/language-tag.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import {
   type EnginesPage,
@@ -118,14 +118,16 @@ export function pairProblem(
   { language, targetLanguages }: Pick<StartRequest, 'language' | 'targetLanguages'>,
 ): Problem | undefined {
   if (offer.engines === 'remote') return undefined;
-  const unsupported = (about: string): Problem => problem('language-unsupported', about);
-  const source = englishName(language);
-  if (!offer.sourceLanguages.some(tag => isSame(tag, language))) return unsupported(`speech in ${source}`);
+  if (!offer.sourceLanguages.some(tag => isSame(tag, language))) {
+    return problem('language-unsupported', { why: 'speech', language });
+  }
   const offered = Object.entries(offer.targetLanguages).flatMap(([tag, targets]) =>
     isSame(tag, language) ? targets : [],
   );
   const missing = targetLanguages.find(target => !offered.some(tag => isSame(tag, target)));
-  return missing === undefined ? undefined : unsupported(`${source} to ${englishName(missing)}`);
+  return missing === undefined
+    ? undefined
+    : problem('language-unsupported', { why: 'pair', source: language, target: missing });
 }
 
 const isSame = (one: string, other: string): boolean => primarySubtag(one) === primarySubtag(other);

@@ -76,7 +76,7 @@ export class EarlierSessions {
 
   #session(id: string): Interpretation {
     const kept = this.#kept.find(session => session.id === id);
-    if (!kept) throw notNow('this session was cleared');
+    if (!kept) throw notNow('session-cleared');
     return kept.interpretation;
   }
 

@@ -108,7 +108,7 @@ export class Interpretation {
     const { asked } = this.#starts;
     const { recordingType } = asked;
     if (capabilities && recordingType && !capabilities.recordingTypes.includes(recordingType)) {
-      throw new ProblemError(problem('not-offered', recordingType));
+      throw new ProblemError(problem('not-offered', { why: recordingType }));
     }
     const setup = setupOf(asked, {
       source: source.description,
@@ -135,14 +135,14 @@ export class Interpretation {
   }
 
   pause(): void {
-    if (this.#store.phase !== 'live') throw notNow('there is nothing to pause');
+    if (this.#store.phase !== 'live') throw notNow('not-live');
     this.#sound.pause();
     this.#store.phase = 'paused';
     this.#sound.sender.flush();
   }
 
   resume(): void {
-    if (this.#store.phase !== 'paused') throw notNow('the session is not paused');
+    if (this.#store.phase !== 'paused') throw notNow('not-paused');
     this.#sound.resume();
     this.#store.phase = 'live';
   }
@@ -155,7 +155,7 @@ export class Interpretation {
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
   async changeSource(source: AudioSource): Promise<void> {
     if (!this.#store.isRunning || this.#sound.sources.isChanging) {
-      throw notNow('no session is running, or a source is changing');
+      throw notNow('source-changing');
     }
     await this.#sound.change(source);
   }

@@ -55,7 +55,7 @@ export class Requests {
     if (!here) {
       this.#checkRunning();
       if (!this.#offers(command)) {
-        throw new ProblemError(problem('not-offered', command.type.replaceAll('-', ' ')));
+        throw new ProblemError(problem('not-offered', { why: command.type }));
       }
     }
     const why = whyNot(transcript, command, this.#corrections.coming);
@@ -129,13 +129,13 @@ export class Requests {
 
   #checkRunning(): void {
     const { phase } = this.#options.transcript.session;
-    if (phase !== 'live' && phase !== 'paused') throw notNow('no session is running');
-    if (!this.#options.link.connected) throw notNow('the connection is being restored');
+    if (phase !== 'live' && phase !== 'paused') throw notNow('no-session');
+    if (!this.#options.link.connected) throw notNow('reconnecting');
   }
 
   async #takeBack(correction: Correction): Promise<boolean> {
     const commands = this.#corrections.take(correction);
-    if (commands?.length === 0) throw notNow('nobody can tell any more how it was before');
+    if (commands?.length === 0) throw notNow('no-undo');
     const undone = commands?.map(command => this.#undoOne(command)) ?? [];
     return commands !== undefined && (await Promise.all(undone)).every(Boolean);
   }
@@ -153,7 +153,7 @@ export class Requests {
     const { link } = this.#options;
     const requestId = newRequestId();
     const isHere = this.#isOver || this.#speakers.isUnknown(command, this.#corrections.coming);
-    if (!isHere && !link.send(command, requestId)) throw notNow('the service no longer has that sentence');
+    if (!isHere && !link.send(command, requestId)) throw notNow('sentence-gone');
     // Asked again it would be a correction of its own.
     if (!undoing) this.#remember(requestId, command);
     if (!isSpeakerCommand(command)) return { done: Promise.resolve(true) };

@@ -54,7 +54,7 @@ export class Sessions {
 
   /** Rejects with a ProblemError; then the session before stays where it was. */
   async start(request: StartRequest): Promise<void> {
-    if (this.#starting || this.isRunning) throw notNow('a session is running');
+    if (this.#starting || this.isRunning) throw notNow('session-running');
     this.#starting = true;
     try {
       const source = await this.#options.openSource(request.source);
@@ -115,7 +115,7 @@ export class Sessions {
   }
 
   clear(): void {
-    if (this.#starting || this.isRunning) throw notNow('a session is running');
+    if (this.#starting || this.isRunning) throw notNow('session-running');
     this.#current?.interpretation.release();
     this.#show(undefined);
   }
@@ -171,12 +171,12 @@ export class Sessions {
   }
 
   #shown(): Interpretation {
-    if (!this.#current) throw notNow('no session is running');
+    if (!this.#current) throw notNow('no-session');
     return this.#current.interpretation;
   }
 
   #session(): Interpretation {
-    if (!this.#current || !this.isRunning) throw notNow('no session is running');
+    if (!this.#current || !this.isRunning) throw notNow('no-session');
     return this.#current.interpretation;
   }
 }

@@ -50,7 +50,7 @@ export class Sources {
     }
     if (!stillWanted()) {
       await source.stop();
-      throw notNow('the session was stopped');
+      throw notNow('stopped');
     }
     const before = this.#current;
     this.#current = source;

@@ -51,7 +51,7 @@ export class TranscriptStore {
   dropped(ms: number): void {
     const { connection } = this.transcript.session;
     const reason = connection === 'connected' ? 'audio-dropped' : 'audio-unsent';
-    this.problem(problem(reason, `${(ms / 1000).toFixed(1)} s`));
+    this.problem(problem(reason, { seconds: ms / 1000 }));
   }
 
   /** What was only partly recognised or translated stays as it stands: nothing more will come. */
@@ -69,13 +69,9 @@ export class TranscriptStore {
   /** Every problem of a running session says what was kept. */
   #withKept(event: SessionEvent): SessionEvent {
     if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
-    const kept = keptWords(this.transcript.order.length);
-    return kept === undefined ? event : { ...event, problem: { ...event.problem, kept } };
+    const count = this.transcript.order.length;
+    return count === 0
+      ? event
+      : { ...event, problem: { ...event.problem, kept: { what: 'sentences', count } } };
   }
-}
-
-/** A whole sentence: windows and the terminal show it as it is. Undefined when nothing was at stake. */
-function keptWords(sentences: number): string | undefined {
-  if (sentences === 0) return undefined;
-  return sentences === 1 ? 'The sentence so far is kept.' : `All ${sentences} sentences so far are kept.`;
 }

@@ -81,16 +81,8 @@ export class KeptFile<Value extends object> {
   }
 
   #tellDamaged(aside: string | undefined, isRestored: boolean): void {
-    const start = isRestored
-      ? 'Dragoman goes on with a good copy'
-      : 'Dragoman goes on without what was in it';
-    const rest = aside === undefined ? 'changes cannot be kept' : `the damaged file is kept as “${aside}”`;
-    this.#place.tell(
-      problem('file-damaged', basename(this.#path), {
-        kept: `${start}; ${rest}.`,
-        detail: this.#path,
-      }),
-    );
+    const kept = { what: 'damaged-file', isRestored, ...(aside === undefined ? {} : { aside }) } as const;
+    this.#place.tell(problem('file-damaged', basename(this.#path), { kept, detail: this.#path }));
   }
 }
 

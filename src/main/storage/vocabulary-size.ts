@@ -4,17 +4,10 @@ import { ProblemError, problem } from '../../shared/problem.ts';
 import type { Vocabulary } from '../../shared/session/commands.ts';
 import { fitting, tooLargeLists } from '../../shared/session/vocabulary-words.ts';
 
-/** As the window calls them. */
-const labels: Readonly<Record<keyof Vocabulary, string>> = {
-  glossary: 'Glossary',
-  corrections: 'Corrections',
-  translationDictionary: 'Dictionary',
-};
-
 /** Throws a ProblemError that says which list is too large. */
 export function checkSize(vocabulary: Vocabulary): void {
   const [tooLarge] = tooLargeLists(vocabulary);
-  if (tooLarge) throw new ProblemError(problem('vocabulary-list-too-large', labels[tooLarge]));
+  if (tooLarge) throw new ProblemError(problem('vocabulary-list-too-large', { why: tooLarge }));
 }
 
 /** What a session can begin with: of a file that was written elsewhere the first entries, as far as there is room. */

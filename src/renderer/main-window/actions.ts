@@ -3,6 +3,7 @@ import type { CallArgs, CallName, CallValue } from '../../shared/ipc/calls.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import type { Remedy, Result } from '../../shared/problem.ts';
+import { problemKey } from '../../shared/problem.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
 import { defaultSettings, type Settings, settingsWith } from '../../shared/settings/settings.ts';
@@ -65,9 +66,9 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
   /** Another place, or another key: what was wrong before is not wrong of this one. */
   function forgetServiceProblems(): void {
     const { problems, service } = store.getState();
-    const failed = service.state === 'failed' ? service.problem.message : undefined;
+    const failed = service.state === 'failed' ? problemKey(service.problem) : undefined;
     for (const { id, problem } of problems) {
-      if (isAboutService(problem) || problem.message === failed) hideProblem(store, id);
+      if (isAboutService(problem) || problemKey(problem) === failed) hideProblem(store, id);
     }
     for (const id of solvedByService(session())) void callBridge(bridge, 'session.dismiss-problem', id);
   }

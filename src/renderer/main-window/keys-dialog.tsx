@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
+import type { PlainKey } from '../../shared/messages/format.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import type { MessageKey } from '../ui/messages/messages.ts';
 import { text } from '../ui/messages/text.ts';
 import styles from './keys-dialog.module.css';
 import { useModel } from './model.ts';
@@ -8,7 +8,7 @@ import { useModel } from './model.ts';
 /** What the key for commands is called on this system. */
 export const commandKey = /Mac/.test(navigator.platform) ? '⌘' : text('key-name.control');
 
-type KeyRow = readonly [keys: readonly (readonly string[])[], meaning: MessageKey];
+type KeyRow = readonly [keys: readonly (readonly string[])[], meaning: PlainKey];
 
 const space = text('key-name.space');
 const pauseRows: readonly KeyRow[] = [[[[space]], 'keys.pause']];

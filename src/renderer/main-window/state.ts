@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problemKey } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
@@ -131,7 +131,7 @@ let lastId = 0;
  */
 export function showProblem(store: WindowStore, problem: Problem, retry?: () => Promise<unknown>): void {
   lastId -= 1;
-  const others = store.getState().problems.filter(shown => shown.problem.message !== problem.message);
+  const others = store.getState().problems.filter(shown => problemKey(shown.problem) !== problemKey(problem));
   const shown: OwnProblem = { id: lastId, problem, ...(retry ? { retry } : {}) };
   store.setState({ problems: [...others, shown].slice(-maxProblems) });
 }

@@ -66,11 +66,11 @@ export class Page {
 
   show(state: PageState): void {
     const shown = shownState(state);
-    const values = state.connection.name === 'queued' ? { position: state.connection.position } : {};
+    const position = state.connection.name === 'queued' ? state.connection.position : 0;
     document.documentElement.dataset.state = shown;
     document.documentElement.dataset.empty = String(state.captions === 0);
-    setText(this.#chip, text(`viewer.${shown}`, values));
-    const note = noteOf(shown, state.captions, values);
+    setText(this.#chip, text(`viewer.${shown}`, { position }));
+    const note = noteOf(shown, state.captions, position);
     this.#notice.hidden = note === undefined;
     if (note !== undefined) setText(this.#notice, note);
   }
@@ -97,11 +97,7 @@ function shownState({ connection, phase }: PageState): Shown {
 }
 
 /** What to expect, in a sentence; nothing while captions come. */
-function noteOf(
-  shown: Shown,
-  captions: number,
-  values: Readonly<Record<string, number>>,
-): string | undefined {
+function noteOf(shown: Shown, captions: number, position: number): string | undefined {
   switch (shown) {
     case 'connecting':
       return undefined;
@@ -110,7 +106,7 @@ function noteOf(
     case 'waiting':
       return captions === 0 ? text('viewer.waiting.note') : undefined;
     case 'queued':
-      return text('viewer.queued.note', values);
+      return text('viewer.queued.note', { position });
     case 'lost':
       return text('viewer.lost.note');
     case 'ended':

@@ -4,7 +4,8 @@
  */
 
 import { z } from 'zod';
-import type { Problem } from '../problem.ts';
+import { hasWords } from '../messages/problem-words.ts';
+import { type Problem, problem, type Remedy } from '../problem.ts';
 
 export const enginesPath = '/api/v1/engines';
 /** Server-sent events: `changed` after each change of what the engines can do, without data of use. */
@@ -26,18 +27,27 @@ export const listedEngine = z.object({
 
 export type ListedEngineBody = z.infer<typeof listedEngine>;
 
-/** A Problem is checked by its shape only: a newer gateway may know more reasons. */
-const problemSchema = z.custom<Problem>(
-  value =>
-    typeof value === 'object' &&
-    value !== null &&
-    'message' in value &&
-    typeof value.message === 'string' &&
-    'advice' in value &&
-    typeof value.advice === 'string' &&
-    'severity' in value &&
-    typeof value.severity === 'string',
-);
+/**
+ * A Problem with its words in English beside it. A newer gateway may know more reasons and an older one none of ours: then
+ * its own words are shown.
+ */
+const problemSchema = z
+  .object({
+    reason: z.string(),
+    severity: z.enum(['fatal', 'error', 'warning']),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    message: z.string(),
+    remedy: z.string().optional(),
+    detail: z.string().optional(),
+  })
+  .transform(({ reason, severity, values, message, remedy, detail }): Problem => {
+    const extras = { severity, ...(detail === undefined ? {} : { detail }) };
+    const known = { reason, severity, values } as Problem;
+    if (values !== undefined && hasWords(known)) {
+      return { ...known, ...extras, ...(remedy === undefined ? {} : { remedy: remedy as Remedy }) };
+    }
+    return problem('service-error', message, extras);
+  });
 
 export const enginesPage = z.object({
   kind: z.enum(['offline', 'scripted']),
@@ -69,3 +79,5 @@ export const enginesPage = z.object({
 });
 
 export type EnginesPage = z.infer<typeof enginesPage>;
+/** As it is sent: problems have their words in English beside them. */
+export type EnginesBody = z.input<typeof enginesPage>;

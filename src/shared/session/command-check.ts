@@ -1,18 +1,19 @@
 /** Whether what is asked of a running session makes sense for what it has said so far. */
 
+import type { NotNow } from '../problem.ts';
 import type { LiveCommand } from './commands.ts';
 import { resolveSpeaker, speakerOf } from './speakers.ts';
 import type { SessionState, Transcript } from './state.ts';
 
 /**
- * Why this cannot be asked now, in words that fit behind a colon; undefined when it can. `coming`: speakers that were
- * asked for and will come into being by the answer.
+ * Why this cannot be asked now; undefined when it can. `coming`: speakers that were asked for and will come into being by
+ * the answer.
  */
 export function whyNot(
   transcript: Transcript,
   command: LiveCommand,
   coming: ReadonlySet<string>,
-): string | undefined {
+): NotNow | undefined {
   const { session } = transcript;
   switch (command.type) {
     case 'rename-speaker':
@@ -25,14 +26,14 @@ export function whyNot(
     case 'speak': {
       const unknown = unknownSentence(transcript, command.sid);
       if (unknown !== undefined) return unknown;
-      return transcript.sentences.get(command.sid)?.final ? undefined : 'the sentence is still being said';
+      return transcript.sentences.get(command.sid)?.final ? undefined : 'sentence-growing';
     }
     case 'set-conversation-mode':
     case 'set-speaker-language':
-      return session.setup?.recordingType === 'conversation' ? undefined : 'this is not a conversation';
+      return session.setup?.recordingType === 'conversation' ? undefined : 'not-conversation';
     case 'start-broadcast':
-      if (session.setup?.recordingType !== 'broadcast') return 'this is not a broadcast';
-      return session.broadcast?.phase === 'live' ? 'the broadcast is live already' : undefined;
+      if (session.setup?.recordingType !== 'broadcast') return 'not-broadcast';
+      return session.broadcast?.phase === 'live' ? 'broadcast-live' : undefined;
     case 'rename-session':
     case 'configure':
     case 'switch-language':
@@ -42,16 +43,16 @@ export function whyNot(
   }
 }
 
-function whyNotMerged({ speakers }: SessionState, sourceId: string, targetId: string): string | undefined {
+function whyNotMerged({ speakers }: SessionState, sourceId: string, targetId: string): NotNow | undefined {
   const source = speakerOf(speakers, sourceId);
   const target = speakerOf(speakers, targetId);
-  if (!source || !target) return 'there is no such speaker';
-  if (source.mergedInto !== undefined) return `${source.label} was merged already`;
-  return resolveSpeaker(speakers, targetId) === sourceId ? 'they are one speaker already' : undefined;
+  if (!source || !target) return 'speaker-unknown';
+  if (source.mergedInto !== undefined) return { why: 'speaker-merged', speaker: source.label };
+  return resolveSpeaker(speakers, targetId) === sourceId ? 'same-speaker' : undefined;
 }
 
-const unknownSpeaker = ({ speakers }: SessionState, id: string): string | undefined =>
-  speakerOf(speakers, id) ? undefined : 'there is no such speaker';
+const unknownSpeaker = ({ speakers }: SessionState, id: string): NotNow | undefined =>
+  speakerOf(speakers, id) ? undefined : 'speaker-unknown';
 
-const unknownSentence = ({ sentences }: Transcript, sid: number): string | undefined =>
-  sentences.has(sid) ? undefined : 'there is no such sentence';
+const unknownSentence = ({ sentences }: Transcript, sid: number): NotNow | undefined =>
+  sentences.has(sid) ? undefined : 'sentence-unknown';

@@ -3,6 +3,7 @@ import wavefile from 'wavefile';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { PlayedTask } from '../../support/played-task.ts';
+import { wordsOf } from '../../support/words.ts';
 import {
   type Call,
   delimiter,
@@ -305,7 +306,7 @@ describe('the client, to a server that knows only the document', () => {
     call.socket.close(1000);
     const [told] = await until('problem');
     expect(told?.problem).toMatchObject({ reason: 'service-error', code: '5000', sid: 1 });
-    expect(told?.problem.message).toBe('The service reported: The translator is away.');
+    expect(wordsOf(told?.problem).message).toBe('The service reported: The translator is away.');
     client.send({ type: 'stop' });
     await until('completed');
     expect(all('problem')).toHaveLength(1);
@@ -404,7 +405,7 @@ describe('a server that cannot be used', () => {
     });
     const { until, all } = open(server.url);
     await until('connection');
-    expect(all('problem')[0]?.problem.message).toBe('The service reported: Invalid config message.');
+    expect(wordsOf(all('problem')[0]?.problem).message).toBe('The service reported: Invalid config message.');
     expect(all('connection')).toEqual([{ type: 'connection', connection: 'lost' }]);
   });
 

@@ -36,11 +36,15 @@ describe('a config', () => {
   });
 
   it.each([
-    ['speech that nobody hears', { lang_in: 'sw-KE' }, 'No engine on this machine handles speech in sw-KE.'],
+    [
+      'speech that nobody hears',
+      { lang_in: 'sw-KE' },
+      'No engine available here recognises speech in Swahili (Kenya).',
+    ],
     [
       'a pair that nobody translates',
       { lang_out: 'sw-KE' },
-      'No engine on this machine handles en-US → sw-KE.',
+      'No engine available here translates from American English into Swahili (Kenya).',
     ],
   ])('of %s is refused in plain words, and another one is taken', async (_, languages, message) => {
     const peer = await DocumentPeer.connect(await serve());

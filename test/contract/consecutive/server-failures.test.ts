@@ -9,6 +9,7 @@ import type {
   SpeechToText,
 } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
+import { wordsOf } from '../../support/words.ts';
 import { DocumentPeer, serve, tone, usualConfig } from './server-peer.ts';
 
 const dead = problem('engine-failed', 'the engine');
@@ -38,7 +39,7 @@ function watched(change: (recognizer: Recognizer) => Partial<Recognizer> = () =>
   return { speechToText, opened };
 }
 
-const error = { type: 'error', message: dead.message, code: 5000 };
+const error = { type: 'error', message: wordsOf(dead).message, code: 5000 };
 
 it('a recogniser that dies in the middle ends the utterance with what was understood', async () => {
   const { speechToText, opened } = watched(() => ({ endUtterance: fails }));

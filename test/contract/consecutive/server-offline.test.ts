@@ -70,6 +70,6 @@ it('keeps the terms of the glossary, and is honest about which language it can h
   spanish.send({ type: 'config', lang_in: 'es-ES', lang_out: 'en-US' });
   expect(await spanish.the('error')).toMatchObject({
     code: 4000,
-    message: expect.stringContaining('speech in es-ES'),
+    message: expect.stringContaining('speech in European Spanish'),
   });
 });

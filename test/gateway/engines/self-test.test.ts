@@ -11,6 +11,7 @@ import { readWav } from '../../support/speech.ts';
 import { spectrumEmbedder } from '../../support/tiny-embedder.ts';
 import { tinyModel } from '../../support/tiny-marian.ts';
 import { espeakData, humPiper, tokens } from '../../support/tiny-voice.ts';
+import { wordsOf } from '../../support/words.ts';
 import { temporaryFolder, writePack } from '../../support/written-pack.ts';
 
 /** Says how much sound it got, as loading a real recogniser is tested elsewhere. */
@@ -110,7 +111,7 @@ describe('trying the installed packs', () => {
     const deaf = { ...engines, hear: () => countingRecognizer(() => '') };
     const results = await selfTest([pair, ears, voice, tellers], talk, deaf);
     expect(results.map(({ said }) => said === '')).toEqual([true, true, true, false]);
-    expect(results.map(({ problem }) => problem?.message)).toEqual([
+    expect(results.map(({ problem }) => wordsOf(problem).message)).toEqual([
       'An engine failed: en-es cannot be loaded.',
       'An engine failed: it heard nothing.',
       'An engine failed: voice cannot be used.',

@@ -12,6 +12,7 @@ import type { AudioDevice } from '../../../src/shared/ipc/sources.ts';
 import { type Problem, toProblem } from '../../../src/shared/problem.ts';
 import { PulseAudio, speakersMonitor, virtualMic } from '../../support/pulseaudio.ts';
 import { speak, writeWav } from '../../support/speech.ts';
+import { wordsOf } from '../../support/words.ts';
 
 const options = { samplePath: '', sampleTitle: '' };
 let pulse: PulseAudio;
@@ -165,7 +166,7 @@ test('a device that is unplugged is told, is not replaced, and is heard again wh
   await pulse.removeSink(sink);
   await told;
   expect(listener.problems).toMatchObject([{ reason: 'device-lost' }]);
-  expect(listener.problems[0]?.message).toContain('“Monitor of Headset”');
+  expect(wordsOf(listener.problems[0]).message).toContain('“Monitor of Headset”');
 
   // Sound elsewhere, at the places that the device had in the list and has not: none of it may be heard.
   const before = listener.frames.length;
@@ -224,7 +225,7 @@ test('a device that is not there is told, by its name where that is known', asyn
   const unknown = await openSource(choice, options).catch(toProblem);
   expect(unknown).toMatchObject({ reason: 'device-missing' });
   const named = await openSource(choice, { ...options, deviceLabel: 'My headset' }).catch(toProblem);
-  expect(named).toMatchObject({ message: '“My headset” is not connected.' });
+  expect(named).toMatchObject({ values: { about: 'My headset' } });
   const none = await openSource(choice, { ...options, devices: [] }).catch(toProblem);
   expect(none).toMatchObject({ reason: 'device-none' });
 
@@ -232,7 +233,7 @@ test('a device that is not there is told, by its name where that is known', asyn
   const headset = await device('Monitor of Headset');
   await pulse.removeSink(sink);
   const gone = await new DeviceSource(headset).start(new Listener()).catch(toProblem);
-  expect(gone).toMatchObject({ reason: 'device-missing', message: '“Monitor of Headset” is not connected.' });
+  expect(gone).toMatchObject({ reason: 'device-missing', values: { about: 'Monitor of Headset' } });
 });
 
 test('the listing tells a device that comes and one that goes', async () => {

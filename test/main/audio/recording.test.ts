@@ -11,6 +11,7 @@ import { readWavLayout } from '../../../src/main/audio/wav-layout.ts';
 import { joinSamples, samplesToBytes } from '../../../src/shared/audio/pcm.ts';
 import { toProblem } from '../../../src/shared/problem.ts';
 import { wavBytes } from '../../support/speech.ts';
+import { wordsOf } from '../../support/words.ts';
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/audio/${name}`, import.meta.url));
@@ -205,7 +206,7 @@ test('what cannot be opened, a folder and an unknown coding are told as what the
 test('a refused permission is told with the name of the file only, its path is in the detail', () => {
   const told = recordingProblem(Object.assign(new Error('refused'), { code: 'EACCES' }), '/secret/talk.wav');
   expect(told.reason).toBe('audio-file-missing');
-  expect(told.message).toContain('“talk.wav”');
+  expect(wordsOf(told).message).toContain('“talk.wav”');
   expect(told.detail).toContain('/secret/talk.wav');
 });
 

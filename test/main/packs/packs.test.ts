@@ -207,7 +207,7 @@ describe('the packs', () => {
     program().say({ type: 'changed' });
     expect(changes).toHaveLength(2);
     const refused = packs.remove(pack.id);
-    const cause = problem('not-now', 'it is in use');
+    const cause = problem('not-now', { why: 'pack-being-added' });
     program().say({ type: 'packs', request: 2, result: failed(cause) });
     await expect(refused).rejects.toMatchObject({ problem: cause });
     expect(changes).toHaveLength(2);

@@ -12,6 +12,7 @@ import { voiceTranslation } from '../../../src/main/services/voice-translation.t
 import { ask, keyOf } from '../../../src/main/services/web-address.ts';
 import { type Problem, toProblem } from '../../../src/shared/problem.ts';
 import { PlayedTask } from '../../support/played-task.ts';
+import { wordsOf } from '../../support/words.ts';
 
 /** Answers everything with this status; `keys` are those that were shown. */
 async function serverOf(status: number) {
@@ -64,7 +65,9 @@ describe('a server that answers to another name', () => {
   it.each(services)('is told as such by %s, with what to do', async (_name, service) => {
     const { url } = await serverOf(421);
     for (const act of [() => connect(service, { url }), () => service.describe({ url })]) {
-      const { reason, message, advice } = await problemOf(act);
+      const cause = await problemOf(act);
+      const { reason } = cause;
+      const { message, advice } = wordsOf(cause);
       expect(reason).toBe('service-wrong-host');
       expect(message).toContain(new URL(url).host);
       expect(advice).toContain('--allow-host');
@@ -98,7 +101,7 @@ describe('a key', () => {
       for (const act of [() => connect(service, { url, key }), () => service.describe({ url, key })]) {
         const problem = await problemOf(act);
         expect(problem.reason).toBe('key-invalid');
-        expect(problem.message).toContain('the key holds a character that no key can have');
+        expect(wordsOf(problem).message).toContain('it contains a character that no key can have');
         expect(shown(problem)).not.toContain('my-k');
       }
     }

@@ -6,6 +6,7 @@ import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import type { LiveCommand } from '../../../src/shared/session/commands.ts';
 import { type FakeConnection, FakeService } from '../../support/fake-service.ts';
 import { FakeSource } from '../../support/fake-source.ts';
+import { wordsOf } from '../../support/words.ts';
 
 function session(
   source = new FakeSource(),
@@ -151,7 +152,7 @@ describe('a session', () => {
     const { interpretation } = await live();
     expect(() => interpretation.resume()).toThrow('not paused');
     await interpretation.stop();
-    expect(() => interpretation.pause()).toThrow('nothing to pause');
+    expect(() => interpretation.pause()).toThrow('not-live');
   });
 
   it('stops after everything was sent, and may be stopped twice', async () => {
@@ -253,7 +254,7 @@ describe('a lost connection', () => {
     source.speak(4, 3);
     expect(state().problems[0]?.problem).toMatchObject({
       reason: 'connection-lost',
-      kept: 'All 2 sentences so far are kept.',
+      kept: { what: 'sentences', count: 2 },
     });
     await vi.waitFor(() => expect(state().connection).toBe('connected'));
     expect(service.clients).toHaveLength(3);
@@ -292,7 +293,7 @@ describe('a lost connection', () => {
     service.client.lose();
     source.speak((30 * 1000) / 20 + 150, 2);
     const dropped = state().problems.find(shown => shown.problem.reason === 'audio-unsent');
-    expect(dropped?.problem.message).toContain('3.0 s of sound');
+    expect(wordsOf(dropped?.problem).message).toContain('3.0 s of audio');
     // Nobody knows how fast a service is that is away.
     expect(state().problems.map(shown => shown.problem.reason)).not.toContain('audio-dropped');
   });
@@ -314,7 +315,7 @@ describe('another source', () => {
   it('that cannot be started leaves the old one running', async () => {
     const { interpretation, source, service, state } = await live();
     const missing = new FakeSource('Headset', problem('device-missing', 'Headset'));
-    await expect(interpretation.changeSource(missing)).rejects.toThrow('not connected');
+    await expect(interpretation.changeSource(missing)).rejects.toThrow('device-missing');
     source.speak(1, 4);
     expect(service.client.frames).toEqual([4]);
     expect(state().setup?.source.label).toBe('Fake microphone');
@@ -324,7 +325,7 @@ describe('another source', () => {
     const { source, service, state } = await live();
     service.client.recognize(1, 'First', true);
     source.events?.problem(problem('device-lost', 'Fake microphone'));
-    expect(state().problems[0]?.problem.kept).toBe('The sentence so far is kept.');
+    expect(state().problems[0]?.problem.kept).toEqual({ what: 'sentences', count: 1 });
     source.events?.recovered();
     expect(state().problems).toEqual([]);
   });
@@ -997,7 +998,7 @@ describe('what is asked of a running session', () => {
     } as const;
     const { interpretation, service } = session(new FakeSource(), new FakeService(), { capabilities });
     await interpretation.start();
-    expect(() => interpretation.command({ type: 'set-speech-mode', mode: 'sync' })).toThrow('cannot do that');
+    expect(() => interpretation.command({ type: 'set-speech-mode', mode: 'sync' })).toThrow('not-offered');
     expect(service.client.commands).toEqual(['start']);
   });
 });

@@ -44,7 +44,7 @@ describe('the vocabulary', () => {
     const store = new VocabularyStore(placeIn(newFolder()));
     store.set(words);
     const tooMany = Array.from({ length: 5001 }, () => ({ source: 'a', target: 'b' }));
-    expect(() => store.set({ ...words, glossary: tooMany })).toThrow('more words in “Glossary”');
+    expect(() => store.set({ ...words, glossary: tooMany })).toThrow('vocabulary-list-too-large: glossary');
     expect(() => store.set({ ...words, glossary: [{ source: 'a'.repeat(201), target: 'b' }] })).toThrow();
     expect(store.current).toEqual(words);
   });
@@ -52,7 +52,9 @@ describe('the vocabulary', () => {
   it('refuses a list that is too long for a message, and says which', () => {
     const store = new VocabularyStore(placeIn(newFolder()));
     const long = Array.from({ length: 2400 }, () => ({ wrong: '議'.repeat(64), right: '議'.repeat(64) }));
-    expect(() => store.set({ ...words, corrections: long })).toThrow('more words in “Corrections”');
+    expect(() => store.set({ ...words, corrections: long })).toThrow(
+      'vocabulary-list-too-large: corrections',
+    );
     expect(store.current).toEqual(emptyVocabulary);
     store.set({ ...words, corrections: long.slice(0, 2200) });
     expect(store.sendable).toEqual(store.current);

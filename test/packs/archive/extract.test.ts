@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { extractFile, extractLimits } from '../../../src/packs/archive/extract.ts';
 import type { ExtractOptions } from '../../../src/packs/archive/sink.ts';
 import { type Problem, ProblemError } from '../../../src/shared/problem.ts';
+import { wordsOf } from '../../support/words.ts';
 import { file, paxed, type TarEntry, tar, unixMode, zip } from '../support/archives.ts';
 import { temporaryFolder } from '../support/packs.ts';
 
@@ -219,7 +220,7 @@ describe('an archive is refused, and nothing is written outside, when it', () =>
   it('holds too many files', async () => {
     const many = Array.from({ length: 20 }, (_, index) => `f${index}`);
     const limit = { maxEntries: 19 };
-    expect((await refused(tar(...many.map(name => file(name))), limit)).message).toContain(
+    expect(wordsOf(await refused(tar(...many.map(name => file(name))), limit)).message).toContain(
       'more than 19 files',
     );
     expect((await refused(zip(...many.map(name => ({ name }))), limit)).reason).toBe('pack-unsafe');
@@ -302,7 +303,7 @@ describe('an archive that cannot be read', () => {
   ])('is told as such: %s', async (_, archive) => {
     const problem = await refused(archive());
     expect(problem.reason).toBe('pack-unreadable');
-    expect(problem.message).toContain('“archive”');
+    expect(wordsOf(problem).message).toContain('“archive”');
   });
 
   it('is told as such: tar.bz2 with a flipped bit, or cut off', async context => {
@@ -316,6 +317,6 @@ describe('an archive that cannot be read', () => {
   it('is told with a name that a terminal does not obey', async () => {
     const problem = await refused(tar(file('a\u001B[2J\u202Eb')));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
-    expect(problem.message).not.toMatch(/[\u001B\u202E]/u);
+    expect(wordsOf(problem).message).not.toMatch(/[\u001B\u202E]/u);
   });
 });

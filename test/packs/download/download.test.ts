@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../src/packs/disk.ts';
 import type { Fetch } from '../../../src/packs/download/agent.ts';
 import { type DownloadLimits, download, type WantedFile } from '../../../src/packs/download/download.ts';
+import { saying } from '../../support/words.ts';
 import { sha256, temporaryFolder } from '../support/packs.ts';
 import { serveFile, startServer } from '../support/server.ts';
 
@@ -29,7 +30,7 @@ function fetchBy(fetch: Fetch, given: Given = {}) {
 }
 
 const refusal = (reason: string, words = '') => ({
-  problem: { reason, message: expect.stringContaining(words) },
+  problem: expect.toSatisfy(saying(reason, words)),
 });
 
 describe('a download', () => {

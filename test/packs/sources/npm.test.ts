@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { npmConfig } from '../../../src/packs/sources/npm-config.ts';
 import { PackStore } from '../../../src/packs/store.ts';
+import { saying } from '../../support/words.ts';
 import { npmEntry, npmTarball } from '../support/catalog.ts';
 import { temporaryFolder, writeFiles } from '../support/packs.ts';
 import { type Handler, startServer } from '../support/server.ts';
@@ -82,7 +83,7 @@ describe('a pack of npm', () => {
   ])('is not available when the registry %s', async (_, handler, reason, words) => {
     const { store: packs } = await store(() => handler);
     await expect(packs.add('tiny-npm')).rejects.toMatchObject({
-      problem: { reason, message: expect.stringContaining(words) },
+      problem: expect.toSatisfy(saying(reason, words)),
     });
   });
 

@@ -43,7 +43,7 @@ export function prepareEngines(bridge: FakeBridge, scene: string): void {
     bridge.answers['engines.get'] = () => ({ ok: false, problem: problem('internal', 'no settings') });
     bridge.answers['service.info'] = () => ({
       ok: false,
-      problem: problem('gateway-stopped', 'exit code 1'),
+      problem: problem('gateway-stopped', { why: 'exited', code: 1 }),
     });
   }
   if (scene === 'engines-loading') {

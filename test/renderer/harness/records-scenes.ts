@@ -153,8 +153,12 @@ export function playRecords(
   if (scene === 'session-vocabulary') say();
   if (scene === 'severities') {
     say(
-      shown('audio-dropped', '0.4 s', { requestId: 'req_5c' }),
-      shown('gateway-stopped', 'code 1', { requestId: 'req_abc123xyz789', code: 'internal_error' }),
+      shown('audio-dropped', { seconds: 0.4 }, { requestId: 'req_5c' }),
+      shown(
+        'gateway-stopped',
+        { why: 'exited', code: 1 },
+        { requestId: 'req_abc123xyz789', code: 'internal_error' },
+      ),
     );
   }
   if (scene === 'summary-ready') {

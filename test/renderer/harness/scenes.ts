@@ -226,16 +226,16 @@ export function play(bridge: FakeBridge, scene: string, still: boolean): void {
         startMs: 74_000,
       },
       { type: 'translation', sid: 11, language: 'es', text: 'Esta llegó después.', final: true },
-      shown('audio-dropped', '0.4 s'),
+      shown('audio-dropped', { seconds: 0.4 }),
       shown('device-lost', 'USB headset', {
-        kept: 'Everything up to 1:14 is in the transcript.',
+        kept: { what: 'sentences', count: 12 },
         requestId: 'req_19bc',
         code: '5021',
         detail: 'read: ENODEV',
       }),
       { type: 'connection', connection: 'reconnecting' },
       shown('connection-lost', 'wss://translate.example', {
-        kept: 'All 12 sentences so far are kept.',
+        kept: { what: 'sentences', count: 12 },
         requestId: 'req_20dd',
       }),
     );

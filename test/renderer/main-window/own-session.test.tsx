@@ -267,7 +267,7 @@ describe('taking back', () => {
     await user.dblClick(button('Ana, 1 sentence'));
     await user.keyboard('Anna{Enter}');
     await settle();
-    bridge.answers['session.undo'] = () => failed(problem('not-now', 'the connection is being restored'));
+    bridge.answers['session.undo'] = () => failed(problem('not-now', { why: 'reconnecting' }));
     await user.keyboard('{Control>}z{/Control}');
     await settle();
     bridge.answers['session.undo'] = () => ok(true);

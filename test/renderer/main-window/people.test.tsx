@@ -98,12 +98,12 @@ describe('the speakers', () => {
   it('say nothing was done when the service refuses', async () => {
     const { user, settle } = await openWindow(bridge => {
       meeting(bridge);
-      bridge.answers['session.command'] = () => failed(problem('not-now', 'busy'));
+      bridge.answers['session.command'] = () => failed(problem('not-now', { why: 'reconnecting' }));
     });
     await user.keyboard('{Control>}[Digit2]{/Control}');
     await settle();
     expect(document.querySelector('[data-toast]')).toBeNull();
-    expect(screen.getByText('That is not possible now: busy.')).toBeDefined();
+    expect(screen.getByText('That is not possible now: the connection is being restored.')).toBeDefined();
   });
 
   it('get the newest sentence by Ctrl and their number, or the one under the pointer', async () => {

@@ -199,12 +199,12 @@ describe('the first column', () => {
 describe('problems', () => {
   it('say what happened, what was kept and what to do, with a shape and a word for how bad it is', async () => {
     const { happen } = await openWindow(live);
-    await happen(shown('device-lost', 'USB headset', { kept: 'All 12 sentences so far are kept.' }));
+    await happen(shown('device-lost', 'USB headset', { kept: { what: 'sentences', count: 12 } }));
     const banner = screen.getByRole('article');
     for (const words of [
       'Problem',
-      '“USB headset” stopped sending sound.',
-      'All 12 sentences so far are kept.',
+      '“USB headset” stopped sending audio.',
+      'All 12 sentences so far are saved.',
     ]) {
       expect(within(banner).getByText(words)).toBeDefined();
     }
@@ -224,7 +224,7 @@ describe('problems', () => {
     const { bridge, user, settle, happen } = await openWindow();
     await user.click(button(/^Sample talk/));
     await settle(() => bridge.begin({}, { type: 'phase', phase: 'ended' }));
-    await happen(shown('gateway-stopped', 'signal 9'));
+    await happen(shown('gateway-stopped', { why: 'exited-unknown' }));
     await user.click(within(screen.getByRole('article')).getByRole('button', { name: 'Start again' }));
     const [first, second] = bridge.callsOf('session.start');
     expect(second).toEqual(first);
@@ -256,11 +256,11 @@ describe('problems', () => {
   it('of a failed call are shown and dismissed in the window alone', async () => {
     const { bridge, user, settle } = await openWindow(bridge => {
       bridge.begin();
-      bridge.answers['session.pause'] = () => failed(problem('not-now', 'starting'));
+      bridge.answers['session.pause'] = () => failed(problem('not-now', { why: 'not-live' }));
     });
     await user.click(button('Pause'));
     await settle();
-    expect(screen.getByText('That is not possible now: starting.')).toBeDefined();
+    expect(screen.getByText('There is nothing to pause.')).toBeDefined();
     await user.click(button('Dismiss'));
     await settle();
     expect(screen.queryByRole('article')).toBeNull();

@@ -36,10 +36,10 @@ const enterKey = async ({ user, settle }: Awaited<ReturnType<typeof openWindow>>
 describe('a key', () => {
   it('is taken up at once, and what was wrong without it is gone', async () => {
     const opened = await openWindow(locked('https://far.example'));
-    expect(screen.getByText('The translation service at far.example asks for a key.')).toBeDefined();
+    expect(screen.getByText('The translation service at far.example requires a key.')).toBeDefined();
     await opened.user.click(button('Change the address…'));
     await enterKey(opened, 'wrong');
-    expect(dialog().getByText('The translation service at far.example refused the key.')).toBeDefined();
+    expect(dialog().getByText('The translation service at far.example rejected the key.')).toBeDefined();
     await enterKey(opened, 'right');
     expect(dialog().getByText('The service answers. It is ready.')).toBeDefined();
     await opened.user.keyboard('{Escape}');
@@ -92,7 +92,7 @@ describe('an address', () => {
       bridge.settings = { ...bridge.settings, serviceUrls: { 'voice-translation': 'https://gone.example' } };
       bridge.answers['service.info'] = () => failed(problem('service-unreachable', 'gone.example'));
     });
-    const words = 'The translation service at gone.example does not answer.';
+    const words = 'The translation service at gone.example is not responding.';
     expect(within(screen.getByRole('main')).getAllByText(words)).toHaveLength(1);
     expect(screen.getAllByText(words)).toHaveLength(1);
     expect(screen.queryByText(/Install an engine/)).toBeNull();

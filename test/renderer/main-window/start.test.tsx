@@ -114,7 +114,7 @@ describe('the start page', () => {
     const { bridge, user, settle } = await openWindow(bridge => {
       bridge.answers['service.info'] = () => failed(problem('service-unreachable', 'wss://nowhere'));
     });
-    expect(screen.getByText('The translation service at wss://nowhere does not answer.')).toBeDefined();
+    expect(screen.getByText('The translation service at wss://nowhere is not responding.')).toBeDefined();
     delete bridge.answers['service.info'];
     await user.click(card(/Reconnect/));
     await settle();

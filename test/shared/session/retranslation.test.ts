@@ -70,10 +70,12 @@ describe('a translation that failed', () => {
       notTranslated('de', 2),
       notTranslated('ja', 3),
     );
-    expect(sentence?.problems.map(({ language, message }) => [language, message.at(-2)])).toEqual([
-      ['de', '2'],
-      ['ja', '3'],
-    ]);
+    expect(sentence?.problems.map(({ language, values }) => [language, String(values.about).at(-1)])).toEqual(
+      [
+        ['de', '2'],
+        ['ja', '3'],
+      ],
+    );
   });
 
   it('is forgotten once there is one in that language, which a service may call by less', () => {

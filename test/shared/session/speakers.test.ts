@@ -178,17 +178,20 @@ describe('what makes no sense', () => {
   const coming = new Set(['D']);
 
   it.each([
-    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'A' }, 'they are one speaker already'],
-    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'C' }, 'they are one speaker already'],
-    [{ type: 'merge-speakers', sourceId: 'C', targetId: 'B' }, 'C was merged already'],
-    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'toString' }, 'there is no such speaker'],
-    [{ type: 'rename-speaker', speakerId: 'Z', label: 'x' }, 'there is no such speaker'],
-    [{ type: 'reassign-speaker', sid: 9, speakerId: 'A' }, 'there is no such sentence'],
-    [{ type: 'retranslate', sid: 2, language: 'es-ES' }, 'the sentence is still being said'],
-    [{ type: 'start-broadcast' }, 'this is not a broadcast'],
-    [{ type: 'set-conversation-mode', mode: 'auto' }, 'this is not a conversation'],
-  ] as const)('%j: %s', (command, why) => {
-    expect(whyNot(transcript, command, coming)).toBe(why);
+    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'A' }, 'same-speaker'],
+    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'C' }, 'same-speaker'],
+    [
+      { type: 'merge-speakers', sourceId: 'C', targetId: 'B' },
+      { why: 'speaker-merged', speaker: 'C' },
+    ],
+    [{ type: 'merge-speakers', sourceId: 'A', targetId: 'toString' }, 'speaker-unknown'],
+    [{ type: 'rename-speaker', speakerId: 'Z', label: 'x' }, 'speaker-unknown'],
+    [{ type: 'reassign-speaker', sid: 9, speakerId: 'A' }, 'sentence-unknown'],
+    [{ type: 'retranslate', sid: 2, language: 'es-ES' }, 'sentence-growing'],
+    [{ type: 'start-broadcast' }, 'not-broadcast'],
+    [{ type: 'set-conversation-mode', mode: 'auto' }, 'not-conversation'],
+  ] as const)('%j: %j', (command, why) => {
+    expect(whyNot(transcript, command, coming)).toEqual(why);
   });
 
   it.each([

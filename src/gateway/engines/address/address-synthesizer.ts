@@ -107,7 +107,7 @@ class Speaker {
     const text = request.text.toWellFormed();
     if (!isSpeakable(text)) return silence(text);
     if (text.length > longestText)
-      throw new ProblemError(problem('request-invalid', `${text.length} characters to speak at once`));
+      throw new ProblemError(problem('request-invalid', { why: 'too-long', count: text.length }));
     return this.#ask({ ...request, text }, format, signal);
   }
 

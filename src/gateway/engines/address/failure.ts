@@ -7,37 +7,29 @@ interface Kind {
   readonly retried: boolean;
   /** The next request would most likely fail as well: some of these in a row, and the server is left alone for a while. */
   readonly breaks: boolean;
-  /** What the person can do. */
-  readonly advice: string;
 }
 
-const laterAdvice =
-  'It is tried again by itself. Until it answers, other engines do its work where there are any.';
-const addressAdvice = 'Check the address and the model in the settings of the engines.';
-
 const kinds = {
-  unreachable: { retried: true, breaks: true, advice: `Check the address and the network. ${laterAdvice}` },
-  late: { retried: false, breaks: true, advice: laterAdvice },
-  busy: { retried: true, breaks: true, advice: laterAdvice },
-  broken: { retried: true, breaks: true, advice: laterAdvice },
-  quota: { retried: false, breaks: true, advice: 'Look at the account with its provider.' },
-  key: { retried: false, breaks: true, advice: 'Enter a valid key in the settings of the engines.' },
+  unreachable: { retried: true, breaks: true },
+  late: { retried: false, breaks: true },
+  busy: { retried: true, breaks: true },
+  broken: { retried: true, breaks: true },
+  quota: { retried: false, breaks: true },
+  key: { retried: false, breaks: true },
   elsewhere: {
     retried: false,
     breaks: true,
-    advice: `${addressAdvice} A company proxy or a login page may have answered instead.`,
   },
-  missing: { retried: false, breaks: true, advice: addressAdvice },
-  unreadable: { retried: false, breaks: true, advice: addressAdvice },
+  missing: { retried: false, breaks: true },
+  unreadable: { retried: false, breaks: true },
   /** Of this request: another one may be taken. */
-  refused: { retried: false, breaks: false, advice: addressAdvice },
+  refused: { retried: false, breaks: false },
   /** It answered, and what it answered cannot be used for this sentence. */
   useless: {
     retried: false,
     breaks: false,
-    advice: 'Another engine does it where there is one. A larger model errs less.',
   },
-  resting: { retried: false, breaks: false, advice: laterAdvice },
+  resting: { retried: false, breaks: false },
 } as const satisfies Record<string, Kind>;
 
 export type FailureKind = keyof typeof kinds;
@@ -76,20 +68,23 @@ export class AddressFailure extends Error {
 }
 
 /**
- * What is thrown to whoever uses the engine: a failure becomes a ProblemError `engine-failed` whose message names the
+ * What is thrown to whoever uses the engine: a failure becomes a ProblemError `engine-failed` whose words name the
  * engine and with it the host; other values stay as they are. `label`: see addressInfo; it says the host.
  */
 export function thrownFor(label: string, error: unknown): unknown {
   if (!(error instanceof AddressFailure)) return error;
   const { detail, status, code } = error.details;
   const technical = [status === undefined ? undefined : `HTTP ${status}`, detail].filter(Boolean).join(': ');
-  return new ProblemError({
-    ...problem('engine-failed', `${label} ${error.why}`, {
-      ...(technical === '' ? {} : { detail: technical }),
-      ...(code === undefined ? {} : { code }),
-    }),
-    advice: kinds[error.kind].advice,
-  });
+  return new ProblemError(
+    problem(
+      'engine-failed',
+      { why: `address-${error.kind}`, engine: label, what: error.why },
+      {
+        ...(technical === '' ? {} : { detail: technical }),
+        ...(code === undefined ? {} : { code }),
+      },
+    ),
+  );
 }
 
 /** A time for a person: 250 ms, 8 s. */

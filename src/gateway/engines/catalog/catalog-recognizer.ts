@@ -203,7 +203,8 @@ async function openFirst(
   options: RecognizerOptions,
   eventsOf: (source: symbol) => RecognizerEvents,
 ): Promise<Used> {
-  if (entries.length === 0) throw new ProblemError(problem('language-unsupported', options.language));
+  if (entries.length === 0)
+    throw new ProblemError(problem('language-unsupported', { why: 'speech', language: options.language }));
   const { value, replaced } = await firstThatDoes(entries, async entry => {
     const source = Symbol(entry.info.id);
     return { source, entry, recognizer: await openOne(entry, options, eventsOf(source)) };

@@ -9,7 +9,7 @@ import { firstThatDoes } from './replaced.ts';
 export function catalogSpeakerTeller(entries: () => readonly Entry<'tell-speakers'>[]): SpeakerTeller {
   const usable = (): readonly Entry<'tell-speakers'>[] =>
     entries().filter(({ lease }) => lease.engine.problem === undefined);
-  const none = () => problem('engine-missing', 'a pack that tells speakers apart');
+  const none = () => problem('engine-missing', { why: 'speakers' });
   return {
     get label() {
       return usable()[0]?.info.label ?? 'no teller of speakers';

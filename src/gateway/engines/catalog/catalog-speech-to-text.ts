@@ -30,7 +30,8 @@ export function catalogSpeechToText(entries: () => readonly HearingEntry[]): Spe
     open(options, events) {
       const able = (): readonly HearingEntry[] => recognizersOf(entries(), options);
       if (able().length > 0) return CatalogRecognizer.open(able, options, events);
-      const none = whyNone(entries()) ?? problem('language-unsupported', `speech in ${options.language}`);
+      const none =
+        whyNone(entries()) ?? problem('language-unsupported', { why: 'speech', language: options.language });
       return Promise.reject(new ProblemError(none));
     },
     close: async () => {},
@@ -57,8 +58,4 @@ function whyNone(entries: readonly HearingEntry[]): Problem | undefined {
 }
 
 /** Both ways to bring one. */
-export const noRecognizer = (): Problem => ({
-  ...problem('engine-missing', 'a speech recogniser'),
-  advice:
-    'With the npm registry, “npm run setup” or the page Engines brings Moonshine (28 MB). Without it, “npm run packs -- add --from FOLDER” takes it from a folder.',
-});
+export const noRecognizer = (): Problem => problem('engine-missing', { why: 'recogniser' });

@@ -25,7 +25,7 @@ export function catalogSynthesizer(entries: () => readonly Speaking[]): Synthesi
   ): Promise<Value> => {
     const able = speakersOf(entries(), request);
     if (able.length === 0) {
-      const unsupported = problem('language-unsupported', request.language);
+      const unsupported = problem('language-unsupported', { why: 'voice', language: request.language });
       throw new ProblemError(whyNone(entries()) ?? unsupported);
     }
     const done = await firstThatDoes(
@@ -94,6 +94,6 @@ function whyNone(entries: readonly Speaking[]): Problem | undefined {
   if (entries.some(({ lease }) => lease.engine.languages.length > 0)) return undefined;
   return (
     entries.flatMap(({ lease }) => lease.engine.problem ?? [])[0] ??
-    problem('engine-missing', 'a voice (eSpeak NG, a pack, or an address)')
+    problem('engine-missing', { why: 'voice' })
   );
 }

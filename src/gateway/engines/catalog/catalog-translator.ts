@@ -39,7 +39,11 @@ export function catalogTranslator(source: () => TranslatorSource): Translator {
     async translate(text, pair, signal, context) {
       const able = candidates(pair);
       if (able.length === 0) {
-        const unsupported = problem('language-unsupported', `${pair.source} → ${pair.target}`);
+        const unsupported = problem('language-unsupported', {
+          why: 'pair',
+          source: pair.source,
+          target: pair.target,
+        });
         throw new ProblemError(whyNone(source().entries) ?? unsupported);
       }
       const { value, replaced } = await firstThatDoes(
@@ -57,7 +61,7 @@ function whyNone(entries: readonly Entry<'translate'>[]): Problem | undefined {
   if (entries.some(({ lease }) => lease.engine.pairs.length > 0)) return undefined;
   return (
     entries.flatMap(({ lease }) => lease.engine.problem ?? [])[0] ??
-    problem('engine-missing', 'a translator (apertium-eng-spa, a pack, or an address)')
+    problem('engine-missing', { why: 'translator' })
   );
 }
 

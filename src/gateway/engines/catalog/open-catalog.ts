@@ -3,6 +3,7 @@
 import { type InstalledPacks, installedPacks } from '../../../packs/installed.ts';
 import { watchPacks } from '../../../packs/watch.ts';
 import type { EngineSettings } from '../../../shared/engine-settings.ts';
+import { briefly } from '../../../shared/problem.ts';
 import { addressCandidates } from './address-entries.ts';
 import { builtInEntries } from './built-in.ts';
 import { EngineCatalog } from './catalog.ts';
@@ -55,7 +56,7 @@ export async function openCatalog(options: OpenCatalogOptions): Promise<OpenCata
     const seen = await installedPacks(packsFolder);
     if (closed) return;
     installed = seen;
-    for (const { id, problem } of seen.damaged) log(`the pack ${id} cannot be used: ${problem.message}`);
+    for (const { id, problem } of seen.damaged) log(`the pack ${id} cannot be used: ${briefly(problem)}`);
     apply();
   };
 

@@ -1,5 +1,6 @@
 /** Tries one engine after the other, and says who did the work when it was not the first. */
 
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { ProblemError, toProblem } from '../../../shared/problem.ts';
 import type { Replaced } from '../engine-info.ts';
 import type { Entry, Role } from './entry.ts';
@@ -38,4 +39,4 @@ export async function firstThatDoes<R extends Role, Value>(
 export const replacedBy = (
   { info }: { readonly info: { readonly label: string } },
   { label, error }: { readonly label: string; readonly error: unknown },
-): Replaced => ({ by: info.label, failed: label, why: toProblem(error).message });
+): Replaced => ({ by: info.label, failed: label, why: problemWords(toProblem(error)).message });

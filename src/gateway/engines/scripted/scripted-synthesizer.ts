@@ -45,7 +45,7 @@ export async function createScriptedSynthesizer(): Promise<Synthesizer> {
 
 function speak({ text: given, language, voice }: SpeechRequest): SpeechSamples {
   if (!languages.includes(primarySubtag(language))) {
-    throw new ProblemError(problem('language-unsupported', language));
+    throw new ProblemError(problem('language-unsupported', { why: 'voice', language }));
   }
   const text = given.toWellFormed();
   const words = partsOf(text, language).filter(part => part.isWord);

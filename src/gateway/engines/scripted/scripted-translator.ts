@@ -17,7 +17,7 @@ export function createScriptedTranslator(): Translator {
     async translate(text, { source, target }, signal) {
       signal?.throwIfAborted();
       if (!pairs.some(pair => pair.source === source && pair.target === target)) {
-        throw new ProblemError(problem('language-unsupported', `${source} → ${target}`));
+        throw new ProblemError(problem('language-unsupported', { why: 'pair', source, target }));
       }
       return { text: text.trim() === '' ? '' : `[${target}] ${text}`, unknownWords: [] };
     },

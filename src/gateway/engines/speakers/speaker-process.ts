@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import type { InstalledPack } from '../../../packs/manifest.ts';
 import { sampleRate } from '../../../shared/audio/format.ts';
-import { toProblem } from '../../../shared/problem.ts';
+import { technicalCause } from '../../../shared/problem.ts';
 import { pathIn, refuseDamaged } from '../pack-files.ts';
 import type { EmbeddingAnswer, EmbeddingQuestion } from './speaker-messages.ts';
 
@@ -46,8 +46,7 @@ async function answer({ pack, samples }: EmbeddingQuestion): Promise<EmbeddingAn
     const embedding = extractor.isReady(stream) ? extractor.compute(stream, false) : new Float32Array();
     return { type: 'embedding', embedding };
   } catch (error) {
-    const { message, detail } = toProblem(error);
-    return { type: 'failed', detail: detail ?? message };
+    return { type: 'failed', detail: technicalCause(error) };
   }
 }
 

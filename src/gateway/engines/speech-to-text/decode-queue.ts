@@ -239,4 +239,4 @@ export class DecodeQueue {
   }
 }
 
-const closed = (): ProblemError => new ProblemError(problem('not-now', 'the speech recogniser was closed'));
+const closed = (): ProblemError => new ProblemError(problem('not-now', { why: 'recogniser-closed' }));

@@ -26,7 +26,7 @@ export function limited(engine: SpeechToText, most: number): SpeechToText {
     warm: () => engine.warm?.(),
     async open(options, events) {
       if (open >= most) {
-        throw new ProblemError(problem('not-now', `this gateway hears ${most} sessions already`));
+        throw new ProblemError(problem('not-now', { why: 'too-many-sessions', count: most }));
       }
       open++;
       return opened(engine, options, events, () => open--);

@@ -169,7 +169,7 @@ export class SherpaRecognizer implements Recognizer {
 
   async #decodeFinal({ sound }: Utterance, language: string): Promise<Decoded> {
     const decoded = await this.#options.queue.decode(sound, { final: true, language });
-    if (!decoded) throw new ProblemError(problem('not-now', 'the session was closed'));
+    if (!decoded) throw new ProblemError(problem('not-now', { why: 'session-closed' }));
     return decoded;
   }
 

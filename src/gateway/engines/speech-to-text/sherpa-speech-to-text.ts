@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { InstalledPack } from '../../../packs/manifest.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
+import type { ReasonValues } from '../../../shared/messages/reasons.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { DecodeQueue } from './decode-queue.ts';
 import type { Recognizer, SpeechToText } from './recognizer.ts';
@@ -51,7 +52,7 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
     },
     async open({ language, among }, events) {
       check(languages, among ?? [language]);
-      if (among && !detectsLanguage) throw unsupported(`speech in ${among.join(' or ')}, finding out which`);
+      if (among && !detectsLanguage) throw unsupported({ why: 'detection', tags: among.join(', ') });
       await queue.ready();
       const spoken: Languages = { language, canBeTold, ...(among === undefined ? {} : { among }) };
       const recognizer: Recognizer = new SherpaRecognizer(
@@ -76,7 +77,8 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
 function check(known: readonly string[], asked: readonly string[]): void {
   const subtags = new Set(known.map(primarySubtag));
   const unknown = asked.find(tag => !subtags.has(primarySubtag(tag)));
-  if (unknown !== undefined) throw unsupported(`speech in ${unknown}`);
+  if (unknown !== undefined) throw unsupported({ why: 'speech', language: unknown });
 }
 
-const unsupported = (what: string): ProblemError => new ProblemError(problem('language-unsupported', what));
+const unsupported = (what: ReasonValues<'language-unsupported'>): ProblemError =>
+  new ProblemError(problem('language-unsupported', what));

@@ -4,7 +4,7 @@
  */
 
 import loadEspeak from '@echogarden/espeak-ng-emscripten';
-import { toProblem } from '../../../shared/problem.ts';
+import { technicalCause } from '../../../shared/problem.ts';
 import type { SpeechClip, WordBoundary } from '../../../shared/session/speech.ts';
 import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
 import { heardWords, type SpeechEvent, spokenForm } from './espeak-text.ts';
@@ -36,8 +36,7 @@ function answer(question: EspeakQuestion): EspeakAnswer {
           : { type: 'samples', speech: speakSamples(question) };
     }
   } catch (error) {
-    const { message, detail } = toProblem(error);
-    return { type: 'failed', detail: detail ?? message };
+    return { type: 'failed', detail: technicalCause(error) };
   }
 }
 

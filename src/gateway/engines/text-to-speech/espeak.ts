@@ -57,9 +57,9 @@ function speakQuestion(
   as: 'clip' | 'samples',
 ): EspeakQuestion {
   const chosen = voiceFor(voices, language, voice);
-  if (!chosen) throw new ProblemError(problem('language-unsupported', language));
+  if (!chosen) throw new ProblemError(problem('language-unsupported', { why: 'voice', language }));
   if (text.length > longestText) {
-    throw new ProblemError(problem('request-invalid', `${text.length} characters to speak at once`));
+    throw new ProblemError(problem('request-invalid', { why: 'too-long', count: text.length }));
   }
   return {
     type: 'speak',

@@ -86,9 +86,9 @@ function question(
   as: 'clip' | 'samples',
 ): SherpaQuestion {
   const chosen = voiceFor(voices, language, voice);
-  if (!chosen) throw new ProblemError(problem('language-unsupported', language));
+  if (!chosen) throw new ProblemError(problem('language-unsupported', { why: 'voice', language }));
   if (text.length > longestText) {
-    throw new ProblemError(problem('request-invalid', `${text.length} characters to speak at once`));
+    throw new ProblemError(problem('request-invalid', { why: 'too-long', count: text.length }));
   }
   const speed = Math.min(speeds.fastest, Math.max(speeds.slowest, rate));
   return { type: 'speak', pack, text: text.toWellFormed(), language, speaker: chosen.speaker, speed, as };

@@ -4,7 +4,7 @@
  */
 
 import { primarySubtag } from '../../../shared/language-tag.ts';
-import { toProblem } from '../../../shared/problem.ts';
+import { technicalCause } from '../../../shared/problem.ts';
 import type { WordBoundary } from '../../../shared/session/speech.ts';
 import { refuseDamaged } from '../pack-files.ts';
 import { spokenForm } from './espeak-text.ts';
@@ -33,8 +33,7 @@ async function answer(question: SherpaQuestion): Promise<SherpaAnswer> {
     const spoken = speak(engine, question);
     return question.as === 'clip' ? clip(spoken, question) : samples(spoken, question);
   } catch (error) {
-    const { message, detail } = toProblem(error);
-    return { type: 'failed', detail: detail ?? message };
+    return { type: 'failed', detail: technicalCause(error) };
   }
 }
 

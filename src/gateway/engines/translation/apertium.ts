@@ -43,7 +43,9 @@ export async function createApertium(options: ApertiumOptions = {}): Promise<Tra
   const find = (pair: LanguagePair): Direction => {
     const direction = directionFor(directions, pair);
     if (direction) return direction;
-    throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+    throw new ProblemError(
+      problem('language-unsupported', { why: 'pair', source: pair.source, target: pair.target }),
+    );
   };
 
   return {

@@ -73,7 +73,9 @@ export function createFxTranslator(
 function find(routes: readonly Route[], pair: LanguagePair): Route {
   const route = routeFor(routes, pair);
   if (route) return route;
-  throw new ProblemError(problem('language-unsupported', `${pair.source} → ${pair.target}`));
+  throw new ProblemError(
+    problem('language-unsupported', { why: 'pair', source: pair.source, target: pair.target }),
+  );
 }
 
 const failure = (detail: string, name = 'Firefox Translations'): ProblemError =>

@@ -1,6 +1,7 @@
 /** From what was said to its translation and speech, as messages. */
 
 import { setImmediate } from 'node:timers/promises';
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { type Problem, toProblem } from '../../../shared/problem.ts';
 import {
   type Config,
@@ -64,7 +65,7 @@ export async function interpret(
 
 /** A problem as the document's error. */
 export function errorMessage(problem: Problem, code: number = errorCodes.engine): ServerMessage {
-  return { type: 'error', message: problem.message, code };
+  return { type: 'error', message: problemWords(problem).message, code };
 }
 
 async function translate(

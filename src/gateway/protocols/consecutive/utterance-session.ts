@@ -3,7 +3,7 @@
  * frames out by its peer.
  */
 
-import { type Problem, toProblem } from '../../../shared/problem.ts';
+import { briefly, type Problem, toProblem } from '../../../shared/problem.ts';
 import {
   type Config,
   encodeServerMessage,
@@ -225,7 +225,7 @@ export class UtteranceSession {
   }
 
   #failed(problem: Problem): void {
-    this.#options.log(`consecutive: ${problem.detail ?? problem.message}`);
+    this.#options.log(`consecutive: ${problem.detail ?? briefly(problem)}`);
     this.#send(errorMessage(problem));
     this.#finish(closeCodes.failed, 'An engine failed');
   }

@@ -1,8 +1,9 @@
 /** The page that tells the engines of this gateway, and the stream that tells when it changed. */
 
 import type { ServerResponse } from 'node:http';
+import { withWords } from '../../../shared/messages/problem-words.ts';
 import {
-  type EnginesPage,
+  type EnginesBody,
   enginesChangesPath,
   enginesPath,
   type ListedEngineBody,
@@ -50,7 +51,7 @@ export function serveEngines(server: GatewayServer, engines: Engines, summarizer
   };
 }
 
-export function describe(engines: Engines, summarizer: SummaryMaker): EnginesPage {
+export function describe(engines: Engines, summarizer: SummaryMaker): EnginesBody {
   const { kind, speechToText, translator, synthesizer, detectLanguage, speakers, catalog } = engines;
   const { problem: deaf } = speechToText;
   const problems = [deaf, translator.problem, synthesizer.problem, ...(catalog?.problems ?? [])];
@@ -78,7 +79,7 @@ export function describe(engines: Engines, summarizer: SummaryMaker): EnginesPag
     },
     summary: { label: summarizer.label, takes_instructions: summarizer.takesInstructions },
     speakers: { engines: bodies(catalog?.speakers) },
-    problems: problems.filter(problem => problem !== undefined),
+    problems: problems.filter(problem => problem !== undefined).map(withWords),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What is heard on one socket, with its translation: the languages may change at any time. */
 
 import { isSameLanguage } from '../../../shared/language-tag.ts';
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import type { ReplacedCode } from '../../../shared/protocols/notes.ts';
 import { type Replaced, replacedInWords } from '../../engines/engine-info.ts';
@@ -70,7 +71,7 @@ export class Interpreter {
       { language: pair.source, number: () => ++interpreter.#lastSid },
       {
         recognition: heard => interpreter.#heard(heard),
-        recognizerProblem: ({ message }) => interpreter.#failed(message),
+        recognizerProblem: cause => interpreter.#failed(problemWords(cause).message),
         recognizerReady: () => {},
         busy: busy => events.busy(busy),
       },
@@ -203,7 +204,7 @@ export class Interpreter {
 }
 
 /** What went wrong, as an error message says it. */
-export const inWords = (error: unknown): string => toProblem(error).message;
+export const inWords = (error: unknown): string => problemWords(toProblem(error)).message;
 
 function note({ notes }: Sentence, code: ReplacedCode, replaced: Replaced | undefined): void {
   if (replaced) notes.push({ code, message: replacedInWords(replaced) });

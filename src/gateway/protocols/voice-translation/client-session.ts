@@ -5,7 +5,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { toProblem } from '../../../shared/problem.ts';
+import { problemWords } from '../../../shared/messages/problem-words.ts';
+import { briefly, toProblem } from '../../../shared/problem.ts';
 import type {
   ClientAction,
   StartAction,
@@ -225,8 +226,8 @@ export class ClientSession implements TaskClient {
 
   #panicked(error: unknown, details: Record<string, string>, requestId?: string): void {
     const cause = toProblem(error);
-    this.#dependencies.log(`${details.action ?? details.message_type}: ${cause.detail ?? cause.message}`);
-    this.error('internal_error', { message: cause.message, details }, requestId);
+    this.#dependencies.log(`${details.action ?? details.message_type}: ${cause.detail ?? briefly(cause)}`);
+    this.error('internal_error', { message: problemWords(cause).message, details }, requestId);
   }
 }
 

@@ -3,6 +3,7 @@
  * llm_content_filtered, internal_error and the storage codes; the others are **D**.
  */
 
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { type Problem, ProblemError, type ProblemReason } from '../../../shared/problem.ts';
 import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
@@ -125,7 +126,7 @@ export class Refusal extends Error {
   }
 }
 
-export const inWords = ({ message }: Problem): string => message;
+export const inWords = (cause: Problem): string => problemWords(cause).message;
 
 /** Why nothing can be heard; what is no Problem stays what it is. */
 export function sttRefusal(error: unknown): Error {

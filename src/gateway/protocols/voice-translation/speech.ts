@@ -2,6 +2,7 @@
 
 import { Sequencer } from '../../../shared/async/sequencer.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { SpeechClip } from '../../../shared/session/speech.ts';
@@ -97,7 +98,13 @@ export class Speech {
       const clip = await synthesizer.synthesize({ text, language, ...this.#voice(language) });
       return ready(sid, language, clip, transcript);
     } catch (error) {
-      return failure(sid, language, 'tts_synthesis_failed', toProblem(error).message, transcript);
+      return failure(
+        sid,
+        language,
+        'tts_synthesis_failed',
+        problemWords(toProblem(error)).message,
+        transcript,
+      );
     }
   }
 

@@ -40,10 +40,12 @@ export function consecutiveAddress(address: ServiceAddress): ConsecutiveAddress 
 
 /** Everything that a service may have had a say in. */
 function cleaned(cause: Problem, clean: (text: string) => string): Problem {
-  const { message, detail, code, requestId } = cause;
+  const { values, detail, code, requestId } = cause;
   return {
     ...cause,
-    message: clean(message),
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]),
+    ),
     ...(detail === undefined ? {} : { detail: clean(detail) }),
     ...(code === undefined ? {} : { code: clean(code) }),
     ...(requestId === undefined ? {} : { requestId: clean(requestId) }),

@@ -75,8 +75,7 @@ export class ConsecutiveConnection implements ProtocolConnection {
 
   async open(): Promise<void> {
     if (this.#start.targetLanguages.length > 1) {
-      const why = 'more than one language to translate into';
-      throw new ProblemError(problem('not-offered', why, { severity: 'error' }));
+      throw new ProblemError(problem('not-offered', { why: 'several-targets' }, { severity: 'error' }));
     }
     const to = consecutiveAddress(this.#address);
     this.#to = to;

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import type { AddressRole, EngineChoices, EnteredAddress } from '../../../shared/engines.ts';
+import type { PlainKey } from '../../../shared/messages/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
-import type { MessageKey } from '../../ui/messages/messages.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { OpenWay } from '../settings/open-way.tsx';
@@ -33,7 +33,7 @@ export function AddressForm({ role, choices: initial }: AddressFormProps) {
   const [choices, setChoices] = useState(initial);
   const saved = choices.addresses[role];
   const [typed, setTyped] = useState<Typed>(() => typedOf(saved));
-  const [wrong, setWrong] = useState<MessageKey>();
+  const [wrong, setWrong] = useState<PlainKey>();
   const [askedHost, setAskedHost] = useState<string>();
   const [outcome, setOutcome] = useState<'saved' | 'cleared'>();
   const [set, setting] = useAction(async (address: EnteredAddress | null, key?: string) => {
@@ -214,7 +214,7 @@ function addressOf(role: AddressRole, { url, model, voice }: Typed): EnteredAddr
 }
 
 /** What is wrong with an address; undefined when nothing is. */
-function wrongAddress(address: string): MessageKey | undefined {
+function wrongAddress(address: string): PlainKey | undefined {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return 'address.url.wrong';
   const holdsKey = url.username !== '' || url.password !== '' || url.search !== '';

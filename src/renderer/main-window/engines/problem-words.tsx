@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { ProblemIcon } from '../problems/problem-icon.tsx';
 import styles from './engines.module.css';
@@ -16,14 +16,15 @@ interface ProblemWordsProps {
 /** What went wrong and what to do, where it went wrong. */
 export function ProblemWords({ problem, onRetry, isOld = false }: ProblemWordsProps) {
   const [retry, trying] = useAction(async () => onRetry?.());
+  const { message, advice } = wordsOf(problem);
   return (
     <div className={styles.problem} data-severity={problem.severity} data-problem={problem.reason}>
       <ProblemIcon severity={problem.severity} size={18} />
       <div role={isOld ? undefined : 'alert'}>
         <p>
-          <b>{problem.message}</b>
+          <b>{message}</b>
         </p>
-        <p>{problem.advice}</p>
+        <p>{advice}</p>
       </div>
       {onRetry && (
         <Button isPending={trying} onPress={() => retry()}>

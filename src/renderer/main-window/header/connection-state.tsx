@@ -1,12 +1,12 @@
+import type { PlainKey } from '../../../shared/messages/format.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
-import type { MessageKey } from '../../ui/messages/messages.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
 /** The words for the way to the service, and whether it is good, on its way, or bad. */
 export function connectionWords(session: Pick<SessionState, 'connection' | 'recognition'>): {
-  readonly key: MessageKey;
+  readonly key: PlainKey;
   readonly state: 'good' | 'busy' | 'bad';
 } {
   const { connection, recognition } = session;

@@ -1,9 +1,9 @@
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import type { PlainKey } from '../../../shared/messages/format.ts';
 import type { Latency } from '../../../shared/session/events.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { seconds } from '../../ui/format.ts';
-import type { MessageKey } from '../../ui/messages/messages.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
@@ -13,7 +13,7 @@ const parts = [
   ['serviceMs', 'latency.service'],
   ['translationMs', 'latency.translation'],
   ['speechMs', 'latency.speech'],
-] as const satisfies readonly (readonly [keyof Latency, MessageKey])[];
+] as const satisfies readonly (readonly [keyof Latency, PlainKey])[];
 
 /** What the transcript waits for. Its speech comes after it. */
 const untilRead = ['captureMs', 'serviceMs', 'translationMs'] as const;

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Task } from '../../../shared/ipc/tasks.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { Page } from '../page/page.tsx';
 import { type Answer, useAnswer } from '../use-answer.ts';
@@ -84,8 +84,8 @@ function Kept({ tasks: { answer, askAgain }, ...props }: KeptProps) {
     case 'failed':
       return (
         <div className={styles.nothing} role="alert">
-          <p>{answer.problem.message}</p>
-          <p>{answer.problem.advice}</p>
+          <p>{wordsOf(answer.problem).message}</p>
+          <p>{wordsOf(answer.problem).advice}</p>
           <Button onPress={askAgain}>{text('common.try-again')}</Button>
         </div>
       );

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { elapsed } from '../../ui/format.ts';
 import { DeleteIcon, SampleIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { Page } from '../page/page.tsx';
 import { SummaryView } from '../summary/summary-view.tsx';
@@ -38,8 +38,8 @@ export function TaskPage({ id, onBack, onDeleted }: TaskPageProps) {
       <div className={styles.history}>
         {task.state === 'failed' && (
           <div className={styles.nothing} role="alert">
-            <p>{task.problem.message}</p>
-            <p>{task.problem.advice}</p>
+            <p>{wordsOf(task.problem).message}</p>
+            <p>{wordsOf(task.problem).advice}</p>
             <Button onPress={askAgain}>{text('common.try-again')}</Button>
           </div>
         )}

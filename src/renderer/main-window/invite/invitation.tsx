@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useAnswer } from '../use-answer.ts';
 import styles from './invite.module.css';
 import { CertificateNote, ShareSwitch } from './share-switch.tsx';
@@ -22,7 +22,7 @@ export function InvitationCard() {
     case 'failed':
       return (
         <section className={styles.invitation} role="alert">
-          <p className={styles.note}>{invitation.problem.message}</p>
+          <p className={styles.note}>{wordsOf(invitation.problem).message}</p>
           <Button onPress={askAgain}>{text('common.try-again')}</Button>
         </section>
       );

@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
 import type { ServiceInfo } from '../../../shared/ipc/services.ts';
+import type { PlainKey } from '../../../shared/messages/format.ts';
 import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
-import type { MessageKey } from '../../ui/messages/messages.ts';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SessionPanel } from '../session/session-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
@@ -21,7 +21,7 @@ export interface PanelContext {
 
 export interface PanelTab {
   readonly id: string;
-  readonly label: MessageKey;
+  readonly label: PlainKey;
   readonly component: ComponentType;
   /** Whether the tab is there. */
   when(context: PanelContext): boolean;

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { ProblemDetails } from './problem-details.tsx';
@@ -25,6 +25,7 @@ export function ProblemBanner({ problem, id, retry }: ProblemBannerProps) {
   const { actions } = useModel();
   const [details, setDetails] = useState(false);
   const { severity, requestId } = problem;
+  const { message, kept, advice } = wordsOf(problem);
   const canDismiss = id !== undefined;
   const { goesByItself } = handlingOf(problem, { canRetry: retry !== undefined, canDismiss });
   const end = useCallback(() => {
@@ -46,10 +47,10 @@ export function ProblemBanner({ problem, id, retry }: ProblemBannerProps) {
       </div>
       <div className={styles.words} role={severity === 'warning' ? 'status' : 'alert'}>
         <p>
-          <b className={styles.severity}>{text(`problem.${severity}`)}</b> <b>{problem.message}</b>
+          <b className={styles.severity}>{text(`problem.${severity}`)}</b> <b>{message}</b>
         </p>
-        {problem.kept !== undefined && <p>{problem.kept}</p>}
-        <p>{problem.advice}</p>
+        {kept !== undefined && <p>{kept}</p>}
+        <p>{advice}</p>
       </div>
       <div className={styles.buttons}>
         {requestId !== undefined && <RequestId id={requestId} />}

@@ -1,14 +1,15 @@
+import { problemWords } from '../../../shared/messages/problem-words.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import styles from './problems.module.css';
 
-/** All that is known about a problem, as text for a report. Field names are not translated: providers read them. */
+/** All that is known about a problem, as text for a report. It is not translated: providers read them. */
 export function problemReport(problem: Problem): string {
-  const { reason, severity, message, code, requestId, detail } = problem;
+  const { reason, severity, code, requestId, detail } = problem;
   const lines: readonly (readonly [name: string, value: string | undefined])[] = [
     ['problem', `${reason} (${severity})`],
-    ['message', message],
+    ['message', problemWords(problem).message],
     ['code', code],
     ['request', requestId],
     ['detail', detail],

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Problem } from '../../../shared/problem.ts';
+import { type Problem, problemKey } from '../../../shared/problem.ts';
 import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { ShownProblem } from '../../../shared/session/transcript.ts';
 import { Button } from '../../ui/button.tsx';
@@ -53,7 +53,7 @@ function useEntries(): readonly Entry[] {
   return useMemo(
     () =>
       entriesOf(session, own, showsSession ? [] : (service ?? []), actions.command).filter(
-        ({ problem }) => problem.message !== saidOnPage,
+        ({ problem }) => problemKey(problem) !== saidOnPage,
       ),
     [session, own, service, showsSession, saidOnPage, actions],
   );
@@ -64,7 +64,9 @@ function useSaidOnPage(): string | undefined {
   const { store } = useModel();
   const showsSession = useShowsSession();
   return useStore(store, ({ page, service }) =>
-    !showsSession && page === undefined && service.state === 'failed' ? service.problem.message : undefined,
+    !showsSession && page === undefined && service.state === 'failed'
+      ? problemKey(service.problem)
+      : undefined,
   );
 }
 
@@ -81,9 +83,10 @@ export function entriesOf(
 ): readonly Entry[] {
   const entries: Entry[] = [];
   const add = (problem: Problem, id?: number, retry?: () => Promise<unknown>): void => {
-    if (entries.some(entry => entry.problem.message === problem.message)) return;
+    const same = problemKey(problem);
+    if (entries.some(entry => problemKey(entry.problem) === same)) return;
     entries.push({
-      key: id === undefined ? problem.message : String(id),
+      key: id === undefined ? same : String(id),
       problem,
       ...(id === undefined ? {} : { id }),
       ...(retry ? { retry } : {}),

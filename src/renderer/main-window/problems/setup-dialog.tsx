@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
+import { problemKey } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import styles from './problems.module.css';
@@ -15,7 +16,7 @@ export function SetupDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={text('setup.title')} onClose={onClose}>
       <div className={styles.form}>
         {problems?.map(problem => (
-          <p key={problem.message}>{problem.message}</p>
+          <p key={problemKey(problem)}>{wordsOf(problem).message}</p>
         ))}
         <p>{text('setup.body')}</p>
         <code className={styles.command}>{text('setup.command')}</code>

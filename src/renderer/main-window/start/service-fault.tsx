@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { ProblemDetails } from '../problems/problem-details.tsx';
@@ -25,9 +25,9 @@ export function ServiceFault({ problem }: { readonly problem: Problem }) {
     <div className={styles.empty} data-problem={problem.reason}>
       <div role="alert">
         <p>
-          <b>{problem.message}</b>
+          <b>{wordsOf(problem).message}</b>
         </p>
-        <p>{problem.advice}</p>
+        <p>{wordsOf(problem).advice}</p>
       </div>
       <div className={styles.emptyButtons}>
         {wantsKey && (

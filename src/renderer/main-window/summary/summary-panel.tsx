@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { summaryNotReceived } from '../../../shared/session/events.ts';
 import { Button } from '../../ui/button.tsx';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useSession } from '../use-session.ts';
@@ -49,7 +49,7 @@ function ReadySummary({ taskId }: { readonly taskId: string }) {
     case 'failed':
       return (
         <div className={styles.failed} role="alert">
-          <p>{task.problem.message}</p>
+          <p>{wordsOf(task.problem).message}</p>
           <Button onPress={askAgain}>{text('common.try-again')}</Button>
         </div>
       );

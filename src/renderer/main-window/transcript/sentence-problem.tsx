@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts';
-import { text } from '../../ui/messages/text.ts';
+import { text, wordsOf } from '../../ui/messages/text.ts';
 import { ProblemIcon } from '../problems/problem-icon.tsx';
 import { RequestId } from '../problems/request-id.tsx';
 import styles from './row.module.css';
@@ -10,7 +10,7 @@ export function SentenceProblem({ problem }: { readonly problem: Problem }) {
     <p className={styles.problem} data-severity={problem.severity} data-problem={problem.reason}>
       <ProblemIcon severity={problem.severity} size={15} />
       <span>
-        <b>{text(`problem.${problem.severity}`)}</b> {problem.message} {problem.advice}
+        <b>{text(`problem.${problem.severity}`)}</b> {wordsOf(problem).message} {wordsOf(problem).advice}
         {problem.requestId !== undefined && <RequestId id={problem.requestId} />}
       </span>
     </p>

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { problemKey } from '../../../shared/problem.ts';
 import { maxEntries, ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
@@ -55,7 +56,7 @@ function FileProblem({ problem }: { readonly problem: Problem }) {
   const { vocabulary } = useModel();
   return (
     <section className={styles.fileProblem} aria-label={text('vocabulary.report')}>
-      <ProblemWords key={problem.message} problem={problem} />
+      <ProblemWords key={problemKey(problem)} problem={problem} />
       <Button kind="round" aria-label={text('common.close')} onPress={() => vocabulary.closeReport()}>
         <CloseIcon size={16} />
       </Button>

@@ -11,6 +11,7 @@ import {
   type OpenAiServer,
   startOpenAiServer,
 } from '../../../support/openai-server.ts';
+import { wordsOf } from '../../../support/words.ts';
 import { frames, spokenTone, tone } from './sounds.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -129,9 +130,9 @@ describe.each(roles)('a server that %s', role => {
     server.fault = fault;
     const problem = await problemOf(work());
     expect(problem.reason).toBe('engine-failed');
-    expect(problem.message).toContain(`An engine failed: test at ${server.host} `);
-    expect(problem.message).toContain(words);
-    expect(problem.advice).not.toBe('');
+    expect(wordsOf(problem).message).toContain(`An engine failed: test at ${server.host} `);
+    expect(wordsOf(problem).message).toContain(words);
+    expect(wordsOf(problem).advice).not.toBe('');
     expect(JSON.stringify([problem, log])).not.toContain(key);
     server.fault = undefined;
     await work();
@@ -142,7 +143,7 @@ describe.each(roles)('a server that %s', role => {
     Object.assign(limits, { hearMs: 20, translateMs: 20, speakMs: 20 });
     server.fault = 'never answers';
     const problem = await problemOf(work());
-    expect(problem.message).toContain(`test at ${server.host} did not answer within `);
+    expect(wordsOf(problem).message).toContain(`test at ${server.host} did not answer within `);
     Object.assign(limits, patient);
     server.fault = undefined;
     await work();
@@ -152,7 +153,7 @@ describe.each(roles)('a server that %s', role => {
     const { server, work } = await setUp(role);
     await work();
     await server.stop();
-    expect((await problemOf(work())).message).toContain(
+    expect(wordsOf(await problemOf(work())).message).toContain(
       `test at ${server.host} does not answer: nothing listens at that address.`,
     );
     await server.restart();
@@ -198,9 +199,11 @@ describe('a server that wants to be left alone', () => {
     const { server, work, limits } = await setUp('translates');
     limits.retries = 2;
     server.faults.push({ status: 429, headers: { 'retry-after': '120' } });
-    expect((await problemOf(work())).message).toContain('has too many requests');
+    expect(wordsOf(await problemOf(work())).message).toContain('has too many requests');
     vi.setSystemTime(Date.now() + 30_000);
-    expect((await problemOf(work())).message).toContain('has too many requests; it is asked again in 90 s.');
+    expect(wordsOf(await problemOf(work())).message).toContain(
+      'has too many requests; it is asked again in 90 s.',
+    );
     expect(server.requests).toHaveLength(1);
     vi.setSystemTime(Date.now() + 90_000);
     await work();
@@ -212,7 +215,7 @@ describe('a server that wants to be left alone', () => {
     const { server, work } = await setUp('translates');
     server.faults.push({ status: 503, headers: { 'retry-after': '86400' } });
     await problemOf(work());
-    expect((await problemOf(work())).message).toContain('it is asked again in 300 s');
+    expect(wordsOf(await problemOf(work())).message).toContain('it is asked again in 300 s');
   });
 });
 
@@ -233,7 +236,7 @@ describe('a server that fails again and again', () => {
     expect(server.requests).toHaveLength(3);
     vi.setSystemTime(Date.now() + 4_000);
     const resting = await problemOf(work());
-    expect(resting.message).toBe(
+    expect(wordsOf(resting).message).toBe(
       `An engine failed: ${server.host} reports an error of its own (500); it is asked again in 6 s.`,
     );
     expect(server.requests).toHaveLength(3);
@@ -244,7 +247,7 @@ describe('a server that fails again and again', () => {
     const trial = engine.translate('hello', { source: 'en', target: 'es' }, gone.signal);
     await server.asked(4);
     // The trial is enough: nobody else waits for it.
-    expect((await problemOf(work())).message).toContain('it is being tried again now');
+    expect(wordsOf(await problemOf(work())).message).toContain('it is being tried again now');
     expect(server.requests).toHaveLength(4);
     gone.abort(new Error('not wanted any more'));
     await expect(trial).rejects.toThrow('not wanted any more');
@@ -288,14 +291,14 @@ describe('a request to a server', () => {
     const working = engine.translate('hello', { source: 'en', target: 'es' });
     await server.asked(1);
     await engine.close();
-    expect((await problemOf(working)).message).toContain('is not used any more');
+    expect(wordsOf(await problemOf(working)).message).toContain('is not used any more');
   });
 
   it('with a key that cannot be sent never is, and the key is not shown', async () => {
     const server = await startOpenAiServer();
     const engine = createAddressTranslator({ url: server.url, key: 'schlüssel\n1' });
     const problem = await problemOf(engine.translate('hello', { source: 'en', target: 'es' }));
-    expect(problem.message).toContain('has a key with characters that no key has');
+    expect(wordsOf(problem).message).toContain('has a key with characters that no key has');
     expect(JSON.stringify(problem)).not.toContain('schl');
     expect(server.requests).toHaveLength(0);
   });

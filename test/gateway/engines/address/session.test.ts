@@ -3,6 +3,7 @@ import { createAddressSpeechToText } from '../../../../src/gateway/engines/addre
 import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/scripted-engines.ts';
 import { Hearing } from '../../../../src/gateway/pipeline/hearing.ts';
 import { samplesToBytes } from '../../../../src/shared/audio/pcm.ts';
+import { problemWords } from '../../../../src/shared/messages/problem-words.ts';
 import { startOpenAiServer } from '../../../support/openai-server.ts';
 import { toneThenSilence } from '../../../support/tone.ts';
 
@@ -19,7 +20,7 @@ it('a session hears by an address, is told of trouble and of its end, and goes o
     { language: 'fr-FR', number: () => ++sid },
     {
       recognition: ({ sid: number, text, final }) => told.push(`${number} ${text} ${final}`),
-      recognizerProblem: ({ message }) => told.push(message),
+      recognizerProblem: cause => told.push(problemWords(cause).message),
       recognizerReady: () => told.push('ready'),
       busy: () => {},
     },

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { EngineCatalog, enginesOf } from '../../../../src/gateway/engines/catalog/catalog.ts';
 import { type AnyEntry, entry } from '../../../../src/gateway/engines/catalog/entry.ts';
+import { wordsOf } from '../../../support/words.ts';
 import { broken, fakeHearing, fakeTranslator, info } from './fakes.ts';
 
 const english = { source: 'en', target: 'es' };
@@ -232,8 +233,8 @@ it('asks an engine that tells languages apart when several are spoken', async ()
 it('says both ways to bring a recogniser when there is none', async () => {
   const { speechToText } = enginesOf(catalogOf([]));
   expect(speechToText.problem).toMatchObject({ reason: 'engine-missing' });
-  expect(speechToText.problem?.advice).toContain('npm run setup');
-  expect(speechToText.problem?.advice).toContain('packs -- add --from');
+  expect(wordsOf(speechToText.problem).advice).toContain('npm run setup');
+  expect(wordsOf(speechToText.problem).advice).toContain('packs -- add --from');
   const events = { partial: () => {}, problem: () => {}, ready: () => {} };
   await expect(speechToText.open({ language: 'en' }, events)).rejects.toMatchObject({
     problem: { reason: 'engine-missing' },

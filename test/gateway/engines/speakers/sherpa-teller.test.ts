@@ -119,7 +119,7 @@ describe('a pack that cannot tell speakers apart', () => {
     const voices = teller(await pack(model));
     expect(voices.problem).toMatchObject({
       reason: 'engine-failed',
-      message: 'An engine failed: Voices cannot be used.',
+      values: { about: 'Voices cannot be used' },
       detail: expect.stringMatching(detail),
     });
     await expect(voices.open()).rejects.toMatchObject({ problem: voices.problem });

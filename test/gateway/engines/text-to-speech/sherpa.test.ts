@@ -221,7 +221,7 @@ describe('a pack that cannot speak', () => {
       problem: { reason: 'engine-failed', detail: expect.stringMatching(detail) },
     });
     await expect(voice.synthesize({ text: 'x', language: 'en' })).rejects.toMatchObject({
-      problem: { message: 'An engine failed: Hum cannot be used.' },
+      problem: { values: { about: 'Hum cannot be used' } },
     });
   });
 

@@ -153,7 +153,7 @@ describe('Apertium’s processes', () => {
     expect(none.pairs).toEqual([]);
     expect(none.problem).toMatchObject({
       reason: 'engine-missing',
-      message: expect.stringContaining('apertium-eng-spa'),
+      values: { about: 'apertium-eng-spa' },
     });
     await none.close();
   });

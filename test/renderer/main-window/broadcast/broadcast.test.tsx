@@ -108,12 +108,12 @@ describe('the broadcast panel', () => {
   it('asks again for an invitation that failed', async () => {
     const { bridge, user, settle } = await openWindow(opened => {
       opened.settings = { ...opened.settings, panelOpen: true };
-      opened.answers['session.invitation'] = () => failed(problem('not-now', 'no broadcast yet'));
+      opened.answers['session.invitation'] = () => failed(problem('not-now', { why: 'nothing-to-join' }));
       opened.begin({ recordingType: 'broadcast' });
     });
     await user.click(screen.getByRole('tab', { name: 'Broadcast' }));
     await settle();
-    expect(screen.getByText(/no broadcast yet/)).toBeDefined();
+    expect(screen.getByText(/There is nothing to join/)).toBeDefined();
     bridge.answers['session.invitation'] = () => ok({ url, reach: 'network', qrSvg: '<svg/>' });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await settle();

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { failed, ok, problem } from '../../../../src/shared/problem.ts';
+import { wordsOf } from '../../../support/words.ts';
 import { engines, type FakeBridge, packs, service } from '../../fake-bridge.ts';
 import { cleanUpWindows, type OpenWindow, openWindow } from '../open-window.tsx';
 
@@ -91,7 +92,7 @@ describe('the page of engines', () => {
 
   it('says so while it asks, and when the service does not answer', async () => {
     const { bridge, user, settle } = await openEngines(opened => {
-      opened.answers['service.info'] = () => failed(problem('gateway-stopped', 'exit code 1'));
+      opened.answers['service.info'] = () => failed(problem('gateway-stopped', { why: 'exited', code: 1 }));
     });
     expect(screen.getByText('The engines do not answer.')).toBeDefined();
     delete bridge.answers['service.info'];
@@ -174,12 +175,12 @@ describe('packs', () => {
 
   it('that could not be added say why and what to do', async () => {
     const { user, bridge, settle } = await openEngines(opened => {
-      opened.answers['packs.add'] = () => failed(problem('not-now', 'another program adds it'));
+      opened.answers['packs.add'] = () => failed(problem('not-now', { why: 'pack-being-added' }));
     });
     await user.click(button('Add CAM++ speakers'));
     await settle();
     const alert = within(row('speakers-campplus') ?? document.body).getByRole('alert');
-    expect(alert.textContent).toContain('another program adds it');
+    expect(alert.textContent).toContain('already being added');
     bridge.answers['packs.add'] = () => ok(null);
     await user.click(
       within(row('speakers-campplus') ?? document.body).getByRole('button', { name: 'Try again' }),
@@ -190,7 +191,7 @@ describe('packs', () => {
     await settle(() =>
       bridge.push('packs.progress', { id: 'speakers-campplus', phase: 'failed', problem: cause }),
     );
-    expect(row('speakers-campplus')?.textContent).toContain(cause.advice);
+    expect(row('speakers-campplus')?.textContent).toContain(wordsOf(cause).advice);
   });
 
   it('are removed only after a question', async () => {

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ok, problem } from '../../../../src/shared/problem.ts';
+import { wordsOf } from '../../../support/words.ts';
 import { engines, type FakeBridge, packs, service } from '../../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from '../open-window.tsx';
 
@@ -60,7 +61,10 @@ describe('the start page', () => {
 
   it('keeps what it knows when it is told of a change and gets no answer', async () => {
     const { bridge, settle } = await openWindow();
-    bridge.answers['service.info'] = () => ({ ok: false, problem: problem('gateway-stopped', 'code 1') });
+    bridge.answers['service.info'] = () => ({
+      ok: false,
+      problem: problem('gateway-stopped', { why: 'exited', code: 1 }),
+    });
     await settle(() => bridge.push('service.changed', null));
     expect(button(/Spanish/)).toBeDefined();
     expect(screen.queryByText(/gateway stopped/)).toBeNull();
@@ -106,7 +110,7 @@ describe('a better pair', () => {
     await settle(() =>
       bridge.push('packs.progress', { id: 'firefox-en-es', phase: 'failed', problem: cause }),
     );
-    expect(screen.getByRole('alert').textContent).toContain(cause.message);
+    expect(screen.getByRole('alert').textContent).toContain(wordsOf(cause).message);
     expect(button('Get it')).toBeDefined();
   });
 

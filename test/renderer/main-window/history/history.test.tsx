@@ -169,7 +169,7 @@ describe('the history', () => {
     const { bridge, user, settle } = await openHistory(opened => {
       opened.answers['tasks.list'] = () => failed(problem('service-unreachable', 'https://x.example'));
     });
-    expect(screen.getByRole('alert').textContent).toContain('https://x.example does not answer');
+    expect(screen.getByRole('alert').textContent).toContain('https://x.example is not responding');
     bridge.answers['tasks.list'] = () => ok([]);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await settle();

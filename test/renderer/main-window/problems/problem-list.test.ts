@@ -5,7 +5,7 @@ import { entriesOf } from '../../../../src/renderer/main-window/problems/problem
 import { problem } from '../../../../src/shared/problem.ts';
 
 const lost = problem('device-lost', 'USB headset');
-const dropped = problem('audio-dropped', '0.4 s');
+const dropped = problem('audio-dropped', { seconds: 0.4 });
 const missing = problem('engine-missing', 'apertium');
 
 const ask = () => Promise.resolve();
@@ -35,7 +35,7 @@ describe('the report of a problem', () => {
     expect(problemReport({ ...lost, code: '5021', requestId: 'req_1', detail: 'ENODEV' })).toBe(
       [
         'problem: device-lost (error)',
-        'message: “USB headset” stopped sending sound.',
+        'message: “USB headset” stopped sending audio.',
         'code: 5021',
         'request: req_1',
         'detail: ENODEV',

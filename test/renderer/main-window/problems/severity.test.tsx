@@ -74,7 +74,7 @@ describe('a problem on the screen', () => {
   it('that is a warning goes by itself, but not while somebody looks at it', async () => {
     const { bridge, happen } = await openWindow(opened => opened.begin());
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    act(() => bridge.happen(shown('audio-dropped', '0.4 s')));
+    act(() => bridge.happen(shown('audio-dropped', { seconds: 0.4 })));
     await act(() => vi.advanceTimersByTimeAsync(200));
     const banner = document.querySelector('article');
     if (!banner) throw new Error('no warning');

@@ -1,5 +1,5 @@
-/** English, the language every other table is checked against. ICU message syntax; the keys say where the words stand. */
-export const en = {
+/** What windows and pages say. The keys say where the words stand. */
+export const windows = {
   'app.name': 'Dragoman',
   'app.scripted': 'Scripted test engines',
   'app.scripted.note': 'What you see is played from a script. Nothing is recognised or translated.',

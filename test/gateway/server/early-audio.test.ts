@@ -15,6 +15,7 @@ it('more early audio than may wait is refused and not kept, until what waits is 
   const most = new Uint8Array(socketLimits.queuedAudioBytes);
   expect(early.keep(most)).toBe(true);
   expect(early.keep(new Uint8Array(1))).toBe(false);
-  expect(early.take()).toEqual([most]);
+  // Itself: to compare megabytes takes seconds.
+  expect(early.take().map(piece => piece === most)).toEqual([true]);
   expect(early.keep(most)).toBe(true);
 });

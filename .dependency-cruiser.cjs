@@ -172,9 +172,9 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(main/(index\\.ts$|windows/|ipc/|storage/(settings|secrets)\\.ts$)|preload/)',
+        pathNot: '^src/(main/(index\\.ts$|windows/|ipc/|storage/(open-store|secrets)\\.ts$)|preload/)',
       },
-      to: { path: inPackage('electron') },
+      to: { path: inPackage('electron(-store)?') },
     },
     {
       name: 'no-node-in-a-page',

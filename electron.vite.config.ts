@@ -1,8 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { windowDefinitions } from './src/shared/ipc/windows.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Of every window. */
+const inputs = (pathOf: (name: string) => string): Record<string, string> =>
+  Object.fromEntries(Object.keys(windowDefinitions).map(name => [name, at(pathOf(name))]));
 
 /**
  * One flat folder a process. A worker or a child process is found beside the module that starts it, under its own
@@ -40,7 +45,7 @@ export default defineConfig({
   preload: {
     build: {
       rollupOptions: {
-        input: { 'main-window': at('src/preload/main-window.ts') },
+        input: inputs(name => `src/preload/${name}.ts`),
         // A sandboxed preload can only be CommonJS; with "type": "module" that needs the extension .cjs.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -53,7 +58,7 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: {
-          'main-window': at('src/renderer/main-window/index.html'),
+          ...inputs(name => `src/renderer/${name}/index.html`),
           // No window of the app: the gateway serves it to the browsers of a broadcast's viewers.
           viewer: at('src/renderer/viewer/index.html'),
           // Likewise, to who joins a conversation across two devices.

@@ -4,7 +4,7 @@
  * Linux: read from /proc.
  */
 
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import type { SpeechToText } from '../src/gateway/engines/speech-to-text/recogni
 import { Listening } from '../src/gateway/pipeline/listening.ts';
 import { frameMs, sampleRate } from '../src/shared/audio/format.ts';
 import { type BenchResult, judge } from './harness.ts';
+import { familyOf, recognizerPid } from './processes.ts';
 import { framesOf, quietRoom, speakers } from './recordings.ts';
 
 export const id = 'recogniser-cost';
@@ -42,36 +43,6 @@ function memoryOf(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
   return Number(/^Pss:\s+(\d+) kB$/mu.exec(rollup)?.[1]) / 1024;
 }
-
-interface ProcessRow {
-  readonly pid: number;
-  readonly parent: number;
-  readonly args: string;
-}
-
-const processes = (): readonly ProcessRow[] =>
-  execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map(line => {
-      const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line) ?? [];
-      return {
-        pid: Number(pid),
-        parent: Number(parent),
-        args: args ?? '',
-      };
-    });
-
-function familyOf(pid: number, all = processes()): readonly ProcessRow[] {
-  const own = all.filter(row => row.pid === pid);
-  return [...own, ...all.filter(({ parent }) => parent === pid).flatMap(child => familyOf(child.pid, all))];
-}
-
-const recognizerPid = (): number => {
-  const found = familyOf(process.pid).find(({ args }) => args.includes('sherpa-process'));
-  if (!found) throw new Error('no process of a recogniser');
-  return found.pid;
-};
 
 /** Processor seconds a second of speech, heard live. */
 async function liveCost(engines: Awaited<ReturnType<typeof createOfflineEngines>>): Promise<number> {

@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   fanout: () => import('./fanout.ts'),
   paint: () => import('./paint.ts'),
   'recogniser-cost': () => import('./recogniser-cost.ts'),
+  'recogniser-restart': () => import('./recogniser-restart.ts'),
   reduce: () => import('./reduce.ts'),
   'stalled-viewer': () => import('./stalled-viewer.ts'),
   'word-error-rate': () => import('./word-error-rate.ts'),

@@ -10,7 +10,7 @@ import { UsageError } from '../command-line/command.ts';
 import { FileSource } from '../main/audio/file-source.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
-import type { ServiceAddress } from '../main/services/service.ts';
+import type { ServiceAddress } from '../main/services/service-address.ts';
 import { ClipStore } from '../main/session/clip-store.ts';
 import { Interpretation } from '../main/session/interpretation.ts';
 import { isSameLanguage } from '../shared/language-tag.ts';

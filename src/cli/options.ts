@@ -4,7 +4,8 @@ import { Option } from 'commander';
 import { each, newCommand, reader, UsageError } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
 import { services } from '../main/services/registry.ts';
-import type { Service, ServiceAddress } from '../main/services/service.ts';
+import type { Service } from '../main/services/service.ts';
+import type { ServiceAddress } from '../main/services/service-address.ts';
 import { keyFault, readKey } from '../shared/key.ts';
 import { languageTag } from '../shared/language-tag-schema.ts';
 

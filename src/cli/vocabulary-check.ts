@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { writeCsv } from '../main/storage/vocabulary-csv.ts';
 import { readVocabulary } from '../main/storage/vocabulary-reader.ts';
 import { writeTbx } from '../main/storage/vocabulary-tbx.ts';
-import type { ImportedVocabulary, RejectReason } from '../shared/ipc.ts';
+import type { ImportedVocabulary, RejectReason } from '../shared/ipc/vocabulary-files.ts';
 import type { Vocabulary } from '../shared/session/commands.ts';
 import { ofLanguages, tooLargeLists } from '../shared/session/vocabulary-words.ts';
 

@@ -78,7 +78,7 @@ export function gatewayCommand() {
     )
     .option(
       '--data <folder>',
-      'where transcripts (tasks.db), sound (sound/) and the certificate (tls/) are kept until they are deleted. Without it they are in a temporary folder, which is removed when the gateway ends',
+      'where transcripts (tasks.db), summaries still to be made (jobs.db), sound (sound/) and the certificate (tls/) are kept until they are deleted. Without it they are in a temporary folder, which is removed when the gateway ends',
     )
     .addOption(
       new Option('--engines <kind>', 'scripted: for tests of protocols only')

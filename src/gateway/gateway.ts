@@ -1,5 +1,6 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
+import { join } from 'node:path';
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
@@ -7,6 +8,7 @@ import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
 import { limited } from './engines/speech-to-text/limited.ts';
+import { createSqliteJobs } from './jobs/sqlite-jobs.ts';
 import { builtRenderer } from './pages/page-files.ts';
 import { Pages } from './pages/pages.ts';
 import { serveConsecutive } from './protocols/consecutive/serve-consecutive.ts';
@@ -24,6 +26,7 @@ import { type CertificateFiles, readCertificateFiles } from './settings/tls/cert
 import { ownCertificate } from './settings/tls/own-certificate.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
+import { SessionRecords } from './store/session-records.ts';
 import { createTaskStore } from './store/task-store.ts';
 
 export interface GatewayOptions {
@@ -93,7 +96,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const bucket = bucketSettings(process.env);
   const summarizer = createSummarizer(languageModelSettings(process.env));
+  const jobs = createSqliteJobs({ path: jobsPath(options), log });
   const store = await createTaskStore({
+    jobs,
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
     ...(bucket === undefined ? {} : { bucket }),
     summarizer,
@@ -114,7 +119,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
   const endEngineStreams = serveEngines(server, engines, summarizer);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
-  serveConsecutive(server, { engines, log, ...detection });
+  const records = new SessionRecords(store);
+  serveConsecutive(server, { engines, records, log, ...detection });
   serveTasks(server, store);
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,
@@ -131,6 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const lingox = serveLingox(server, {
     engines,
     store: conversations,
+    records,
     shareOrigin: () => server.shareOrigin,
     log,
   });
@@ -138,10 +145,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
+    await jobs.close();
     await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
+    jobs.start();
     return {
       url,
       get shareUrl() {
@@ -159,6 +168,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error;
   }
 }
+
+const jobsPath = ({ dataDir }: GatewayOptions): string =>
+  dataDir === undefined ? ':memory:' : join(dataDir, 'jobs.db');
 
 /** What the listeners show. */
 async function certificates({

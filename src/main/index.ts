@@ -4,29 +4,37 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
-import type { AppInfo, Settings } from '../shared/ipc.ts';
+import { app, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
+import type { AppInfo } from '../shared/ipc/services.ts';
+import { windowDefinitions } from '../shared/ipc/windows.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { answerCalls, push } from './ipc/router.ts';
+import { answerCalls } from './ipc/router.ts';
 import { type PackProgram, Packs } from './packs/packs.ts';
+import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import { serviceNamed, services } from './services/registry.ts';
-import type { Service, ServiceAddress } from './services/service.ts';
-import { TaskArchive } from './services/tasks.ts';
+import type { Service } from './services/service.ts';
+import type { ServiceAddress } from './services/service-address.ts';
+import { TaskArchive } from './services/voice-translation/task-archive.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
-import { isProtected, Secrets, ServiceKeys } from './storage/secrets.ts';
+import type { Place } from './storage/kept-file.ts';
+import { openStore } from './storage/open-store.ts';
+import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
+import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
 import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
-import { confine, openMainWindow } from './windows/main-window.ts';
+import { Windows } from './windows/windows.ts';
 
 const outFolder = fileURLToPath(new URL('..', import.meta.url));
 const samplePath = join(outFolder, '..', 'resources', 'sample-talk.wav');
@@ -41,7 +49,6 @@ registerAppScheme();
 
 if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) => confine(contents));
-  app.on('window-all-closed', () => app.quit());
   app.whenReady().then(start, (error: unknown) => log(`the app could not start: ${String(error)}`));
 } else {
   log('Dragoman runs already: its window is shown, and has been told what was asked for.');
@@ -50,26 +57,23 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const userData = app.getPath('userData');
-  const settings = new SettingsStore(userData, (changed, before) => {
+  const windows = new Windows({
+    definitions: windowDefinitions,
+    open: definition => openAppWindow(definition, app.getName()),
+    onLastClosed: () => app.quit(),
+  });
+  const place: Place = { folder: userData, open: openStore, tell: tellProblem };
+  const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
     if (changed.service !== before.service || changed.serviceUrls !== before.serviceUrls)
       void engineChanges.follow();
-    push(BrowserWindow.getAllWindows(), 'settings.changed', changed);
+    windows.push('settings.changed', changed);
   });
-  const serviceKeys = new ServiceKeys(userData);
-  const engineStore = new EngineStore(
-    userData,
-    {
-      hear: new Secrets(userData, 'hear-key'),
-      translate: new Secrets(userData, 'translate-key'),
-      speak: new Secrets(userData, 'speak-key'),
-      isKeyStore: isProtected,
-    },
-    () => gateway.tellEngineSettings(),
-  );
-  const vocabulary = new VocabularyStore(userData);
+  const secrets = new Secrets(userData);
+  const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
+  const vocabulary = new VocabularyStore(place);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
@@ -78,19 +82,18 @@ function start(): void {
     engineSettings: () => engineStore.settings,
     log,
   });
-  const address = (): Promise<ServiceAddress> => serviceAddress(settings.current, serviceKeys, gateway);
+  const address = (): Promise<ServiceAddress> => chosenAddress(settings.current, secrets, gateway);
   const service = (): Service => serviceNamed(settings.current.service);
   const known = new KnownService(service, address);
-  const windows = (): BrowserWindow[] => BrowserWindow.getAllWindows();
   const engineChanges = new EngineChanges({
     address,
-    onChange: () => push(windows(), 'service.changed', null),
+    onChange: () => windows.push('service.changed', null),
     wait: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
   });
   const packs = new Packs({
     fork: forkPacks,
-    progress: progress => push(windows(), 'packs.progress', progress),
-    changed: () => push(windows(), 'packs.changed', null),
+    progress: progress => windows.push('packs.progress', progress),
+    changed: () => windows.push('packs.changed', null),
     log,
   });
   const sessions = new Sessions({
@@ -100,14 +103,14 @@ function start(): void {
     vocabulary: () => vocabulary.sendable,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
-      patches: patches => push(windows(), 'session.patches', patches),
-      level: level => push(windows(), 'audio.level', level),
-      speechChunk: chunk => push(windows(), 'speech.chunk', chunk),
+      patches: patches => windows.push('session.patches', patches),
+      level: level => windows.push('audio.level', level),
+      speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
     },
-    onReset: snapshot => push(windows(), 'session.reset', snapshot),
-    onEarlier: earlier => push(windows(), 'earlier.changed', earlier),
-    onEarlierPatches: (id, patches) => push(windows(), 'earlier.patches', { id, patches }),
+    onReset: snapshot => windows.push('session.reset', snapshot),
+    onEarlier: earlier => windows.push('earlier.changed', earlier),
+    onEarlierPatches: (id, patches) => windows.push('earlier.patches', { id, patches }),
   });
 
   applyTheme(settings.current);
@@ -118,7 +121,7 @@ function start(): void {
       info: appInfo,
       sessions,
       settings,
-      serviceKeys,
+      secrets,
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
@@ -140,23 +143,23 @@ function start(): void {
       },
       invite: () => inviteOthers(sessions.state, address),
     }),
+    windows,
     log,
   );
-  const stopWatching = watchDevices(devices => push(windows(), 'devices.changed', devices));
+  const stopWatching = watchDevices(devices => windows.push('devices.changed', devices));
   // The engines load while the window does.
   gateway.address().catch((error: unknown) => log(String(error)));
-  openMainWindow(app.getName());
+  windows.show('main-window');
+  nativeTheme.on('updated', () => windows.all.forEach(paintGround));
   void engineChanges.follow();
 
   app.on('second-instance', (_event, argv) => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    const window = windows.show('main-window');
     // A session, also one that is over, is not put aside for it.
     if (!argv.includes('--sample') || sessions.state.phase !== 'idle') return;
     // The page asks what to begin with, as at the start; it takes everything else from a snapshot.
     sampleWanted = true;
-    window?.webContents.reload();
+    window.webContents.reload();
   });
   app.on('will-quit', () => {
     void stopWatching();
@@ -164,6 +167,14 @@ function start(): void {
     packs.close();
     gateway.close();
   });
+}
+
+/** What went wrong before there was a window to show it. */
+const problems: Problem[] = [];
+
+function tellProblem(cause: Problem): void {
+  problems.push(cause);
+  log(`${cause.message} ${cause.kept ?? ''} ${cause.detail ?? ''}`);
 }
 
 let sampleWanted = app.commandLine.hasSwitch('sample');
@@ -183,18 +194,8 @@ function appInfo(): AppInfo {
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,
+    problems,
   };
-}
-
-async function serviceAddress(
-  { service, serviceUrls }: Settings,
-  serviceKeys: ServiceKeys,
-  gateway: LocalGateway,
-): Promise<ServiceAddress> {
-  const serviceUrl = serviceUrls?.[service];
-  if (serviceUrl === undefined) return gateway.address();
-  const key = serviceKeys.keyFor(serviceUrl);
-  return { url: serviceUrl, ...(key === undefined ? {} : { key }) };
 }
 
 function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {

@@ -1,12 +1,14 @@
 /** The only user of ipcRenderer: lets exactly the named calls and pushes through, and nothing of Electron itself. */
 
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge, CallArgs, CallName, CallValue, Pushes, PushName } from '../shared/ipc.ts';
+import type { Bridge } from '../shared/ipc/bridge.ts';
+import type { CallArgs, CallName, CallValue } from '../shared/ipc/calls.ts';
+import type { Pushes, PushName } from '../shared/ipc/pushes.ts';
+import type { WindowDefinition } from '../shared/ipc/windows.ts';
 import { failed, problem, type Result } from '../shared/problem.ts';
-import type { Allowed } from '../shared/windows.ts';
 
 /** Puts `window.dragoman` into the page. */
-export function exposeBridge(allowed: Allowed): void {
+export function exposeBridge(allowed: Pick<WindowDefinition, 'calls' | 'pushes'>): void {
   const bridge: Bridge = {
     call<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
       if (!allowed.calls.includes(name)) {

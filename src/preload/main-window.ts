@@ -1,4 +1,4 @@
-import { allowedByWindow } from '../shared/windows.ts';
+import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { exposeBridge } from './bridge.ts';
 
-exposeBridge(allowedByWindow['main-window']);
+exposeBridge(windowDefinitions['main-window']);

@@ -1,4 +1,5 @@
-import type { Bridge, CallArgs, CallName, CallValue } from '../shared/ipc.ts';
+import type { Bridge } from '../shared/ipc/bridge.ts';
+import type { CallArgs, CallName, CallValue } from '../shared/ipc/calls.ts';
 import { failed, type Result, toProblem } from '../shared/problem.ts';
 
 declare global {

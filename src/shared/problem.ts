@@ -275,6 +275,17 @@ const kinds = {
     message: 'The recording is not stored as it should be: {about}.',
     advice: 'The session goes on and nothing on the screen is lost. Check the storage of the gateway.',
   },
+  'file-damaged': {
+    severity: 'warning',
+    message: 'The file “{about}” could not be read.',
+    advice:
+      'A full disk or antivirus software can damage a file. Check that your choices are what they should be.',
+  },
+  'setting-managed': {
+    severity: 'warning',
+    message: 'This is set by your organisation.',
+    advice: 'Ask the people who look after this computer.',
+  },
   'request-invalid': {
     severity: 'error',
     message: 'The request was not valid: {about}.',

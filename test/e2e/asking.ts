@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
-import type { Settings } from '../../src/shared/ipc.ts';
+import type { Settings } from '../../src/shared/settings/settings.ts';
 
 /** What a test asks of the app past its controls, and what it answers in the place of the system's dialogs. */
 
@@ -7,7 +7,7 @@ interface Bridge {
   call(name: string, ...args: unknown[]): Promise<{ ok: boolean; value?: { url?: string } }>;
 }
 
-/** A call of the type map (src/shared/ipc.ts), as the page itself makes it. */
+/** A call of the type map (src/shared/ipc/calls.ts), as the page itself makes it. */
 export const ask = (page: Page, name: string, ...args: unknown[]) =>
   page.evaluate(async ([asked, given]) => (Reflect.get(window, 'dragoman') as Bridge).call(asked, ...given), [
     name,

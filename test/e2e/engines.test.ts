@@ -52,9 +52,11 @@ test.describe('servers by address', () => {
     const { value } = await ask(page, 'engines.get');
     expect(JSON.stringify(value)).not.toContain('a-secret-key');
     await app.close();
-    for (const file of globSync('*.json', { cwd: userData })) {
+    for (const file of globSync('{*.json,secrets/*}', { cwd: userData })) {
       expect(readFileSync(join(userData, file), 'utf8'), file).not.toContain('a-secret-key');
     }
+
+    if (shell === 'chromium-host') expect(globSync('secrets/*', { cwd: userData })).toHaveLength(1);
 
     const again = await (await launch()).firstWindow();
     await openEngines(again);
@@ -65,7 +67,7 @@ test.describe('servers by address', () => {
     if (shell === 'chromium-host') await expect(kept.getByText(/A key is kept/)).toBeVisible();
     await kept.getByRole('button', { name: 'Use no server' }).click();
     await expect(own(again).getByText(`at ${host}`)).toBeHidden();
-    expect(existsSync(join(userData, 'translate-key'))).toBe(false);
+    expect(globSync('secrets/*', { cwd: userData })).toEqual([]);
     close();
   });
 });

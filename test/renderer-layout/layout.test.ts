@@ -197,7 +197,7 @@ describe('the window in Chromium', () => {
     expect(await page.locator(`${row(9)} [lang="en"]`).isVisible()).toBe(true);
     expect(await page.locator(`${row(9)} [lang="es"]`).isVisible()).toBe(false);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    for (const name of ['Stop', 'Pause', 'Speak the translation', 'Settings', 'Keys']) {
+    for (const name of ['Stop', 'Pause', 'Speech off', 'Settings', 'Keys']) {
       const { x, width } = (await page.getByRole('button', { name, exact: true }).boundingBox()) ?? {
         x: -1,
         width: 0,

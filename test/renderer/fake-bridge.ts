@@ -1,14 +1,8 @@
 import type { EngineChoices, EngineSummary } from '../../src/shared/engines.ts';
-import type {
-  AppInfo,
-  Bridge,
-  CallArgs,
-  CallName,
-  CallValue,
-  Pushes,
-  ServiceInfo,
-  Settings,
-} from '../../src/shared/ipc.ts';
+import type { Bridge } from '../../src/shared/ipc/bridge.ts';
+import type { CallArgs, CallName, CallValue } from '../../src/shared/ipc/calls.ts';
+import type { Pushes } from '../../src/shared/ipc/pushes.ts';
+import type { AppInfo, ServiceInfo } from '../../src/shared/ipc/services.ts';
 import type { PackInfo } from '../../src/shared/packs.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
 import type { Vocabulary } from '../../src/shared/session/commands.ts';
@@ -22,6 +16,7 @@ import {
   type SessionState,
   type Transcript,
 } from '../../src/shared/session/transcript.ts';
+import type { Settings } from '../../src/shared/settings/settings.ts';
 
 declare global {
   interface Window {
@@ -195,6 +190,7 @@ export const service: ServiceInfo = {
       'start-broadcast',
     ],
     tasks: true,
+    confirmsStored: true,
     summaryModes: ['builtin', 'custom'],
   },
   sourceLanguages: ['en', 'es', 'fr'],
@@ -283,6 +279,7 @@ export const appInfo: AppInfo = {
   services,
   startSample: false,
   sampleTitle: 'A sample talk',
+  problems: [],
 };
 
 export const devices = [

@@ -10,13 +10,14 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{interpret,packs,vocabulary}.test.ts',
+  'test/cli/{dragoman,interpret,packs,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
-  'test/gateway/{cli,limits}.test.ts',
+  'test/gateway/{cli,limits,summary-restart}.test.ts',
+  'test/gateway/jobs/*.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',
   'test/gateway/engines/speakers/sherpa-teller.test.ts',
-  'test/gateway/engines/speech-to-text/{pocketsphinx,sherpa,sherpa-packs,spoken-part}.test.ts',
+  'test/gateway/engines/speech-to-text/{sherpa,sherpa-packs,spoken-part}.test.ts',
   'test/gateway/engines/summary/language-model-summarizer.test.ts',
   'test/gateway/engines/text-to-speech/{espeak,estimated-words,mp3,sherpa}.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,fxtranslate}.test.ts',
@@ -26,7 +27,7 @@ export const realTests: readonly string[] = [
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',
   'test/main/audio/{device-source,file-source}.test.ts',
-  'test/main/services/{engine-changes,invitation,offer,tasks,web-address}.test.ts',
+  'test/main/services/{engine-changes,invitation,offer,web-address,voice-translation/task-archive}.test.ts',
   'test/main/storage/vocabulary-files.test.ts',
   'test/packs/{brought,installed,packs-process,store}.test.ts',
   'test/packs/{download,sources}/*.test.ts',

@@ -11,7 +11,6 @@ const ofLinux: readonly string[] = [
   'test/contract/*/*{offline,redis}*.test.ts',
   'test/gateway/cli.test.ts',
   'test/gateway/engines/offline.test.ts',
-  'test/gateway/engines/speech-to-text/pocketsphinx.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,apertium-directions}.test.ts',
   'test/gateway/pipeline/glossary.test.ts',
   'test/main/audio/device-source.test.ts',

@@ -11,6 +11,7 @@ import type { Endpointer } from '../engines/endpointing/endpointer.ts';
 import type { Replaced } from '../engines/engine-info.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Recognized, Recognizer } from '../engines/speech-to-text/recognizer.ts';
+import { heardWords, type TimedWord } from './timed-words.ts';
 import type { UtteranceSpeakers } from './utterance-speakers.ts';
 import { Utterances } from './utterances.ts';
 
@@ -45,6 +46,10 @@ export interface HeardSentence {
   readonly final: boolean;
   /** ms from the first sound of the session. */
   readonly startMs: number;
+  /** Its end, with the final. */
+  readonly endMs?: number;
+  /** With the final; times as `startMs`. */
+  readonly words?: readonly TimedWord[];
   /** Another engine heard it than the one that was preferred. */
   readonly replaced?: Replaced;
   /** Whose voice it is, with the final; see SpeakerSession. Absent where it is not known. */
@@ -207,27 +212,33 @@ export class Listening {
         this.#open.shift();
         this.#tellBusy();
       });
+    const endMs = this.heardMs;
     const whose = utterance.frames && this.#options.speakers?.ask(utterance.frames);
     void this.#finals.run(async () => {
       const heard = await recognized;
-      this.#finalize(utterance, heard, await whose?.());
+      this.#finalize(utterance, heard, endMs, await whose?.());
     });
   }
 
-  #finalize(utterance: Utterance, { text, language, replaced }: Recognized, speaker?: number): void {
-    const kept = text === '' ? utterance.partial : text;
-    if (this.#closed || kept === '') return;
+  /** `endMs`: until when it was listened to. */
+  #finalize(utterance: Utterance, recognized: Recognized, endMs: number, speaker?: number): void {
+    const { language, replaced } = recognized;
+    const text = recognized.text === '' ? utterance.partial : recognized.text;
+    if (this.#closed || text === '') return;
+    const words = heardWords({ ...recognized, text }, utterance.startMs, endMs);
     const known = {
+      words,
+      endMs: Math.round(words.at(-1)?.endMs ?? endMs),
       ...(language === undefined ? {} : { language }),
       ...(replaced === undefined ? {} : { replaced }),
       ...(speaker === undefined ? {} : { speaker }),
     };
-    this.#tell(utterance, { text: kept, ...known }, true);
+    this.#tell(utterance, { text, ...known }, true);
   }
 
   #tell(
     utterance: Utterance,
-    heard: Pick<HeardSentence, 'text' | 'stable' | 'replaced' | 'speaker'> & { readonly language?: string },
+    heard: Omit<HeardSentence, 'sid' | 'language' | 'final' | 'startMs'> & { readonly language?: string },
     final: boolean,
   ): void {
     const sid = this.#numbered(utterance);

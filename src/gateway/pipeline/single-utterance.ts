@@ -10,7 +10,7 @@ import type { Endpointer } from '../engines/endpointing/endpointer.ts';
 import type { Replaced } from '../engines/engine-info.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Recognized, Recognizer, RecognizerOptions } from '../engines/speech-to-text/recognizer.ts';
-import { spreadWords, type TimedSpan, type TimedWord, timeWords } from './timed-words.ts';
+import { heardWords, type TimedWord } from './timed-words.ts';
 import { Utterances } from './utterances.ts';
 
 export interface HeardUtterance {
@@ -151,22 +151,8 @@ export class SingleUtterance {
     return this.#frames * frameMs;
   }
 
-  /** From the engine’s times; without any they are estimated. */
-  #timed({ text, words }: Recognized): HeardUtterance {
-    let from = 0;
-    const spans: TimedSpan[] = [];
-    for (const { text: word, startMs, endMs, confidence } of words) {
-      const offset = text.indexOf(word, from);
-      if (offset < 0) continue;
-      from = offset + word.length;
-      spans.push({
-        offset,
-        startMs: this.#startMs + startMs,
-        endMs: this.#startMs + endMs,
-        ...(confidence === undefined ? {} : { confidence }),
-      });
-    }
-    if (spans.length === 0) return { text, words: spreadWords(text, this.#startMs, this.#heardMs) };
-    return { text, words: timeWords(text, spans) };
+  #timed(recognized: Recognized): HeardUtterance {
+    const { text } = recognized;
+    return { text, words: heardWords(recognized, this.#startMs, this.#heardMs) };
   }
 }

@@ -1,5 +1,8 @@
 /** A text as words that together are the text again, each with the time when it is said. Pure. */
 
+import type { SpokenWord } from '../../shared/session/speech.ts';
+import type { Recognized } from '../engines/speech-to-text/recognizer.ts';
+
 export interface TimedWord {
   /** With the white space before it, and after the last one. */
   readonly text: string;
@@ -10,6 +13,8 @@ export interface TimedWord {
   readonly endMs: number;
   /** 0 to 1, where an engine knows it. */
   readonly confidence?: number;
+  /** No engine told these times. */
+  readonly estimated?: true;
 }
 
 /** When the part of a text that begins at `offset` is said. */
@@ -18,6 +23,7 @@ export interface TimedSpan {
   readonly startMs: number;
   readonly endMs: number;
   readonly confidence?: number;
+  readonly estimated?: boolean | undefined;
 }
 
 type Word = Pick<TimedWord, 'text' | 'offset'>;
@@ -49,11 +55,13 @@ export function timeWords(text: string, spans: readonly TimedSpan[]): readonly T
     const startMs = Math.max(nowMs, inWord[0]?.startMs ?? nowMs);
     const endMs = Math.max(startMs, inWord.at(-1)?.endMs ?? startMs);
     nowMs = endMs;
+    const estimated = inWord.some(span => span.estimated);
     const confidences = inWord.flatMap(({ confidence }) => confidence ?? []);
     return {
       ...word,
       startMs,
       endMs,
+      ...(estimated && { estimated: true as const }),
       ...(confidences.length > 0 && { confidence: Math.min(...confidences) }),
     };
   });
@@ -67,8 +75,42 @@ export function spreadWords(text: string, startMs: number, endMs: number): reado
     ...word,
     startMs: msAt(word.offset),
     endMs: msAt(word.offset + word.text.length),
+    estimated: true,
   }));
 }
+
+/**
+ * The words of an utterance with their times from the first sound of the stream; it lasted from `startMs` to `endMs`. Without
+ * times of the engine they are estimated.
+ */
+export function heardWords(
+  { text, words }: Recognized,
+  startMs: number,
+  endMs: number,
+): readonly TimedWord[] {
+  let from = 0;
+  const spans: TimedSpan[] = [];
+  for (const word of words) {
+    const offset = text.indexOf(word.text, from);
+    if (offset < 0) continue;
+    from = offset + word.text.length;
+    const { confidence, estimated } = word;
+    spans.push({
+      ...{ offset, startMs: startMs + word.startMs, endMs: startMs + word.endMs, estimated },
+      ...(confidence === undefined ? {} : { confidence }),
+    });
+  }
+  return spans.length === 0 ? spreadWords(text, startMs, endMs) : timeWords(text, spans);
+}
+
+/** As a session tells them, `laterMs` later. */
+export const spokenWords = (words: readonly TimedWord[], laterMs = 0): readonly SpokenWord[] =>
+  words.map(({ text, startMs, endMs, estimated }) => ({
+    text,
+    startMs: Math.round(startMs + laterMs),
+    endMs: Math.round(endMs + laterMs),
+    ...(estimated ? { estimated } : {}),
+  }));
 
 /** What is no word, such as a full stop, goes with the word before it. */
 function segments(piece: string, offset: number): readonly Word[] {

@@ -1,89 +1,39 @@
-/** The database of tasks: its file, its tables, their versions. */
+/** A database of the gateway: its file, and the versions of its tables. */
 
 import { mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** One entry a version: what is here is never changed, only added to. */
-const migrations = [
-  `
-  CREATE TABLE tasks (
-    task_id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    recording_type TEXT NOT NULL,
-    recognition_mode TEXT NOT NULL,
-    started_at INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    language TEXT NOT NULL,
-    translation_languages TEXT NOT NULL,
-    place TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX tasks_by_time ON tasks (started_at DESC, task_id);
+/** From one version to the next. What was released is never changed, only added to. */
+export type Migration = string | ((database: DatabaseSync) => void);
 
-  CREATE TABLE sentences (
-    task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
-    sid INTEGER NOT NULL,
-    language TEXT NOT NULL,
-    text TEXT NOT NULL,
-    is_final INTEGER NOT NULL,
-    speaker_id TEXT,
-    detected_language TEXT,
-    start_time TEXT,
-    PRIMARY KEY (task_id, sid)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE translations (
-    task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
-    sid INTEGER NOT NULL,
-    language TEXT NOT NULL,
-    text TEXT NOT NULL,
-    is_final INTEGER NOT NULL,
-    is_retranslation INTEGER NOT NULL,
-    PRIMARY KEY (task_id, sid, language)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE speaker_aliases (
-    task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
-    speaker_id TEXT NOT NULL,
-    label TEXT NOT NULL,
-    PRIMARY KEY (task_id, speaker_id)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE segments (
-    task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
-    segment INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,
-    fate TEXT NOT NULL,
-    PRIMARY KEY (task_id, segment)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE summaries (
-    task_id TEXT PRIMARY KEY REFERENCES tasks ON DELETE CASCADE,
-    body TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  `,
-];
-
-/** `:memory:` keeps nothing. A file that is no database is put aside, so that a new session can be kept. */
-export function openDatabase(path: string, log: (line: string) => void): DatabaseSync {
+/**
+ * `:memory:` keeps nothing. A file that is no database is put aside, so that a new session can be kept. Throws when a newer
+ * Dragoman wrote it.
+ */
+export function openDatabase(
+  path: string,
+  migrations: readonly Migration[],
+  log: (line: string) => void,
+): DatabaseSync {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   try {
-    return openFile(path);
+    return openFile(path, migrations);
   } catch (error) {
     if (path === ':memory:' || !isDamaged(error)) throw error;
     const aside = `${path}.damaged-${Date.now()}`;
     renameSync(path, aside);
-    log(`the task database is damaged and was put aside as ${aside}: ${String(error)}`);
-    return openFile(path);
+    log(`the database ${path} is damaged and was put aside as ${aside}: ${String(error)}`);
+    return openFile(path, migrations);
   }
 }
 
-function openFile(path: string): DatabaseSync {
+function openFile(path: string, migrations: readonly Migration[]): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 1000 });
   try {
     // NORMAL: a commit survives the death of the process without waiting for the disk, which would hold up every session.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-    migrate(database);
+    migrate(database, migrations);
     return database;
   } catch (error) {
     database.close();
@@ -91,12 +41,17 @@ function openFile(path: string): DatabaseSync {
   }
 }
 
-function migrate(database: DatabaseSync): void {
+function migrate(database: DatabaseSync, migrations: readonly Migration[]): void {
   const row = database.prepare('PRAGMA user_version').get();
   const version = Number(row?.user_version ?? 0);
-  if (version > migrations.length) throw new Error('the task database was written by a newer Dragoman');
-  for (let at = version; at < migrations.length; at += 1) {
-    database.exec(`BEGIN IMMEDIATE; ${migrations[at]}; PRAGMA user_version = ${at + 1}; COMMIT`);
+  if (version > migrations.length) throw new Error('the database was written by a newer Dragoman');
+  for (const [at, migration] of migrations.entries()) {
+    if (at < version) continue;
+    // Whole or not at all: closing the connection takes back what was begun.
+    database.exec('BEGIN IMMEDIATE');
+    if (typeof migration === 'string') database.exec(migration);
+    else migration(database);
+    database.exec(`PRAGMA user_version = ${at + 1}; COMMIT`);
   }
 }
 

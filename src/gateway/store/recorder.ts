@@ -1,31 +1,34 @@
 /** The recorder of one session: events into the database, sound into segments, and at the end a summary. */
 
-import { randomBytes } from 'node:crypto';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { StartAction } from '../../shared/protocols/voice-translation/client-actions.ts';
-import type { ServerEvent } from '../../shared/protocols/voice-translation/server-events.ts';
-import { type Summarizer, SummaryError, type SummaryInput } from '../engines/summary/summarizer.ts';
-import { keepEvent } from './kept-events.ts';
+import { isRecorded } from '../../shared/record/recorded-event.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { SummaryError } from '../engines/summary/summarizer.ts';
+import type { JobStatus } from '../jobs/jobs.ts';
+import type { EventTable } from './event-table.ts';
+import type { RecordStart, TaskState } from './kept-task.ts';
 import { pcmMs } from './pcm-time.ts';
+import { RecordWriter } from './record-writer.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import type { SegmentTable } from './segment-table.ts';
 import { type SegmentLimits, SegmentWriter } from './segment-writer.ts';
+import type { SummaryData } from './summary-job.ts';
 import type { StorageErrorCode, TaskRecorder, TaskRecorderEvents } from './task-recorder.ts';
-import type { TaskState, TaskTable } from './task-table.ts';
-import type { TranscriptTable } from './transcript-table.ts';
+import type { TaskTable } from './task-table.ts';
 
 export interface RecorderParts {
   readonly tasks: TaskTable;
-  readonly transcript: TranscriptTable;
+  readonly events: EventTable;
   readonly segments: SegmentTable;
   readonly place: SegmentPlace;
   readonly limits: SegmentLimits;
-  readonly summarizer: Summarizer;
   readonly log: (line: string) => void;
   /** False when the task was resumed by another recorder, which then says what state it is in. */
   readonly isCurrent: (recorder: Recorder) => boolean;
   /** Resolves when everything that was written is on the disk. */
   readonly durable: () => Promise<void>;
+  /** Resolves when the summary is made or there will be none; undefined: the gateway ends before. */
+  readonly summarize: (data: SummaryData) => Promise<JobStatus | undefined>;
   /** Nothing is written any more, apart from a summary. */
   readonly ended: (recorder: Recorder) => void;
 }
@@ -38,17 +41,18 @@ const failures: Readonly<Record<StorageErrorCode, string>> = {
 
 export class Recorder implements TaskRecorder {
   readonly #taskId: string;
-  readonly #start: StartAction;
+  readonly #start: RecordStart;
   readonly #events: TaskRecorderEvents;
   readonly #parts: RecorderParts;
   readonly #sound: SegmentWriter;
+  #record: RecordWriter | undefined;
   /** Each failure is told once while it lasts. */
   readonly #told = new Map<StorageErrorCode, Problem>();
   #databaseFails = false;
   #incomplete = false;
   #ending: Promise<void> | undefined;
 
-  constructor(taskId: string, start: StartAction, events: TaskRecorderEvents, parts: RecorderParts) {
+  constructor(taskId: string, start: RecordStart, events: TaskRecorderEvents, parts: RecorderParts) {
     this.#taskId = taskId;
     this.#start = start;
     this.#events = events;
@@ -69,8 +73,13 @@ export class Recorder implements TaskRecorder {
     if (!this.#ending) this.#sound.write(bytes);
   }
 
-  event(event: ServerEvent): void {
-    if (!this.#ending) this.#write(() => keepEvent(this.#parts, this.#taskId, event));
+  event(event: SessionEvent): void {
+    if (this.#ending || !isRecorded(event)) return;
+    this.#write(() => {
+      // A database that was away when the session began may be there now.
+      this.#record ??= new RecordWriter(this.#taskId, this.#start, this.#parts);
+      this.#record.write(event);
+    });
   }
 
   rename(name: string): void {
@@ -91,62 +100,20 @@ export class Recorder implements TaskRecorder {
   }
 
   async summarize(): Promise<void> {
-    const request = this.#start.summary;
-    if (!request) return;
-    try {
-      await this.#summarize(request);
-    } catch (error) {
-      const failure =
-        error instanceof SummaryError ? error : new SummaryError('summary_failed', String(error));
-      if (failure.detail !== undefined) this.#parts.log(`summary: ${failure.detail}`);
-      this.#events.summaryFailed({
-        action: 'summary_error',
-        task_id: this.#taskId,
-        error_code: failure.code,
-        message: failure.message,
-      });
+    const { summary: wanted, language, multiSpeaker } = this.#start;
+    if (!wanted) return;
+    const taskId = this.#taskId;
+    const status = await this.#parts.summarize({ taskId, wanted, language, multiSpeaker });
+    // The gateway ends: the next one makes it.
+    if (!status) return;
+    const summary = this.#parts.tasks.summary(taskId);
+    if (status.state === 'completed' && summary) {
+      const { text: _text, label: _label, ...notice } = summary;
+      this.#events.summaryDone(notice);
+      return;
     }
-  }
-
-  async #summarize(request: NonNullable<StartAction['summary']>): Promise<void> {
-    const { summarizer, tasks } = this.#parts;
-    const summary = await summarizer.summarize({
-      mode: request.mode,
-      template: request.template,
-      ...(request.prompt === undefined ? {} : { prompt: request.prompt }),
-      plainText: request.plain_text ?? false,
-      language: this.#start.language,
-      segments: this.#segments(),
-    });
-    const fields = {
-      summary_id: `sum_${randomBytes(8).toString('hex')}`,
-      summary_mode: request.mode,
-      summary_template: summary.template,
-      summary_plain_text: request.plain_text ?? false,
-      tokens_used: { ...summary.tokens },
-      ...(summary.fallbackLevel === undefined ? {} : { summary_fallback_level: summary.fallbackLevel }),
-      ...(summary.droppedSegments === undefined
-        ? {}
-        : { summary_dropped_segments: [...summary.droppedSegments] }),
-    };
-    tasks.setSummary(this.#taskId, {
-      ...fields,
-      final_content: summary.text,
-      summary_label: summarizer.label,
-    });
-    this.#events.summaryDone({ action: 'summary_done', task_id: this.#taskId, ...fields });
-  }
-
-  #segments(): SummaryInput['segments'] {
-    const { tasks, transcript } = this.#parts;
-    const labels =
-      this.#start.recognition_mode === 'multi_speaker'
-        ? (tasks.get(this.#taskId)?.speaker_aliases ?? {})
-        : undefined;
-    return transcript
-      .results(this.#taskId, 0, Number.MAX_SAFE_INTEGER, labels)
-      .flatMap(({ origin }) => (origin ? [origin] : []))
-      .map(({ text, speaker_label: speaker }) => (speaker === undefined ? { text } : { speaker, text }));
+    const { code, message } = status.failure ?? new SummaryError('summary_failed');
+    this.#events.summaryFailed(code, message);
   }
 
   async #end(): Promise<void> {

@@ -1,25 +1,26 @@
-/** Keeps one session: its sound in segments of 30 s, its sentences, its speakers. */
+/** Keeps one session: its sound in segments of 30 s, and its events. */
 
 import type { Problem } from '../../shared/problem.ts';
-import type { StartAction } from '../../shared/protocols/voice-translation/client-actions.ts';
-import type { ServerEvent } from '../../shared/protocols/voice-translation/server-events.ts';
+import type { SessionEvent, SummaryNotice } from '../../shared/session/events.ts';
+import type { RecordStart } from './kept-task.ts';
 
-/** The document's codes for what can go wrong with the storage; each is told to the client by the error envelope. */
+/** voice-translation's codes for what can go wrong with the storage; each is told to its client by the error envelope. */
 export type StorageErrorCode = 'storage_connection_failed' | 'storage_upload_failed' | 'storage_queue_full';
 
 export interface TaskRecorderEvents {
   /** `durationMs` of sound; `index` from 0. */
   segmentStored(index: number, durationMs: number): void;
   storageFailed(code: StorageErrorCode, problem: Problem): void;
-  summaryDone(event: Extract<ServerEvent, { action: 'summary_done' }>): void;
-  summaryFailed(event: Extract<ServerEvent, { action: 'summary_error' }>): void;
+  summaryDone(summary: SummaryNotice): void;
+  /** `code` as of a SummaryError. */
+  summaryFailed(code: string, message: string): void;
 }
 
 export interface TaskRecorder {
   /** 16-bit PCM at 16 000 Hz, as it came. Never waits: what the storage cannot take is told as storage_queue_full. */
   audio(bytes: Uint8Array): void;
-  /** Every event that the client is sent; those that belong to the record are kept. */
-  event(event: ServerEvent): void;
+  /** Any event of the session; those that belong to the record are kept. */
+  event(event: SessionEvent): void;
   rename(name: string): void;
   /** Tells the failures that last again, by `storageFailed`: to a client that was not there when they began. */
   repeatFailures(): void;
@@ -33,6 +34,6 @@ export interface TaskRecorder {
 
 export type OpenTaskRecorder = (
   taskId: string,
-  start: StartAction,
+  start: RecordStart,
   events: TaskRecorderEvents,
 ) => TaskRecorder;

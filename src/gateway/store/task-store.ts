@@ -4,19 +4,24 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistorySummary, TaskBody, TaskPage } from '../../shared/protocols/voice-translation/tasks.ts';
+import { setImmediate } from 'node:timers/promises';
+import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
 import type { Summarizer } from '../engines/summary/summarizer.ts';
+import type { JobKind, JobStatus, Jobs } from '../jobs/jobs.ts';
 import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
+import { EventTable } from './event-table.ts';
 import { FolderSegments } from './folder-segments.ts';
+import type { KeptSummary, KeptTask } from './kept-task.ts';
 import { Recorder } from './recorder.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
 import { type SegmentLimits, segmentLimits } from './segment-writer.ts';
+import { type SummaryData, summaryJob } from './summary-job.ts';
+import { taskMigrations } from './task-migrations.ts';
 import type { OpenTaskRecorder } from './task-recorder.ts';
 import { TaskTable } from './task-table.ts';
-import { type ResultEvent, TranscriptTable } from './transcript-table.ts';
 
 export interface TaskStoreOptions {
   /** Absent: the transcripts are kept in memory and the sound in a temporary folder, until the gateway ends. */
@@ -24,6 +29,10 @@ export interface TaskStoreOptions {
   /** Where sound goes instead of the data folder. */
   readonly bucket?: BucketSettings;
   readonly summarizer: Summarizer;
+  /** Where summaries are made. Not started yet; the caller's to close, before the store. */
+  readonly jobs: Jobs;
+  /** ms before a summary is tried again. */
+  readonly summaryBackoffMs?: number;
   readonly log: (line: string) => void;
   readonly limits?: Partial<SegmentLimits>;
 }
@@ -40,7 +49,7 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
-  const database = openDatabase(path, log);
+  const database = openDatabase(path, taskMigrations, log);
   const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);
   const places = {
     folder: new FolderSegments(temporary ?? join(dataDir ?? '', 'sound')),
@@ -48,6 +57,9 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   };
   return new TaskStore(database, places, options, { checkpoints, temporary });
 }
+
+/** Reading and following one takes about 10 µs. */
+const eventsAtOnce = 200;
 
 /** What goes with the store. */
 interface Belongings {
@@ -66,11 +78,12 @@ export class TaskStore {
   readonly #options: TaskStoreOptions;
   readonly #belongings: Belongings;
   readonly #tasks: TaskTable;
-  readonly #transcript: TranscriptTable;
+  readonly #events: EventTable;
   readonly #segments: SegmentTable;
   readonly #open = new Set<Recorder>();
   /** By task: the recorder that may say what state it is in. */
   readonly #current = new Map<string, Recorder>();
+  readonly #summaryJob: JobKind<SummaryData>;
   #closing: Promise<void> | undefined;
 
   constructor(database: DatabaseSync, places: Places, options: TaskStoreOptions, belongings: Belongings) {
@@ -79,8 +92,16 @@ export class TaskStore {
     this.#options = options;
     this.#belongings = belongings;
     this.#tasks = new TaskTable(database, options.log);
-    this.#transcript = new TranscriptTable(database);
+    this.#events = new EventTable(database);
     this.#segments = new SegmentTable(database);
+    this.#summaryJob = summaryJob({
+      tasks: this.#tasks,
+      transcript: taskId => this.transcript(taskId),
+      summarizer: options.summarizer,
+      log: options.log,
+      ...(options.summaryBackoffMs === undefined ? {} : { backoffMs: options.summaryBackoffMs }),
+    });
+    options.jobs.define(this.#summaryJob);
     const recovered = this.#tasks.recover();
     if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
   }
@@ -91,11 +112,11 @@ export class TaskStore {
     void this.#current.get(taskId)?.finish();
     const recorder = new Recorder(taskId, start, events, {
       tasks: this.#tasks,
-      transcript: this.#transcript,
+      events: this.#events,
+      summarize: data => this.#summarize(data),
       segments: this.#segments,
       place: this.#placeFor(taskId),
       limits: { ...segmentLimits, ...this.#options.limits },
-      summarizer: this.#options.summarizer,
       log: this.#options.log,
       isCurrent: each => this.#current.get(taskId) === each,
       durable: () => this.#belongings.checkpoints?.now() ?? Promise.resolve(),
@@ -107,12 +128,12 @@ export class TaskStore {
   };
 
   /** Newest first. */
-  list(limit: number, offset: number): TaskPage {
-    return { tasks: [...this.#tasks.list(limit, offset)], total: this.#tasks.count() };
+  list(limit: number, offset: number): { readonly tasks: readonly KeptTask[]; readonly total: number } {
+    return { tasks: this.#tasks.list(limit, offset), total: this.#tasks.count() };
   }
 
   /** Undefined also for one that is kept and cannot be read. */
-  get(taskId: string): TaskBody | undefined {
+  get(taskId: string): KeptTask | undefined {
     return this.#tasks.get(taskId);
   }
 
@@ -125,14 +146,20 @@ export class TaskStore {
     return state === 'recording' || state === 'processing';
   }
 
-  summary(taskId: string): HistorySummary | undefined {
+  summary(taskId: string): KeptSummary | undefined {
     return this.#tasks.summary(taskId);
   }
 
-  /** Up to `limit` sentences after `afterSid`, with all their translations. */
-  results(task: TaskBody, afterSid: number, limit: number): readonly ResultEvent[] {
-    const labels = task.recognition_mode === 'multi_speaker' ? task.speaker_aliases : undefined;
-    return this.#transcript.results(task.task_id, afterSid, limit, labels);
+  /** What was said, from the task's events. Other sessions go on meanwhile. */
+  async transcript(taskId: string): Promise<Transcript> {
+    const transcript = createTranscript();
+    let page = this.#events.page(taskId, 0, eventsAtOnce);
+    while (page) {
+      for (const event of page.events) follow(transcript, event);
+      await setImmediate();
+      page = this.#events.page(taskId, page.last, eventsAtOnce);
+    }
+    return transcript;
   }
 
   /** Undefined: none was kept, or it is in a bucket that is not set up any more. */
@@ -151,6 +178,7 @@ export class TaskStore {
       await place.remove(taskId, indices);
     }
     this.#tasks.remove(taskId);
+    await this.#options.jobs.forget(taskId);
   }
 
   /** Ends every recording that is still open. */
@@ -165,6 +193,13 @@ export class TaskStore {
     await checkpoints?.close();
     this.#database.close();
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+  }
+
+  async #summarize(data: SummaryData): Promise<JobStatus | undefined> {
+    const { jobs } = this.#options;
+    const { taskId } = data;
+    await jobs.add(this.#summaryJob, { key: taskId, owner: taskId, data });
+    return jobs.over(this.#summaryJob.name, taskId);
   }
 
   #ended(taskId: string, recorder: Recorder): void {

@@ -1,25 +1,24 @@
-/** Tasks, their speakers' names and their summaries in the database. */
+/** Tasks and their summaries in the database. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import type { StartAction } from '../../shared/protocols/voice-translation/client-actions.ts';
 import {
-  type HistorySummary,
-  historySummary,
-  type TaskBody,
-  taskBody,
-} from '../../shared/protocols/voice-translation/tasks.ts';
+  type KeptSummary,
+  type KeptTask,
+  keptSummary,
+  keptTask,
+  type RecordStart,
+  type TaskState,
+} from './kept-task.ts';
 import { pcmMs } from './pcm-time.ts';
 import type { SegmentPlace } from './segment-place.ts';
-
-export type TaskState = TaskBody['state'];
+import type { Facts } from './task-facts.ts';
 
 const columns = `
-  task_id, name, recording_type, recognition_mode, started_at, state, language, translation_languages,
-  (SELECT count(*) FROM sentences s WHERE s.task_id = t.task_id) AS sentences,
+  task_id, service, name, recording_type, multi_speaker, started_at, state, language, target_languages, sentences,
+  spoken_ms, labels,
   (SELECT coalesce(sum(bytes), 0) FROM segments s WHERE s.task_id = t.task_id) AS bytes,
   EXISTS (SELECT 1 FROM segments s WHERE s.task_id = t.task_id AND fate = 'stored') AS has_audio,
-  EXISTS (SELECT 1 FROM summaries s WHERE s.task_id = t.task_id) AS has_summary,
-  (SELECT json_group_object(speaker_id, label) FROM speaker_aliases a WHERE a.task_id = t.task_id) AS aliases`;
+  EXISTS (SELECT 1 FROM summaries s WHERE s.task_id = t.task_id) AS has_summary`;
 
 export class TaskTable {
   readonly #database: DatabaseSync;
@@ -33,8 +32,8 @@ export class TaskTable {
     this.#log = log;
     this.#statements = {
       add: database.prepare(
-        `INSERT INTO tasks (task_id, name, recording_type, recognition_mode, started_at, state, language,
-           translation_languages, place) VALUES (?, ?, ?, ?, ?, 'recording', ?, ?, ?)
+        `INSERT INTO tasks (task_id, service, name, recording_type, multi_speaker, started_at, state, language,
+           target_languages, place) VALUES (?, ?, ?, ?, ?, ?, 'recording', ?, ?, ?)
          ON CONFLICT DO UPDATE SET state = 'recording', language = excluded.language`,
       ),
       get: database.prepare(`SELECT ${columns} FROM tasks t WHERE task_id = ?`),
@@ -47,33 +46,31 @@ export class TaskTable {
       remove: database.prepare('DELETE FROM tasks WHERE task_id = ?'),
       rename: database.prepare('UPDATE tasks SET name = ? WHERE task_id = ?'),
       state: database.prepare('UPDATE tasks SET state = ? WHERE task_id = ?'),
-      language: database.prepare('UPDATE tasks SET language = ? WHERE task_id = ?'),
-      addLanguage: database.prepare(
-        `UPDATE tasks SET translation_languages = json_insert(translation_languages, '$[#]', ?2)
-         WHERE task_id = ?1 AND NOT EXISTS (SELECT 1 FROM json_each(translation_languages) WHERE value = ?2)`,
+      facts: database.prepare(
+        'UPDATE tasks SET sentences = ?, spoken_ms = ?, labels = ?, language = ?, target_languages = ? WHERE task_id = ?',
       ),
-      alias: database.prepare('INSERT OR REPLACE INTO speaker_aliases VALUES (?, ?, ?)'),
       summarize: database.prepare('INSERT OR REPLACE INTO summaries VALUES (?, ?)'),
       summary: database.prepare('SELECT body FROM summaries WHERE task_id = ?'),
     };
   }
 
   /** A task that is there already is resumed: what is kept of it stays, and its sound goes where it went. */
-  add(taskId: string, start: StartAction, place: SegmentPlace['name']): void {
+  add(taskId: string, start: RecordStart, place: SegmentPlace['name']): void {
     this.#statements.add.run(
       taskId,
-      start.name ?? '',
-      start.recording_type,
-      start.recognition_mode,
-      Date.now(),
+      start.service,
+      start.name,
+      start.recordingType,
+      start.multiSpeaker ? 1 : 0,
+      start.startedAt ?? Date.now(),
       start.language,
-      JSON.stringify(start.translation_languages),
+      JSON.stringify(start.targetLanguages),
       place,
     );
   }
 
   /** Undefined also for one that cannot be read. */
-  get(taskId: string): TaskBody | undefined {
+  get(taskId: string): KeptTask | undefined {
     const row = this.#statements.get.get(taskId);
     return row && this.#read(`task ${taskId}`, () => body(row));
   }
@@ -85,7 +82,7 @@ export class TaskTable {
   }
 
   /** Newest first. Those that cannot be read are left out, and counted by `limit` and `offset` as if they were there. */
-  list(limit: number, offset: number): readonly TaskBody[] {
+  list(limit: number, offset: number): readonly KeptTask[] {
     const rows = this.#statements.list.all(limit, offset);
     return rows.flatMap(row => this.#read(`task ${row.task_id}`, () => body(row)) ?? []);
   }
@@ -113,26 +110,21 @@ export class TaskTable {
     this.#statements.state.run(state, taskId);
   }
 
-  setLanguage(taskId: string, language: string): void {
-    this.#statements.language.run(language, taskId);
+  setFacts(taskId: string, facts: Facts): void {
+    const { sentences, spokenMs, labels, language, targetLanguages } = facts;
+    this.#statements.facts.run(
+      ...[sentences, spokenMs, JSON.stringify(labels), language, JSON.stringify(targetLanguages), taskId],
+    );
   }
 
-  addTranslationLanguage(taskId: string, language: string): void {
-    this.#statements.addLanguage.run(taskId, language);
-  }
-
-  setAlias(taskId: string, speakerId: string, label: string): void {
-    this.#statements.alias.run(taskId, speakerId, label);
-  }
-
-  setSummary(taskId: string, summary: HistorySummary): void {
+  setSummary(taskId: string, summary: KeptSummary): void {
     this.#statements.summarize.run(taskId, JSON.stringify(summary));
   }
 
-  summary(taskId: string): HistorySummary | undefined {
+  summary(taskId: string): KeptSummary | undefined {
     const row = this.#statements.summary.get(taskId);
     if (!row) return undefined;
-    return this.#read(`summary of ${taskId}`, () => historySummary.parse(JSON.parse(String(row.body))));
+    return this.#read(`summary of ${taskId}`, () => keptSummary.parse(JSON.parse(String(row.body))));
   }
 
   /** The gateway died while it recorded these: they are complete with what was stored. Returns how many. */
@@ -160,20 +152,22 @@ export class TaskTable {
 }
 
 /** Checked: the file may have been written by another program. Throws when it is no task. */
-function body(row: Readonly<Record<string, unknown>>): TaskBody {
-  return taskBody.parse({
-    task_id: row.task_id,
+function body(row: Readonly<Record<string, unknown>>): KeptTask {
+  const bytes = Number(row.bytes);
+  return keptTask.parse({
+    id: row.task_id,
+    service: row.service,
     name: row.name,
-    recording_type: row.recording_type,
-    recognition_mode: row.recognition_mode,
-    started_at: new Date(Number(row.started_at)).toISOString(),
-    duration_sec: pcmMs(Number(row.bytes)) / 1000,
-    sentence_count: row.sentences,
+    recordingType: row.recording_type,
+    multiSpeaker: row.multi_speaker === 1,
+    startedAt: row.started_at,
+    durationMs: bytes > 0 ? pcmMs(bytes) : row.spoken_ms,
+    sentences: row.sentences,
     state: row.state,
     language: row.language,
-    translation_languages: JSON.parse(String(row.translation_languages)),
-    has_audio: row.has_audio === 1,
-    has_summary: row.has_summary === 1,
-    speaker_aliases: JSON.parse(String(row.aliases)),
+    targetLanguages: JSON.parse(String(row.target_languages)),
+    hasAudio: row.has_audio === 1,
+    hasSummary: row.has_summary === 1,
+    labels: JSON.parse(String(row.labels)),
   });
 }

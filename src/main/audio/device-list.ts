@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { AudioDevice } from '../../shared/ipc.ts';
+import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import { type DeviceNames, devicesOf, toAudioDevice } from './devices.ts';
 
 /** A sound server that does not answer for so long hangs, ms. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AudioDevice } from '../../shared/ipc.ts';
+import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
 import type { SourceDescription } from '../../shared/session/events.ts';
 import { type BackoffOptions, backoffMs } from './backoff.ts';

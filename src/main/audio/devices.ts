@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import type { AudioDevice } from '../../shared/ipc.ts';
+import type { AudioDevice } from '../../shared/ipc/sources.ts';
 
 /** What the sound system says: the names in its order, and the name of the default device when it has one. */
 export interface DeviceNames {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { AudioDevice, SourceChoice } from '../../shared/ipc.ts';
+import type { AudioDevice, SourceChoice } from '../../shared/ipc/sources.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { listDevices } from './device-list.ts';
 import { DeviceSource } from './device-source.ts';

@@ -2,39 +2,46 @@
 
 import { z } from 'zod';
 import { addressRoles } from '../../shared/engines.ts';
-import type { CallArgs, CallName, Settings, StartRequest } from '../../shared/ipc.ts';
-import { enteredAddress, preferredEngines } from '../storage/engine-store.ts';
+import { type Exactly, exactly } from '../../shared/exactly.ts';
+import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
+import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import {
-  language,
+  conversationMode,
+  languageTag,
   recordingType,
-  settingsChangeSchema,
   sourceChoice,
   speechMode,
   voices,
-} from '../storage/settings-schema.ts';
+} from '../../shared/settings/values.ts';
+import { enteredAddress, preferredEngines } from '../storage/engine-store.ts';
+import { settingsChange } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
-import { conversationMode, liveCommand, speakerCommand, speakerLanguages } from './command-schema.ts';
+import { liveCommand, speakerCommand, speakerLanguages } from './command-schema.ts';
 
-const startRequest: z.ZodType<StartRequest> = z.strictObject({
-  source: sourceChoice,
-  language,
-  // A recording may be kept for later without any translation.
-  targetLanguages: z.array(language).max(16),
-  speech: z.boolean(),
-  paused: z.boolean().optional(),
-  recordingType: recordingType.optional(),
-  multiSpeaker: z.boolean().optional(),
-  conversation: z.strictObject({ mode: conversationMode, languages: speakerLanguages }).optional(),
-  summary: z
-    .strictObject({
-      mode: z.enum(['builtin', 'custom']),
-      template: z.string().min(1).max(100),
-      prompt: z.string().max(4000).optional(),
-    })
-    .optional(),
-  speechMode: speechMode.optional(),
-  voices: voices.optional(),
-}) as z.ZodType<StartRequest>;
+const language = languageTag(z);
+
+const startRequest = exactly<StartRequest>()(
+  z.strictObject({
+    source: sourceChoice(z),
+    language,
+    // A recording may be kept for later without any translation.
+    targetLanguages: z.array(language).max(16),
+    speech: z.boolean(),
+    paused: z.boolean().exactOptional(),
+    recordingType: recordingType(z).exactOptional(),
+    multiSpeaker: z.boolean().exactOptional(),
+    conversation: z.strictObject({ mode: conversationMode(z), languages: speakerLanguages }).exactOptional(),
+    summary: z
+      .strictObject({
+        mode: z.enum(['builtin', 'custom']),
+        template: z.string().min(1).max(100),
+        prompt: z.string().max(4000).exactOptional(),
+      })
+      .exactOptional(),
+    speechMode: speechMode(z).exactOptional(),
+    voices: voices(z).exactOptional(),
+  }),
+);
 
 const nothing = z.tuple([]);
 
@@ -46,7 +53,7 @@ const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 /** A part of a folder's name; `packId` of src/packs/manifest.ts, which is another process's. */
 const packId = z.tuple([z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)]);
 
-export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>> } = {
+const schemas = {
   'app.info': nothing,
   'service.info': nothing,
   'service.set-key': z.tuple([z.string().max(1000)]),
@@ -58,9 +65,9 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'session.resume': nothing,
   'session.stop': nothing,
   'session.break-off': nothing,
-  'session.change-source': z.tuple([sourceChoice]),
-  'session.command': z.tuple([liveCommand, id.optional()]) as z.ZodType<CallArgs<'session.command'>>,
-  'session.undo': z.tuple([id.optional()]) as z.ZodType<CallArgs<'session.undo'>>,
+  'session.change-source': z.tuple([sourceChoice(z)]),
+  'session.command': z.tuple([liveCommand, id.exactOptional()]),
+  'session.undo': z.tuple([id.exactOptional()]),
   'session.invitation': nothing,
   'vocabulary.get': nothing,
   'vocabulary.set': z.tuple([vocabularySchema]),
@@ -75,7 +82,7 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'earlier.get': z.tuple([id]),
   'earlier.correct': z.tuple([id, speakerCommand, id]),
   'earlier.undo': z.tuple([id, id]),
-  'earlier.clear': z.tuple([id.optional()]) as z.ZodType<CallArgs<'earlier.clear'>>,
+  'earlier.clear': z.tuple([id.exactOptional()]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),
   'packs.list': nothing,
@@ -88,9 +95,17 @@ export const argumentSchemas: { readonly [C in CallName]: z.ZodType<CallArgs<C>>
   'engines.set': z.tuple([
     z.enum(addressRoles),
     enteredAddress.nullable(),
-    z.string().max(2000).optional(),
-  ]) as z.ZodType<CallArgs<'engines.set'>>,
+    z.string().max(2000).exactOptional(),
+  ]),
   'engines.prefer': z.tuple([preferredEngines]),
   'settings.get': nothing,
-  'settings.set': z.tuple([settingsChangeSchema as z.ZodType<Partial<Settings>>]),
-};
+  'settings.set': z.tuple([settingsChange]),
+} satisfies Record<CallName, z.ZodType>;
+
+type Drifted = {
+  [C in CallName]: unknown extends Exactly<CallArgs<C>, (typeof schemas)[C]> ? never : C;
+}[CallName];
+type Table = { readonly [C in CallName]: z.ZodType<CallArgs<C>> };
+
+/** A call whose schema accepts another type than its arguments have does not compile, and the error names it. */
+export const argumentSchemas: Table & { readonly [C in Drifted]: never } = schemas;

@@ -1,22 +1,20 @@
 /** What a command to the running session must look like when it comes from a window. */
 
 import { z } from 'zod';
+import { exactly } from '../../shared/exactly.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SpeakerCommand } from '../../shared/session/undo.ts';
-import { language, speechMode, voices } from '../storage/settings-schema.ts';
+import { conversationMode, languageTag, speechMode, voices } from '../../shared/settings/values.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
 import { fits } from '../storage/vocabulary-size.ts';
 
-export const conversationMode = z.enum(['auto', 'manual']);
+const language = languageTag(z);
 const speaker = z.string().min(1).max(100);
 const sid = z.int().min(1);
 
 /** By speaker number. */
 export const speakerLanguages = z.record(z.string().regex(/^\d{1,3}$/), language);
 
-type Schemas = { readonly [T in LiveCommand['type']]: z.ZodType };
-
-/** One a command: a command that is missing here does not compile. */
 const schemas = {
   'rename-session': z.strictObject({ type: z.literal('rename-session'), name: z.string().max(200) }),
   'rename-speaker': z.strictObject({
@@ -40,18 +38,18 @@ const schemas = {
   'switch-language': z.strictObject({
     type: z.literal('switch-language'),
     targetLanguage: language,
-    language: language.optional(),
+    language: language.exactOptional(),
   }),
-  'set-speech-mode': z.strictObject({ type: z.literal('set-speech-mode'), mode: speechMode }),
+  'set-speech-mode': z.strictObject({ type: z.literal('set-speech-mode'), mode: speechMode(z) }),
   speak: z.strictObject({ type: z.literal('speak'), sid, language }),
   'set-speech': z.strictObject({
     type: z.literal('set-speech'),
     enabled: z.boolean(),
-    voices: voices.optional(),
+    voices: voices(z).exactOptional(),
   }),
   'set-conversation-mode': z.strictObject({
     type: z.literal('set-conversation-mode'),
-    mode: conversationMode,
+    mode: conversationMode(z),
   }),
   'set-speaker-language': z.strictObject({
     type: z.literal('set-speaker-language'),
@@ -59,26 +57,31 @@ const schemas = {
     language,
   }),
   'start-broadcast': z.strictObject({ type: z.literal('start-broadcast') }),
-} satisfies Schemas;
+};
 
-export const liveCommand = z.discriminatedUnion('type', [
-  schemas['rename-session'],
-  schemas['rename-speaker'],
-  schemas['reassign-speaker'],
-  schemas['merge-speakers'],
-  schemas.configure,
-  schemas.retranslate,
-  schemas['switch-language'],
-  schemas['set-speech-mode'],
-  schemas.speak,
-  schemas['set-speech'],
-  schemas['set-conversation-mode'],
-  schemas['set-speaker-language'],
-  schemas['start-broadcast'],
-]) as z.ZodType<LiveCommand>;
+/** A command that is missing here, or that looks different, does not compile. */
+export const liveCommand = exactly<LiveCommand>()(
+  z.discriminatedUnion('type', [
+    schemas['rename-session'],
+    schemas['rename-speaker'],
+    schemas['reassign-speaker'],
+    schemas['merge-speakers'],
+    schemas.configure,
+    schemas.retranslate,
+    schemas['switch-language'],
+    schemas['set-speech-mode'],
+    schemas.speak,
+    schemas['set-speech'],
+    schemas['set-conversation-mode'],
+    schemas['set-speaker-language'],
+    schemas['start-broadcast'],
+  ]),
+);
 
-export const speakerCommand: z.ZodType<SpeakerCommand> = z.discriminatedUnion('type', [
-  schemas['rename-speaker'],
-  schemas['reassign-speaker'],
-  schemas['merge-speakers'],
-]);
+export const speakerCommand = exactly<SpeakerCommand>()(
+  z.discriminatedUnion('type', [
+    schemas['rename-speaker'],
+    schemas['reassign-speaker'],
+    schemas['merge-speakers'],
+  ]),
+);

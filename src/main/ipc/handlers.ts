@@ -1,20 +1,17 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  AppInfo,
-  AudioDevice,
-  ImportedVocabulary,
-  Invitation,
-  ServiceInfo,
-  StartRequest,
-} from '../../shared/ipc.ts';
+import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
+import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
+import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { notNow } from '../../shared/problem.ts';
+import { settingsWith } from '../../shared/settings/settings.ts';
 import type { Packs } from '../packs/packs.ts';
-import type { TaskArchive } from '../services/tasks.ts';
+import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
-import type { ServiceKeys } from '../storage/secrets.ts';
+import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import type { Handlers } from './router.ts';
@@ -24,7 +21,7 @@ export interface Rooms {
   info(): AppInfo;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
-  readonly serviceKeys: ServiceKeys;
+  readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
@@ -44,7 +41,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, serviceKeys, vocabulary, tasks, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -52,7 +49,7 @@ export function createHandlers(rooms: Rooms): Handlers {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('the gateway of this computer needs no key');
-      return { kept: serviceKeys.set(serviceUrl, key) };
+      return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
     'devices.list': () => rooms.listDevices(),
     'recording.choose': () => rooms.chooseRecording(),
@@ -106,7 +103,8 @@ export function createHandlers(rooms: Rooms): Handlers {
     'engines.prefer': ids => done(() => engines.prefer(ids)),
     'settings.get': () => settings.current,
     'settings.set': change => {
-      const changesPlace = placeOfService.some(
+      // A session that runs would lose its service.
+      const changesPlace = settingsWith('between-sessions').some(
         name => name in change && !isDeepStrictEqual(change[name], settings.current[name]),
       );
       if (changesPlace && sessions.isRunning) throw notNow('a session is running');
@@ -114,9 +112,6 @@ export function createHandlers(rooms: Rooms): Handlers {
     },
   };
 }
-
-/** A session that runs would lose its service with these. */
-const placeOfService = ['service', 'serviceUrls', 'shareOnNetwork'] as const;
 
 /** A call without a value answers null: undefined does not survive every way between processes. */
 async function done(act: () => void | Promise<void>): Promise<null> {

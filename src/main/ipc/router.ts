@@ -3,31 +3,37 @@
  * whatever goes wrong goes back as a Problem (of a thrown Error only the message would survive).
  */
 
-import type { BrowserWindow } from 'electron';
 import { ipcMain } from 'electron';
-import {
-  type CallArgs,
-  type CallName,
-  type CallValue,
-  callNames,
-  type Pushes,
-  type PushName,
-} from '../../shared/ipc.ts';
+import type { CallArgs, CallName, CallValue } from '../../shared/ipc/calls.ts';
+import type { WindowDefinition } from '../../shared/ipc/windows.ts';
 import { failed, ok, problem, type Result, toProblem } from '../../shared/problem.ts';
 import { argumentSchemas } from './arguments.ts';
-import { isTold, mayCall } from './senders.ts';
+import { mayCall } from './senders.ts';
 
 export type Handlers = {
   readonly [C in CallName]: (...args: CallArgs<C>) => CallValue<C> | Promise<CallValue<C>>;
 };
 
-export function answerCalls(handlers: Handlers, log: (line: string) => void): void {
-  for (const name of callNames) answerCall(name, handlers[name], log);
+/** Who calls: see `Windows`. */
+export interface Callers {
+  definitionOf(contentsId: number): WindowDefinition | undefined;
 }
 
-function answerCall<C extends CallName>(name: C, handler: Handlers[C], log: (line: string) => void): void {
+export function answerCalls(handlers: Handlers, callers: Callers, log: (line: string) => void): void {
+  // electron-store answers any page by itself, on a channel of its own: where the person's folder is.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  for (const name of Object.keys(argumentSchemas) as CallName[])
+    answerCall(name, handlers[name], callers, log);
+}
+
+function answerCall<C extends CallName>(
+  name: C,
+  handler: Handlers[C],
+  callers: Callers,
+  log: (line: string) => void,
+): void {
   ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Result<CallValue<C>>> => {
-    if (!mayCall(event, name)) {
+    if (!mayCall(event, callers.definitionOf(event.sender.id), name)) {
       log(`refused ${name} from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
       return failed(problem('not-allowed', name));
     }
@@ -41,12 +47,4 @@ function answerCall<C extends CallName>(name: C, handler: Handlers[C], log: (lin
       return failed(cause);
     }
   });
-}
-
-/** Tells every window that is to know; one that is closing is left out. */
-export function push<P extends PushName>(windows: readonly BrowserWindow[], name: P, value: Pushes[P]): void {
-  for (const window of windows) {
-    if (window.isDestroyed() || !isTold(window.webContents.getURL(), name)) continue;
-    window.webContents.send(name, value);
-  }
 }

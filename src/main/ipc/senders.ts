@@ -1,8 +1,8 @@
-/** Which pages may call the main process: the app's own, in the top frame of a window, each what its window may. */
+/** Which pages may call the main process: each window's own, in its top frame, and only what the window may. */
 
 import type { IpcMainInvokeEvent } from 'electron';
-import type { CallName, PushName } from '../../shared/ipc.ts';
-import { type Allowed, allowedByWindow } from '../../shared/windows.ts';
+import type { CallName } from '../../shared/ipc/calls.ts';
+import type { WindowDefinition } from '../../shared/ipc/windows.ts';
 
 export const appOrigin = 'app://main';
 
@@ -10,25 +10,19 @@ export function isOwnPage(url: string): boolean {
   return url.startsWith(`${appOrigin}/`);
 }
 
-type Windows = Readonly<Record<string, Allowed>>;
+/** Whether this is the page of the window, wherever in it: what follows ? or # does not count. */
+export const isPageOf = ({ page }: Pick<WindowDefinition, 'page'>, url: string): boolean =>
+  url.replace(/[?#].*$/s, '') === `${appOrigin}/${page}`;
 
-/** Of the window whose page this is; undefined for a page that is no window's. */
-function allowedTo(url: string, windows: Windows): Allowed | undefined {
-  const [name] = isOwnPage(url) ? url.slice(appOrigin.length + 1).split('/') : [];
-  return name !== undefined && Object.hasOwn(windows, name) ? windows[name] : undefined;
-}
-
-/** A frame that navigated away or died has no `senderFrame` any more: it may not call. */
+/**
+ * `definition`: of the window that the call comes from, undefined when it comes from none. A window that shows another
+ * page, even that of a window that may more, may not call; nor may a frame that navigated away or died.
+ */
 export function mayCall(
-  event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
+  { senderFrame: frame }: Pick<IpcMainInvokeEvent, 'senderFrame'>,
+  definition: Pick<WindowDefinition, 'page' | 'calls'> | undefined,
   name: CallName,
-  windows: Windows = allowedByWindow,
 ): boolean {
-  const frame = event.senderFrame;
-  if (frame === null || frame.parent !== null) return false;
-  return allowedTo(frame.url, windows)?.calls.includes(name) === true;
+  if (definition === undefined || frame === null || frame.parent !== null) return false;
+  return isPageOf(definition, frame.url) && definition.calls.includes(name);
 }
-
-/** Whether the window with this page is told of it. */
-export const isTold = (url: string, name: PushName, windows: Windows = allowedByWindow): boolean =>
-  allowedTo(url, windows)?.pushes.includes(name) === true;

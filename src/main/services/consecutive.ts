@@ -1,11 +1,12 @@
 /** consecutive as a service: what it can do, and how it is opened. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import { protocolName } from '../../shared/protocols/consecutive/messages.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { ConsecutiveClient } from './consecutive/client.ts';
 import { askOffer } from './offer.ts';
-import type { Service, ServiceAddress } from './service.ts';
+import type { Service } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 const capabilities: Capabilities = {
   pause: true,
@@ -31,7 +32,7 @@ export const consecutive: Service = {
   note: 'Speech for speech, one utterance after the other.',
   capabilities,
   describe,
-  open: (address, onEvent) => new ConsecutiveClient(address, onEvent),
+  open: options => new ConsecutiveClient(options),
 };
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {

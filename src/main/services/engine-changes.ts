@@ -6,7 +6,7 @@
 import { ExponentialBackoff, type IBackoff } from 'cockatiel';
 import { enginesChangesPath } from '../../shared/protocols/engines.ts';
 import { readEventStream } from './event-stream.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 import { endpoint, keyHeaders } from './web-address.ts';
 
 export interface EngineChangesOptions {

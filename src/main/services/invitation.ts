@@ -1,12 +1,12 @@
 /** Where others join a session, as text and as a picture for their phones. */
 
 import { toString as drawCode } from 'qrcode';
-import type { Invitation } from '../../shared/ipc.ts';
+import type { Invitation } from '../../shared/ipc/sessions.ts';
 import { notNow } from '../../shared/problem.ts';
 import { addressesPage, addressesPath } from '../../shared/protocols/addresses.ts';
-import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
-import type { ServiceAddress } from './service.ts';
+import { serviceNamed } from './registry.ts';
+import type { ServiceAddress } from './service-address.ts';
 import { ask, endpoint } from './web-address.ts';
 
 /** A machine has more addresses than anybody tries. */
@@ -18,9 +18,10 @@ export async function inviteOthers(
   session: SessionState,
   address: () => Promise<ServiceAddress>,
 ): Promise<Invitation> {
-  const place = await address();
-  const origins = place.shareUrl === undefined ? [undefined] : await sharedOrigins(place, place.shareUrl);
-  const urls = [...new Set(origins.map(origin => joinUrl(session, place.url, origin).href))];
+  const service = await address();
+  const origins =
+    service.shareUrl === undefined ? [undefined] : await sharedOrigins(service, service.shareUrl);
+  const urls = [...new Set(origins.map(origin => joinUrl(session, service.url, origin).href))];
   const [first, ...others] = await Promise.all(urls.slice(0, maxOthers + 1).map(withCode));
   if (!first) throw notNow('there is nothing to join');
   return {
@@ -39,10 +40,10 @@ const withCode = async (url: string): Promise<Pick<Invitation, 'url' | 'qrSvg'>>
  * Asked each time: a laptop is carried from one network to another while its gateway runs. A gateway that does not answer is
  * still where it said when it started.
  */
-async function sharedOrigins(place: ServiceAddress, started: string): Promise<readonly string[]> {
+async function sharedOrigins(service: ServiceAddress, started: string): Promise<readonly string[]> {
   try {
-    const url = endpoint(place.url, addressesPath);
-    const response = await ask(place, url, { withinMs: answerWithinMs });
+    const url = endpoint(service.url, addressesPath);
+    const response = await ask(service, url, { withinMs: answerWithinMs });
     const { addresses } = addressesPage.parse(await response.json());
     return addresses.length === 0 ? [started] : addresses;
   } catch {
@@ -50,15 +51,11 @@ async function sharedOrigins(place: ServiceAddress, started: string): Promise<re
   }
 }
 
-/** `origin`: by which others reach the service, where that is another one. */
-function joinUrl({ setup, taskId, room }: SessionState, serviceUrl: string, origin: string | undefined): URL {
-  if (room) {
-    // The service names the page as this computer reaches it.
-    const own = new URL(room.joinUrl);
-    return origin === undefined ? own : new URL(own.pathname, origin);
-  }
-  if (setup?.recordingType !== 'broadcast' || taskId === undefined) throw notNow('there is nothing to join');
-  return endpoint(origin ?? serviceUrl, ofTask(viewerPagePath, taskId));
+function joinUrl(session: SessionState, serviceUrl: string, origin: string | undefined): URL {
+  const service = session.setup && serviceNamed(session.setup.service);
+  const url = service?.joinUrl?.(session, serviceUrl, origin);
+  if (!url) throw notNow('there is nothing to join');
+  return url;
 }
 
 const isOwnMachine = (host: string): boolean => /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(host);

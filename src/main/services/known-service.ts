@@ -1,9 +1,11 @@
 /** What is known of the chosen service: the newest answer counts, and of a service that was left nothing does. */
 
-import type { ServiceInfo, StartRequest } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
+import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { pairProblem } from './offer.ts';
-import type { Service, ServiceAddress } from './service.ts';
+import type { Service } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 export class KnownService {
   readonly #chosen: () => Service;

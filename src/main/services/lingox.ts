@@ -1,19 +1,17 @@
-/** The client of lingox: which languages its server has, and its two ways of use. */
+/** lingox as a service: what it can do, which languages its server has, and how it is opened. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
-import { problem, toProblem } from '../../shared/problem.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
+import { problem } from '../../shared/problem.ts';
 import { protocolName } from '../../shared/protocols/lingox/messages.ts';
-import { languagesPage, languagesPath } from '../../shared/protocols/lingox/pages.ts';
+import { languagesPage } from '../../shared/protocols/lingox/pages.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import type { SessionCommand, StartCommand } from '../../shared/session/commands.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
+import type { SessionState } from '../../shared/session/transcript.ts';
+import { LingoxClient } from './lingox/client.ts';
 import { type Clock, systemClock } from './lingox/clock.ts';
-import type { Mode } from './lingox/mode.ts';
-import { SingleDevice } from './lingox/single-device.ts';
-import { type Conversations, TwoDevices } from './lingox/two-devices.ts';
+import { askLanguages } from './lingox/languages.ts';
 import { askOffer, type Offer } from './offer.ts';
-import type { Service, ServiceAddress, ServiceClient } from './service.ts';
-import { ask, endpoint } from './web-address.ts';
+import type { Service } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 const capabilities: Capabilities = {
   pause: true,
@@ -33,9 +31,6 @@ const capabilities: Capabilities = {
   summaryModes: [],
 };
 
-/** Of this run of the app: a conversation is taken up where its connection was lost. */
-const conversations: Conversations = new Map();
-
 export const lingox: Service = createLingox();
 
 export function createLingox(clock: Clock = systemClock): Service {
@@ -45,65 +40,16 @@ export function createLingox(clock: Clock = systemClock): Service {
     note: 'Two people, at one device or each at their own.',
     capabilities,
     describe,
-    open: (address, onEvent) => new LingoxClient(address, onEvent, clock),
+    open: options => new LingoxClient(options, clock),
+    joinUrl,
   };
 }
 
-class LingoxClient implements ServiceClient {
-  readonly #address: ServiceAddress;
-  readonly #onEvent: (event: SessionEvent) => void;
-  readonly #clock: Clock;
-  readonly #closing = new AbortController();
-  #mode: Mode | undefined;
-
-  constructor(address: ServiceAddress, onEvent: (event: SessionEvent) => void, clock: Clock) {
-    this.#address = address;
-    this.#onEvent = onEvent;
-    this.#clock = clock;
-  }
-
-  /** Its sockets are opened with what `start` says; this only finds out whether the service is there. */
-  async connect(): Promise<void> {
-    await askLanguages(this.#address);
-  }
-
-  send(command: SessionCommand): void {
-    if (command.type === 'start') void this.#begin(command);
-    else this.#mode?.send(command);
-  }
-
-  sendAudio(frame: Int16Array): boolean {
-    return this.#mode?.sendAudio(frame) ?? false;
-  }
-
-  get heardFrames(): number {
-    return this.#mode?.heardFrames ?? 0;
-  }
-
-  close(): void {
-    this.#closing.abort(new Error('the client was closed'));
-    this.#mode?.close();
-  }
-
-  async #begin(start: StartCommand): Promise<void> {
-    const { signal } = this.#closing;
-    const emit = (event: SessionEvent): void => this.#emit(event);
-    const options = { address: this.#address, start, emit, signal, clock: this.#clock };
-    try {
-      const mode =
-        start.recordingType === 'two-devices'
-          ? await TwoDevices.open(options, conversations)
-          : await SingleDevice.open(options);
-      if (signal.aborted) mode.close();
-      else this.#mode = mode;
-    } catch (error) {
-      this.#emit({ type: 'problem', problem: toProblem(error) });
-    }
-  }
-
-  #emit(event: SessionEvent): void {
-    if (!this.#closing.signal.aborted) this.#onEvent(event);
-  }
+/** The page for the other device. The service names it as this computer reaches it. */
+function joinUrl({ room }: SessionState, _serviceUrl: string, origin?: string): URL | undefined {
+  if (!room) return undefined;
+  const own = new URL(room.joinUrl);
+  return origin === undefined ? own : new URL(own.pathname, origin);
 }
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {
@@ -132,10 +78,4 @@ async function remoteLanguages(
     targetLanguages: Object.fromEntries(all.map(tag => [tag, all.filter(other => other !== tag)])),
     problems: [],
   };
-}
-
-/** Rejects with a ProblemError: service-unreachable or service-refused-key. */
-async function askLanguages(address: ServiceAddress): Promise<unknown> {
-  const response = await ask(address, endpoint(address.url, languagesPath), { withinMs: 8_000 });
-  return response.json().catch(() => undefined);
 }

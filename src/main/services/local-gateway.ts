@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { EngineSettings } from '../../shared/engine-settings.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { parseJson } from '../../shared/protocols/incoming.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 export interface ChildProgram {
   readonly stdout: Readable;

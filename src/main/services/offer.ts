@@ -1,7 +1,8 @@
 /** What a server has to offer, whatever the protocol: languages and engines. */
 
 import type { EngineRole, EngineSummary } from '../../shared/engines.ts';
-import type { ServiceInfo, StartRequest } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
+import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import { englishName, primarySubtag } from '../../shared/language-tag.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../shared/protocols/engines.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { widelySpoken } from '../../shared/widely-spoken.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 import { ask, endpoint } from './web-address.ts';
 
 export type Offer = Omit<ServiceInfo, 'service'>;
@@ -38,7 +39,8 @@ function gatewayOffer(page: EnginesPage, capabilities: Capabilities): Offer {
   const speakable = new Set(page.text_to_speech.languages);
   const all = [...new Set(Object.values(targets).flat())];
   return {
-    capabilities: summedUpBy(page.summary, heardBy(page.speech_to_text, capabilities)),
+    // A gateway of ours keeps the sessions of every protocol.
+    capabilities: { ...summedUpBy(page.summary, heardBy(page.speech_to_text, capabilities)), tasks: true },
     engines: page.kind,
     sourceLanguages: page.speech_to_text.languages,
     targetLanguages: targets,

@@ -1,33 +1,10 @@
-/**
- * A speech-translation service as the session uses it, whatever its protocol: sound and commands go in by methods,
- * everything that happens comes out as session events. A new service is one client beside this file.
- */
+/** A speech-translation service: what it can do, as data, and how a task of it is opened. */
 
-import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
-import type { SessionCommand } from '../../shared/session/commands.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
-
-export interface ServiceAddress {
-  /** http(s) origin and optional path prefix, without the protocol's own paths. */
-  readonly url: string;
-  readonly key?: string;
-  /** Origin by which other devices of the network reach the same server, where that is another one. */
-  readonly shareUrl?: string;
-}
-
-export interface ServiceClient {
-  /** Opens the connection. Rejects with a ProblemError: service-unreachable, service-refused-key, service-refused. */
-  connect(): Promise<void>;
-  /** `requestId`: a problem that it leads to bears this id, where the protocol has such. */
-  send(command: SessionCommand, requestId?: string): void;
-  /** Sends one frame of 16-bit little-endian PCM; false when the socket is full and the frame was not taken. */
-  sendAudio(frame: Int16Array): boolean;
-  /** How many of the frames sent the service has certainly read; those after it are lost with the connection. */
-  readonly heardFrames: number;
-  /** Closes at once; no event comes afterwards. Safe to call twice. */
-  close(): void;
-}
+import type { SessionState } from '../../shared/session/transcript.ts';
+import type { ServiceAddress } from './service-address.ts';
+import type { TaskClient, TaskOptions } from './task-client.ts';
 
 export interface Service {
   /** Short name of the protocol, e.g. voice-translation. */
@@ -39,9 +16,11 @@ export interface Service {
   readonly capabilities: Capabilities;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;
+  /** A task that has no connection yet. */
+  open(options: TaskOptions): TaskClient;
   /**
-   * `onEvent` is called for everything that happens, until `close`. Of a lost connection the last event is
-   * `connection: lost`, after the problem that says why.
+   * The page by which others join a session of this service; undefined when there is nothing to join. `origin`: by which
+   * others reach the service, where that is another one than the session's `serviceUrl`. Absent: nobody can join.
    */
-  open(address: ServiceAddress, onEvent: (event: SessionEvent) => void): ServiceClient;
+  joinUrl?(session: SessionState, serviceUrl: string, origin?: string): URL | undefined;
 }

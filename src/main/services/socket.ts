@@ -6,6 +6,7 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import { type Problem, ProblemError, problem } from '../../shared/problem.ts';
+import { AckWindow } from './ack-window.ts';
 
 export interface SocketEvents {
   text(frame: string): void;
@@ -27,42 +28,43 @@ export interface SocketOptions {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly events: SocketEvents;
-  /** Frames of sound between two marks; the fewer, the more exact is `heardFrames`. */
-  readonly markEvery?: number;
+  /** An acknowledgement is asked for after so many frames of sound; the fewer, the more exact is `window`. */
+  readonly acknowledgeEvery?: number;
 }
 
 const connectTimeoutMs = 8_000;
 const pingEveryMs = 10_000;
 const pongWithinMs = 8_000;
 const maxMessageBytes = 16 * 1024 * 1024;
-const usualMarkEvery = 25;
+const defaultAcknowledgeEvery = 25;
 /**
  * Frames of sound that the peer may not have read yet: 10 s of 20 ms frames. The network's own buffers hold minutes of
  * sound, all of which would be lost with the connection, and would keep a ping waiting until it looks dead.
  */
-const maxUnheard = 500;
+const maxUnacknowledged = 500;
 
-export class Socket {
+/** `Frame`: what the client knows a frame of sound by. */
+export class Socket<Frame = undefined> {
+  /** The frames of sound that were sent. A pong acknowledges all that was sent before its ping. */
+  readonly window = new AckWindow<Frame>();
   readonly #ws: WebSocket;
   readonly #events: SocketEvents;
   readonly #origin: string;
-  readonly #markEvery: number;
+  readonly #acknowledgeEvery: number;
   #closed = false;
-  #sentFrames = 0;
-  #heardFrames = 0;
   /** By what their pings carry. */
-  readonly #awaitingRead = new Map<string, () => void>();
+  readonly #awaitingDelivery = new Map<string, () => void>();
   #heartbeat: NodeJS.Timeout | undefined;
   #pongDue: NodeJS.Timeout | undefined;
 
   /** Rejects with a ProblemError: service-unreachable, service-refused-key, service-wrong-host or service-refused. */
-  static async open(options: SocketOptions): Promise<Socket> {
-    const socket = new Socket(options);
+  static async open<Frame = undefined>(options: SocketOptions): Promise<Socket<Frame>> {
+    const socket = new Socket<Frame>(options);
     await socket.#opened(options.url);
     return socket;
   }
 
-  private constructor({ url, headers, events, markEvery }: SocketOptions) {
+  private constructor({ url, headers, events, acknowledgeEvery }: SocketOptions) {
     this.#ws = new WebSocket(url, {
       perMessageDeflate: false,
       maxPayload: maxMessageBytes,
@@ -71,7 +73,7 @@ export class Socket {
     });
     this.#events = events;
     this.#origin = url.host;
-    this.#markEvery = markEvery ?? usualMarkEvery;
+    this.#acknowledgeEvery = acknowledgeEvery ?? defaultAcknowledgeEvery;
     // Before it is open: a server's first message may come in the same packet as its handshake.
     this.#ws.on('message', (data, isBinary) => {
       // After terminate() messages that were already received can still arrive.
@@ -82,11 +84,10 @@ export class Socket {
     });
     this.#ws.on('pong', payload => {
       this.#alive();
-      // What comes back of it: the peer has read everything before it (RFC 6455, 5.5.3).
+      // A pong carries what its ping did (RFC 6455, 5.5.3): the peer has read everything sent before that ping.
       const sent = payload.toString('latin1');
-      this.#awaitingRead.get(sent)?.();
-      const mark = Number(sent);
-      if (mark > this.#heardFrames) this.#heardFrames = mark;
+      this.#awaitingDelivery.get(sent)?.();
+      if (/^\d+$/.test(sent)) this.window.acknowledge(Number(sent));
     });
   }
 
@@ -111,37 +112,32 @@ export class Socket {
     this.#heartbeat = setInterval(() => this.#ping(), pingEveryMs);
   }
 
-  /**
-   * False when it was not sent. `counted`: it carries a frame of sound, and like a binary message it is not taken while the peer
-   * is too far behind, and counts for `heardFrames`.
-   */
-  sendText(frame: string, { counted = false }: { readonly counted?: boolean } = {}): boolean {
-    if (counted) return this.#sendSound(frame);
+  /** False when it was not sent. */
+  sendText(text: string): boolean {
     if (!this.#isOpen) return false;
-    this.#ws.send(frame);
+    this.#ws.send(text);
     return true;
   }
 
-  /** False when the peer is too far behind or gone, and the bytes were not taken. */
-  sendBinary(bytes: Uint8Array): boolean {
-    return this.#sendSound(bytes);
+  /** Sends a message that carries a frame of sound. False when the peer is too far behind or gone: then it was not sent. */
+  sendSound(data: string | Uint8Array, frame: Frame): boolean {
+    if (!this.#isOpen || this.window.items.length >= maxUnacknowledged) return false;
+    this.#ws.send(data);
+    this.window.push(frame);
+    if (this.window.sent % this.#acknowledgeEvery === 0) this.askToAcknowledge();
+    return true;
   }
 
-  /** Frames of sound that the peer has certainly read. */
-  get heardFrames(): number {
-    return this.#heardFrames;
-  }
-
-  /** Asks for a sign that everything sent so far was read, without waiting for the next usual mark. */
-  mark(): void {
-    if (this.#isOpen) this.#ws.ping(String(this.#sentFrames));
+  /** Asks whether all sound sent so far was read, without waiting until that is asked anyway. */
+  askToAcknowledge(): void {
+    if (this.#isOpen) this.#ws.ping(String(this.window.sent));
   }
 
   /** Resolves when the peer has read everything sent so far; never where the connection ends before. */
-  read(): Promise<void> {
-    const ping = `read ${this.#awaitingRead.size}`;
+  delivered(): Promise<void> {
+    const ping = `delivered ${this.#awaitingDelivery.size}`;
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#awaitingRead.set(ping, resolve);
+    this.#awaitingDelivery.set(ping, resolve);
     if (this.#isOpen) this.#ws.ping(ping);
     return promise;
   }
@@ -156,14 +152,6 @@ export class Socket {
 
   get #isOpen(): boolean {
     return !this.#closed && this.#ws.readyState === WebSocket.OPEN;
-  }
-
-  #sendSound(data: string | Uint8Array): boolean {
-    if (!this.#isOpen || this.#sentFrames - this.#heardFrames >= maxUnheard) return false;
-    this.#ws.send(data);
-    this.#sentFrames++;
-    if (this.#sentFrames % this.#markEvery === 0) this.mark();
-    return true;
   }
 
   #alive(): void {

@@ -2,7 +2,7 @@
 
 import { readKey } from '../../shared/key.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
-import type { ServiceAddress } from './service.ts';
+import type { ServiceAddress } from './service-address.ts';
 
 /** A base URL may be that of the socket, and may have a path of its own, e.g. behind a company's proxy. */
 export function endpoint(base: string, path: string): URL {

@@ -1,32 +1,33 @@
 /**
- * Frames on their way from the source to the service: the level is measured, what cannot be sent yet waits, what the service
- * has not certainly read is kept for the next connection, what waited too long is dropped and counted.
+ * Frames on their way from the source to the service: the level is measured, what cannot be sent yet waits, what was not
+ * acknowledged is kept for the next connection, what waited too long is dropped and counted.
  */
 
 import { frameMs } from '../../shared/audio/format.ts';
 import { LevelMeter } from '../../shared/audio/level.ts';
-import type { Level } from '../../shared/ipc.ts';
+import type { Level } from '../../shared/ipc/sources.ts';
 import { FrameQueue } from '../audio/queue.ts';
 import type { AudioFrame } from '../audio/source.ts';
+import { AckWindow } from '../services/ack-window.ts';
 
-/** While a connection is away, this much of what no service was given is kept for when it is back, ms. */
+/** While there is no connection, this much of what was not sent is kept, ms. */
 const keptMs = 30_000;
 /** Of what is sent again: with services that know only whole utterances it is all of those that are not finished, ms. */
 const againMs = 120_000;
 /** A source that can wait is asked to from here on, ms. */
 const highWaterMs = 1_000;
-/** Dropped sound is told in steps of this, ms. */
-const tellEveryMs = 1_000;
+/** Dropped sound is reported in steps of this, ms. */
+const reportEveryMs = 1_000;
 
 export interface AudioSenderEvents {
   level(level: Level): void;
   /** Hands a frame to the service; false when it cannot take it now. `position`: its number in the session. */
   send(frame: AudioFrame, position: number): boolean;
-  /** Frames of the current connection that the service has certainly read. */
-  heardFrames(): number;
-  /** `ms` of sound were dropped so far; told about once a second while it goes on. */
+  /** Of the frames that were sent, those before this position need not be sent again. */
+  acknowledged(): number;
+  /** `ms` of sound were dropped so far; reported about once a second while it goes on. */
   dropped(ms: number): void;
-  /** Sound that no service will hear, told once when it flows again or nothing more will: `frames` from `position` on. */
+  /** Sound that no service will hear, reported once when it flows again or nothing more will: `frames` from `position` on. */
   gap(position: number, frames: number): void;
   /** Nothing waits any more. */
   empty(): void;
@@ -40,18 +41,15 @@ interface Waiting {
 export class AudioSender {
   readonly #events: AudioSenderEvents;
   readonly #queue = new FrameQueue<Waiting>(keptMs);
-  /** What a lost connection may not have brought over: before all others. */
+  /** What a lost connection was not acknowledged: sent before all others. */
   readonly #again = new FrameQueue<Waiting>(againMs);
   readonly #meter = new LevelMeter();
-  /** Sent on the current connection and not certainly read, oldest first. */
-  #unheard: Waiting[] = [];
-  #heard = 0;
-  /** The positions of what was not certainly read when the last connection was lost, in order. */
-  #uncertain: readonly number[] = [];
+  /** Sent on the current connection. */
+  readonly #window = new AckWindow<Waiting>();
   #position = 0;
   #muted = false;
   #retry: NodeJS.Timeout | undefined;
-  #toldDroppedMs = 0;
+  #reportedDroppedMs = 0;
   #gap: { readonly position: number; frames: number } | undefined;
   #drained: PromiseWithResolvers<void> | undefined;
 
@@ -92,45 +90,46 @@ export class AudioSender {
   flush(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;
-    this.#forgetHeard();
+    this.#acknowledge();
     for (let next = this.#next(); next; next = this.#next()) {
       if (!this.#events.send(next.frame, next.position)) {
         // A full socket says nothing when it has room again.
         this.#retry = setTimeout(() => this.flush(), frameMs);
         break;
       }
-      this.#unheard.push(next);
+      this.#window.push(next);
       this.#shift();
     }
     const flowing = this.waitingMs < highWaterMs;
-    this.#tellDropped(flowing);
+    this.#reportDropped(flowing);
     if (flowing) {
-      this.#tellGap();
+      this.#reportGap();
       this.#release();
     }
     if (this.waitingMs === 0) this.#events.empty();
   }
 
-  /** The connection is gone: what it may not have brought over waits again, before what waits already. */
+  /** The connection is lost: what was not acknowledged waits again, before what waits already. */
   lost(): void {
-    this.#forgetHeard();
+    this.#acknowledge();
     const later: Waiting[] = [];
     for (let next = this.#again.shift(); next; next = this.#again.shift()) later.push(next);
-    for (const waiting of [...this.#unheard, ...later]) this.#enqueue(this.#again, waiting);
-    this.#uncertain = this.#unheard.map(({ position }) => position);
-    this.#unheard = [];
-    this.#heard = 0;
+    for (const waiting of [...this.#window.takeUnacknowledged(), ...later])
+      this.#enqueue(this.#again, waiting);
   }
 
-  /** Before anything is sent again: of what the lost connection may not have brought over, it did bring the first `frames`. */
-  heardBefore(frames: number): void {
-    const last = this.#uncertain[Math.min(frames, this.#uncertain.length) - 1];
-    if (last === undefined) return;
-    for (let next = this.#again.peek(); next && next.position <= last; next = this.#again.peek()) {
+  /**
+   * Before anything is sent on the next connection: by the last one the service did receive all that was sent before this
+   * position. What was dropped of it meanwhile is no gap.
+   */
+  resumed(position: number): void {
+    for (let next = this.#again.peek(); next && next.position < position; next = this.#again.peek()) {
       this.#again.shift();
     }
-    this.#heardOfGap(this.#uncertain.filter(position => position <= last));
-    this.#uncertain = [];
+    const known = this.#gap ? Math.min(this.#gap.frames, position - this.#gap.position) : 0;
+    if (!this.#gap || known <= 0) return;
+    const { position: from, frames } = this.#gap;
+    this.#gap = known === frames ? undefined : { position: from + known, frames: frames - known };
   }
 
   /** Resolves when everything was sent, or after `withinMs`. */
@@ -147,7 +146,7 @@ export class AudioSender {
     this.#muted = true;
     clearTimeout(this.#retry);
     for (let next = this.#shift(); next; next = this.#shift()) this.#leftOut(next.position);
-    this.#tellGap();
+    this.#reportGap();
     this.#release();
   }
 
@@ -165,39 +164,27 @@ export class AudioSender {
   }
 
   #leftOut(position: number): void {
-    if (this.#gap && position !== this.#gap.position + this.#gap.frames) this.#tellGap();
+    if (this.#gap && position !== this.#gap.position + this.#gap.frames) this.#reportGap();
     this.#gap ??= { position, frames: 0 };
     this.#gap.frames++;
   }
 
-  /** What was dropped here is no gap where the service has it; the oldest are dropped first. */
-  #heardOfGap(heard: readonly number[]): void {
-    if (!this.#gap) return;
-    const { position, frames } = this.#gap;
-    const known = heard.filter(at => at >= position).slice(0, frames);
-    const last = known.at(-1);
-    if (last === undefined) return;
-    this.#gap = known.length === frames ? undefined : { position: last + 1, frames: frames - known.length };
-  }
-
-  #tellGap(): void {
+  #reportGap(): void {
     if (this.#gap) this.#events.gap(this.#gap.position, this.#gap.frames);
     this.#gap = undefined;
   }
 
-  #forgetHeard(): void {
-    const heard = this.#events.heardFrames();
-    if (heard <= this.#heard) return;
-    this.#unheard.splice(0, heard - this.#heard);
-    this.#heard = heard;
+  #acknowledge(): void {
+    const acknowledged = this.#events.acknowledged();
+    this.#window.acknowledgeWhile(({ position }) => position < acknowledged);
   }
 
-  #tellDropped(flowing: boolean): void {
+  #reportDropped(flowing: boolean): void {
     const droppedMs = this.#again.droppedMs + this.#queue.droppedMs;
-    const untold = droppedMs - this.#toldDroppedMs;
-    if (untold === 0 || (untold < tellEveryMs && !flowing)) return;
-    this.#toldDroppedMs = droppedMs;
-    this.#events.dropped(this.#toldDroppedMs);
+    const unreported = droppedMs - this.#reportedDroppedMs;
+    if (unreported === 0 || (unreported < reportEveryMs && !flowing)) return;
+    this.#reportedDroppedMs = droppedMs;
+    this.#events.dropped(this.#reportedDroppedMs);
   }
 
   #release(): void {

@@ -64,13 +64,13 @@ export class Corrections {
   }
 
   /**
-   * Told of every event before the transcript follows it. Only what the service has done can be taken back, and only
-   * then is it known what was before.
+   * Called with every event before the transcript follows it. Only what the service has done can be undone, and only then is
+   * it known what was before.
    */
-  happened(transcript: Transcript, event: SessionEvent): void {
+  observe(transcript: Transcript, event: SessionEvent): void {
     const entry = this.#entries.find(({ command, undo }) => !undo && isAnswer(transcript, command, event));
     if (!entry) return;
-    // One that cannot be taken back stands for itself: otherwise the one before it were taken back instead.
+    // One that cannot be taken back stands for itself: the one before it would be undone instead.
     entry.undo = entry.undoing ? undefined : undoOf(transcript, entry.command, this.#knows);
     if (!entry.undo) this.#forget(entry);
     entry.settle(true);

@@ -3,7 +3,7 @@
  * sentences and speakers: it can be read and its speakers corrected until it is cleared.
  */
 
-import type { EarlierSession } from '../../shared/ipc.ts';
+import type { EarlierSession } from '../../shared/ipc/sessions.ts';
 import { notNow } from '../../shared/problem.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import type { SpeakerCommand } from '../../shared/session/undo.ts';
@@ -69,7 +69,7 @@ export class EarlierSessions {
   }
 
   /** Something still happened in one of them: a summary came, a speaker was corrected. */
-  happened(id: string, patches: readonly Patch[]): void {
+  patched(id: string, patches: readonly Patch[]): void {
     if (!this.#kept.some(kept => kept.id === id)) return;
     this.#events.patches(id, patches);
   }

@@ -1,11 +1,11 @@
-/** How a session comes to its end: everything said is sent, recognised, translated and spoken, or it is told what was not. */
+/** How a session comes to its end: everything said is sent, recognised, translated and spoken, or it is reported what was not. */
 
 import { problem } from '../../shared/problem.ts';
 import { summaryNotReceived } from '../../shared/session/events.ts';
 import type { AudioSender } from './audio-sender.ts';
-import type { Chronicle } from './chronicle.ts';
 import type { LatencyMeter } from './latency-meter.ts';
 import type { ServiceLink } from './link.ts';
+import type { TranscriptStore } from './transcript-store.ts';
 
 /** A connection that is on its way when the session is stopped is waited for so long: what was said is to be sent. */
 const connectWithinMs = 20_000;
@@ -22,32 +22,32 @@ export interface Ending {
   readonly link: ServiceLink;
   readonly sender: AudioSender;
   readonly latency: LatencyMeter;
-  readonly chronicle: Chronicle;
+  readonly store: TranscriptStore;
 }
 
 /** No more sound comes: sends what waits and asks the service for the rest. */
-export async function completeTask({ link, sender, latency, chronicle }: Ending): Promise<void> {
+export async function completeTask({ link, sender, latency, store }: Ending): Promise<void> {
   await link.settled(connectWithinMs);
   if (link.connected) await sender.drain(drainWithinMs);
   const unsentMs = sender.waitingMs;
-  if (unsentMs > 0) chronicle.dropped(unsentMs);
+  if (unsentMs > 0) store.dropped(unsentMs);
   latency.soundEnded();
   if (!link.connected || (await link.complete(completeWithinMs))) return;
-  // Broken off meanwhile: then it was told why.
-  if (!link.closed) chronicle.problem(problem('end-missing', ''));
+  // Broken off meanwhile: the reason was reported.
+  if (!link.closed) store.problem(problem('end-missing', ''));
 }
 
-/** The session is over: closes the link when its summary has come, or cannot come any more, which is told. */
-export async function closeAfterSummary(link: ServiceLink, chronicle: Chronicle): Promise<void> {
+/** The session is over: closes the link when its summary has come, or cannot come any more, which is reported. */
+export async function closeAfterSummary(link: ServiceLink, store: TranscriptStore): Promise<void> {
   if (link.connected) {
     await link.summarized(summaryWithinMs);
     // Let go of: the transcript may be another session's now.
     if (link.closed) return;
   }
   link.close();
-  const { summary, taskId = '' } = chronicle.transcript.session;
+  const { summary, taskId = '' } = store.transcript.session;
   if (summary) return;
-  chronicle.happened({
+  store.dispatch({
     type: 'summary-failed',
     taskId,
     code: summaryNotReceived,

@@ -3,8 +3,8 @@
  * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
  */
 
-import type { Level } from '../../shared/ipc.ts';
-import { notNow, ProblemError, toProblem } from '../../shared/problem.ts';
+import type { Level } from '../../shared/ipc/sources.ts';
+import { notNow, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
@@ -12,15 +12,17 @@ import type { Patch } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
-import type { Service, ServiceAddress } from '../services/service.ts';
-import { Chronicle } from './chronicle.ts';
+import type { Service } from '../services/service.ts';
+import type { ServiceAddress } from '../services/service-address.ts';
 import { ClipStore } from './clip-store.ts';
 import { closeAfterSummary, completeTask } from './ending.ts';
 import { LatencyMeter } from './latency-meter.ts';
-import { type LostTask, ServiceLink } from './link.ts';
+import { ServiceLink } from './link.ts';
 import { type Asked, Requests } from './requests.ts';
-import { commandsMissed, completeSids, modesOf, setupOf, startAgain } from './resume.ts';
+import { modesOf, setupOf } from './resume.ts';
 import { SessionSound } from './sound.ts';
+import { Starts } from './starts.ts';
+import { TranscriptStore } from './transcript-store.ts';
 
 export interface InterpretationOptions {
   readonly service: Service;
@@ -52,33 +54,27 @@ export interface InterpretationEvents {
 export class Interpretation {
   readonly clips: ClipStore;
   readonly #options: InterpretationOptions;
-  readonly #chronicle: Chronicle;
+  readonly #store: TranscriptStore;
   readonly #latency = new LatencyMeter();
   readonly #link: ServiceLink;
   readonly #sound: SessionSound;
   readonly #requests: Requests;
   readonly #ended = Promise.withResolvers<void>();
-  #start: StartCommand;
-  /** As the last connection said it. */
-  #said: StartCommand;
-  /** As it was said when the task began. */
-  #begunWith: StartCommand;
-  /** From here on, sentences may be those of a task whose connection is lost. */
-  #lostSid: number | undefined;
+  readonly #starts: Starts;
+  /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
+  #isLost = false;
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
     this.clips = options.clips ?? new ClipStore();
-    this.#chronicle = new Chronicle(patches => options.events.patches(patches));
-    this.#start = options.start;
-    this.#said = options.start;
-    this.#begunWith = options.start;
+    this.#store = new TranscriptStore(patches => options.events.patches(patches));
+    this.#starts = new Starts(options.start, this.#store.transcript);
     this.#link = this.#openLink();
     this.#sound = new SessionSound({
       source: options.source,
       link: this.#link,
       latency: this.#latency,
-      chronicle: this.#chronicle,
+      store: this.#store,
       level: level => options.events.level(level),
       ended: () => void this.#finish(),
     });
@@ -87,12 +83,12 @@ export class Interpretation {
       transcript: this.transcript,
       link: this.#link,
       capabilities: options.capabilities,
-      happened: event => this.#chronicle.happened(event),
+      dispatch: event => this.#store.dispatch(event),
     });
   }
 
   get transcript(): Transcript {
-    return this.#chronicle.transcript;
+    return this.#store.transcript;
   }
 
   /** Resolves when the session is over, however it ended. */
@@ -105,56 +101,60 @@ export class Interpretation {
     return this.#sound.sentMs;
   }
 
-  /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError. */
+  /** Resolves when sound flows to the service, or the session was stopped before; rejects with a ProblemError, not-offered among others. */
   async start(): Promise<void> {
-    const chronicle = this.#chronicle;
-    const { service, engines, source } = this.#options;
-    const setup = setupOf(this.#start, {
+    const store = this.#store;
+    const { service, engines, source, capabilities } = this.#options;
+    const { asked } = this.#starts;
+    const { recordingType } = asked;
+    if (capabilities && recordingType && !capabilities.recordingTypes.includes(recordingType)) {
+      throw new ProblemError(problem('not-offered', recordingType));
+    }
+    const setup = setupOf(asked, {
       source: source.description,
       service: service.name,
       engines,
       startedAt: Date.now(),
     });
-    chronicle.happened({ type: 'setup', setup });
-    for (const event of modesOf(this.#start)) chronicle.happened(event);
-    chronicle.phase = 'starting';
-    chronicle.happened({ type: 'connection', connection: 'connecting' });
+    store.dispatch({ type: 'setup', setup });
+    for (const event of modesOf(asked)) store.dispatch(event);
+    store.phase = 'starting';
+    store.dispatch({ type: 'connection', connection: 'connecting' });
     try {
-      // Both at once: what is said while the service connects is kept and sent then.
-      await Promise.all([this.#link.open(), this.#sound.sources.start()]);
+      await this.#open();
     } catch (error) {
       // Stopped meanwhile: that is what was asked for.
-      if (chronicle.isOver) return;
+      if (store.isOver) return;
       // With nothing said there is nothing to look at: back to the choice of what to follow.
-      await this.#end(chronicle.isEmpty ? 'idle' : 'ended');
+      await this.#end(store.isEmpty ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
     }
-    if (chronicle.phase !== 'starting') return;
-    chronicle.phase = 'live';
+    if (store.phase !== 'starting') return;
+    store.phase = 'live';
     if (this.#options.startsPaused) this.pause();
   }
 
   pause(): void {
-    if (this.#chronicle.phase !== 'live') throw notNow('there is nothing to pause');
+    if (this.#store.phase !== 'live') throw notNow('there is nothing to pause');
     this.#sound.pause();
-    this.#chronicle.phase = 'paused';
+    this.#store.phase = 'paused';
     this.#sound.sender.flush();
   }
 
   resume(): void {
-    if (this.#chronicle.phase !== 'paused') throw notNow('the session is not paused');
+    if (this.#store.phase !== 'paused') throw notNow('the session is not paused');
     this.#sound.resume();
-    this.#chronicle.phase = 'live';
+    this.#store.phase = 'live';
   }
 
   /** Ends the session after everything said was translated; one that is only starting ends at once. */
   stop(): Promise<void> {
-    return this.#chronicle.phase === 'starting' ? this.#breakOff() : this.#finish();
+    return this.#store.phase === 'starting' ? this.#breakOff() : this.#finish();
   }
 
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
   async changeSource(source: AudioSource): Promise<void> {
-    if (!this.#chronicle.isRunning || this.#sound.sources.isChanging) {
+    if (!this.#store.isRunning || this.#sound.sources.isChanging) {
       throw notNow('no session is running, or a source is changing');
     }
     await this.#sound.change(source);
@@ -173,15 +173,15 @@ export class Interpretation {
   command(command: LiveCommand, id?: string): Asked {
     const asked = this.#requests.ask(command, id);
     // A connection that must begin anew begins with it.
-    if (command.type === 'configure') this.#start = { ...this.#start, vocabulary: command.vocabulary };
-    if (command.type === 'rename-session') this.#start = { ...this.#start, name: command.name };
+    if (command.type === 'configure') this.#starts.changed({ vocabulary: command.vocabulary });
+    if (command.type === 'rename-session') this.#starts.changed({ name: command.name });
     return asked;
   }
 
   /** Other words from the next sentence on; a connection that is away now begins with them. */
   configure(vocabulary: Vocabulary): void {
-    this.#start = { ...this.#start, vocabulary };
-    const { phase, isRunning } = this.#chronicle;
+    this.#starts.changed({ vocabulary });
+    const { phase, isRunning } = this.#store;
     // While it starts, the service may be there before the source.
     if ((isRunning || phase === 'starting') && this.#link.connected) {
       this.#sendOffered({ type: 'configure', vocabulary });
@@ -195,59 +195,59 @@ export class Interpretation {
 
   /** Lets go of a session that is over: nothing comes of it any more. */
   release(): void {
-    if (this.#chronicle.isOver) this.#link.close();
+    if (this.#store.isOver) this.#link.close();
   }
 
   dismissProblem(id: number): void {
-    this.#chronicle.happened({ type: 'problem-dismissed', id });
+    this.#store.dispatch({ type: 'problem-dismissed', id });
   }
 
   // ---- the service
 
+  /**
+   * Both at once: what is said while the service connects is kept and sent then. Where both fail, it is the source's failure
+   * that is told, whichever came first: without a source no service helps.
+   */
+  async #open(): Promise<void> {
+    const connected = this.#link.open();
+    // Until the source has started nobody waits for it.
+    connected.catch(() => {});
+    await Promise.race([this.#sound.sources.start(), this.ended]);
+    await connected;
+  }
+
   #openLink(): ServiceLink {
     const { service, address, patienceMs } = this.#options;
     return new ServiceLink({
-      service,
-      address,
-      start: lost => this.#startNow(lost),
-      lastSid: () => this.#chronicle.lastSid,
+      openTask: events =>
+        service.open({
+          address,
+          start: () => this.#starts.next(),
+          position: () => this.#sound.sender.position,
+          completeSid: sid => this.#starts.completeSid(sid),
+          events,
+        }),
       patienceMs,
       events: {
         event: event => this.#received(event),
         connected: resumed => this.#connected(resumed),
-        lost: firstSid => {
+        lost: () => {
           this.#sound.sender.lost();
           this.#requests.unanswered();
-          this.#lostSid = firstSid;
-        },
-        heard: frames => this.#sound.sender.heardBefore(frames),
-        taskLost: () => {
-          this.#finalize();
-          this.#requests.taskLost();
+          this.#isLost = true;
         },
         gaveUp: cause => {
-          if (cause) this.#chronicle.problem(cause);
+          if (cause) this.#store.problem(cause);
           void this.stop();
         },
       },
     });
   }
 
-  #startNow(lost: LostTask | undefined): StartCommand {
-    const start = startAgain(this.#start, this.transcript.session);
-    this.#said = start;
-    if (!lost) return start;
-    const afterSid = completeSids(this.transcript, this.#start, lost.place);
-    return { ...start, resume: { taskId: lost.taskId, afterSid } };
-  }
-
   #connected(resumed: boolean): void {
-    this.#lostSid = undefined;
+    this.#isLost = false;
     this.#sound.connected(resumed);
-    if (!resumed) this.#begunWith = this.#said;
-    for (const command of commandsMissed(this.#start, this.#begunWith, this.transcript.session)) {
-      this.#sendOffered(command);
-    }
+    for (const command of this.#starts.connected(resumed)) this.#sendOffered(command);
     this.#sound.sender.flush();
   }
 
@@ -258,37 +258,44 @@ export class Interpretation {
 
   #received(received: SessionEvent): void {
     const now = timeNow();
+    const { taskId } = this.transcript.session;
+    if (received.type === 'session-started' && taskId !== undefined && received.taskId !== taskId) {
+      this.#taskLost();
+    }
     const event = this.#requests.withAsked(received);
-    this.#requests.happened(event);
+    this.#requests.observe(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
     if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
-    this.#chronicle.happened(this.#sound.placed(event));
+    this.#store.dispatch(event);
     // The document: stop the service and require reconnection. Who says so answers nothing any more.
     if (event.type === 'problem' && event.problem.severity === 'fatal') void this.#breakOff();
-    if (event.type === 'recognition-status' && event.status === 'connected') {
-      this.#chronicle.happened({ type: 'problem-solved', reasons: [], codes: ['stt_failed'] });
-    }
     const measured = this.#latency.received(event, now);
     if (!measured) return;
-    this.#chronicle.happened({ type: 'latency', latency: measured.latency });
+    this.#store.dispatch({ type: 'latency', latency: measured.latency });
     if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
   }
 
+  /** The service begins another task: nobody goes on with what the lost one had begun. */
+  #taskLost(): void {
+    this.#finalize();
+    this.#requests.taskLost();
+  }
+
   #finalize(): void {
-    if (this.#lostSid !== undefined) this.#chronicle.finalize(this.#lostSid);
-    this.#lostSid = undefined;
+    if (this.#isLost) this.#store.finalize();
+    this.#isLost = false;
   }
 
   // ---- the end
 
   async #finish(): Promise<void> {
-    const chronicle = this.#chronicle;
-    if (chronicle.phase === 'stopping') return this.ended;
-    if (chronicle.isOver) return;
-    chronicle.phase = 'stopping';
+    const store = this.#store;
+    if (store.phase === 'stopping') return this.ended;
+    if (store.isOver) return;
+    store.phase = 'stopping';
     try {
       await this.#sound.stop();
-      await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, chronicle });
+      await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, store });
     } finally {
       // What was broken off meanwhile ends by that.
       await (this.#link.closed ? this.ended : this.#end('ended'));
@@ -297,27 +304,27 @@ export class Interpretation {
 
   /** Ends at once: what is partial stays as it stands. */
   async #breakOff(): Promise<void> {
-    const chronicle = this.#chronicle;
-    if (chronicle.isOver) return;
-    const phase = chronicle.phase === 'starting' && chronicle.isEmpty ? 'idle' : 'ended';
-    chronicle.phase = 'stopping';
+    const store = this.#store;
+    if (store.isOver) return;
+    const phase = store.phase === 'starting' && store.isEmpty ? 'idle' : 'ended';
+    store.phase = 'stopping';
     this.#link.close();
-    chronicle.finalize(1);
+    store.finalize();
     await this.#end(phase);
   }
 
   async #end(phase: 'idle' | 'ended'): Promise<void> {
-    const chronicle = this.#chronicle;
-    const summary = phase === 'ended' && this.#start.summary && !chronicle.isOver;
-    if (summary) void closeAfterSummary(this.#link, chronicle);
+    const store = this.#store;
+    const summary = phase === 'ended' && this.#starts.asked.summary && !store.isOver;
+    if (summary) void closeAfterSummary(this.#link, store);
     else this.#link.close();
     this.#finalize();
     this.#requests.unanswered();
     this.#sound.sender.close();
     await this.#sound.stop();
-    if (chronicle.isOver) return;
-    chronicle.happened({ type: 'connection', connection: 'offline' });
-    chronicle.phase = phase;
+    if (store.isOver) return;
+    store.dispatch({ type: 'connection', connection: 'offline' });
+    store.phase = phase;
     this.#ended.resolve();
   }
 }

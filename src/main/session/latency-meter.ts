@@ -24,8 +24,8 @@ interface SentenceTimes {
 const keptSentences = 50;
 
 /** Enough for the clock to be certain that speech has ended. */
-const quietMs = 500;
-const quiet = new Int16Array((sampleRate * quietMs) / 1000);
+const silentMs = 500;
+const silence = new Int16Array((sampleRate * silentMs) / 1000);
 
 export class LatencyMeter {
   readonly #clock = new SpeechClock();
@@ -43,9 +43,9 @@ export class LatencyMeter {
     this.#captureMs = this.#captureMs === undefined ? ms : this.#captureMs + (ms - this.#captureMs) / 50;
   }
 
-  /** No more sound will come: after its end there is only quiet. */
+  /** No more sound will come: after its end there is only silence. */
   soundEnded(): void {
-    this.#clock.push(quiet, this.#lastSample + quietMs);
+    this.#clock.push(silence, this.#lastSample + silentMs);
   }
 
   /** An event came from the service at `now`. */
@@ -76,7 +76,7 @@ export class LatencyMeter {
     }
     const captureMs = Math.round(this.#captureMs ?? 0);
     const capture = this.#captureMs === undefined ? {} : { captureMs };
-    // Speech ends where its sound was captured: the way to the socket is in it already, and is told by itself.
+    // Speech ends where its sound was captured: the way to the socket is in it already, and is reported separately.
     const service =
       speechEnd === undefined ? {} : { serviceMs: Math.max(0, Math.round(now - speechEnd) - captureMs) };
     return { latency: { ...capture, ...service } };

@@ -1,87 +1,66 @@
 /**
- * The way to the service while a session lasts: connects, is lost, connects again. Each connection counts sentences and
- * time from its own start; what leaves here is numbered as the transcript counts.
+ * The way to the service while a session lasts: a task's connection is opened, and opened again when it was lost, until that
+ * works, makes no sense or the session is over.
  */
 
-import { frameMs } from '../../shared/audio/format.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
-import type { LiveCommand, SessionCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { Backoff } from '../services/backoff.ts';
-import type { Service, ServiceAddress } from '../services/service.ts';
-import { ServiceConnection } from './connection.ts';
-import { reconnect } from './reconnect.ts';
-import { type Place, renumber, unnumber } from './renumber.ts';
-import { ServiceClock } from './service-clock.ts';
+import type { TaskClient, TaskCommand, TaskEvents } from '../services/task-client.ts';
+import { retry } from './retry.ts';
 
 export interface LinkOptions {
-  readonly service: Service;
-  /** Asked before each connection: the built-in gateway has a new address after it was started again. */
-  readonly address: () => Promise<ServiceAddress>;
-  /** What each connection begins with. `lost`: the task to be taken up, and where its sentences begin. */
-  readonly start: (lost: LostTask | undefined) => StartCommand;
-  /** The last sentence of the transcript; the next connection's go below it. */
-  readonly lastSid: () => number;
+  /** The session's task, which has no connection yet. */
+  readonly openTask: (events: TaskEvents) => TaskClient;
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs: number | undefined;
   readonly events: LinkEvents;
-}
-
-type SessionStarted = Extract<SessionEvent, { type: 'session-started' }>;
-
-export interface LostTask {
-  readonly taskId: string;
-  readonly place: Place;
 }
 
 export interface LinkEvents {
   event(event: SessionEvent): void;
   /** Sound may be sent. `resumed`: the service goes on with the task of the lost connection. */
   connected(resumed: boolean): void;
-  /** `firstSid`: the sentences from here on are of the lost connection's task, which may be taken up. */
-  lost(firstSid: number): void;
-  /** The task that is taken up has heard so many frames more than was certain when its connection was lost. */
-  heard(frames: number): void;
-  /** The service begins another task: nobody goes on with what the lost one had begun. */
-  taskLost(): void;
+  /** The connection is lost, and another one is tried. */
+  lost(): void;
   /** The service was tried for long enough, or makes no sense to be tried again. */
   gaveUp(problem: Problem | undefined): void;
 }
 
 export class ServiceLink {
-  readonly clock: ServiceClock;
   readonly #options: LinkOptions;
+  readonly #task: TaskClient;
   readonly #closing = new AbortController();
   readonly #backoff = new Backoff();
+  #connected = false;
   #connectedAt = 0;
-  #connection: ServiceConnection | undefined;
-  #place: Place;
-  #taskId: string | undefined;
-  #resumed = false;
-  /** Frames that the current connection has taken. */
-  #takenFrames = 0;
   #connecting: Promise<void> = Promise.resolve();
-  /** Nothing but the summary is waited for. */
-  #summarizing = false;
+  /** What the connection still has to say; the answers may come before somebody waits for them. */
+  #completed = Promise.withResolvers<boolean>();
+  #summarized = Promise.withResolvers<void>();
+  /** Only the summary is waited for. */
+  #isSummarizing = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.clock = new ServiceClock();
-    this.#place = { sids: options.lastSid(), ms: 0 };
+    this.#task = options.openTask({
+      event: event => this.#received(event),
+      lost: cause => this.#lost(cause),
+    });
   }
 
   get connected(): boolean {
-    return this.#connection !== undefined;
+    return this.#connected;
   }
 
-  /** For good. */
+  /** The session is over: no connection is opened any more. */
   get closed(): boolean {
     return this.#closing.signal.aborted;
   }
 
-  /** Frames of the current connection that the service has certainly read. */
-  get heardFrames(): number {
-    return this.#connection?.client.heardFrames ?? 0;
+  /** As TaskClient.acknowledged. */
+  get acknowledged(): number {
+    return this.#task.acknowledged;
   }
 
   /** The first connection. Rejects with a ProblemError, or with the abort when the link was closed meanwhile. */
@@ -99,100 +78,92 @@ export class ServiceLink {
     clearTimeout(timer);
   }
 
-  send(command: SessionCommand, requestId?: string): void {
-    this.#connection?.client.send(command, requestId);
+  /** Asks something of the task, where there is a connection. False when it is about a sentence that the task does not have. */
+  send(command: TaskCommand, requestId?: string): boolean {
+    return this.#task.send(command, requestId);
   }
 
-  /** Asks something of the task. False when it is about a sentence that is none of this task's. */
-  ask(command: LiveCommand, requestId: string): boolean {
-    const own = unnumber(command, this.#place);
-    if (own) this.send(own, requestId);
-    return own !== undefined;
+  /** As TaskClient.has. */
+  has(sid: number): boolean {
+    return this.#task.has(sid);
   }
 
-  /** Whether the service knows this sentence. */
-  owns(sid: number): boolean {
-    return sid > this.#place.sids;
+  /** As TaskClient.timeOf. */
+  timeOf(position: number): number | undefined {
+    return this.#task.timeOf(position);
   }
 
-  /** `position`: the number of the frame in the session. False when it was not taken. */
+  /** `position`: the number of the frame in the session. False when it was not sent. */
   sendAudio(samples: Int16Array, position: number): boolean {
-    if (!this.#connection?.client.sendAudio(samples)) return false;
-    const ms = this.clock.sent(position);
-    if (ms !== this.#place.ms) this.#place = { ...this.#place, ms };
-    this.#takenFrames++;
-    return true;
+    return this.#connected && this.#task.sendAudio(samples, position);
   }
 
   /** Asks the service to finish. False when it did not, within this time or at all. */
   async complete(withinMs: number): Promise<boolean> {
-    return (await this.#connection?.complete(withinMs)) ?? false;
+    if (!this.#connected) return false;
+    const { promise, resolve } = this.#completed;
+    const timer = setTimeout(() => resolve(false), withinMs);
+    this.#task.send({ type: 'stop' });
+    const isComplete = await promise;
+    clearTimeout(timer);
+    return isComplete;
   }
 
   /**
-   * Waits for the summary of a task whose session is over: until it is there or can no longer come. A connection that is lost
-   * meanwhile is not tried again, because no task is left to go on with.
+   * Waits for the summary of a task whose session is over: until it is there or can no longer come, or for `withinMs`. A
+   * connection that is lost meanwhile is not tried again, because no task is left to go on with.
    */
   async summarized(withinMs: number): Promise<void> {
-    this.#summarizing = true;
-    await this.#connection?.summarized(withinMs);
+    if (!this.#connected) return;
+    this.#isSummarizing = true;
+    const { promise, resolve } = this.#summarized;
+    const timer = setTimeout(resolve, withinMs);
+    await promise;
+    clearTimeout(timer);
   }
 
   /** At once and for good; no event comes afterwards. */
   close(): void {
     this.#closing.abort(new Error('the session is over'));
-    this.#connection?.close();
-    this.#connection = undefined;
+    this.#disconnected();
+    this.#task.close();
   }
 
   async #connect(): Promise<void> {
-    const { service, start } = this.#options;
-    const { signal } = this.#closing;
-    const address = await unlessAborted(this.#options.address(), signal);
-    const taskId = this.#taskId;
-    const connection = await ServiceConnection.open({
-      service,
-      address,
-      start: start(taskId === undefined ? undefined : { taskId, place: this.#place }),
-      signal,
-      onEvent: event => this.#received(event),
-    });
-    this.#connection = connection;
+    const { resumed } = await this.#task.connect();
+    this.#closing.signal.throwIfAborted();
+    this.#connected = true;
     this.#connectedAt = performance.now();
-    this.#options.events.connected(this.#resumed);
-  }
-
-  /** A task that is taken up keeps its place; the numbers of another one begin behind everything said so far. */
-  #begin({ taskId, receivedAudioMs }: SessionStarted): void {
-    this.#resumed = taskId === this.#taskId;
-    if (this.#resumed) {
-      if (receivedAudioMs === undefined) return;
-      const more = this.clock.heard(Math.floor(receivedAudioMs / frameMs));
-      if (more > 0) this.#options.events.heard(more);
-      return;
-    }
-    if (this.#taskId !== undefined) this.#options.events.taskLost();
-    this.#taskId = taskId;
-    this.clock.begin();
-    this.#place = { ...this.#place, sids: this.#options.lastSid() };
+    this.#completed = Promise.withResolvers();
+    this.#summarized = Promise.withResolvers();
+    const { events } = this.#options;
+    events.event({ type: 'connection', connection: 'connected' });
+    events.connected(resumed);
   }
 
   #received(event: SessionEvent): void {
-    if (this.closed || (this.#summarizing && isLoss(event))) return;
-    if (event.type === 'session-started') this.#begin(event);
-    if (event.type === 'broadcast-phase') this.clock.turnTo(event.phase);
-    this.#options.events.event(renumber(event, this.#place));
-    if (event.type === 'connection' && event.connection === 'lost' && this.#connection) this.#lost();
+    if (this.closed) return;
+    this.#options.events.event(event);
+    if (event.type === 'completed') this.#completed.resolve(true);
+    if (event.type === 'summary-ready' || event.type === 'summary-failed') this.#summarized.resolve();
   }
 
-  #lost(): void {
-    // Before it is let go: only it knows what the service has read.
-    this.#options.events.lost(this.#place.sids + 1);
-    // What it has not certainly read is sent again: a task that is taken up counts it then.
-    this.clock.unsure(this.#takenFrames - this.heardFrames);
-    this.#takenFrames = 0;
-    this.#connection?.close();
-    this.#connection = undefined;
+  #disconnected(): void {
+    this.#connected = false;
+    this.#completed.resolve(false);
+    this.#summarized.resolve();
+  }
+
+  #lost(cause: Problem): void {
+    if (this.closed) return;
+    this.#disconnected();
+    if (this.#isSummarizing) return;
+    const { events } = this.#options;
+    events.event({ type: 'problem', problem: cause });
+    // One that is fatal has ended the session.
+    if (this.closed) return;
+    events.event({ type: 'connection', connection: 'lost' });
+    events.lost();
     this.#backoff.ended(this.#connectedAt);
     this.#connecting = this.#reconnect();
   }
@@ -201,7 +172,7 @@ export class ServiceLink {
     const { patienceMs, events } = this.#options;
     const { signal } = this.#closing;
     try {
-      await reconnect(
+      await retry(
         () => {
           events.event({ type: 'connection', connection: 'reconnecting' });
           return this.#connect();
@@ -220,17 +191,4 @@ export class ServiceLink {
       reasons: ['connection-lost', 'service-unreachable', 'gateway-stopped'],
     });
   }
-}
-
-/** What a client says of a connection that is lost. */
-const isLoss = (event: SessionEvent): boolean =>
-  event.type === 'connection' || (event.type === 'problem' && event.problem.reason === 'connection-lost');
-
-/** What cannot be aborted itself is at least not waited for. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
 }

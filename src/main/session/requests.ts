@@ -1,5 +1,5 @@
 /**
- * What is asked of a session: refused when it makes no sense, numbered as the service counts, taken back. Of a session that
+ * What is asked of a session: refused when it makes no sense, sent, taken back. Of a session that
  * is over the speakers can still be corrected: that is done here, because no task is left to ask.
  */
 
@@ -18,10 +18,10 @@ import { TaskSpeakers } from './task-speakers.ts';
 
 export interface RequestsOptions {
   readonly transcript: Transcript;
-  readonly link: Pick<ServiceLink, 'connected' | 'ask' | 'owns'>;
+  readonly link: Pick<ServiceLink, 'connected' | 'send' | 'has'>;
   readonly capabilities: Capabilities | undefined;
-  /** Something that the service knows nothing of. */
-  readonly happened: (event: SessionEvent) => void;
+  /** For what the service knows nothing of. */
+  readonly dispatch: (event: SessionEvent) => void;
 }
 
 /** What was asked. Not a promise itself: most of those who ask do not wait. */
@@ -42,7 +42,7 @@ export class Requests {
 
   constructor(options: RequestsOptions) {
     this.#options = options;
-    this.#corrections = new Corrections(sid => this.#isOver || options.link.owns(sid));
+    this.#corrections = new Corrections(sid => this.#isOver || options.link.has(sid));
   }
 
   /**
@@ -98,12 +98,12 @@ export class Requests {
     return asked ? { ...event, asked } : event;
   }
 
-  /** Told of every event before the transcript follows it. */
-  happened(event: SessionEvent): void {
+  /** Called with every event before the transcript follows it. */
+  observe(event: SessionEvent): void {
     const { transcript } = this.#options;
-    this.#corrections.happened(transcript, event);
-    for (const command of this.#speakers.happened(transcript, event)) {
-      if (this.#offers(command)) this.#options.link.ask(command, newRequestId());
+    this.#corrections.observe(transcript, event);
+    for (const command of this.#speakers.observe(transcript, event)) {
+      if (this.#offers(command)) this.#options.link.send(command, newRequestId());
     }
   }
 
@@ -142,7 +142,7 @@ export class Requests {
 
   #undoOne(command: SpeakerCommand): Promise<boolean> {
     const { link } = this.#options;
-    const isKnown = command.type !== 'reassign-speaker' || link.owns(command.sid);
+    const isKnown = command.type !== 'reassign-speaker' || link.has(command.sid);
     if (isKnown || this.#isOver) return this.#send(command, true).done;
     // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
     this.#here(command);
@@ -153,7 +153,7 @@ export class Requests {
     const { link } = this.#options;
     const requestId = newRequestId();
     const isHere = this.#isOver || this.#speakers.isUnknown(command, this.#corrections.coming);
-    if (!isHere && !link.ask(command, requestId)) throw notNow('the service no longer has that sentence');
+    if (!isHere && !link.send(command, requestId)) throw notNow('the service no longer has that sentence');
     // Asked again it would be a correction of its own.
     if (!undoing) this.#remember(requestId, command);
     if (!isSpeakerCommand(command)) return { done: Promise.resolve(true) };
@@ -164,16 +164,16 @@ export class Requests {
 
   /** Does itself what the service knows nothing of. */
   #here(command: SpeakerCommand): void {
-    const { transcript, happened } = this.#options;
+    const { transcript, dispatch } = this.#options;
     const event = correctedHere(transcript, command);
-    this.#corrections.happened(transcript, event);
-    happened(event);
+    this.#corrections.observe(transcript, event);
+    dispatch(event);
   }
 
   #name(speakerId: string, label: string): void {
     const command = { type: 'rename-speaker', speakerId, label } as const;
-    if (this.#isOver) this.#options.happened(correctedHere(this.#options.transcript, command));
-    else if (this.#offers(command)) this.#options.link.ask(command, newRequestId());
+    if (this.#isOver) this.#options.dispatch(correctedHere(this.#options.transcript, command));
+    else if (this.#offers(command)) this.#options.link.send(command, newRequestId());
   }
 
   #remember(requestId: string, command: LiveCommand): void {

@@ -1,11 +1,10 @@
-/** What a new connection must say so that a session goes on as it was: from where, and with what was changed since. */
+/** What a new connection must say so that a session goes on as it was: from which sentence on, and with what was changed since. */
 
 import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import { afterSwitch } from '../../shared/session/language-switch.ts';
 import { isAboutLanguage } from '../../shared/session/problems.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
-import type { Place } from './renumber.ts';
 
 /** The start command as it would be said now: what was changed while the session ran holds on. */
 export function startAgain(start: StartCommand, session: SessionState): StartCommand {
@@ -24,18 +23,18 @@ export function startAgain(start: StartCommand, session: SessionState): StartCom
 }
 
 /**
- * What the service may not have been told, or may not have told to the end, while the connection to its task was lost, or while
- * the task began. `begunWith`: what the task began with.
+ * The commands that the service may have missed, or not answered to the end, while the connection to its task was lost or while
+ * the task began. `taskStart`: what the task began with.
  */
 export function commandsMissed(
   { vocabulary }: StartCommand,
-  begunWith: StartCommand,
+  taskStart: StartCommand,
   { languageSwitch }: SessionState,
 ): readonly LiveCommand[] {
   const commands: LiveCommand[] = [];
-  // It may have been changed while nobody could be told.
-  if (vocabulary && vocabulary !== begunWith.vocabulary) commands.push({ type: 'configure', vocabulary });
-  // How far it came, and whether it ended, was said to nobody: once more gives the whole of it.
+  // It may have been changed while there was no connection.
+  if (vocabulary && vocabulary !== taskStart.vocabulary) commands.push({ type: 'configure', vocabulary });
+  // Nobody knows how far it came: once more gives the whole of it.
   if (languageSwitch?.done === false) {
     commands.push({ type: 'switch-language', targetLanguage: languageSwitch.language });
   }
@@ -54,18 +53,22 @@ function targetsNow(
 }
 
 /**
- * The service's number of the last sentence of which, and of all before it, nothing is missing: what comes after it is
- * to be sent again. Too early a number costs only messages, too late a one loses text.
+ * The last sentence behind `after` of which, and of all between, nothing is missing: what comes after it is to be sent again.
+ * Too early a number costs only messages, too late a one loses text.
  */
-export function completeSids({ sentences, session }: Transcript, start: StartCommand, place: Place): number {
+export function lastCompleteSid(
+  { sentences, session }: Transcript,
+  start: StartCommand,
+  after: number,
+): number {
   // A switch that runs translates any sentence again.
-  if (session.languageSwitch?.done === false) return 0;
+  if (session.languageSwitch?.done === false) return after;
   const targets = targetsNow(start, session);
-  let sid = place.sids;
+  let sid = after;
   for (let next = sentences.get(sid + 1); next && isComplete(next, targets); next = sentences.get(sid + 1)) {
     sid++;
   }
-  return sid - place.sids;
+  return sid;
 }
 
 /**
@@ -78,7 +81,7 @@ const isComplete = ({ final, problems, translations }: Sentence, targets: readon
     target => translations[target]?.final || problems.some(problem => isAboutLanguage(problem, target)),
   );
 
-/** What the windows are told of a session that starts. */
+/** What the windows show of a session that starts. */
 export function setupOf(
   { language, targetLanguages, recordingType }: StartCommand,
   by: Pick<SessionSetup, 'source' | 'service' | 'engines' | 'startedAt'>,

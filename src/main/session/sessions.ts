@@ -4,14 +4,16 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import type { EarlierSession, SourceChoice, StartRequest } from '../../shared/ipc.ts';
+import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
+import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import { notNow } from '../../shared/problem.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
-import type { Service, ServiceAddress } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
+import type { ServiceAddress } from '../services/service-address.ts';
 import { EarlierSessions, type KeptSession } from './earlier.ts';
 import { Interpretation, type InterpretationEvents } from './interpretation.ts';
 import type { Asked } from './requests.ts';
@@ -142,7 +144,7 @@ export class Sessions {
       events: {
         patches: patches => {
           if (isShown()) events.patches(patches);
-          else this.earlier.happened(id, patches);
+          else this.earlier.patched(id, patches);
         },
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),

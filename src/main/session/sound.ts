@@ -1,24 +1,23 @@
 /** The sound side of a session: from the source that is captured now, by the sender, to the link. */
 
 import { frameMs, frameSamples } from '../../shared/audio/format.ts';
-import type { Level } from '../../shared/ipc.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
+import type { Level } from '../../shared/ipc/sources.ts';
 import type { AudioFrame, AudioSource } from '../audio/source.ts';
 import { AudioSender } from './audio-sender.ts';
-import type { Chronicle } from './chronicle.ts';
 import type { LatencyMeter } from './latency-meter.ts';
 import type { ServiceLink } from './link.ts';
 import { ServicePause } from './service-pause.ts';
 import { Sources } from './sources.ts';
+import type { TranscriptStore } from './transcript-store.ts';
 
-/** Longer than any usual endpointing waits, ms. */
-const breakMs = 800;
+/** Longer than endpointing usually waits, ms. */
+const silenceMs = 800;
 
 export interface SoundOptions {
   readonly source: AudioSource;
   readonly link: ServiceLink;
   readonly latency: LatencyMeter;
-  readonly chronicle: Chronicle;
+  readonly store: TranscriptStore;
   level(level: Level): void;
   /** A recording is at its end. */
   ended(): void;
@@ -33,24 +32,23 @@ export class SessionSound {
 
   constructor(options: SoundOptions) {
     this.#options = options;
-    const { link, chronicle, source } = options;
+    const { link, store, source } = options;
     this.#pause = new ServicePause(link, () => this.sender.waitingMs === 0);
     this.sender = new AudioSender({
       level: level => options.level(level),
       send: (frame, position) => this.#send(frame, position),
-      heardFrames: () => link.heardFrames,
-      dropped: ms => chronicle.dropped(ms),
+      acknowledged: () => link.acknowledged,
+      dropped: ms => store.dropped(ms),
       gap: (position, frames) => this.#gap(position, frames),
       empty: () => this.#pause.soundSent(),
     });
     this.sources = new Sources(source, {
       frame: frame => this.sender.push(frame),
       problem: cause => {
-        chronicle.problem(cause);
-        this.#breakOff();
+        store.problem(cause);
+        this.#endSentence();
       },
-      recovered: () =>
-        chronicle.happened({ type: 'problem-solved', reasons: ['device-lost', 'device-missing'] }),
+      recovered: () => store.dispatch({ type: 'problem-solved', reasons: ['device-lost', 'device-missing'] }),
       ended: () => options.ended(),
     });
   }
@@ -58,14 +56,6 @@ export class SessionSound {
   /** How much the service has taken, ms. */
   get sentMs(): number {
     return this.#sentFrames * frameMs;
-  }
-
-  /** What was said elsewhere began, as far as one can know here, where the sound was when its first words came. */
-  placed(event: SessionEvent): SessionEvent {
-    const { link, chronicle } = this.#options;
-    if (event.type !== 'recognition' || !event.elsewhere || event.startMs !== undefined) return event;
-    if (chronicle.transcript.sentences.has(event.sid)) return event;
-    return { ...event, startMs: link.clock.timeOf(this.sender.position) };
   }
 
   pause(): void {
@@ -88,27 +78,28 @@ export class SessionSound {
 
   /** The old source goes on when the new one cannot be started. Rejects with a ProblemError. */
   async change(source: AudioSource): Promise<void> {
-    const { chronicle } = this.#options;
+    const { store } = this.#options;
     await this.sources.change(
       source,
-      () => chronicle.isRunning,
+      () => store.isRunning,
       () => {
-        this.#breakOff();
-        if (chronicle.phase === 'paused') source.pause();
+        this.#endSentence();
+        if (store.phase === 'paused') source.pause();
         this.sender.flush();
       },
     );
-    chronicle.happened({ type: 'source-changed', source: source.description });
+    store.dispatch({ type: 'source-changed', source: source.description });
   }
 
-  /** The service may be told of a pause; what waits is sent after `flush` of the sender. */
+  /** Before anything is sent on a connection. What waits is sent by the sender's `flush`. */
   connected(resumed: boolean): void {
-    this.#pause.connected(resumed, this.#options.chronicle.phase === 'paused');
+    if (resumed) this.sender.resumed(this.#options.link.acknowledged);
+    this.#pause.connected(resumed, this.#options.store.phase === 'paused');
   }
 
-  /** The sound breaks off: quiet ends the sentence that was being said, or what comes next would be glued to it. */
-  #breakOff(): void {
-    for (let ms = 0; ms < breakMs; ms += frameMs) {
+  /** The sound breaks off: silence ends the sentence that was being said, or it would run into what comes next. */
+  #endSentence(): void {
+    for (let ms = 0; ms < silenceMs; ms += frameMs) {
       void this.sender.push({ samples: new Int16Array(frameSamples), capturedAt: timeNow() });
     }
   }
@@ -121,12 +112,12 @@ export class SessionSound {
   }
 
   #gap(position: number, frames: number): void {
-    const { chronicle, link } = this.#options;
-    // Of a session that never began nothing is missing, and of a broadcast nothing before it was live.
-    const from = Math.max(position, link.clock.timesFrom);
-    const durationMs = (position + frames - from) * frameMs;
-    if (chronicle.transcript.session.taskId === undefined || durationMs <= 0) return;
-    chronicle.happened({ type: 'gap', startMs: link.clock.timeOf(from), durationMs });
+    const { store, link } = this.#options;
+    const endMs = link.timeOf(position + frames);
+    // Of a session that never began nothing is missing, and nothing that was before its time begins.
+    if (store.transcript.session.taskId === undefined || endMs === undefined) return;
+    const startMs = Math.max(0, link.timeOf(position) ?? 0);
+    if (endMs > startMs) store.dispatch({ type: 'gap', startMs, durationMs: endMs - startMs });
   }
 }
 

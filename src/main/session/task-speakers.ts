@@ -1,6 +1,6 @@
 /**
- * The speakers that the service's task knows: those it has told of. It knows nothing of who spoke in a task before it, as
- * after a gateway that was started again; what is corrected about these is done here only, until it has heard them.
+ * The speakers that the service's task knows: those it has named. It knows nothing of who spoke in a task before it, as after
+ * a gateway was started again; corrections of these are made here only, until it names them.
  */
 
 import type { LiveCommand } from '../../shared/session/commands.ts';
@@ -12,13 +12,13 @@ import type { SpeakerCommand } from '../../shared/session/undo.ts';
 export class TaskSpeakers {
   readonly #known = new Set<string>();
 
-  /** Told of every event before the transcript follows it. Returns what the task should be told of whom it names now. */
-  happened({ session }: Transcript, event: SessionEvent): readonly SpeakerCommand[] {
-    return toldBy(event).flatMap(({ id, label = id }): SpeakerCommand[] => {
+  /** Called with every event before the transcript follows it. Returns the names to give the task, of speakers that are new to it. */
+  observe({ session }: Transcript, event: SessionEvent): readonly SpeakerCommand[] {
+    return namedBy(event).flatMap(({ id, label = id }): SpeakerCommand[] => {
       if (this.#known.has(id)) return [];
       this.#known.add(id);
       const speaker = speakerOf(session.speakers, id);
-      // The name of one who was merged away is not shown: to give it would name the other.
+      // Do not send a merged-away speaker's name: it would rename the merge target.
       if (!speaker?.renamed || speaker.mergedInto !== undefined || speaker.label === label) return [];
       return [{ type: 'rename-speaker', speakerId: id, label: speaker.label }];
     });
@@ -40,12 +40,12 @@ export class TaskSpeakers {
   }
 }
 
-interface Told {
+interface Named {
   readonly id: string;
   readonly label?: string | undefined;
 }
 
-function toldBy(event: SessionEvent): readonly Told[] {
+function namedBy(event: SessionEvent): readonly Named[] {
   switch (event.type) {
     case 'recognition':
       return event.speakerId ? [{ id: event.speakerId, label: event.speakerLabel }] : [];

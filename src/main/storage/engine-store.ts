@@ -8,30 +8,19 @@ import {
   type EngineChoices,
   type EnteredAddress,
 } from '../../shared/engines.ts';
-import { KeptFile } from './kept-file.ts';
-import { holdsNoSecret } from './settings-schema.ts';
-
-/** Where the key of one role is kept, as `Secrets` does. */
-export interface KeyKeeper {
-  keyFor(url: string): string | undefined;
-  /** An empty key forgets it. */
-  set(url: string, key: string): unknown;
-}
-
-/** The keys of all roles. */
-export interface EngineKeys extends Readonly<Record<AddressRole, KeyKeeper>> {
-  /** Whether they outlive the app. */
-  isKeyStore(): boolean;
-}
+import { exactly } from '../../shared/exactly.ts';
+import { holdsNoSecret } from '../../shared/settings/values.ts';
+import { isRecord, KeptFile, type Place } from './kept-file.ts';
+import { engineSecret, type SecretKeeper } from './secret-names.ts';
 
 const address = z.strictObject({
   url: engineAddress.shape.url.refine(holdsNoSecret, 'the key has a field of its own'),
-  model: z.string().min(1).max(300).optional(),
+  model: z.string().min(1).max(300).exactOptional(),
 });
-const speakingAddress = address.extend({ voice: z.string().min(1).max(300).optional() });
+const speakingAddress = address.extend({ voice: z.string().min(1).max(300).exactOptional() });
 
 /** What a window may enter; only the role that speaks has a voice. */
-export const enteredAddress = speakingAddress as z.ZodType<EnteredAddress>;
+export const enteredAddress = exactly<EnteredAddress>()(speakingAddress);
 const byRole = { hear: address, translate: address, speak: speakingAddress } as const;
 
 export const preferredEngines = z.array(z.string().min(1).max(200)).max(200);
@@ -43,13 +32,13 @@ interface Kept {
 
 export class EngineStore {
   readonly #file: KeptFile<Kept>;
-  readonly #keys: EngineKeys;
+  readonly #secrets: SecretKeeper;
   readonly #onChange: () => void;
   #kept: Kept;
 
-  constructor(folder: string, keys: EngineKeys, onChange: () => void) {
-    this.#file = new KeptFile(folder, 'engines');
-    this.#keys = keys;
+  constructor(place: Place, secrets: SecretKeeper, onChange: () => void) {
+    this.#file = new KeptFile(place, 'engines');
+    this.#secrets = secrets;
     this.#onChange = onChange;
     this.#kept = read(this.#file.read());
   }
@@ -58,15 +47,15 @@ export class EngineStore {
   get choices(): EngineChoices {
     const addresses = mapAddresses(this.#kept.addresses, (entered, role) => ({
       ...entered,
-      hasKey: this.#keys[role].keyFor(entered.url) !== undefined,
+      hasKey: this.#secrets.get(engineSecret(role, entered.url)) !== undefined,
     }));
-    return { addresses, prefer: this.#kept.prefer, keyStore: this.#keys.isKeyStore() };
+    return { addresses, prefer: this.#kept.prefer, keyStore: this.#secrets.isKeyStore };
   }
 
   /** For the gateway: with keys. */
   get settings(): EngineSettings {
     const addresses = mapAddresses(this.#kept.addresses, (entered, role) => {
-      const key = this.#keys[role].keyFor(entered.url);
+      const key = this.#secrets.get(engineSecret(role, entered.url));
       return { ...entered, ...(key === undefined ? {} : { key }) };
     });
     return { addresses, prefer: [...this.#kept.prefer] };
@@ -81,8 +70,8 @@ export class EngineStore {
     const valid = entered && byRole[role].parse(entered);
     this.#keep({ ...this.#kept, addresses: valid ? { ...others, [role]: valid } : others });
     const forgets = valid === null ? before?.url : undefined;
-    if (forgets !== undefined) this.#keys[role].set(forgets, '');
-    else if (valid && key !== undefined) this.#keys[role].set(valid.url, key);
+    if (forgets !== undefined) this.#secrets.set(engineSecret(role, forgets), '');
+    else if (valid && key !== undefined) this.#secrets.set(engineSecret(role, valid.url), key);
     this.#onChange();
   }
 
@@ -115,10 +104,9 @@ function read(stored: unknown): Kept {
   const entered: { [R in AddressRole]?: EnteredAddress } = {};
   for (const role of addressRoles) {
     const checked = byRole[role].safeParse(asRecord(addresses)[role]);
-    if (checked.success) entered[role] = checked.data as EnteredAddress;
+    if (checked.success) entered[role] = checked.data;
   }
   return { addresses: entered, prefer: preferredEngines.safeParse(prefer).data ?? [] };
 }
 
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});

@@ -6,7 +6,7 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
-import type { ImportedVocabulary } from '../../shared/ipc.ts';
+import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import type { GlossaryTerm, Vocabulary } from '../../shared/session/commands.ts';
 import { tidyWords } from '../../shared/session/vocabulary-words.ts';
 import { columns, findHead, type Head, plainName } from './vocabulary-columns.ts';

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ImportedVocabulary } from '../../shared/ipc.ts';
+import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { ProblemError, problem, type Result } from '../../shared/problem.ts';
 import type { Vocabulary } from '../../shared/session/commands.ts';
 import { writeCsv } from './vocabulary-csv.ts';

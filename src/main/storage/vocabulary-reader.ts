@@ -2,7 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportedVocabulary } from '../../shared/ipc.ts';
+import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { readCsv } from './vocabulary-csv.ts';
 import { type CollectOptions, shownRejections } from './vocabulary-rows.ts';

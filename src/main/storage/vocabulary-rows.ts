@@ -1,6 +1,6 @@
 /** What is common to all vocabulary files: tidy words, the checks of a row, and the list of those that fail them. */
 
-import type { ImportedVocabulary, RejectedRow, RejectReason } from '../../shared/ipc.ts';
+import type { ImportedVocabulary, RejectedRow, RejectReason } from '../../shared/ipc/vocabulary-files.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
 import type { Correction, GlossaryTerm } from '../../shared/session/commands.ts';
 import { isTooLong, tidyWords } from '../../shared/session/vocabulary-words.ts';

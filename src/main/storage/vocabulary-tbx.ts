@@ -8,7 +8,7 @@
  */
 
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { ImportedVocabulary } from '../../shared/ipc.ts';
+import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { primarySubtag } from '../../shared/language-tag.ts';
 import type { GlossaryTerm } from '../../shared/session/commands.ts';
 import { languageOf } from './vocabulary-languages.ts';

@@ -1,10 +1,11 @@
 /** The person's words: kept in a file of their own, given to every session. */
 
 import { z } from 'zod';
+import { exactly } from '../../shared/exactly.ts';
 import type { Vocabulary } from '../../shared/session/commands.ts';
 import { maxAliases, maxWordLength, tidyWords } from '../../shared/session/vocabulary-words.ts';
-import { KeptFile } from './kept-file.ts';
-import { language } from './settings-schema.ts';
+import { languageTag } from '../../shared/settings/values.ts';
+import { KeptFile, type Place } from './kept-file.ts';
 import { checkSize, sendable } from './vocabulary-size.ts';
 
 const word = z.string().max(maxWordLength);
@@ -13,19 +14,21 @@ const source = word.min(1);
 const term = z.strictObject({
   source,
   target: word,
-  language: language.optional(),
-  aliases: z.array(source).max(maxAliases).optional(),
-  caseSensitive: z.boolean().optional(),
+  language: languageTag(z).exactOptional(),
+  aliases: z.array(source).max(maxAliases).exactOptional(),
+  caseSensitive: z.boolean().exactOptional(),
 });
 
 const correction = z.strictObject({ wrong: source, right: word });
 
 /** How much of it there may be says `checkSize`, in words for a person. */
-export const vocabularySchema = z.strictObject({
-  glossary: z.array(term),
-  corrections: z.array(correction),
-  translationDictionary: z.array(term),
-}) as z.ZodType<Vocabulary>;
+export const vocabularySchema = exactly<Vocabulary>()(
+  z.strictObject({
+    glossary: z.array(term),
+    corrections: z.array(correction),
+    translationDictionary: z.array(term),
+  }),
+);
 
 export const emptyVocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
 
@@ -33,8 +36,8 @@ export class VocabularyStore {
   readonly #file: KeptFile<Vocabulary>;
   #vocabulary: Vocabulary;
 
-  constructor(folder: string) {
-    this.#file = new KeptFile(folder, 'vocabulary');
+  constructor(place: Place) {
+    this.#file = new KeptFile(place, 'vocabulary');
     this.#vocabulary = read(this.#file.read());
   }
 
@@ -68,7 +71,7 @@ function read(stored: unknown): Vocabulary {
     glossary: list('glossary', term),
     corrections: list('corrections', correction),
     translationDictionary: list('translationDictionary', term),
-  } as Vocabulary;
+  };
 }
 
 /** Every text of an entry, also in its lists; tags of languages stay as they are. */

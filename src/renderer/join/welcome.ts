@@ -68,12 +68,13 @@ export function message(
   name: 'loading' | 'ended' | 'unavailable' | 'full' | 'replaced' | 'left',
   again?: () => void,
 ): HTMLElement {
-  const card = element(
-    'main',
-    { class: 'card', role: 'status' },
+  const words = element(
+    'div',
+    { class: 'words', role: 'status' },
     element('h1', {}, text(`join.${name}`)),
     ...(name === 'loading' ? [] : [element('p', { class: 'lead' }, text(`join.${name}.note`))]),
   );
+  const card = element('main', { class: 'card' }, words);
   if (again) {
     const button = element(
       'button',

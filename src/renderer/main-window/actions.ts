@@ -1,16 +1,11 @@
-import { defaultSettings } from '../../shared/default-settings.ts';
-import type {
-  Bridge,
-  CallArgs,
-  CallName,
-  CallValue,
-  Settings,
-  SourceChoice,
-  StartRequest,
-} from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc/bridge.ts';
+import type { CallArgs, CallName, CallValue } from '../../shared/ipc/calls.ts';
+import type { StartRequest } from '../../shared/ipc/sessions.ts';
+import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import type { Remedy, Result } from '../../shared/problem.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
+import { defaultSettings, type Settings, settingsWith } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
@@ -209,8 +204,8 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
 }
 
 /** Whether this change makes another service, or another place of it, answer. */
-const leadsElsewhere = ({ service, serviceUrls, shareOnNetwork }: Partial<Settings>): boolean =>
-  service !== undefined || serviceUrls !== undefined || shareOnNetwork !== undefined;
+const leadsElsewhere = (change: Partial<Settings>): boolean =>
+  settingsWith('between-sessions').some(key => change[key] !== undefined);
 
 async function followRemedy(
   remedy: Remedy,

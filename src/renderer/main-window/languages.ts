@@ -1,5 +1,8 @@
-import type { ServiceInfo, Settings, SourceChoice, StartRequest } from '../../shared/ipc.ts';
+import type { ServiceInfo } from '../../shared/ipc/services.ts';
+import type { StartRequest } from '../../shared/ipc/sessions.ts';
+import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import type { ConversationMode, RecordingType } from '../../shared/session/commands.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { sameLanguage, sameWritten, speaking } from './engines/abilities.ts';
 import { isThisComputer } from './engines/places.ts';
 

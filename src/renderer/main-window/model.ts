@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react';
-import { defaultSettings } from '../../shared/default-settings.ts';
-import type { AppInfo, Bridge, Settings } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc/bridge.ts';
+import type { AppInfo } from '../../shared/ipc/services.ts';
 import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
+import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
@@ -141,6 +142,7 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   for (const result of [info, settings, devices, snapshot, earlier]) {
     if (!result.ok) showProblem(store, result.problem);
   }
+  for (const problem of info.ok ? info.value.problems : []) showProblem(store, problem);
   store.setState({
     settings: settings.ok ? settings.value : defaultSettings,
     ...(info.ok ? { info: info.value } : {}),

@@ -1,15 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  AppInfo,
-  AudioDevice,
-  EarlierSession,
-  ServiceInfo,
-  Settings,
-  StartRequest,
-} from '../../shared/ipc.ts';
+import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
+import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
+import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 
 import { noSummary, type SummaryWish } from './summary/request.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { CallArgs, CallName, CallValue } from '../../shared/ipc.ts';
+import type { CallArgs, CallName, CallValue } from '../../shared/ipc/calls.ts';
 import type { Result } from '../../shared/problem.ts';
 import { callBridge } from '../bridge.ts';
 import { useModel } from './model.ts';

@@ -24,6 +24,11 @@ const secondsFormat = new Intl.NumberFormat(uiLanguage, {
 /** ms as seconds with two decimals, in the interface's notation: `0.73`. */
 export const seconds = (ms: number): string => secondsFormat.format(ms / 1000);
 
+const wholeFormat = new Intl.NumberFormat(uiLanguage, { maximumFractionDigits: 0 });
+
+/** A count in the interface's notation: `4,445`. */
+export const wholeNumber = (count: number): string => wholeFormat.format(count);
+
 const sizeUnits = [
   [1_000_000_000, 'gigabyte'],
   [1_000_000, 'megabyte'],

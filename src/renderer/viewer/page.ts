@@ -24,7 +24,7 @@ export class Page {
     'data-reading': '',
     'aria-label': text('viewer.captions'),
   });
-  readonly #notice = element('div', { class: 'notice' });
+  readonly #notice = element('footer', { class: 'notice' });
   readonly #jump = element('button', { class: 'jump', type: 'button', hidden: '' });
   readonly #follower: Follower;
   #following = true;

@@ -1,4 +1,4 @@
-import type { Level } from '../ipc.ts';
+import type { Level } from '../ipc/sources.ts';
 import { sampleRate } from './format.ts';
 import { decibels, fullScale } from './pcm.ts';
 

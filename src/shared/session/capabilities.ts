@@ -32,8 +32,10 @@ export interface Capabilities {
   readonly glossaryKeepsOnly: boolean;
   /** What may be asked while a session runs. */
   readonly commands: readonly LiveCommand['type'][];
-  /** Keeps recordings and transcripts as tasks that can be looked at later. */
+  /** Keeps sessions as tasks that can be looked at later. */
   readonly tasks: boolean;
+  /** Tells how much sound of a session it has stored, and when all of it is. */
+  readonly confirmsStored?: true;
   /** How a summary may be asked for; empty: it makes none. */
   readonly summaryModes: readonly SummaryRequest['mode'][];
 }

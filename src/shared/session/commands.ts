@@ -63,8 +63,6 @@ export interface StartCommand {
   readonly vocabulary?: Vocabulary;
   readonly summary?: SummaryRequest;
   readonly name?: string;
-  /** Takes up a task whose connection was lost; what came after sentence `afterSid` of that task is sent again. */
-  readonly resume?: { readonly taskId: string; readonly afterSid: number };
 }
 
 /** What may be asked while a session runs, apart from starting it. */

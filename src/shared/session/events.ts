@@ -8,7 +8,7 @@
 
 import type { Problem, ProblemReason } from '../problem.ts';
 import type { ConversationMode, LiveCommand, RecordingType, SpeechMode, VoiceSettings } from './commands.ts';
-import type { SpeechChunk, SpeechClip } from './speech.ts';
+import type { SpeechChunk, SpeechClip, SpokenWord } from './speech.ts';
 
 export type Phase = 'idle' | 'starting' | 'live' | 'paused' | 'stopping' | 'ended';
 
@@ -113,6 +113,10 @@ export type SessionEvent =
       readonly speakerLabel?: string | undefined;
       /** Start of the sentence, ms from the start of the session. */
       readonly startMs?: number | undefined;
+      /** Its end, likewise; known with the final. */
+      readonly endMs?: number | undefined;
+      /** With the final, where the service knows them. */
+      readonly words?: readonly SpokenWord[] | undefined;
       /** It was said at another device: the sound of this session does not hold it. */
       readonly elsewhere?: boolean | undefined;
     }
@@ -123,6 +127,14 @@ export type SessionEvent =
       readonly text: string;
       readonly final: boolean;
       readonly retranslation?: boolean | undefined;
+    }
+  /** A person changed the words of a sentence: nothing that the service says of them later replaces these. */
+  | {
+      readonly type: 'corrected';
+      readonly sid: number;
+      readonly text?: string | undefined;
+      /** By target language. */
+      readonly translations?: Readonly<Record<string, string>> | undefined;
     }
   | {
       readonly type: 'speech-ready';

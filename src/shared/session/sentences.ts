@@ -4,6 +4,7 @@ import type { SessionEvent } from './events.ts';
 import { problemsWithout } from './problems.ts';
 import { resolveSpeaker, withSpeaker } from './speakers.ts';
 import {
+  type Corrected,
   none,
   noProblems,
   type Patch,
@@ -18,6 +19,7 @@ import {
 
 type RecognitionEvent = Extract<SessionEvent, { type: 'recognition' }>;
 type TranslationEvent = Extract<SessionEvent, { type: 'translation' }>;
+type CorrectedEvent = Extract<SessionEvent, { type: 'corrected' }>;
 type SentencePlace = { readonly sid: number; readonly language: string };
 
 export function recognized(transcript: Transcript, event: RecognitionEvent): readonly Patch[] {
@@ -25,14 +27,13 @@ export function recognized(transcript: Transcript, event: RecognitionEvent): rea
   // A late partial must not take back what was shown as final.
   if (before?.final && !event.final) return unchanged;
   const { session } = transcript;
-  const corrected = before?.speakerCorrected === true;
   const heardId = event.speakerId ?? before?.speakerId ?? '';
   const sentence: Sentence = {
     sid: event.sid,
     language: event.language,
-    text: event.text,
+    text: before?.corrected?.text ? before.text : event.text,
     final: event.final,
-    speakerId: corrected ? before.speakerId : resolveSpeaker(session.speakers, heardId),
+    speakerId: before?.corrected?.speaker ? before.speakerId : resolveSpeaker(session.speakers, heardId),
     startMs: event.startMs ?? before?.startMs,
     translations: before ? before.translations : none,
     speech: before ? before.speech : none,
@@ -41,10 +42,24 @@ export function recognized(transcript: Transcript, event: RecognitionEvent): rea
   // Without a spread on the hot way.
   const patch: Patch = {
     type: 'sentence',
-    sentence: corrected ? { ...sentence, speakerCorrected: true } : sentence,
+    sentence: before || event.final ? withKnown(sentence, event, before) : sentence,
   };
   const next = withRecognition(session, sentence.speakerId, heardId, event, !before);
   return next === session ? [patch] : [{ type: 'session', session: next }, patch];
+}
+
+/** What most sentences do not have; the same value where there is none of it. */
+function withKnown(sentence: Sentence, event: RecognitionEvent, before: Sentence | undefined): Sentence {
+  const corrected = before?.corrected;
+  const endMs = event.endMs ?? before?.endMs;
+  const words = event.words ?? before?.words;
+  if (!corrected && endMs === undefined && !words) return sentence;
+  return {
+    ...sentence,
+    ...(corrected ? { corrected } : {}),
+    ...(endMs === undefined ? {} : { endMs }),
+    ...(words ? { words } : {}),
+  };
 }
 
 /** The same session value when the recognition tells it nothing new, as nearly all do. */
@@ -68,7 +83,11 @@ export function translated(transcript: Transcript, event: TranslationEvent): rea
   const before = sentenceOrPlaceholder(transcript, event.sid);
   const previous = before.translations[event.language];
   if (previous?.final && !event.final) return unchanged;
-  const translation: Translation = { text: event.text, final: event.final };
+  if (before.corrected?.translations?.includes(event.language)) return unchanged;
+  const { text, final } = event;
+  const translation: Translation = event.retranslation
+    ? { text, final, retranslation: true }
+    : { text, final };
   const translations = { ...before.translations, [event.language]: translation };
   if (!event.final) return [{ type: 'sentence', sentence: { ...before, translations } }];
   const isOther = previous?.final === true && previous.text !== event.text;
@@ -77,8 +96,31 @@ export function translated(transcript: Transcript, event: TranslationEvent): rea
   return [{ type: 'sentence', sentence: { ...before, translations, speech, problems } }];
 }
 
+/** A person's words take the place of the service's. */
+export function correctedText(transcript: Transcript, event: CorrectedEvent): readonly Patch[] {
+  const before = sentenceOrPlaceholder(transcript, event.sid);
+  const { text } = event;
+  let { translations, speech } = before;
+  const languages = new Set(before.corrected?.translations);
+  for (const [language, words] of Object.entries(event.translations ?? {})) {
+    translations = { ...translations, [language]: { text: words, final: true } };
+    speech = speechThatSays({ language, text: words }, speech);
+    languages.add(language);
+  }
+  const corrected: Corrected = {
+    ...before.corrected,
+    ...(text === undefined ? {} : { text: true }),
+    ...(languages.size === 0 ? {} : { translations: [...languages] }),
+  };
+  const sentence = { ...before, text: text ?? before.text, translations, speech, corrected };
+  return [{ type: 'sentence', sentence }];
+}
+
 /** The old text must not be heard beside the new one; a clip that came before the new text stays. */
-function speechThatSays({ language, text }: TranslationEvent, all: Sentence['speech']): Sentence['speech'] {
+function speechThatSays(
+  { language, text }: Pick<TranslationEvent, 'language' | 'text'>,
+  all: Sentence['speech'],
+): Sentence['speech'] {
   const { [language]: speech, ...others } = all;
   const saysIt = speech?.state === 'ready' && speech.text.trim() === text.trim();
   return speech === undefined || saysIt ? all : others;

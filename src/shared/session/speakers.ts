@@ -62,7 +62,7 @@ export function speakerRenamed(transcript: Transcript, event: EventOf<'speaker-r
     transcript,
     renamed,
     [...transcript.sentences.values()].filter(
-      ({ sid, speakerId, speakerCorrected }) => !speakerCorrected && speakerId !== '' && sids.has(sid),
+      ({ sid, speakerId, corrected }) => !corrected?.speaker && speakerId !== '' && sids.has(sid),
     ),
     sentence => sentence.speakerId,
   );
@@ -117,7 +117,11 @@ function withSpeakers(
   const sentences = corrected.map(
     (sentence): Patch => ({
       type: 'sentence',
-      sentence: { ...sentence, speakerId: speakerId(sentence), speakerCorrected: true },
+      sentence: {
+        ...sentence,
+        speakerId: speakerId(sentence),
+        corrected: { ...sentence.corrected, speaker: true },
+      },
     }),
   );
   return [{ type: 'session', session: { ...transcript.session, speakers } }, ...sentences];

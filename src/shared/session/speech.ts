@@ -1,4 +1,15 @@
-/** Translated speech, ready to be played. */
+/** Speech: the words of what was said, and the spoken translation, ready to be played. */
+
+/** A word of what was said. All words of a sentence, one after another, are its text as it was heard. */
+export interface SpokenWord {
+  /** With the white space around it, where the language has any. */
+  readonly text: string;
+  /** ms from the start of the session. */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** No engine told these times: they are worked out from the sentence's own and the length of the word. */
+  readonly estimated?: true;
+}
 
 /**
  * When one word (or punctuation mark) of a clip is heard, and where it stands in the clip's text.

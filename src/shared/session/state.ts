@@ -13,11 +13,13 @@ import type {
   Viewer,
   Viewers,
 } from './events.ts';
-import type { WordBoundary } from './speech.ts';
+import type { SpokenWord, WordBoundary } from './speech.ts';
 
 export interface Translation {
   readonly text: string;
   readonly final: boolean;
+  /** It was made again, for another language or because somebody asked. */
+  readonly retranslation?: true;
 }
 
 /** The speech of one translation. Its audio is kept by the main process; windows fetch it to play it. */
@@ -30,6 +32,14 @@ export type Speech =
     }
   | { readonly state: 'failed'; readonly code: string; readonly message: string };
 
+/** What of a sentence a person has corrected: no later event of the service changes it. */
+export interface Corrected {
+  readonly text?: true;
+  /** Their languages. */
+  readonly translations?: readonly string[];
+  readonly speaker?: true;
+}
+
 export interface Sentence {
   readonly sid: number;
   readonly language: string;
@@ -37,9 +47,12 @@ export interface Sentence {
   /** A final text never changes by itself any more; a partial one may. */
   readonly final: boolean;
   readonly speakerId: string;
-  /** Somebody said whose sentence this is: no later event of the service changes it. */
-  readonly speakerCorrected?: boolean;
+  readonly corrected?: Corrected;
+  /** ms from the start of the session. */
   readonly startMs: number | undefined;
+  readonly endMs?: number | undefined;
+  /** As they were heard, also where the text was corrected. */
+  readonly words?: readonly SpokenWord[] | undefined;
   /** By target language. */
   readonly translations: Readonly<Record<string, Translation>>;
   /** By target language. */

@@ -11,7 +11,7 @@ import { broadcastPhase, viewerJoined, viewerLeft, viewersCounted } from './audi
 import type { SessionEvent } from './events.ts';
 import { switchDone, switchProgress, switchStarted } from './language-switch.ts';
 import { problemDismissed, problemShown, problemSolved } from './problems.ts';
-import { recognized, spoken, translated } from './sentences.ts';
+import { correctedText, recognized, spoken, translated } from './sentences.ts';
 import { changedSession } from './session-change.ts';
 import { speakerReassigned, speakerRenamed, speakersMerged } from './speakers.ts';
 import { type Patch, type Transcript, unchanged } from './state.ts';
@@ -38,6 +38,8 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
       return event.retranslation
         ? [...translated(transcript, event), ...switchProgress(transcript, event)]
         : translated(transcript, event);
+    case 'corrected':
+      return correctedText(transcript, event);
     case 'speech-ready': {
       const { text, durationMs, boundaries } = event.clip;
       return spoken(transcript, event, { state: 'ready', text, durationMs, boundaries });

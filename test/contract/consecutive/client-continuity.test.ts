@@ -48,7 +48,7 @@ describe('continuous speech', () => {
               setTimeout(() => call.finish(), delayMs);
             },
           });
-          const opened = await open(server.url, { speech: false });
+          const opened = open(server.url, { speech: false });
           await opened.until('session-started');
           const total = lengths.reduce((sum, length) => sum + length, 0) + 10;
           await send(opened, 0, total);
@@ -58,7 +58,7 @@ describe('continuous speech', () => {
           expect(new Set(frames).size).toBe(total);
           const ended = server.calls.filter(({ frames }) => frames.length > 0).length;
           expect(frames.length - total).toBeLessThanOrEqual(5 * ended);
-          expect(opened.client.heardFrames).toBe(total);
+          expect(opened.client.acknowledged).toBe(total);
           expect(opened.all('problem')).toEqual([]);
           opened.client.close();
           server.stop();
@@ -70,7 +70,7 @@ describe('continuous speech', () => {
 
   it('has the next connection ready as soon as the first one is, and numbers sentences through', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url, { speech: false });
+    const opened = open(server.url, { speech: false });
     const { until, all } = opened;
     await until('session-started');
     for (let n = 0; n < 3; n++) {
@@ -102,7 +102,7 @@ describe('continuous speech', () => {
 
   it('keeps the order of sentences when a later utterance has its words first', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url, { speech: false });
+    const opened = open(server.url, { speech: false });
     await opened.until('session-started');
     const [first, second] = [await server.ready(0), await server.ready(1)];
     await send(opened, 0, 5);
@@ -134,7 +134,7 @@ describe('continuous speech', () => {
         }
       },
     });
-    const opened = await open(server.url);
+    const opened = open(server.url);
     await opened.until('session-started');
     await vi.waitFor(() => expect(late).toBeDefined());
     const [first] = server.calls;
@@ -153,7 +153,7 @@ describe('continuous speech', () => {
 
   it('finishes what was said when it pauses, and says what comes later in the next one', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url, { speech: false });
+    const opened = open(server.url, { speech: false });
     const { client } = opened;
     await opened.until('session-started');
     await send(opened, 0, 3);
@@ -176,7 +176,7 @@ describe('continuous speech', () => {
 
   it('ends nothing by a pause before anybody has spoken, and hears what is said after it', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url, { speech: false });
+    const opened = open(server.url, { speech: false });
     await opened.until('session-started');
     await server.ready(1);
     opened.client.send({ type: 'pause' });
@@ -199,7 +199,7 @@ describe('what is changed while people speak', () => {
 
   it('holds from the next utterance on, which begins at once when nothing was said yet', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url, { speech: false });
+    const opened = open(server.url, { speech: false });
     const { client, all } = opened;
     await opened.until('session-started');
     const first = await server.ready(0);
@@ -233,7 +233,7 @@ describe('what is changed while people speak', () => {
 
   it('replaces at once whatever has heard nothing', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url, { recordingType: 'conversation' });
+    const opened = open(server.url, { recordingType: 'conversation' });
     await opened.until('session-started');
     await server.ready(1);
     opened.client.send({ type: 'switch-language', language: 'de-DE', targetLanguage: 'fr-FR' });
@@ -266,7 +266,7 @@ describe('what the service refuses', () => {
         else call.say({ type: 'ready' });
       },
     });
-    const opened = await open(server.url);
+    const opened = open(server.url);
     await opened.until('session-started');
     await send(opened, 0, 5);
     opened.client.send({ type: 'switch-language', targetLanguage: 'xx' });
@@ -291,7 +291,7 @@ describe('connections that end', () => {
 
   it('because nothing was said for too long are replaced and not spoken of', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url);
+    const opened = open(server.url);
     await opened.until('session-started');
     await server.ready(1);
     timeOut(server.calls[1]);
@@ -314,7 +314,7 @@ describe('connections that end', () => {
 
   it('while they are heard are a loss, and the utterance is to be said again', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url);
+    const opened = open(server.url);
     await opened.until('session-started');
     const call = await server.ready(0);
     await send(opened, 0, 7);
@@ -329,7 +329,7 @@ describe('connections that end', () => {
     ]);
     expect(opened.all('recognition').at(-1)).toMatchObject({ text: 'I was say', final: false });
     expect(opened.all('problem')).toHaveLength(1);
-    expect(opened.client.heardFrames).toBe(0);
+    expect(opened.client.acknowledged).toBe(0);
     expect(opened.client.sendAudio(frame(7))).toBe(false);
   });
 
@@ -342,7 +342,7 @@ describe('connections that end', () => {
         call.socket.close(1011);
       },
     });
-    const opened = await open(server.url, { speech: false });
+    const opened = open(server.url, { speech: false });
     await opened.until('session-started');
     await send(opened, 0, 5);
     await finished(opened);
@@ -354,7 +354,7 @@ describe('connections that end', () => {
 
   it('all at once, with the server, are a loss although nobody speaks', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url);
+    const opened = open(server.url);
     await opened.until('session-started');
     await server.ready(1);
     server.stop();
@@ -364,7 +364,7 @@ describe('connections that end', () => {
 
   it('are silent after close', async () => {
     const server = await MinimalServer.start();
-    const opened = await open(server.url);
+    const opened = open(server.url);
     await opened.until('session-started');
     const call = await server.ready(0);
     opened.client.close();

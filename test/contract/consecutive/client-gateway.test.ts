@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
+import { PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
-import { type Opened, open, secretKey } from './minimal-server.ts';
+import { type Opened, open, secretKey, usualStart } from './minimal-server.ts';
 
 let gateway: Gateway;
 
@@ -35,7 +36,7 @@ describe('the client against the gateway', () => {
   });
 
   it('goes the whole way, over several utterances, with speech and its words', async () => {
-    const opened = await open(gateway.url);
+    const opened = open(gateway.url);
     const { client, until, all } = opened;
     await until('session-started');
     await say(opened, 900, 900);
@@ -67,13 +68,10 @@ describe('the client against the gateway', () => {
 
   it('has its wrong or missing key refused', async () => {
     for (const key of ['wrong', undefined]) {
-      const events: { readonly type: string }[] = [];
       const address = { url: gateway.url, ...(key === undefined ? {} : { key }) };
-      const client = consecutive.open(address, event => events.push(event));
-      await client.connect();
-      await expect.poll(() => events.length).toBe(2);
-      expect(events[0]).toMatchObject({ type: 'problem', problem: { reason: 'service-refused-key' } });
-      client.close();
+      const client = new PlayedTask(consecutive, address, usualStart);
+      await expect(client.connect()).rejects.toMatchObject({ problem: { reason: 'service-refused-key' } });
+      expect(client.events).toEqual([]);
     }
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import wavefile from 'wavefile';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { PlayedTask } from '../../support/played-task.ts';
 import {
   type Call,
   delimiter,
@@ -10,13 +11,14 @@ import {
   open,
   secretKey,
   sound,
+  usualStart,
   word,
 } from './minimal-server.ts';
 
 describe('the client, to a server that knows only the document', () => {
   it('shows its key in the address, says every field of the config first, and starts when it is ready', async () => {
     const server = await MinimalServer.start();
-    const { until } = await open(server.url, {
+    const { until } = open(server.url, {
       vocabulary: {
         glossary: [
           { source: 'Dragoman', target: 'Dragoman' },
@@ -51,18 +53,18 @@ describe('the client, to a server that knows only the document', () => {
     ]);
   });
 
-  it('sends sound in messages of 20 ms; it is heard when its results are complete', async () => {
+  it('sends sound in messages of 20 ms; it is acknowledged when its results are complete', async () => {
     const server = await MinimalServer.start();
-    const { client, until } = await open(server.url);
+    const { client, until } = open(server.url);
     expect(client.sendAudio(frame(1))).toBe(false);
     await until('session-started');
     for (let n = 0; n < 10; n++) expect(client.sendAudio(frame(n))).toBe(true);
     const call = await server.ready(0);
     await expect.poll(() => call.frames.length).toBe(10);
-    expect(client.heardFrames).toBe(0);
+    expect(client.acknowledged).toBe(0);
     call.speechStop();
     call.finish();
-    await expect.poll(() => client.heardFrames).toBe(10);
+    await expect.poll(() => client.acknowledged).toBe(10);
     const audio = call.messages.filter(({ type }) => type === 'audio');
     expect(audio.map(({ data }) => Buffer.from(String(data), 'base64').length)).toEqual(Array(10).fill(640));
     expect(call.frames).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -70,7 +72,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('makes one sentence of an utterance: partial words replaced, complete ones kept', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url, { speech: false });
+    const { client, until, all } = open(server.url, { speech: false });
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -98,7 +100,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('takes a live translation as one that may change, and a recognition as final when its translation is', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url, { speech: false });
+    const { client, until, all } = open(server.url, { speech: false });
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -116,7 +118,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('gives the speech as it comes, with its words in time, and then as a clip', async () => {
     const server = await MinimalServer.start();
-    const { client, until } = await open(server.url);
+    const { client, until } = open(server.url);
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -170,7 +172,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('keeps boundaries in order when delimiters go back, run ahead or never come', async () => {
     const server = await MinimalServer.start();
-    const { client, until } = await open(server.url);
+    const { client, until } = open(server.url);
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -193,7 +195,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('ends a sentence itself when the service has said everything and does not close', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url);
+    const { client, until, all } = open(server.url);
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -221,7 +223,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('tells when the results of what was heard never come', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url);
+    const { client, until, all } = open(server.url);
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -253,7 +255,7 @@ describe('the client, to a server that knows only the document', () => {
         call.socket.close(1000);
       },
     });
-    const { client, until, all } = await open(server.url, { speech: false });
+    const { client, until, all } = open(server.url, { speech: false });
     await until('session-started');
     client.sendAudio(frame(1));
     client.send({ type: 'pause' });
@@ -269,7 +271,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('follows who speaks which language in a conversation, by the names that were asked for', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url, {
+    const { client, until, all } = open(server.url, {
       recordingType: 'conversation',
       speech: false,
       conversation: { mode: 'auto', languages: { '0': 'en-US', '1': 'es-ES' } },
@@ -293,7 +295,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('says what the service reports: of a sentence where there is one', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url);
+    const { client, until, all } = open(server.url);
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -311,7 +313,7 @@ describe('the client, to a server that knows only the document', () => {
 
   it('survives garbage and wrong types with a warning each, and reads on', async () => {
     const server = await MinimalServer.start();
-    const { client, until, all } = await open(server.url);
+    const { client, until, all } = open(server.url);
     await until('session-started');
     client.sendAudio(frame(1));
     const call = await server.ready(0);
@@ -345,9 +347,8 @@ describe('the client, to a server that knows only the document', () => {
 
 describe('a server that cannot be used', () => {
   const refusal = async (url: string): Promise<ProblemError['problem']> => {
-    const client = consecutive.open({ url, key: secretKey }, () => {});
+    const client = new PlayedTask(consecutive, { url, key: secretKey }, usualStart);
     const error: unknown = await client.connect().catch((thrown: unknown) => thrown);
-    client.close();
     if (!(error instanceof ProblemError)) throw new Error(`connected: ${String(error)}`);
     return error.problem;
   };
@@ -368,7 +369,7 @@ describe('a server that cannot be used', () => {
     'that closes with 1008 “%s” refused the key',
     async why => {
       const server = await MinimalServer.start({ connected: ({ socket }) => socket.close(1008, why) });
-      const { until, events } = await open(server.url);
+      const { until, events } = open(server.url);
       const [told] = await until('problem');
       expect(told?.problem).toMatchObject({ reason: 'service-refused-key', detail: `1008 ${why}` });
       await until('connection');
@@ -386,7 +387,7 @@ describe('a server that cannot be used', () => {
     (call: Call) => call.socket.close(1008, secretKey),
   ])('that repeats the key has it taken out of what is shown', async repeat => {
     const server = await MinimalServer.start({ silent: true, answer: repeat });
-    const { until, events } = await open(server.url);
+    const { until, events } = open(server.url);
     await until('connection');
     expect(events.length).toBeGreaterThanOrEqual(2);
     expect(JSON.stringify(events)).toContain('…');
@@ -401,7 +402,7 @@ describe('a server that cannot be used', () => {
         call.socket.close(1000);
       },
     });
-    const { until, all } = await open(server.url);
+    const { until, all } = open(server.url);
     await until('connection');
     expect(all('problem')[0]?.problem.message).toBe('The service reported: Invalid config message.');
     expect(all('connection')).toEqual([{ type: 'connection', connection: 'lost' }]);
@@ -409,7 +410,7 @@ describe('a server that cannot be used', () => {
 
   it('is asked for one language at a time', async () => {
     const server = await MinimalServer.start();
-    const { until } = await open(server.url, { targetLanguages: ['es-ES', 'fr-FR'] });
+    const { until } = open(server.url, { targetLanguages: ['es-ES', 'fr-FR'] });
     expect((await until('problem'))[0]?.problem).toMatchObject({ reason: 'not-offered', severity: 'error' });
   });
 });

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { onTestFinished, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
-import type { ServiceClient } from '../../../src/main/services/service.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { type EventOf, PlayedTask } from '../../support/played-task.ts';
 
 export interface Call {
   readonly socket: WebSocket;
@@ -117,37 +117,27 @@ export const usualStart: StartCommand = {
 export const secretKey = 'k&y / of this test';
 
 export interface Opened {
-  readonly client: ServiceClient;
-  readonly events: SessionEvent[];
+  readonly client: PlayedTask;
+  readonly events: readonly SessionEvent[];
   /** The events of a kind, once there are so many. */
-  until<T extends SessionEvent['type']>(
-    type: T,
-    count?: number,
-  ): Promise<Extract<SessionEvent, { type: T }>[]>;
-  all<T extends SessionEvent['type']>(type: T): Extract<SessionEvent, { type: T }>[];
+  until<T extends SessionEvent['type']>(type: T, count?: number): Promise<EventOf<T>[]>;
+  all<T extends SessionEvent['type']>(type: T): EventOf<T>[];
 }
 
-/** Connected and started. */
-export async function open(url: string, start: Partial<StartCommand> | null = {}): Promise<Opened> {
-  const events: SessionEvent[] = [];
-  const client = consecutive.open({ url, key: secretKey }, event => events.push(event));
-  onTestFinished(() => client.close());
-  const all: Opened['all'] = type =>
-    events.filter((event): event is Extract<SessionEvent, { type: typeof type }> => event.type === type);
-  const until: Opened['until'] = (type, count = 1) =>
-    vi.waitFor(
-      () => {
-        const those = all(type);
-        if (those.length < count)
-          throw new Error(`${those.length} of ${count} ${type}: ${JSON.stringify(events)}`);
-        return those;
-      },
-      { interval: 5 },
-    );
-  await client.connect();
-  if (start) client.send({ ...usualStart, ...start });
-  return { client, events, until, all };
+/** On its way to be started. */
+export function open(url: string, start: Partial<StartCommand> = {}): Opened {
+  const client = new PlayedTask(consecutive, { url, key: secretKey }, { ...usualStart, ...start });
+  client.begin();
+  return opened(client, 0);
 }
+
+/** What comes of this client from the `from`th event on. */
+export const opened = (client: PlayedTask, from: number): Opened => ({
+  client,
+  events: client.events,
+  until: (type, count) => client.until(type, count, from),
+  all: type => client.all(type, from),
+});
 
 /** A frame that can be told from others by its number. */
 export const frame = (number: number): Int16Array => new Int16Array(320).fill(number);

@@ -3,6 +3,8 @@ import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { lingox } from '../../../src/main/services/lingox.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { Line } from '../../support/line.ts';
+import { PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 import { DocumentPeer } from './peer.ts';
 
@@ -23,25 +25,15 @@ afterAll(() => gateway.close());
 
 const start: StartCommand = { type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false };
 
-async function begin(command: StartCommand) {
-  const events: SessionEvent[] = [];
-  const client = lingox.open({ url: gateway.url, key }, event => events.push(event));
-  onTestFinished(() => client.close());
+async function begin(command: StartCommand, url = gateway.url) {
+  const client = new PlayedTask(lingox, { url, key }, command);
   await client.connect();
-  client.send(command);
-  const until = <T extends SessionEvent['type']>(type: T, count = 1) =>
-    vi.waitFor(() => {
-      const found = events.filter(
-        (event): event is Extract<SessionEvent, { type: T }> => event.type === type,
-      );
-      if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
-      return found;
-    });
-  await until('session-started');
+  const until = <T extends SessionEvent['type']>(type: T, count = 1, from = 0) =>
+    client.until(type, count, from);
   const say = (loudMs: number, quietMs: number): void => {
     for (const frame of toneThenSilence(loudMs, quietMs)) expect(client.sendAudio(frame)).toBe(true);
   };
-  return { client, events, until, say };
+  return { client, events: client.events, until, say };
 }
 
 describe('the client against the gateway', () => {
@@ -69,7 +61,9 @@ describe('the client against the gateway', () => {
 
   it('is joined by somebody else, each reads the other, and what was said while it was away comes when it is back', async () => {
     const two: StartCommand = { ...start, recordingType: 'two-devices' };
-    const first = await begin(two);
+    const line = await Line.open(gateway.url);
+    onTestFinished(() => line.close());
+    const first = await begin(two, line.url);
     const [room] = await first.until('room');
     const id = room?.room.id ?? '';
     const partner = await DocumentPeer.join(gateway.url, id, 'es-ES');
@@ -84,14 +78,17 @@ describe('the client against the gateway', () => {
     expect(heard.translation).toContain('es-ES');
     await first.until('translation');
 
-    first.client.close();
+    line.cut();
+    await first.until('connection');
     await partner.until(({ type }) => type === 'user_left');
     partner.sound();
     await partner.until(message => message.is_mine === true && message.is_interim === false);
-    const second = await begin({ ...two, resume: { taskId: id, afterSid: 1 } });
-    const [missed] = await second.until('recognition');
+    line.mend();
+    const before = first.events.length;
+    expect(await first.client.connect()).toEqual({ resumed: true });
+    const [missed] = await first.until('recognition', 1, before);
     expect(missed).toMatchObject({ sid: 2, speakerId: 'partner', language: 'es-ES', final: true });
-    const [started] = await second.until('session-started');
+    const [started] = await first.until('session-started', 1, before);
     expect(started?.taskId).toBe(id);
   });
 });

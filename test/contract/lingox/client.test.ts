@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { Line } from '../../../src/main/services/lingox/line.ts';
+import { LingoxSocket } from '../../../src/main/services/lingox/socket.ts';
 import { createLingox, lingox } from '../../../src/main/services/lingox.ts';
-import type { ServiceClient } from '../../../src/main/services/service.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import { PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 import { DocumentServer } from './document-server.ts';
 
@@ -14,26 +14,42 @@ const frame = (sample: number): Int16Array => new Int16Array(320).fill(sample);
 
 async function started(command: StartCommand = start, server?: DocumentServer) {
   const peer = server ?? (await DocumentServer.start());
-  const events: SessionEvent[] = [];
   const clock = new ManualClock();
-  const service = createLingox(clock);
-  const client = service.open({ url: peer.url, key: 'a-key' }, event => events.push(event));
-  await client.connect();
-  client.send(command);
+  const client = new PlayedTask(createLingox(clock), { url: peer.url, key: 'a-key' }, command);
+  const { events } = client;
+  client.begin();
   const visit = await peer.visit(peer.visits.length);
   // `until` is for what comes by itself, `inTime` for what the client does when time has gone by.
   const inTime = told(events, () => clock.advance(200));
   return { peer, events, client, clock, until: told(events), inTime, visit };
 }
 
+/** The next connection of a task that has lost its own; `until` and `inTime` are of what comes by it. */
+async function resumed({ peer, client, clock, visit }: Awaited<ReturnType<typeof started>>) {
+  visit.socket.terminate();
+  const before = client.events.length;
+  await client.until('connection');
+  const from = client.events.length;
+  expect(client.all('connection', before)).toHaveLength(1);
+  client.begin();
+  const next = await peer.visit(peer.visits.length);
+  const later = () => client.events.slice(from);
+  const inTime = told(later, () => clock.advance(200));
+  return { client, until: told(later), inTime, visit: next };
+}
+
 type Told<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
 
 const told =
-  (events: readonly SessionEvent[], meanwhile: () => Promise<void> = async () => {}) =>
+  (
+    events: readonly SessionEvent[] | (() => readonly SessionEvent[]),
+    meanwhile: () => Promise<void> = async () => {},
+  ) =>
   <T extends SessionEvent['type']>(type: T, count = 1): Promise<Told<T>[]> =>
     vi.waitFor(async () => {
       await meanwhile();
-      const found = events.filter((event): event is Told<T> => event.type === type);
+      const all = typeof events === 'function' ? events() : events;
+      const found = all.filter((event): event is Told<T> => event.type === type);
       if (found.length < count) throw new Error(`${found.length} of ${count} ${type}`);
       return found;
     });
@@ -87,16 +103,16 @@ describe('at one device', () => {
     visit.socket.terminate();
     await until('connection');
     const peer = await DocumentServer.start();
-    const line = await Line.open({
+    const socket = await LingoxSocket.open({
       address: { url: peer.url },
       path: '/api/v1/ws/single',
       events: { text: () => {}, lost: () => {} },
     });
-    const settled = line.settled(
+    const settled = socket.settled(
       () => true,
       () => false,
     );
-    line.close();
+    socket.close();
     expect(await settled).toBe(false);
     expect(events.at(-1)?.type).toBe('connection');
   });
@@ -127,14 +143,14 @@ describe('at one device', () => {
     expect(said).toMatchObject({ language: 'vi' });
   });
 
-  it('ends the sentence by quiet when the person pauses, and does not count the quiet as heard sound', async () => {
+  it('ends the sentence by silence when the person pauses, and does not count the silence as sound of the session', async () => {
     const { client, visit, until } = await started();
     await until('session-started');
     for (let n = 0; n < 25; n++) client.sendAudio(frame(7));
     client.send({ type: 'pause' });
     await vi.waitFor(() => expect(visit.audio.length).toBe(75));
     expect(visit.audio[75 - 1]?.every(byte => byte === 0)).toBe(true);
-    await vi.waitFor(() => expect(client.heardFrames).toBe(25));
+    await vi.waitFor(() => expect(client.acknowledged).toBe(25));
   });
 
   it('is complete when the last sentence is final', async () => {
@@ -192,7 +208,7 @@ describe('at one device', () => {
     });
     visit.say({ is_final: true, original: 'The end.', translation: 'Hết.' });
     await inTime('completed');
-    expect(client.heardFrames).toBe(500);
+    expect(client.acknowledged).toBe(500);
   });
 
   it('waits longer for the first words of what was said', async () => {
@@ -256,7 +272,7 @@ describe('across two devices', () => {
   });
 
   it('tells who said what, in which language, and lets a sentence of the other cross one’s own', async () => {
-    const { visit, until, events } = await started(two);
+    const { client, visit, until, events } = await started(two);
     visit.say({ type: 'partner_language', lang: 'vi' });
     visit.say({ is_mine: true, is_interim: true, original: 'I am', translation: '' });
     visit.say({ is_mine: false, is_interim: false, original: 'Chào.', translation: 'Hello.' });
@@ -269,19 +285,19 @@ describe('across two devices', () => {
       { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me', elsewhere: false },
       { sid: 1, text: 'Tôi ở đây.', language: 'vi' },
     ]);
-    // When the other one said it cannot be heard in the sound that was sent.
-    expect((await until('recognition')).map(({ startMs }) => startMs)).toEqual([0, undefined, 0]);
+    // When the other one said it cannot be heard in the sound that was sent: it is where that sound was when it came, also
+    // while nothing is sent.
+    client.position = 60;
+    visit.say({ is_mine: false, is_interim: false, original: 'Tôi đây.', translation: 'Here I am.' });
+    expect((await until('recognition', 4)).map(({ startMs }) => startMs)).toEqual([0, 0, 0, 1200]);
   });
 
   it('comes back into its room as the same participant, after the last turn it saw', async () => {
     const first = await started(two);
     first.visit.say({ is_mine: false, is_interim: false, original: 'Một.', translation: 'One.', seq: 4 });
     await first.until('translation');
-    first.visit.socket.terminate();
-    await first.until('connection');
-    first.client.close();
-    const resume = { taskId: 'conversation-1', afterSid: 1 };
-    const second = await started({ ...two, resume }, first.peer);
+    await first.inTime('session-started');
+    const second = await resumed(first);
     expect(first.peer.created.length).toBe(1);
     expect(second.visit.url.searchParams.get('after')).toBe('4');
     const participant = first.visit.url.searchParams.get('participant');
@@ -297,10 +313,8 @@ describe('across two devices', () => {
   it('opens another room when the one it was in is no longer there', async () => {
     const first = await started(two);
     await first.inTime('session-started');
-    first.client.close();
     first.peer.refusals.push({ code: 4404, reason: 'Session not found.' });
-    const resume = { taskId: 'conversation-1', afterSid: 0 };
-    const { inTime } = await started({ ...two, resume }, first.peer);
+    const { inTime } = await resumed(first);
     const [session] = await inTime('session-started');
     expect(session?.taskId).toBe('conversation-2');
   });
@@ -344,10 +358,8 @@ describe('across two devices', () => {
     const first = await started(two);
     first.visit.say({ type: 'error', error: 'Redis service is unavailable.' });
     await first.until('problem');
-    first.client.close();
     first.peer.refusals.push(...refusals);
-    const resume = { taskId: 'conversation-1', afterSid: 0 };
-    const second = await started({ ...two, resume }, first.peer);
+    const second = await resumed(first);
     expect((await second.inTime('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
   });
 
@@ -388,11 +400,9 @@ describe('across two devices', () => {
   it('says that the service is away while its Redis is', async () => {
     const peer = await DocumentServer.start();
     peer.redisAway = true;
-    const events: SessionEvent[] = [];
-    const client: ServiceClient = lingox.open({ url: peer.url }, event => events.push(event));
-    await client.connect();
-    client.send(two);
-    const [away] = await told(events)('problem');
+    const client = new PlayedTask(lingox, { url: peer.url }, two);
+    client.begin();
+    const [away] = await client.until('problem');
     expect(away?.problem.reason).toBe('service-unreachable');
     expect(away?.problem.detail).toContain('Redis service is unavailable.');
   });

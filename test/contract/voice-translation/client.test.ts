@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
-import type { ServiceClient } from '../../../src/main/services/service.ts';
+import { VoiceTranslationConnection } from '../../../src/main/services/voice-translation/connection.ts';
 import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
-import type { SessionCommand } from '../../../src/shared/session/commands.ts';
+import type { StartCommand, Vocabulary } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { type EventOf, PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 
 const key = 'a key for this test';
@@ -23,27 +24,26 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const start: SessionCommand = {
+const start: StartCommand = {
   type: 'start',
   language: 'en-US',
   targetLanguages: ['es-ES'],
   speech: true,
 };
 
-async function connected(url = gateway.url) {
-  const events: SessionEvent[] = [];
-  const client = voiceTranslation.open({ url, key }, event => events.push(event));
+async function started(change: Partial<StartCommand> = {}, url = gateway.url) {
+  const client = new PlayedTask(voiceTranslation, { url, key }, { ...start, ...change });
   await client.connect();
-  const until = (type: SessionEvent['type'], count = 1) =>
-    vi.waitFor(() => expect(ofType(events, type).length).toBeGreaterThanOrEqual(count));
+  const { events } = client;
+  const until = (type: SessionEvent['type'], count = 1) => client.until(type, count);
   return { client, events, until };
 }
 
 function ofType<T extends SessionEvent['type']>(events: readonly SessionEvent[], type: T) {
-  return events.filter((event): event is Extract<SessionEvent, { type: T }> => event.type === type);
+  return events.filter((event): event is EventOf<T> => event.type === type);
 }
 
-function say(client: ServiceClient, loudMs: number, quietMs = 1000): void {
+function say(client: PlayedTask, loudMs: number, quietMs = 1000): void {
   for (const frame of toneThenSilence(loudMs, quietMs)) client.sendAudio(frame);
 }
 
@@ -59,22 +59,20 @@ describe('the client against its own server', () => {
   });
 
   it('tells a vocabulary that is larger than a message may be', async () => {
-    const { client, events, until } = await connected();
     const terms = (length: number, size: number) =>
       Array.from({ length }, (_, at) => ({
         source: `${at} ${'s'.repeat(size)}`,
         target: 't'.repeat(size),
         aliases: ['a'.repeat(size), 'b'.repeat(size)],
       }));
-    const vocabulary = {
+    const vocabulary: Vocabulary = {
       glossary: terms(5000, 30),
       corrections: [{ wrong: 'bored', right: 'board' }],
       translationDictionary: terms(2500, 60),
     };
     expect(JSON.stringify(vocabulary).length).toBeGreaterThan(1024 * 1024);
-    client.send({ type: 'configure', vocabulary });
-    client.send({ ...start, vocabulary });
-    await until('session-started');
+    const { events, client, until } = await started({ vocabulary });
+    await until('configured', 3);
     client.close();
     expect(ofType(events, 'configured').map(({ updated }) => updated)).toEqual([
       ['glossary'],
@@ -84,9 +82,7 @@ describe('the client against its own server', () => {
   });
 
   it('goes the whole way: start, partials, final, translation, speech, stop', async () => {
-    const { client, events, until } = await connected();
-    client.send(start);
-    await until('session-started');
+    const { client, events, until } = await started();
     await until('recognition-status');
     say(client, 1500);
     await until('speech-ready');
@@ -115,9 +111,7 @@ describe('the client against its own server', () => {
   });
 
   it('says the sentence that is running when it pauses or stops, and hears nothing while paused', async () => {
-    const { client, events, until } = await connected();
-    client.send(start);
-    await until('session-started');
+    const { client, events, until } = await started();
     say(client, 1200, 0);
     client.send({ type: 'pause' });
     await until('translation');
@@ -135,9 +129,7 @@ describe('the client against its own server', () => {
   });
 
   it('gives no speech when none is wanted', async () => {
-    const { client, events, until } = await connected();
-    client.send({ ...start, speech: false });
-    await until('session-started');
+    const { client, events, until } = await started({ speech: false });
     say(client, 900);
     client.send({ type: 'stop' });
     await until('completed');
@@ -147,28 +139,42 @@ describe('the client against its own server', () => {
   });
 
   it('is told what it did wrong, and the socket lives', async () => {
-    const { client, events, until } = await connected();
-    client.send({ type: 'pause' });
-    await until('problem');
-    client.send({ ...start, language: 'xx-XX' });
-    await until('problem', 2);
-    client.send(start);
-    await until('session-started');
-    client.send(start);
-    await until('problem', 3);
+    const events: SessionEvent[] = [];
+    const until = (count: number) => vi.waitFor(() => expect(ofType(events, 'problem')).toHaveLength(count));
+    const connection = new VoiceTranslationConnection({ url: gateway.url, key }, start, {
+      event: event => events.push(event),
+      lost: () => {},
+    });
+    onTestFinished(() => connection.close());
+    await connection.connect();
+    connection.send({ type: 'pause' });
+    await until(1);
+    connection.send({ ...start, language: 'xx-XX' });
+    await until(2);
+    connection.send(start);
+    await vi.waitFor(() => expect(ofType(events, 'session-started')).toHaveLength(1));
+    connection.send(start);
+    await until(3);
     expect(ofType(events, 'problem').map(({ problem }) => problem.code)).toEqual([
       'session_not_started',
       'language_not_supported',
       'session_already_started',
     ]);
     expect(ofType(events, 'problem')[0]?.problem.requestId).toMatch(/^req_/);
-    client.close();
+  });
+
+  it('is not started in a language that nobody can hear, and says why', async () => {
+    const client = new PlayedTask(
+      voiceTranslation,
+      { url: gateway.url, key },
+      { ...start, language: 'xx-XX' },
+    );
+    await expect(client.connect()).rejects.toMatchObject({ problem: { code: 'language_not_supported' } });
+    expect(client.events).toEqual([]);
   });
 
   it('is told by the number of its request which one was refused', async () => {
-    const { client, events, until } = await connected();
-    client.send(start);
-    await until('session-started');
+    const { client, events, until } = await started();
     client.send({ type: 'rename-speaker', speakerId: 'nobody', label: 'x' }, 'req_mine');
     await until('problem');
     expect(ofType(events, 'problem')[0]?.problem).toMatchObject({
@@ -180,9 +186,7 @@ describe('the client against its own server', () => {
   });
 
   it('is silent after close', async () => {
-    const { client, events, until } = await connected();
-    client.send(start);
-    await until('session-started');
+    const { client, events } = await started();
     client.close();
     const before = events.length;
     say(client, 500);
@@ -191,6 +195,21 @@ describe('the client against its own server', () => {
     expect(client.sendAudio(new Int16Array(320))).toBe(false);
   });
 });
+
+/** What a service answers to start. */
+const sessionStarted = (taskId: string, more: object = {}): string =>
+  JSON.stringify({
+    type: 'voice-translation',
+    data: {
+      action: 'session_started',
+      session_id: 's',
+      task_id: taskId,
+      recording_type: 'transcribe',
+      recognition_mode: 'single',
+      message: 'Speech recognition started',
+      ...more,
+    },
+  });
 
 /** A server of the test's own; gives its address. */
 async function serve(onConnection: (socket: WebSocket) => void): Promise<string> {
@@ -205,7 +224,7 @@ async function serve(onConnection: (socket: WebSocket) => void): Promise<string>
 
 describe('a server that cannot be used', () => {
   const reasonOf = async (url: string, withKey = key): Promise<string> => {
-    const client = voiceTranslation.open({ url, key: withKey }, () => {});
+    const client = new PlayedTask(voiceTranslation, { url, key: withKey }, start);
     return client.connect().then(
       () => 'connected',
       (error: { problem?: { reason: string } }) => error.problem?.reason ?? String(error),
@@ -220,10 +239,13 @@ describe('a server that cannot be used', () => {
   });
 
   it('that goes away is told once, and why', async () => {
-    const url = await serve(socket => setTimeout(() => socket.terminate(), 20));
-    const { events, until } = await connected(url);
+    const url = await serve(socket => {
+      socket.send(sessionStarted('one'));
+      setTimeout(() => socket.terminate(), 20);
+    });
+    const { events, until } = await started({}, url);
     await until('connection');
-    expect(events).toMatchObject([
+    expect(events.slice(1)).toMatchObject([
       { type: 'problem', problem: { reason: 'connection-lost' } },
       { type: 'connection', connection: 'lost' },
     ]);
@@ -235,11 +257,12 @@ describe('a server that cannot be used', () => {
       socket.send('{"type":"voice-translation","data":{"action":"result","origin":{"sid":-1}}}');
       socket.send('{"type":"voice-translation","data":{"action":"of_tomorrow"}}');
       socket.send(new Uint8Array([1, 2, 3]));
+      socket.send(sessionStarted('one'));
       socket.send('{"type":"voice-translation","data":{"action":"status","message":"still here"}}');
     });
-    const { client, events, until } = await connected(url);
+    const { client, events, until } = await started({}, url);
     await until('status');
-    expect(events.map(({ type }) => type)).toEqual(['problem', 'problem', 'status']);
+    expect(events.map(({ type }) => type)).toEqual(['problem', 'problem', 'session-started', 'status']);
     expect(ofType(events, 'problem').every(({ problem }) => problem.severity === 'warning')).toBe(true);
     client.close();
   });

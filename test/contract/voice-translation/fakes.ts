@@ -7,6 +7,7 @@ import type {
   PublishedEvent,
   SeatedViewer,
 } from '../../../src/gateway/protocols/voice-translation/task-audience.ts';
+import type { RecordStart } from '../../../src/gateway/store/kept-task.ts';
 import type {
   OpenTaskRecorder,
   StorageErrorCode,
@@ -14,22 +15,20 @@ import type {
   TaskRecorderEvents,
 } from '../../../src/gateway/store/task-recorder.ts';
 import { problem } from '../../../src/shared/problem.ts';
-import type { StartAction } from '../../../src/shared/protocols/voice-translation/client-actions.ts';
-import type { ServerEvent } from '../../../src/shared/protocols/voice-translation/server-events.ts';
+import { isRecorded } from '../../../src/shared/record/recorded-event.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
 
 export class FakeRecorder implements TaskRecorder {
-  readonly start: StartAction;
+  readonly start: RecordStart;
   readonly tell: TaskRecorderEvents;
-  readonly kept: ServerEvent[] = [];
-  readonly #taskId: string;
+  readonly kept: SessionEvent[] = [];
   bytes = 0;
   name: string | undefined;
   /** Told when it is asked to repeat them. */
   failures: StorageErrorCode[] = [];
   ended: 'finished' | 'abandoned' | undefined;
 
-  constructor(taskId: string, start: StartAction, events: TaskRecorderEvents) {
-    this.#taskId = taskId;
+  constructor(start: RecordStart, events: TaskRecorderEvents) {
     this.start = start;
     this.tell = events;
   }
@@ -38,8 +37,8 @@ export class FakeRecorder implements TaskRecorder {
     this.bytes += bytes.byteLength;
   }
 
-  event(event: ServerEvent): void {
-    this.kept.push(event);
+  event(event: SessionEvent): void {
+    if (isRecorded(event)) this.kept.push(event);
   }
 
   rename(name: string): void {
@@ -60,25 +59,13 @@ export class FakeRecorder implements TaskRecorder {
   async summarize(): Promise<void> {
     const { summary } = this.start;
     if (summary?.template === 'none') {
-      const message = 'Summary generation failed';
-      this.tell.summaryFailed({
-        action: 'summary_error',
-        task_id: this.#taskId,
-        error_code: 'summary_failed',
-        message,
-      });
+      this.tell.summaryFailed('summary_failed', 'Summary generation failed');
       return;
     }
     if (!summary) throw new Error('no summary was asked for');
-    this.tell.summaryDone({
-      action: 'summary_done',
-      task_id: this.#taskId,
-      summary_id: 'sum_1',
-      summary_mode: summary.mode,
-      summary_template: summary.template,
-      summary_plain_text: summary.plain_text ?? false,
-      tokens_used: { input: 0, output: 0 },
-    });
+    const { mode, template, plainText } = summary;
+    const tokens = { input: 0, output: 0 };
+    this.tell.summaryDone({ summaryId: 'sum_1', mode, template, plainText, tokens });
   }
 
   async abandon(): Promise<void> {
@@ -89,8 +76,8 @@ export class FakeRecorder implements TaskRecorder {
 /** Recorders by the order of their tasks. */
 export function recorders(): { open: OpenTaskRecorder; all: FakeRecorder[]; last: () => FakeRecorder } {
   const all: FakeRecorder[] = [];
-  const open: OpenTaskRecorder = (taskId, start, events) => {
-    const recorder = new FakeRecorder(taskId, start, events);
+  const open: OpenTaskRecorder = (_taskId, start, events) => {
+    const recorder = new FakeRecorder(start, events);
     all.push(recorder);
     return recorder;
   };

@@ -1,6 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import type { PublishedEvent } from '../../../src/gateway/protocols/voice-translation/task-audience.ts';
 import { problem } from '../../../src/shared/problem.ts';
+import type { ServerMessage } from '../../../src/shared/protocols/voice-translation/server-events.ts';
+import { toSession } from '../../../src/shared/protocols/voice-translation/to-session.ts';
+import { isRecorded } from '../../../src/shared/record/recorded-event.ts';
 import { audiences, recorders } from './fakes.ts';
 import { DocumentPeer, serve } from './peer.ts';
 
@@ -18,7 +21,20 @@ it('keeps sound and events, and ends a task in the documented order', async () =
   const recorder = kept.last();
   expect(recorder).toMatchObject({ name: 'Tuesday', ended: 'finished', start: { name: 'Monday' } });
   expect(recorder.bytes).toBe(peer.all('segment_uploaded')[0]?.duration_sec * 32_000);
-  expect(recorder.kept.map(event => ({ type: 'voice-translation', data: event }))).toEqual(peer.messages);
+  const told = peer.messages.flatMap(message => toSession(message as ServerMessage)).filter(isRecorded);
+  // The wire has whole seconds.
+  const startMs = expect.any(Number);
+  expect(recorder.kept).toMatchObject(
+    told.map(event => (event.type === 'recognition' ? { ...event, startMs } : event)),
+  );
+  expect(recorder.kept.findLast(event => event.type === 'recognition')).toMatchObject({
+    endMs: 900,
+    words: [
+      { text: 'Good', startMs: 0, endMs: 300 },
+      { text: ' morning', startMs: 300, endMs: 600 },
+      { text: ' and', startMs: 600, endMs: 900 },
+    ],
+  });
   expect(peer.messages.slice(-4).map(({ data }) => data.message ?? data.action)).toEqual([
     'Speech recognition stopped',
     'segment_uploaded',

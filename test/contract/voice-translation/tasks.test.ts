@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import wavefile from 'wavefile';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
-import { TaskArchive } from '../../../src/main/services/tasks.ts';
+import { TaskArchive } from '../../../src/main/services/voice-translation/task-archive.ts';
 import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 
 const key = 'the key of this test';
@@ -32,23 +33,24 @@ afterAll(async () => {
 const archiveAt = (url: string, withKey = key): TaskArchive =>
   new TaskArchive(() => Promise.resolve({ url, key: withKey }));
 
-async function record(): Promise<{ taskId: string; events: SessionEvent[] }> {
-  const events: SessionEvent[] = [];
-  const client = voiceTranslation.open({ url: gateway.url, key }, event => events.push(event));
-  const until = (type: SessionEvent['type']) =>
-    vi.waitFor(() => expect(events.map(event => event.type)).toContain(type));
+async function record(): Promise<{ taskId: string; events: readonly SessionEvent[] }> {
+  const client = new PlayedTask(
+    voiceTranslation,
+    { url: gateway.url, key },
+    {
+      ...{ type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false },
+    },
+  );
   await client.connect();
-  client.send({ type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false });
-  await until('session-started');
+  const [started] = await client.until('session-started');
   for (const frame of toneThenSilence(1500, 1000)) client.sendAudio(frame);
-  await until('translation');
+  await client.until('translation');
   client.send({ type: 'rename-speaker', speakerId: '0', label: 'Lisa' });
-  await until('speaker-renamed');
+  await client.until('speaker-renamed');
   client.send({ type: 'stop' });
-  await until('completed');
+  await client.until('completed');
   client.close();
-  const started = events.find(event => event.type === 'session-started');
-  return { taskId: started?.taskId ?? '', events };
+  return { taskId: started?.taskId ?? '', events: client.events };
 }
 
 it('a session is kept: listed, read with its speakers, heard, and deleted', async () => {

@@ -103,6 +103,13 @@ it('a sentence tells which beginning of it is stable, in which language it was, 
     { ...partial, text: 'vamos a', stable: 'vamos' },
     { ...partial, text: 'vamos a', stable: 'vamos a' },
     { ...partial, text: 'vamos allí' },
-    { ...partial, text: 'Vamos allí.', final: true, language: 'es-MX', replaced },
+    {
+      ...{ ...partial, text: 'Vamos allí.', final: true, language: 'es-MX', replaced },
+      endMs: 900,
+      words: [
+        expect.objectContaining({ text: 'Vamos', startMs: 0, estimated: true }),
+        expect.objectContaining({ text: ' allí.', endMs: 900, estimated: true }),
+      ],
+    },
   ]);
 });

@@ -63,8 +63,8 @@ describe('sound in a bucket', () => {
     expect(told.stored).toEqual([]);
     expect(store.get(taskId)).toMatchObject({
       state: 'failed',
-      duration_sec: 100 / 32_000,
-      has_audio: false,
+      durationMs: 100 / 32,
+      hasAudio: false,
     });
   });
 

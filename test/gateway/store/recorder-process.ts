@@ -1,5 +1,6 @@
 /** A process that records and is killed: `node recorder-process.ts DATA_DIR TASK_ID`. Says what it was told, a line each. */
 
+import { createSqliteJobs } from '../../../src/gateway/jobs/sqlite-jobs.ts';
 import { createTaskStore } from '../../../src/gateway/store/task-store.ts';
 
 const [dataDir = '', taskId = ''] = process.argv.slice(2);
@@ -7,6 +8,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const store = await createTaskStore({
   dataDir,
+  jobs: createSqliteJobs({ path: ':memory:', log: say }),
   summarizer: { label: 'none', takesInstructions: true, summarize: () => Promise.reject(new Error('none')) },
   log: say,
   // A busy disk may be slower than these segments come.
@@ -15,11 +17,12 @@ const store = await createTaskStore({
 const recorder = store.open(
   taskId,
   {
-    action: 'start',
-    recording_type: 'transcribe',
-    recognition_mode: 'single',
+    service: 'voice-translation',
+    name: '',
+    recordingType: 'transcribe',
+    multiSpeaker: false,
     language: 'en-US',
-    translation_languages: ['es-ES'],
+    targetLanguages: ['es-ES'],
   },
   {
     segmentStored: index => say(`stored ${index}`),
@@ -33,10 +36,7 @@ let sid = 0;
 setInterval(() => {
   sid += 1;
   recorder.audio(new Uint8Array(1000).fill(sid & 0xff));
-  recorder.event({
-    action: 'result',
-    origin: { sid, language: 'en-US', text: `sentence ${sid}`, is_final: true },
-    translations: { 'es-ES': { sid, text: `frase ${sid}`, is_final: true } },
-  });
+  recorder.event({ type: 'recognition', sid, language: 'en-US', text: `sentence ${sid}`, final: true });
+  recorder.event({ type: 'translation', sid, language: 'es-ES', text: `frase ${sid}`, final: true });
   say(`said ${sid}`);
 }, 2);

@@ -6,21 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Summarizer, SummaryInput } from '../../../src/gateway/engines/summary/summarizer.ts';
+import { createSqliteJobs } from '../../../src/gateway/jobs/sqlite-jobs.ts';
+import type { RecordStart } from '../../../src/gateway/store/kept-task.ts';
 import type { TaskRecorderEvents } from '../../../src/gateway/store/task-recorder.ts';
 import {
   createTaskStore,
   type TaskStore,
   type TaskStoreOptions,
 } from '../../../src/gateway/store/task-store.ts';
-import type { StartAction } from '../../../src/shared/protocols/voice-translation/client-actions.ts';
-import type { ServerEvent } from '../../../src/shared/protocols/voice-translation/server-events.ts';
+import type { SessionEvent, SummaryNotice } from '../../../src/shared/session/events.ts';
 
-export const startAction: StartAction = {
-  action: 'start',
-  recording_type: 'transcribe',
-  recognition_mode: 'single',
+export const recordStart: RecordStart = {
+  service: 'voice-translation',
+  recordingType: 'transcribe',
+  multiSpeaker: false,
   language: 'en-US',
-  translation_languages: ['es-ES'],
+  targetLanguages: ['es-ES'],
   name: 'Budget',
 };
 
@@ -42,15 +43,22 @@ export function temporaryFolder(): string {
 }
 
 export async function openStore(options: Partial<TaskStoreOptions> = {}): Promise<TaskStore> {
-  const store = await createTaskStore({ summarizer: countingSummarizer, log: () => {}, ...options });
-  onTestFinished(() => store.close());
+  const log = () => {};
+  const path = options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'jobs.db');
+  const jobs = createSqliteJobs({ path, log });
+  const store = await createTaskStore({ summarizer: countingSummarizer, jobs, log, ...options });
+  jobs.start();
+  onTestFinished(async () => {
+    await jobs.close();
+    await store.close();
+  });
   return store;
 }
 
 export class Told implements TaskRecorderEvents {
   readonly stored: [index: number, durationMs: number][] = [];
   readonly failures: string[] = [];
-  readonly summaries: ServerEvent[] = [];
+  readonly summaries: (SummaryNotice | readonly [code: string, message: string])[] = [];
   readonly #waiting: { readonly done: () => boolean; readonly wake: () => void }[] = [];
 
   segmentStored(index: number, durationMs: number): void {
@@ -63,12 +71,14 @@ export class Told implements TaskRecorderEvents {
     this.#changed();
   }
 
-  summaryDone(event: ServerEvent): void {
-    this.summaries.push(event);
+  summaryDone(summary: SummaryNotice): void {
+    this.summaries.push(summary);
+    this.#changed();
   }
 
-  summaryFailed(event: ServerEvent): void {
-    this.summaries.push(event);
+  summaryFailed(code: string, message: string): void {
+    this.summaries.push([code, message]);
+    this.#changed();
   }
 
   until(done: () => boolean): Promise<void> {
@@ -81,20 +91,17 @@ export class Told implements TaskRecorderEvents {
   }
 }
 
-export function record(store: TaskStore, change: Partial<StartAction> = {}, taskId: string = randomUUID()) {
+export function record(store: TaskStore, change: Partial<RecordStart> = {}, taskId: string = randomUUID()) {
   const told = new Told();
-  const recorder = store.open(taskId, { ...startAction, ...change }, told);
+  const recorder = store.open(taskId, { ...recordStart, ...change }, told);
   return { taskId, told, recorder };
 }
 
-/** A sentence and its translation, as a session sends them. */
-export function spoken(sid: number, text: string, speakerId = '0'): readonly ServerEvent[] {
+/** A sentence and its translation, as a session tells them. */
+export function spoken(sid: number, text: string, speakerId = '0'): readonly SessionEvent[] {
   return [
-    {
-      action: 'result',
-      origin: { sid, language: 'en-US', text, is_final: true, speaker_id: speakerId, start_time: '00:05' },
-    },
-    { action: 'result', translations: { 'es-ES': { sid, text: `[es-ES] ${text}`, is_final: true } } },
+    { type: 'recognition', sid, language: 'en-US', text, final: true, speakerId, startMs: 5_250 },
+    { type: 'translation', sid, language: 'es-ES', text: `[es-ES] ${text}`, final: true },
   ];
 }
 

@@ -1,10 +1,46 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { historySummary, taskBody } from '../../../src/shared/protocols/voice-translation/tasks.ts';
-import { openStore, record, sound, spoken, startAction, temporaryFolder, wavOf } from './recording.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { takeSnapshot } from '../../../src/shared/session/patch.ts';
+import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
+import { openStore, record, recordStart, sound, spoken, temporaryFolder, wavOf } from './recording.ts';
+
+const sid = fc.integer({ min: 1, max: 4 });
+const someone = fc.constantFrom('A', 'B', 'C');
+const text = fc.string({ maxLength: 5 });
+const final = fc.boolean();
+const just = <T extends string>(type: T) => fc.constant(type);
+const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: just('recognition'),
+      sid,
+      language: just('en-US'),
+      text,
+      final,
+      speakerId: someone,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: just('translation'),
+      sid,
+      language: fc.constantFrom('es-ES', 'ja-JP'),
+      text,
+      final,
+    }),
+  },
+  fc.record({ type: just('speaker-renamed'), speakerId: someone, label: text, sids: fc.array(sid) }),
+  fc.record({ type: just('speaker-reassigned'), sid, previousId: someone, speakerId: someone, label: text }),
+  fc.record({ type: just('speakers-merged'), sourceId: someone, targetId: someone, sids: fc.array(sid) }),
+  fc.record({ type: just('corrected'), sid, text, translations: fc.constant({ 'es-ES': 'x' }) }),
+);
 
 describe('a recorded task', () => {
   it('is read again with its sentences, translations, languages and length after a restart', async () => {
@@ -13,40 +49,35 @@ describe('a recorded task', () => {
     const { taskId, recorder, told } = record(first);
     recorder.audio(sound(32_000));
     for (const event of [...spoken(1, 'one'), ...spoken(2, 'two')]) recorder.event(event);
-    expect(first.get(taskId)).toMatchObject({ state: 'recording', sentence_count: 2, has_audio: false });
+    expect(first.get(taskId)).toMatchObject({ state: 'recording', sentences: 2, hasAudio: false });
     recorder.rename('Budget 2027');
     await recorder.finish();
     expect(told.stored).toEqual([[0, 1000]]);
     await first.close();
 
     const again = await openStore({ dataDir });
-    const task = again.get(taskId);
-    expect(taskBody.parse(task)).toEqual(task);
-    expect(task).toMatchObject({
+    expect(again.get(taskId)).toMatchObject({
+      service: 'voice-translation',
       name: 'Budget 2027',
       state: 'complete',
-      duration_sec: 1,
-      sentence_count: 2,
-      translation_languages: ['es-ES'],
-      has_audio: true,
-      has_summary: false,
-      speaker_aliases: {},
+      durationMs: 1000,
+      sentences: 2,
+      targetLanguages: ['es-ES'],
+      hasAudio: true,
+      hasSummary: false,
+      labels: {},
     });
-    if (!task) return;
-    expect(again.results(task, 1, 10)).toEqual([
-      {
-        action: 'result',
-        origin: {
-          sid: 2,
-          language: 'en-US',
-          text: 'two',
-          is_final: true,
-          speaker_id: '0',
-          start_time: '00:05',
-        },
-        translations: { 'es-ES': { sid: 2, text: '[es-ES] two', is_final: true, speaker_id: '0' } },
-      },
-    ]);
+    const { order, sentences } = await again.transcript(taskId);
+    expect(order).toEqual([1, 2]);
+    expect(sentences.get(2)).toMatchObject({
+      sid: 2,
+      language: 'en-US',
+      text: 'two',
+      final: true,
+      speakerId: '0',
+      startMs: 5_250,
+      translations: { 'es-ES': { text: '[es-ES] two', final: true } },
+    });
   });
 
   it('is kept without a data folder until the store is closed', async () => {
@@ -77,62 +108,68 @@ describe('a recorded task', () => {
 
   it('follows renamed, reassigned and merged speakers and languages that come later', async () => {
     const store = await openStore();
-    const { taskId, recorder } = record(store, { recognition_mode: 'multi_speaker' });
+    const { taskId, recorder } = record(store, { multiSpeaker: true });
     for (const sid of [1, 2, 3])
       for (const event of spoken(sid, `s${sid}`, `Guest-${sid}`)) recorder.event(event);
-    recorder.event({
-      action: 'speaker_renamed',
-      speaker_id: 'Guest-1',
-      new_label: 'Manager Wang',
-      affected_sids: [1],
-    });
-    recorder.event({
-      action: 'speaker_reassigned',
-      sid: 2,
-      old_speaker_id: 'Guest-2',
-      new_speaker_id: 'Guest-4',
-      new_speaker_label: 'Lisa Lee',
-    });
-    recorder.event({
-      action: 'speakers_merged',
-      source_speaker_id: 'Guest-3',
-      target_speaker_id: 'Guest-1',
-      affected_sids: [3],
-    });
-    recorder.event({
-      action: 'language_switch_start',
-      translation_language: 'ja-JP',
-      total_segments: 1,
-      message: '',
-    });
-    recorder.event({
-      action: 'batch_retranslation',
-      sid: 1,
-      translations: { 'ja-JP': { sid: 1, text: 'いち', is_final: true, is_retranslation: true } },
-    });
-    recorder.event({
-      action: 'translation',
-      sid: 1,
-      translation_language: 'es-ES',
-      text: 'uno',
-      is_final: true,
-      is_retranslation: true,
-    });
+    const events: readonly SessionEvent[] = [
+      { type: 'speaker-renamed', speakerId: 'Guest-1', label: 'Manager Wang', sids: [1] },
+      { type: 'speaker-reassigned', sid: 2, previousId: 'Guest-2', speakerId: 'Guest-4', label: 'Lisa Lee' },
+      { type: 'speakers-merged', sourceId: 'Guest-3', targetId: 'Guest-1', sids: [3] },
+      { type: 'language-switch-started', language: 'ja-JP', total: 1 },
+      { type: 'translation', sid: 1, language: 'ja-JP', text: 'いち', final: true, retranslation: true },
+      { type: 'translation', sid: 1, language: 'es-ES', text: 'uno', final: true, retranslation: true },
+      { type: 'corrected', sid: 2, text: 'S two' },
+    ];
+    for (const event of events) recorder.event(event);
     await recorder.finish();
-    const task = store.get(taskId);
-    if (!task) throw new Error('the task is not there');
-    expect(task.speaker_aliases).toEqual({ 'Guest-1': 'Manager Wang', 'Guest-4': 'Lisa Lee' });
-    expect(task.translation_languages).toEqual(['es-ES', 'ja-JP']);
-    const results = store.results(task, 0, 10);
-    expect(results.map(({ origin }) => origin?.speaker_label)).toEqual([
-      'Manager Wang',
-      'Lisa Lee',
-      'Manager Wang',
-    ]);
-    expect(results[0]?.translations).toMatchObject({
-      'es-ES': { text: 'uno', is_retranslation: true, speaker_label: 'Manager Wang' },
-      'ja-JP': { text: 'いち', is_retranslation: true },
+    expect(store.get(taskId)).toMatchObject({
+      labels: { 'Guest-1': 'Manager Wang', 'Guest-4': 'Lisa Lee' },
+      targetLanguages: ['es-ES', 'ja-JP'],
     });
+    const { sentences } = await store.transcript(taskId);
+    expect([...sentences.values()].map(({ speakerId }) => speakerId)).toEqual([
+      'Guest-1',
+      'Guest-4',
+      'Guest-1',
+    ]);
+    expect(sentences.get(1)?.translations).toEqual({
+      'es-ES': { text: 'uno', final: true, retranslation: true },
+      'ja-JP': { text: 'いち', final: true, retranslation: true },
+    });
+    expect(sentences.get(2)).toMatchObject({ text: 'S two', corrected: { text: true, speaker: true } });
+  });
+
+  it('has the transcript that there was, whatever happened in whatever order', async () => {
+    const store = await openStore();
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEvent, { maxLength: 30 }), async events => {
+        const { taskId, recorder } = record(store);
+        const transcript = createTranscript();
+        for (const event of events) {
+          recorder.event(event);
+          follow(transcript, event);
+        }
+        await recorder.finish();
+        expect(takeSnapshot(await store.transcript(taskId))).toEqual(takeSnapshot(transcript));
+        expect(store.get(taskId)?.sentences).toBe(transcript.order.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not grow with every word of a sentence', async () => {
+    const dataDir = temporaryFolder();
+    const store = await openStore({ dataDir });
+    const { recorder } = record(store);
+    const said = (text: string, final: boolean): SessionEvent => ({
+      ...{ type: 'recognition', sid: 1, language: 'en-US', text, final },
+    });
+    for (let words = 1; words <= 100; words += 1) recorder.event(said('x '.repeat(words), words === 100));
+    recorder.event({ type: 'phase', phase: 'paused' });
+    await recorder.finish();
+    const database = new DatabaseSync(join(dataDir, 'tasks.db'));
+    expect(database.prepare('SELECT count(*) AS count FROM events').get()).toEqual({ count: 1 });
+    database.close();
   });
 
   it('goes on when it is resumed, also before the old recorder was let go of', async () => {
@@ -144,7 +181,7 @@ describe('a recorded task', () => {
     after.recorder.audio(sound(50, 9));
     for (const event of spoken(2, 'two')) after.recorder.event(event);
     await before.recorder.abandon();
-    expect(store.get(before.taskId)).toMatchObject({ state: 'recording', sentence_count: 2 });
+    expect(store.get(before.taskId)).toMatchObject({ state: 'recording', sentences: 2 });
     await after.recorder.finish();
     expect(store.get(before.taskId)?.state).toBe('complete');
     expect(after.told.stored).toEqual([[2, 50 / 32]]);
@@ -177,13 +214,13 @@ describe('a recorded task', () => {
       const now = Date.now();
       while (Date.now() === now);
     }
-    expect(store.list(2, 0).tasks.map(task => task.task_id)).toEqual(ids.slice(0, 2));
+    expect(store.list(2, 0).tasks.map(task => task.id)).toEqual(ids.slice(0, 2));
     expect(store.list(2, 2)).toMatchObject({ tasks: [{ name: 'a' }], total: 3 });
   });
 });
 
 describe('the summary of a task', () => {
-  const summary = { mode: 'builtin', template: 'meeting' } as const;
+  const summary = { mode: 'builtin', template: 'meeting', plainText: false } as const;
 
   it('is told without its text and kept with it', async () => {
     const store = await openStore();
@@ -193,42 +230,28 @@ describe('the summary of a task', () => {
     await recorder.summarize();
     expect(told.summaries).toEqual([
       {
-        action: 'summary_done',
-        task_id: taskId,
-        summary_id: expect.stringMatching(/^sum_[0-9a-f]{16}$/),
-        summary_mode: 'builtin',
-        summary_template: 'meeting',
-        summary_plain_text: false,
-        tokens_used: { input: 7, output: 3 },
+        summaryId: expect.stringMatching(/^sum_[0-9a-f]{16}$/),
+        mode: 'builtin',
+        template: 'meeting',
+        plainText: false,
+        tokens: { input: 7, output: 3 },
       },
     ]);
-    const kept = store.summary(taskId);
-    expect(historySummary.parse(kept)).toMatchObject({
-      final_content: '1 sentences',
-      summary_label: 'counting',
-    });
-    expect(store.get(taskId)?.has_summary).toBe(true);
+    expect(store.summary(taskId)).toMatchObject({ text: '1 sentences', label: 'counting' });
+    expect(store.get(taskId)?.hasSummary).toBe(true);
   });
 
   it('that fails with anything is summary_failed in our words', async () => {
+    const summarize = vi.fn(() => Promise.reject(new Error('sk-secret is wrong')));
     const store = await openStore({
-      summarizer: {
-        label: 'broken',
-        takesInstructions: true,
-        summarize: () => Promise.reject(new Error('sk-secret is wrong')),
-      },
+      summarizer: { label: 'broken', takesInstructions: true, summarize },
+      summaryBackoffMs: 1,
     });
-    const { taskId, recorder, told } = record(store, { summary });
+    const { recorder, told } = record(store, { summary });
     await recorder.finish();
     await recorder.summarize();
-    expect(told.summaries).toEqual([
-      {
-        action: 'summary_error',
-        task_id: taskId,
-        error_code: 'summary_failed',
-        message: 'Summary generation failed',
-      },
-    ]);
+    expect(told.summaries).toEqual([['summary_failed', 'Summary generation failed']]);
+    expect(summarize).toHaveBeenCalledTimes(3);
   });
 
   it('is not made when nobody asked for it', async () => {
@@ -257,7 +280,7 @@ describe('a storage that fails', () => {
     await recorder.finish();
     expect(told.failures).toEqual(['storage_upload_failed', 'storage_queue_full']);
     expect(told.stored).toEqual([]);
-    expect(store.get(taskId)).toMatchObject({ state: 'failed', sentence_count: 1, has_audio: false });
+    expect(store.get(taskId)).toMatchObject({ state: 'failed', sentences: 1, hasAudio: false });
   });
 
   it('is told again to who asks, as long as it lasts', async () => {
@@ -285,8 +308,8 @@ describe('a storage that fails', () => {
     const store = await openStore();
     const { recorder, told } = record(store);
     await store.close();
-    const late = store.open(crypto.randomUUID(), startAction, told);
-    late.event({ action: 'result', origin: { sid: 1, language: 'en-US', text: 'x', is_final: true } });
+    const late = store.open(crypto.randomUUID(), recordStart, told);
+    for (const event of spoken(1, 'x')) late.event(event);
     recorder.rename('y');
     await late.finish();
     expect(told.failures).toEqual(['storage_upload_failed', 'storage_upload_failed']);
@@ -321,7 +344,7 @@ describe('a storage that fails', () => {
     expect(told.stored.map(([index]) => index)).toEqual([0, 2]);
     const wav = Buffer.from(await wavOf(store, taskId));
     expect(wav.subarray(44)).toEqual(Buffer.concat([sound(100), Buffer.alloc(100), sound(100, 5)]));
-    expect(store.get(taskId)).toMatchObject({ state: 'failed', has_audio: true });
+    expect(store.get(taskId)).toMatchObject({ state: 'failed', hasAudio: true });
   });
 });
 

@@ -8,7 +8,7 @@ import { openSource } from '../../../src/main/audio/open-source.ts';
 import type { AudioFrame, AudioSourceEvents } from '../../../src/main/audio/source.ts';
 import { frameMs } from '../../../src/shared/audio/format.ts';
 import { LevelMeter } from '../../../src/shared/audio/level.ts';
-import type { AudioDevice } from '../../../src/shared/ipc.ts';
+import type { AudioDevice } from '../../../src/shared/ipc/sources.ts';
 import { type Problem, toProblem } from '../../../src/shared/problem.ts';
 import { PulseAudio, speakersMonitor, virtualMic } from '../../support/pulseaudio.ts';
 import { speak, writeWav } from '../../support/speech.ts';

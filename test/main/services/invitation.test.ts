@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { inviteOthers } from '../../../src/main/services/invitation.ts';
-import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import type { SessionEvent, SessionSetup } from '../../../src/shared/session/events.ts';
 import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
 
 const address = () => Promise.resolve({ url: 'wss://service.example/dragoman', key: 'secret' });
@@ -77,4 +77,18 @@ it('invites nobody to what is no broadcast', async () => {
   await expect(inviteOthers(sessionOf('transcribe'), address)).rejects.toMatchObject({
     problem: { reason: 'not-now' },
   });
+});
+
+it('invites the other device to the page that the service names, by an address that reaches it', async () => {
+  const transcript = createTranscript();
+  const room = { id: 'c', joinUrl: 'http://127.0.0.1:8080/join/c', participants: 1 };
+  const setup = { ...sessionOf('transcribe').setup, service: 'lingox' } as SessionSetup;
+  follow(transcript, { type: 'setup', setup });
+  follow(transcript, { type: 'room', room });
+  expect(await inviteOthers(transcript.session, address)).toMatchObject({
+    url: 'http://127.0.0.1:8080/join/c',
+    reach: 'this-computer',
+  });
+  const shared = await inviteOthers(transcript.session, await sharedGateway({ addresses: [] }));
+  expect(shared.url).toBe('https://10.88.0.1:4443/join/c');
 });

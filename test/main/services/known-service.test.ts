@@ -3,7 +3,7 @@ import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { KnownService } from '../../../src/main/services/known-service.ts';
 import { lingox } from '../../../src/main/services/lingox.ts';
 import type { Service } from '../../../src/main/services/service.ts';
-import type { ServiceInfo } from '../../../src/shared/ipc.ts';
+import type { ServiceInfo } from '../../../src/shared/ipc/services.ts';
 
 /** Answers when the test says so. */
 function slow(service: Service) {

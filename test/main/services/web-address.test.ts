@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { lingox } from '../../../src/main/services/lingox.ts';
-import type { Service, ServiceAddress } from '../../../src/main/services/service.ts';
+import type { Service } from '../../../src/main/services/service.ts';
+import type { ServiceAddress } from '../../../src/main/services/service-address.ts';
 import { voiceTranslation } from '../../../src/main/services/voice-translation.ts';
 import { ask, keyOf } from '../../../src/main/services/web-address.ts';
 import { type Problem, toProblem } from '../../../src/shared/problem.ts';
+import { PlayedTask } from '../../support/played-task.ts';
 
 /** Answers everything with this status; `keys` are those that were shown. */
 async function serverOf(status: number) {
@@ -38,11 +40,10 @@ const problemOf = (act: () => Promise<unknown>): Promise<Problem> =>
     (error: unknown) => toProblem(error),
   );
 
-const connect = (service: Service, address: ServiceAddress): Promise<void> => {
-  const client = service.open(address, () => {});
-  onTestFinished(() => client.close());
-  return client.connect();
-};
+const connect = (service: Service, address: ServiceAddress): Promise<unknown> =>
+  new PlayedTask(service, address, {
+    ...{ type: 'start', language: 'en-US', targetLanguages: ['es-ES'], speech: false },
+  }).connect();
 
 /** Nothing of what a person reads or copies holds the key. */
 const shown = (problem: Problem): string => JSON.stringify(problem);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { AudioSender } from '../../../src/main/session/audio-sender.ts';
 import { frameSamples } from '../../../src/shared/audio/format.ts';
 
-/** Frames are said, then the connection is cut: so many of those sent came over, and those were known by marks of 25. */
+/** Frames are said, then the connection is cut: so many of those sent came over, and every 25th was acknowledged. */
 const cuts = fc.array(
   fc.record({ said: fc.nat(120), offline: fc.nat(60), over: fc.double({ min: 0, max: 1, noNaN: true }) }),
   {
@@ -11,12 +11,12 @@ const cuts = fc.array(
   },
 );
 
-function senderTo(send: (value: number) => boolean, heardFrames: () => number) {
+function senderTo(send: (value: number) => boolean, acknowledged: () => number) {
   const gaps: number[] = [];
   const sender = new AudioSender({
     level: () => {},
     send: ({ samples }) => send(samples[0] ?? -1),
-    heardFrames,
+    acknowledged,
     dropped: () => {},
     gap: (position, frames) => gaps.push(position, frames),
     empty: () => {},
@@ -36,27 +36,26 @@ it('no frame is lost or doubled, wherever connections are cut, when the service 
     fc.property(cuts, rows => {
       const task: number[] = [];
       let onTheWay: number[] = [];
-      let marks = 0;
+      let acknowledged = 0;
       let online = true;
       const { sender, say, gaps, said } = senderTo(
         value => {
           if (online) onTheWay.push(value);
           return online;
         },
-        () => marks,
+        () => acknowledged,
       );
       for (const { said: frames, offline, over } of rows) {
         say(frames);
         const arrived = Math.round(onTheWay.length * over);
         task.push(...onTheWay.slice(0, arrived));
-        const certain = arrived - (arrived % 25);
-        marks = certain;
+        // A frame's value is its position.
+        acknowledged = task.length - (arrived % 25);
         sender.lost();
-        // There is no connection any more that could have heard anything.
-        marks = 0;
         online = false;
         say(offline);
-        sender.heardBefore(arrived - certain);
+        acknowledged = task.length;
+        sender.resumed(acknowledged);
         onTheWay = [];
         online = true;
         sender.flush();
@@ -79,7 +78,7 @@ it('what was dropped here is a gap only where the service has not received it', 
   say(6020);
   online.is = false;
   sender.lost();
-  sender.heardBefore(15);
+  sender.resumed(15);
   online.is = true;
   sender.flush();
   sender.close();

@@ -4,7 +4,7 @@ import { Interpretation, type InterpretationOptions } from '../../../src/main/se
 import { standsStillMs } from '../../../src/main/session/service-pause.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import type { LiveCommand } from '../../../src/shared/session/commands.ts';
-import { type FakeClient, FakeService } from '../../support/fake-service.ts';
+import { type FakeConnection, FakeService } from '../../support/fake-service.ts';
 import { FakeSource } from '../../support/fake-source.ts';
 
 function session(
@@ -85,6 +85,40 @@ describe('a session', () => {
     expect(noService.source.stopped).toBe(true);
   });
 
+  it('tells the failure of the device where the service fails as well, whichever comes first', async () => {
+    const device = problem('device-missing', 'USB');
+    const service = problem('service-refused-key', 'fake');
+    const told = async (source: FakeSource) => {
+      const running = session(source);
+      running.service.refusals.push(service);
+      const started = running.interpretation.start();
+      return { running, started };
+    };
+    const first = await told(new FakeSource('USB', device));
+    await expect(first.started).rejects.toMatchObject({ problem: { reason: 'device-missing' } });
+
+    const { promise, reject } = Promise.withResolvers<void>();
+    const late = new FakeSource('USB');
+    late.wakes = promise;
+    const second = await told(late);
+    await vi.waitFor(() => expect(second.running.service.clients[0]?.closed).toBe(true));
+    reject(new ProblemError(device));
+    await expect(second.started).rejects.toMatchObject({ problem: { reason: 'device-missing' } });
+    expect(second.running.state()).toMatchObject({ phase: 'idle', connection: 'offline' });
+  });
+
+  it('that is stopped while the service has failed and the device still wakes up is over', async () => {
+    const source = new FakeSource();
+    source.wakes = new Promise(() => {});
+    const { interpretation, service, state } = session(source);
+    service.refusals.push(problem('service-refused-key', 'fake'));
+    const started = interpretation.start();
+    await vi.waitFor(() => expect(service.clients[0]?.closed).toBe(true));
+    await interpretation.stop();
+    await started;
+    expect(state()).toMatchObject({ phase: 'idle', connection: 'offline', problems: [] });
+  });
+
   it('is ended at once while it waits for a service that is away', async () => {
     const running = await live();
     running.service.client.recognize(1, 'Hel', false);
@@ -131,6 +165,18 @@ describe('a session', () => {
     expect(service.client.commands).toEqual(['start', 'stop']);
     expect(state().phase).toBe('ended');
     await interpretation.ended;
+  });
+
+  it('of a kind that the service does not have is not started', async () => {
+    const service = new FakeService();
+    const { capabilities } = service;
+    const start = { type: 'start', language: 'en-US', targetLanguages: [], speech: false } as const;
+    const { interpretation } = session(undefined, service, {
+      capabilities,
+      start: { ...start, recordingType: 'two-devices' },
+    });
+    await expect(interpretation.start()).rejects.toMatchObject({ problem: { reason: 'not-offered' } });
+    expect(service.clients).toEqual([]);
   });
 
   it('ends by itself at the end of a recording', async () => {
@@ -496,36 +542,26 @@ describe('in untidy order', () => {
     source.speak(50);
     interpretation.resume();
     source.speak(1);
-    service.client.recognize(2, 'Third', true);
-    expect(interpretation.transcript.sentences.get(3)?.startMs).toBe(3000);
+    // By then it has heard one frame.
+    service.client.recognize(2, 'Third', true, 20);
+    expect(interpretation.transcript.sentences.get(3)?.startMs).toBe(3020);
   });
 
-  it('what was said elsewhere is where the sound was when it came, also in a pause, and stays there', async () => {
+  it('a client can ask where the sound of the session is, also in a pause', async () => {
     const { interpretation, source, service } = await live();
-    const said = (sid: number, final: boolean): void =>
-      service.client.say({
-        type: 'recognition',
-        sid,
-        language: 'es-ES',
-        text: 'Hola',
-        final,
-        elsewhere: true,
-      });
-    const startOf = (sid: number) => interpretation.transcript.sentences.get(sid)?.startMs;
     source.speak(10);
-    said(1, false);
+    expect(service.task?.position()).toBe(10);
     interpretation.pause();
     source.speak(50);
-    said(1, true);
-    said(2, true);
-    expect([startOf(1), startOf(2)]).toEqual([200, 1200]);
+    expect(service.task?.position()).toBe(60);
   });
 
-  it('a recogniser that works again is no problem any more', async () => {
+  it('what the service says is solved is no problem any more', async () => {
     const { service, state } = await live();
     const code = 'stt_failed';
     service.client.say({ type: 'problem', problem: problem('service-error', 'it died', { code }) });
-    service.client.say({ type: 'recognition-status', status: 'connected', message: '' });
+    expect(state().problems).toHaveLength(1);
+    service.client.say({ type: 'problem-solved', reasons: [], codes: [code] });
     expect(state().problems).toEqual([]);
   });
 });
@@ -717,7 +753,7 @@ describe('a task that the service takes up again', () => {
 });
 
 /** Taking back goes on when it is known what became of the correction. */
-const asked = (client: FakeClient, command: LiveCommand) =>
+const asked = (client: FakeConnection, command: LiveCommand) =>
   vi.waitFor(() => expect(client.sent.at(-1)).toEqual(command));
 
 describe('what is asked of a running session', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeSids } from '../../../src/main/session/resume.ts';
+import { lastCompleteSid } from '../../../src/main/session/resume.ts';
 import { toSession } from '../../../src/shared/protocols/voice-translation/to-session.ts';
 import type { StartCommand } from '../../../src/shared/session/commands.ts';
 import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
@@ -28,7 +28,7 @@ function sentenceWith(details: Readonly<Record<string, string>> | undefined, tra
   } as const;
   for (const event of toSession({ type: 'error', data: failure })) follow(transcript, event);
   expect(transcript.sentences.get(sid)?.problems).toHaveLength(1);
-  return completeSids(transcript, start, { sids: 0, ms: 0 });
+  return lastCompleteSid(transcript, start, 0);
 }
 
 describe('a sentence whose translation failed', () => {

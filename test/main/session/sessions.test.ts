@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keptSessions } from '../../../src/main/session/earlier.ts';
 import { Sessions } from '../../../src/main/session/sessions.ts';
-import type { EarlierSession, SourceChoice } from '../../../src/shared/ipc.ts';
+import type { EarlierSession } from '../../../src/shared/ipc/sessions.ts';
+import type { SourceChoice } from '../../../src/shared/ipc/sources.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import { fromSnapshot, type Snapshot } from '../../../src/shared/session/patch.ts';
 import { applyPatch, createTranscript } from '../../../src/shared/session/transcript.ts';

@@ -2,33 +2,32 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type EngineKeys, EngineStore, type KeyKeeper } from '../../../src/main/storage/engine-store.ts';
+import { EngineStore } from '../../../src/main/storage/engine-store.ts';
+import { engineSecret, type SecretKeeper, type SecretName } from '../../../src/main/storage/secret-names.ts';
 import { engineSettings } from '../../../src/shared/engine-settings.ts';
+import { placeIn } from '../../support/kept-files.ts';
 
 const folders = mkdtempSync(join(tmpdir(), 'dragoman-engines-'));
 afterAll(() => rmSync(folders, { recursive: true }));
 
-/** One key for one server, as `Secrets` keeps it. */
-function keeper(): KeyKeeper {
-  let kept: { readonly origin: string; readonly key: string } | undefined;
+/** A key store in memory. */
+function keeper(): SecretKeeper {
+  const kept = new Map<SecretName, string>();
   return {
-    keyFor: url => (kept?.origin === new URL(url).origin ? kept.key : undefined),
-    set: (url, key) => {
-      kept = key === '' ? undefined : { origin: new URL(url).origin, key };
+    isKeyStore: true,
+    get: name => kept.get(name) || undefined,
+    set: (name, key) => {
+      kept.set(name, key);
+      return 'key-store';
     },
   };
 }
 
 function create(folder = mkdtempSync(join(folders, 'engines-'))) {
   let changes = 0;
-  const keys: EngineKeys = {
-    hear: keeper(),
-    translate: keeper(),
-    speak: keeper(),
-    isKeyStore: () => true,
-  };
-  const store = new EngineStore(folder, keys, () => changes++);
-  return { store, keys, folder, changes: () => changes };
+  const secrets = keeper();
+  const store = new EngineStore(placeIn(folder), secrets, () => changes++);
+  return { store, secrets, folder, changes: () => changes };
 }
 
 const url = 'https://speech.example.com/v1';
@@ -61,17 +60,29 @@ describe('engines by address', () => {
     store.set('translate', { url: 'https://other.example.com/v1' });
     expect(store.settings.addresses.translate?.key).toBeUndefined();
     expect(store.choices.addresses.translate?.hasKey).toBe(false);
+    // Nor is it forgotten by that, nor by another server's.
+    store.set('translate', { url: 'https://other.example.com/v1' }, 'another');
+    store.set('translate', { url });
+    expect(store.settings.addresses.translate?.key).toBe('secret');
+  });
+
+  it('have a key for each role, also where one server has two', () => {
+    const { store } = create();
+    store.set('hear', { url }, 'for hearing');
+    store.set('speak', { url }, 'for speaking');
+    store.set('hear', null);
+    expect(store.settings.addresses).toEqual({ speak: { url, key: 'for speaking' } });
   });
 
   it('forget a key, or all of it', () => {
-    const { store, keys } = create();
+    const { store, secrets } = create();
     store.set('speak', { url, voice: 'alloy' }, 'secret');
     store.set('speak', { url, voice: 'alloy' }, '');
     expect(store.choices.addresses.speak).toEqual({ url, voice: 'alloy', hasKey: false });
     store.set('speak', { url }, 'secret');
     store.set('speak', null);
     expect(store.choices.addresses).toEqual({});
-    expect(keys.speak.keyFor(url)).toBeUndefined();
+    expect(secrets.get(engineSecret('speak', url))).toBeUndefined();
   });
 
   it('are there again the next time, with the order of preference', () => {
@@ -108,11 +119,11 @@ describe('engines by address', () => {
   });
 
   it('that cannot be kept change nothing', () => {
-    const { store, folder, keys } = create();
+    const { store, folder, secrets } = create();
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'in the way');
     expect(() => store.set('hear', { url }, 'secret')).toThrow();
     expect(store.choices.addresses).toEqual({});
-    expect(keys.hear.keyFor(url)).toBeUndefined();
+    expect(secrets.get(engineSecret('hear', url))).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import { Phrases } from '../../../src/gateway/pipeline/phrases.ts';
 import { vocabularySchema } from '../../../src/main/storage/vocabulary.ts';
 import { languageOf } from '../../../src/main/storage/vocabulary-languages.ts';
 import { readVocabulary } from '../../../src/main/storage/vocabulary-reader.ts';
-import type { ImportedVocabulary } from '../../../src/shared/ipc.ts';
+import type { ImportedVocabulary } from '../../../src/shared/ipc/vocabulary-files.ts';
 import { toProblem } from '../../../src/shared/problem.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-vocabulary-cases-'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyVocabulary, VocabularyStore } from '../../../src/main/storage/vocabulary.ts';
+import { placeIn } from '../../support/kept-files.ts';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'dragoman-vocabulary-'));
 
@@ -17,17 +18,17 @@ const words = {
 describe('the vocabulary', () => {
   it('is empty at first and there again the next time', () => {
     const folder = newFolder();
-    const store = new VocabularyStore(folder);
+    const store = new VocabularyStore(placeIn(folder));
     expect(store.current).toEqual(emptyVocabulary);
     store.set(words);
-    expect(new VocabularyStore(folder).current).toEqual(words);
+    expect(new VocabularyStore(placeIn(folder)).current).toEqual(words);
   });
 
   it('that was damaged comes back from its last good copy', () => {
     const folder = newFolder();
-    new VocabularyStore(folder).set(words);
+    new VocabularyStore(placeIn(folder)).set(words);
     writeFileSync(join(folder, 'vocabulary.json'), '{"vocabulary": {"glos');
-    expect(new VocabularyStore(folder).current).toEqual(words);
+    expect(new VocabularyStore(placeIn(folder)).current).toEqual(words);
   });
 
   it('of another version keeps every entry that is still valid', () => {
@@ -36,11 +37,11 @@ describe('the vocabulary', () => {
       vocabulary: { ...words, glossary: [...words.glossary, { source: '' }, 7], corrections: 'none' },
     };
     writeFileSync(join(folder, 'vocabulary.json'), JSON.stringify(stored));
-    expect(new VocabularyStore(folder).current).toEqual({ ...words, corrections: [] });
+    expect(new VocabularyStore(placeIn(folder)).current).toEqual({ ...words, corrections: [] });
   });
 
   it('refuses what a service would refuse and stays as it was', () => {
-    const store = new VocabularyStore(newFolder());
+    const store = new VocabularyStore(placeIn(newFolder()));
     store.set(words);
     const tooMany = Array.from({ length: 5001 }, () => ({ source: 'a', target: 'b' }));
     expect(() => store.set({ ...words, glossary: tooMany })).toThrow('more words in “Glossary”');
@@ -49,7 +50,7 @@ describe('the vocabulary', () => {
   });
 
   it('refuses a list that is too long for a message, and says which', () => {
-    const store = new VocabularyStore(newFolder());
+    const store = new VocabularyStore(placeIn(newFolder()));
     const long = Array.from({ length: 2400 }, () => ({ wrong: '議'.repeat(64), right: '議'.repeat(64) }));
     expect(() => store.set({ ...words, corrections: long })).toThrow('more words in “Corrections”');
     expect(store.current).toEqual(emptyVocabulary);
@@ -64,7 +65,7 @@ describe('the vocabulary', () => {
       join(folder, 'vocabulary.json'),
       JSON.stringify({ vocabulary: { ...words, glossary: many } }),
     );
-    const store = new VocabularyStore(folder);
+    const store = new VocabularyStore(placeIn(folder));
     expect(store.current.glossary).toHaveLength(6000);
     expect(store.sendable).toEqual({ ...words, glossary: many.slice(0, 5000) });
   });

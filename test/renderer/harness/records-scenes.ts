@@ -1,4 +1,4 @@
-import type { Task, TaskDetail } from '../../../src/shared/ipc.ts';
+import type { Task, TaskDetail } from '../../../src/shared/ipc/tasks.ts';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
 import type { GlossaryTerm } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent, Viewer } from '../../../src/shared/session/events.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { ServiceInfo } from '../../../src/shared/ipc.ts';
+import type { ServiceInfo } from '../../../src/shared/ipc/services.ts';
 import { engines, service } from '../fake-bridge.ts';
 import { cleanUpWindows, type OpenWindow, openWindow } from './open-window.tsx';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { Level } from '../../../src/shared/ipc.ts';
+import type { Level } from '../../../src/shared/ipc/sources.ts';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
 import { type FakeBridge, said, service, shown, spokenAs } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';
@@ -161,7 +161,7 @@ describe('the keys', () => {
         'Stop',
         'Pause',
         'Source: USB headset. Change it',
-        'Speak the translation',
+        'Speech off',
       ]),
     );
   });
@@ -339,7 +339,7 @@ describe('the footer', () => {
     const { bridge, user, happen, settle } = await openWindow(bridge =>
       bridge.begin({}, ...said(1, 'One', 'Uno')),
     );
-    await user.click(button('Speak the translation'));
+    await user.click(button('Speech off'));
     await settle();
     expect(bridge.settings.speech).toBe(true);
     await happen(spokenAs(1, 'Uno'));
@@ -353,7 +353,7 @@ describe('the footer', () => {
   it('says so when the language has no voice', async () => {
     await openWindow(bridge => bridge.begin({ targetLanguages: ['de'] }));
     expect(screen.getByText('No voice for German')).toBeDefined();
-    expect(button('Speak the translation')).toHaveProperty('disabled', true);
+    expect(button('Speech off')).toHaveProperty('disabled', true);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { frameSamples, sampleRate } from '../../../src/shared/audio/format.ts';
 import { LevelMeter } from '../../../src/shared/audio/level.ts';
-import type { Level } from '../../../src/shared/ipc.ts';
+import type { Level } from '../../../src/shared/ipc/sources.ts';
 
 function measure(samples: Int16Array, piece: number): Level[] {
   const meter = new LevelMeter();

@@ -60,7 +60,7 @@ describe('a corrected speaker', () => {
     );
     expect(transcript.sentences.get(1)).toMatchObject({
       speakerId: 'B',
-      speakerCorrected: true,
+      corrected: { speaker: true },
       final: true,
     });
     expect(labels(transcript)).toEqual({ 1: 'Lisa' });

@@ -132,6 +132,67 @@ describe('a transcript', () => {
   });
 });
 
+describe('a text that a person corrected', () => {
+  const translation = (text: string, retranslation?: boolean): SessionEvent => ({
+    ...{ type: 'translation', sid: 1, language: 'es-ES', text, final: true, retranslation },
+  });
+
+  it('stays, whatever the service says of the sentence later', () => {
+    const { sentences } = transcriptOf(
+      recognition(1, 'the wether', false),
+      { type: 'corrected', sid: 1, text: 'the weather' },
+      recognition(1, 'the wether is', true),
+    );
+    expect(sentences.get(1)).toMatchObject({
+      text: 'the weather',
+      final: true,
+      corrected: { text: true },
+    });
+  });
+
+  it('stays in the corrected language alone, also when everything is translated again', () => {
+    const { sentences } = transcriptOf(
+      recognition(1, 'hello', true),
+      translation('ola'),
+      { type: 'corrected', sid: 1, translations: { 'es-ES': 'hola' } },
+      { ...translation('allo'), language: 'fr-FR' } as SessionEvent,
+      translation('ola', true),
+    );
+    expect(sentences.get(1)).toMatchObject({
+      text: 'hello',
+      translations: { 'es-ES': { text: 'hola', final: true }, 'fr-FR': { text: 'allo' } },
+      corrected: { translations: ['es-ES'] },
+    });
+  });
+
+  it('is not spoken as it was before', () => {
+    const { sentences } = transcriptOf(
+      translation('ola'),
+      {
+        type: 'speech-ready',
+        ...{ sid: 1, language: 'es-ES' },
+        clip: { format: 'mp3', audio: new Uint8Array(), text: 'ola', durationMs: 5, boundaries: [] },
+      },
+      { type: 'corrected', sid: 1, translations: { 'es-ES': 'hola' } },
+    );
+    expect(sentences.get(1)?.speech).toEqual({});
+  });
+
+  it('and its speaker are corrected apart from each other', () => {
+    const { sentences } = transcriptOf(
+      recognition(1, 'x', true),
+      { type: 'corrected', sid: 1, text: 'y' },
+      { type: 'speaker-reassigned', sid: 1, previousId: '', speakerId: 'B', label: 'Bo' },
+      { type: 'corrected', sid: 1, translations: { 'es-ES': 'i' } },
+    );
+    expect(sentences.get(1)).toMatchObject({
+      text: 'y',
+      speakerId: 'B',
+      corrected: { text: true, speaker: true, translations: ['es-ES'] },
+    });
+  });
+});
+
 const sid = fc.integer({ min: 1, max: 12 });
 const text = fc.string({ maxLength: 8 });
 const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
@@ -150,6 +211,12 @@ const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     text,
     final: fc.boolean(),
     retranslation: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('corrected' as const),
+    sid,
+    text: fc.option(text, { nil: undefined }),
+    translations: fc.option(fc.constant({ 'es-ES': 'x' }), { nil: undefined }),
   }),
   fc.record({
     type: fc.constant('speech-failed' as const),

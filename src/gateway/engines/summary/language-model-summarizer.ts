@@ -37,18 +37,18 @@ export class LanguageModelSummarizer implements Summarizer {
     this.#timeLimitMs = timeLimitMs;
   }
 
-  async summarize(input: SummaryInput): Promise<Summary> {
+  async summarize(input: SummaryInput, cancelled?: AbortSignal): Promise<Summary> {
     checkMode(input);
     if (input.segments.length === 0) throw new SummaryError('summary_failed', 'nothing was said');
-    const signal = AbortSignal.timeout(this.#timeLimitMs);
-    const calls = new Calls(this.#model, signal);
+    const late = AbortSignal.timeout(this.#timeLimitMs);
+    const calls = new Calls(this.#model, cancelled ? AbortSignal.any([late, cancelled]) : late);
     try {
       const { text, ...level } = await withFallback(input, calls);
       if (text.trim() === '') throw new SummaryError('summary_failed', 'the answer is empty');
       return { text, template: templateName(input), tokens: calls.tokens, ...level };
     } catch (error) {
-      if (signal.aborted) throw new SummaryError('summary_timeout', `no summary in ${this.#timeLimitMs} ms`);
-      throw error instanceof SummaryError ? error : new SummaryError('summary_failed', String(error));
+      if (late.aborted) throw new SummaryError('summary_timeout', `no summary in ${this.#timeLimitMs} ms`);
+      throw error instanceof SummaryError ? error : new SummaryError('summary_failed', String(error), true);
     }
   }
 }

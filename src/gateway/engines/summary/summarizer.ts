@@ -43,7 +43,7 @@ export interface Summarizer {
   /** Follows the person's own instructions (custom mode); others make the same of every request. */
   readonly takesInstructions: boolean;
   /** Rejects with a SummaryError, whose message can be shown: it never holds what a language model answered. */
-  summarize(input: SummaryInput): Promise<Summary>;
+  summarize(input: SummaryInput, signal?: AbortSignal): Promise<Summary>;
 }
 
 /** The document's codes of summary_error. */
@@ -64,12 +64,15 @@ export class SummaryError extends Error {
   readonly code: SummaryErrorCode;
   /** For the log only. */
   readonly detail: string | undefined;
+  /** A later try may go better: what writes it could not be reached, or broke. */
+  readonly again: boolean;
 
-  constructor(code: SummaryErrorCode, detail?: string) {
+  constructor(code: SummaryErrorCode, detail?: string, again = false) {
     super(words[code]);
     this.name = 'SummaryError';
     this.code = code;
     this.detail = detail;
+    this.again = again;
   }
 }
 

@@ -21,6 +21,8 @@ import { notesOf, wireWords } from './words.ts';
 export interface InterpretingOptions {
   readonly engines: Engines;
   readonly config: Config;
+  /** The whole translation, before it is sent. */
+  readonly translated: (text: string) => void;
   readonly send: (message: ServerMessage) => void;
   /** The client is gone. */
   readonly signal: AbortSignal;
@@ -44,6 +46,7 @@ export async function interpret(
   const translation = await translate(heard.text, direction, options).catch(failed);
   if (translation === undefined) return send(empty);
   const { text, replaced } = translation;
+  options.translated(text);
   const speech = await speak(text, direction, options).catch(failed);
   // **D** A word's times are those of the output audio; 0 where there is none.
   const words = timeWords(text, speech ? spansOf(speech) : []);

@@ -1,5 +1,6 @@
 /** The server end of consecutive on the gateway: its socket. */
 
+import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import {
   missingAuthentication,
@@ -9,16 +10,26 @@ import {
 } from '../../../shared/protocols/consecutive/messages.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import type { GatewayServer } from '../../server/server.ts';
+import type { SessionRecords } from '../../store/session-records.ts';
+import { utteranceRecords } from './record.ts';
 import { type SessionOptions, UtteranceSession } from './utterance-session.ts';
 
+export interface ConsecutiveOptions extends Omit<SessionOptions, 'openRecord'> {
+  /** Where sessions are kept; absent: nowhere. */
+  readonly records?: SessionRecords;
+}
+
 /** The document refuses a key after the upgrade, so that a page in a browser can tell why. */
-export function serveConsecutive(server: GatewayServer, options: SessionOptions): void {
+export function serveConsecutive(server: GatewayServer, options: ConsecutiveOptions): void {
   server.onKeylessSocket(socketPath, () => (socket, request) => {
     const key = server.keyOf(request);
-    if (key === 'valid') serve(socket, options);
+    if (key === 'valid') serve(socket, withRecord(options, request));
     else socket.close(refusedCode, key === 'missing' ? missingAuthentication : unauthorized);
   });
 }
+
+const withRecord = ({ records, ...options }: ConsecutiveOptions, request: IncomingMessage): SessionOptions =>
+  records ? { ...options, openRecord: utteranceRecords(records, request) } : options;
 
 function serve(socket: WebSocket, options: SessionOptions): void {
   const client = new ClientSocket(socket);

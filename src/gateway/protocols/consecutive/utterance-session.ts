@@ -22,6 +22,7 @@ import { directionOf } from './directions.ts';
 import { soundIn } from './input.ts';
 import { errorMessage, interpret } from './interpreting.ts';
 import { finish, type Open, open, release } from './opening.ts';
+import type { OpenUtteranceRecord, UtteranceRecord } from './record.ts';
 import { notesOf, wireWords } from './words.ts';
 
 export interface SessionOptions {
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly log: (line: string) => void;
   /** Where a recogniser hears several languages: which one was it? */
   readonly detectLanguage?: DetectLanguage;
+  /** Where what is said is kept; absent: nowhere. */
+  readonly openRecord?: OpenUtteranceRecord;
   /** ms without sound after which the session ends. */
   readonly timeoutMs?: number;
 }
@@ -56,6 +59,7 @@ export class UtteranceSession {
   readonly #closed = new AbortController();
   #state: State = { name: 'unconfigured' };
   #toldLanguages = false;
+  #record: UtteranceRecord | undefined;
 
   constructor(options: SessionOptions, peer: Peer) {
     this.#options = options;
@@ -85,6 +89,7 @@ export class UtteranceSession {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort(new Error('the client is gone'));
     clearTimeout(this.#timer);
+    this.#record?.close();
     const state = this.#state;
     this.#state = { name: 'ending' };
     if (state.name === 'hearing') this.#release(state);
@@ -122,6 +127,7 @@ export class UtteranceSession {
       }
       const hearing = { name: 'hearing', ...opened } as const;
       this.#state = hearing;
+      this.#record = this.#options.openRecord?.(config);
       this.#timer.refresh();
       this.#send({ type: 'ready' });
       for (const bytes of starting.early.take()) this.#write(bytes);
@@ -159,7 +165,10 @@ export class UtteranceSession {
 
   #write(bytes: Uint8Array): void {
     const state = this.#state;
-    if (state.name === 'hearing') state.utterance.write(state.input.take(bytes));
+    if (state.name === 'hearing') {
+      this.#record?.sound();
+      state.utterance.write(state.input.take(bytes));
+    }
     if (state.name !== 'starting' || state.stopped || state.early.keep(bytes)) return;
     this.#error('More audio than can wait for the engines', errorCodes.badAudio);
     this.#finish(closeCodes.tooMuch, 'Too much audio');
@@ -170,6 +179,7 @@ export class UtteranceSession {
     if (state.name !== 'hearing') return;
     // Which of two it is may only be said of the whole.
     if (state.directions.length === 1 || !this.#options.detectLanguage) this.#tellLanguages(heard, state);
+    this.#record?.heard(heard, state.directions[0].source, false);
     this.#send({ type: 'transcription', complete: [], partial: wireWords(heard.words) });
   }
 
@@ -182,11 +192,13 @@ export class UtteranceSession {
     try {
       const heard = await hearing.finally(() => this.#release(opened));
       const direction = this.#tellLanguages(heard, opened);
+      this.#record?.heard(heard, direction.source, true);
       const notes = notesOf('stt_replaced', heard.replaced);
       this.#send({ type: 'transcription', complete: wireWords(heard.words), partial: [], ...notes });
       await interpret(heard, direction, {
         engines: this.#options.engines,
         config: opened.config,
+        translated: text => this.#record?.translated(text, direction.target),
         send: message => this.#send(message),
         signal: this.#closed.signal,
       });

@@ -24,6 +24,10 @@ export interface Interpreted {
   readonly translation: string;
   /** Of a final one: what other engines than the preferred ones did. */
   readonly notes?: readonly Note[];
+  /** The languages of both. */
+  readonly pair: LanguagePair;
+  /** What it was heard as. */
+  readonly heard: HeardSentence;
 }
 
 export interface InterpreterEvents {
@@ -36,7 +40,8 @@ export interface InterpreterEvents {
 }
 
 interface Sentence extends Translatable {
-  readonly target: string;
+  readonly pair: LanguagePair;
+  heard: HeardSentence;
   text: string;
   translation: string;
   final: boolean;
@@ -139,9 +144,11 @@ export class Interpreter {
     if (!isSameLanguage(pair.source, pair.target)) void this.#engines.translator.warm(pair);
   }
 
-  #heard({ sid, text, stable, final, startMs, replaced }: HeardSentence): void {
-    const sentence = this.#sentences.get(sid) ?? this.#sentence(sid, startMs);
+  #heard(heard: HeardSentence): void {
+    const { sid, text, stable, final, replaced } = heard;
+    const sentence = this.#sentences.get(sid) ?? this.#sentence(heard);
     if (!sentence) return;
+    sentence.heard = heard;
     sentence.text = text;
     sentence.final = final;
     if (!final) {
@@ -151,15 +158,15 @@ export class Interpreter {
     note(sentence, 'stt_replaced', replaced);
     this.#sentences.delete(sid);
     this.#waitingFinals++;
-    this.#translating.final(sentence, [sentence.target]);
+    this.#translating.final(sentence, [sentence.pair.target]);
   }
 
-  #sentence(sid: number, startMs: number): Sentence | undefined {
+  #sentence(heard: HeardSentence): Sentence | undefined {
+    const { sid, startMs } = heard;
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
-    const { source: language, target } = pair;
     const sentence: Sentence = {
-      ...{ language, target, text: '', translation: '', final: false, notes: [] },
+      ...{ pair, heard, language: pair.source, text: '', translation: '', final: false, notes: [] },
       // The document has none.
       vocabulary: noVocabulary,
     };
@@ -169,9 +176,9 @@ export class Interpreter {
 
   /** `stable`: what of it is translated before it is final. */
   #interim(sentence: Sentence, stable: string): void {
-    const { language, target, text } = sentence;
-    if (isSameLanguage(language, target)) sentence.translation = text;
-    else this.#translating.partial(sentence, stable, [target]);
+    const { pair, text } = sentence;
+    if (isSameLanguage(pair.source, pair.target)) sentence.translation = text;
+    else this.#translating.partial(sentence, stable, [pair.target]);
     this.#tell(sentence);
   }
 
@@ -182,10 +189,11 @@ export class Interpreter {
     this.#tell(sentence);
   }
 
-  #tell({ final, text, translation, notes }: Sentence): void {
+  #tell({ final, text, translation, notes, pair, heard }: Sentence): void {
     // Messages have no number: an interim one is of what comes after the last final one.
     if (this.#closed || (!final && this.#waitingFinals > 0)) return;
-    this.#events.interpreted({ final, original: text, translation, ...(notes.length > 0 && { notes }) });
+    const noted = notes.length > 0 ? { notes } : {};
+    this.#events.interpreted({ final, original: text, translation, ...noted, pair, heard });
   }
 
   #failed(words: string): void {
@@ -199,3 +207,16 @@ export const inWords = (error: unknown): string => toProblem(error).message;
 function note({ notes }: Sentence, code: ReplacedCode, replaced: Replaced | undefined): void {
   if (replaced) notes.push({ code, message: replacedInWords(replaced) });
 }
+
+/** What of it the wire carries. */
+export const wordsOf = ({
+  original,
+  translation,
+  notes,
+}: Pick<Interpreted, 'original' | 'translation'> & {
+  readonly notes?: readonly { code: string; message: string }[];
+}) => ({
+  original,
+  translation,
+  ...(notes === undefined ? {} : { notes }),
+});

@@ -25,13 +25,17 @@ import {
   type Participant as Person,
   StoreUnavailable,
 } from '../../store/conversations.ts';
-import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
+import type { SessionRecords } from '../../store/session-records.ts';
+import { type Interpreted, Interpreter, inWords, wordsOf } from './interpreter.ts';
+import { ConversationRecord } from './record.ts';
 
 export interface ParticipantOptions {
   readonly engines: Engines;
   readonly store: ConversationStore;
   /** Who is in a conversation by this gateway, by both ids. */
   readonly connected: Map<string, Participant>;
+  /** Where what is said is kept; absent: nowhere. */
+  readonly records?: SessionRecords;
   /** Told what a participant that has gone still has to do. */
   readonly leaving: (done: Promise<void>) => void;
   readonly log: (line: string) => void;
@@ -54,7 +58,8 @@ export class Participant {
   readonly #options: ParticipantOptions;
   readonly #client: ClientSocket;
   readonly #me: Person;
-  readonly #key: string;
+  readonly #conversation: string;
+  #record: ConversationRecord | undefined;
   #membership: Membership | undefined;
   #interpreter: Interpreter | undefined;
   #people: readonly Person[] = [];
@@ -73,7 +78,7 @@ export class Participant {
   ): Promise<void> {
     const client = new ClientSocket(socket);
     const me = { id: query.participant ?? randomUUID(), language: query.language };
-    const participant = new Participant(client, me, `${id} ${me.id}`, options);
+    const participant = new Participant(client, me, id, options);
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
@@ -89,10 +94,10 @@ export class Participant {
     }
   }
 
-  private constructor(client: ClientSocket, me: Person, key: string, options: ParticipantOptions) {
+  private constructor(client: ClientSocket, me: Person, conversation: string, options: ParticipantOptions) {
     this.#client = client;
     this.#me = me;
-    this.#key = key;
+    this.#conversation = conversation;
     this.#options = options;
   }
 
@@ -110,10 +115,11 @@ export class Participant {
       return;
     }
     if (this.#left) return;
-    const listening = this.#listen(expectedBy(this.#me.language, languages), connected.get(this.#key));
+    const listening = this.#listen(expectedBy(this.#me.language, languages), connected.get(this.#key()));
     // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
     await within(listening, refusedWithinMs);
     if (this.#left) return;
+    this.#record = this.#openRecord(languages);
     const joined = await store.join(id, this.#me, after, {
       present: everybody => this.#present(everybody),
       said: turn => this.#said(turn),
@@ -128,7 +134,7 @@ export class Participant {
     }
     this.#membership = joined.membership;
     if (this.#left) return joined.membership.leave();
-    connected.set(this.#key, this);
+    connected.set(this.#key(), this);
     const deafness = await listening;
     if (deafness !== undefined) this.#error(deafness);
     this.#client.wait(false);
@@ -169,16 +175,21 @@ export class Participant {
   #audio(bytes: Uint8Array): void {
     if (this.#silent) return;
     this.#membership?.active();
+    this.#record?.sound();
     this.#interpreter?.write(bytes);
   }
 
-  #interpreted({ final, ...words }: Interpreted): void {
-    if (final) this.#membership?.say(words);
-    else this.#send({ kind: 'turn', data: { is_mine: true, is_interim: true, ...words } });
+  #interpreted(interpreted: Interpreted): void {
+    if (interpreted.final) {
+      this.#record?.heard(interpreted);
+      this.#membership?.say(wordsOf(interpreted));
+    } else this.#send({ kind: 'turn', data: { is_mine: true, is_interim: true, ...wordsOf(interpreted) } });
   }
 
-  #said({ by, ...turn }: KeptTurn): void {
-    const data = { is_mine: by === this.#me.id, is_interim: false, ...turn };
+  #said(turn: KeptTurn): void {
+    this.#keep(turn);
+    const { seq, by } = turn;
+    const data = { is_mine: by === this.#me.id, is_interim: false, ...wordsOf(turn), seq };
     this.#send({ kind: 'turn', data });
   }
 
@@ -213,9 +224,9 @@ export class Participant {
   #leave(): void {
     if (this.#left) return;
     const { connected, leaving } = this.#options;
-    if (connected.get(this.#key) === this) connected.delete(this.#key);
+    if (connected.get(this.#key()) === this) connected.delete(this.#key());
     const left = this.#membership?.leave();
-    this.#left = Promise.all([left, this.fallSilent()]).then(() => {});
+    this.#left = Promise.all([left, this.fallSilent()]).then(() => this.#record?.leave());
     leaving(this.#left);
   }
 
@@ -227,6 +238,27 @@ export class Participant {
     } catch (error) {
       this.#options.log(`lingox: ${String(error)}`);
     }
+  }
+
+  #openRecord(languages: ConversationLanguages): ConversationRecord | undefined {
+    const { records } = this.#options;
+    return records && new ConversationRecord(records, this.#conversation, languages);
+  }
+
+  /** Each turn once: by who said it, or by the partner when that one is not here. */
+  #keep(turn: KeptTurn): void {
+    const isMine = turn.by === this.#me.id;
+    if (!isMine && this.#options.connected.has(this.#key(turn.by))) return;
+    const { language } = this.#me;
+    const other = this.#target ?? language;
+    this.#record?.said(
+      turn,
+      isMine ? { source: language, target: other } : { source: other, target: language },
+    );
+  }
+
+  #key(participant = this.#me.id): string {
+    return `${this.#conversation} ${participant}`;
   }
 
   #error(error: string): void {

@@ -9,9 +9,11 @@ import {
 import { ClientSocket } from '../../server/client-socket.ts';
 import { watch } from '../../server/heartbeat.ts';
 import type { GatewayServer } from '../../server/server.ts';
+import type { SessionRecords } from '../../store/session-records.ts';
 import { type PagesOptions, servePages } from './conversation-pages.ts';
 import { isOfUse } from './offered-languages.ts';
 import { Participant, type ParticipantOptions } from './participant.ts';
+import { singleRecords } from './record.ts';
 import { SingleSession } from './single-session.ts';
 
 /**
@@ -23,6 +25,8 @@ const pingMs = 10_000;
 export interface LingoxOptions extends PagesOptions {
   /** ms between two pings. */
   readonly heartbeatMs?: number;
+  /** Where what is said is kept; absent: nowhere. */
+  readonly records?: SessionRecords;
   readonly log: (line: string) => void;
 }
 
@@ -33,10 +37,11 @@ export interface LingoxService {
 
 /** Adds them to a server that does not listen yet. The store is the caller's to close. */
 export function serveLingox(server: GatewayServer, options: LingoxOptions): LingoxService {
-  const { engines, store, log, heartbeatMs = pingMs } = options;
+  const { engines, store, records, log, heartbeatMs = pingMs } = options;
   const leaving = new Set<Promise<void>>();
   const participantOptions: ParticipantOptions = {
     ...{ engines, store, log },
+    ...(records === undefined ? {} : { records }),
     connected: new Map(),
     leaving: done => {
       leaving.add(done);
@@ -44,9 +49,9 @@ export function serveLingox(server: GatewayServer, options: LingoxOptions): Ling
     },
   };
   servePages(server, options);
-  server.onSocket(singlePath, socket => {
+  server.onSocket(singlePath, (socket, request) => {
     watch(socket, heartbeatMs);
-    SingleSession.serve(socket, engines);
+    SingleSession.serve(socket, engines, records && singleRecords(records, request));
   });
   // The id is the secret of those who take part. Its refusals are closes after the upgrade: a page sees no others.
   server.onKeylessSocket(conversationPath, ({ id = '' }, query) => socket => {

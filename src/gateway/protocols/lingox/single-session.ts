@@ -15,7 +15,8 @@ import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { EarlyAudio } from '../../server/early-audio.ts';
-import { Interpreter, inWords } from './interpreter.ts';
+import { Interpreter, inWords, wordsOf } from './interpreter.ts';
+import type { OpenSingleRecord, SingleRecord } from './record.ts';
 
 /** Configurations that wait for one that opens its engines. */
 const mostConfigurations = 8;
@@ -23,6 +24,8 @@ const mostConfigurations = 8;
 export class SingleSession {
   readonly #engines: Engines;
   readonly #client: ClientSocket;
+  readonly #openRecord: OpenSingleRecord | undefined;
+  #record: SingleRecord | undefined;
   #interpreter: Interpreter | undefined;
   /** Configurations are done one after another. */
   readonly #configuring = new Sequencer();
@@ -32,8 +35,9 @@ export class SingleSession {
   #toldMissing = false;
   #closed = false;
 
-  static serve(socket: WebSocket, engines: Engines): void {
-    const session = new SingleSession(engines, new ClientSocket(socket));
+  /** `openRecord`: where what is said is kept; absent: nowhere. */
+  static serve(socket: WebSocket, engines: Engines, openRecord?: OpenSingleRecord): void {
+    const session = new SingleSession(engines, new ClientSocket(socket), openRecord);
     socket.on('message', (data, isBinary) => {
       const bytes = data as Buffer;
       if (isBinary) session.audio(bytes);
@@ -42,9 +46,10 @@ export class SingleSession {
     socket.on('close', () => session.close());
   }
 
-  private constructor(engines: Engines, client: ClientSocket) {
+  private constructor(engines: Engines, client: ClientSocket, openRecord: OpenSingleRecord | undefined) {
     this.#engines = engines;
     this.#client = client;
+    this.#openRecord = openRecord;
   }
 
   receive(frame: string): void {
@@ -67,7 +72,7 @@ export class SingleSession {
   audio(bytes: Uint8Array): void {
     if (this.#early) {
       if (!this.#early.keep(bytes)) this.#client.close({ code: 1009, reason: 'Too much audio is waiting' });
-    } else if (this.#interpreter) this.#interpreter.write(bytes);
+    } else if (this.#interpreter) this.#hear(this.#interpreter, bytes);
     else if (!this.#toldMissing) {
       this.#toldMissing = true;
       this.#error('The languages are not set: send a config before audio');
@@ -76,6 +81,7 @@ export class SingleSession {
 
   close(): void {
     this.#closed = true;
+    this.#record?.leave();
     void this.#interpreter?.close();
   }
 
@@ -83,7 +89,7 @@ export class SingleSession {
   async #configure({ language, translate_language: target }: Config, before: EarlyAudio): Promise<void> {
     // Nobody is there any more for whom a recogniser should be opened.
     if (this.#closed) return;
-    for (const bytes of before.take()) this.#interpreter?.write(bytes);
+    if (this.#interpreter) for (const bytes of before.take()) this.#hear(this.#interpreter, bytes);
     // What is read counts as heard: until there is somebody to hear it, it waits in the network.
     const isFirst = this.#interpreter === undefined;
     if (isFirst) this.#client.wait(true);
@@ -109,8 +115,9 @@ export class SingleSession {
     }
     if (this.#interpreter) return this.#interpreter.switchTo(pair);
     const interpreter = await Interpreter.open(this.#engines, pair, {
-      interpreted: ({ final, ...words }) => {
-        const data = { is_final: final, ...words };
+      interpreted: interpreted => {
+        this.#record?.interpreted(interpreted);
+        const data = { is_final: interpreted.final, ...wordsOf(interpreted) };
         this.#client.send(encodeSingleMessage({ kind: 'result', data }));
       },
       failed: words => this.#error(words),
@@ -118,6 +125,12 @@ export class SingleSession {
     });
     this.#interpreter = interpreter;
     if (this.#closed) await interpreter.close();
+    else this.#record = this.#openRecord?.(pair);
+  }
+
+  #hear(interpreter: Interpreter, bytes: Uint8Array): void {
+    this.#record?.sound();
+    interpreter.write(bytes);
   }
 
   /** The languages that are set, if any, stay. */

@@ -3,6 +3,7 @@
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import { replacedInWords } from '../../engines/engine-info.ts';
 import type { HeardSentence } from '../../pipeline/listening.ts';
+import { spokenWords } from '../../pipeline/timed-words.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
 import type { Outlet } from './outlet.ts';
@@ -30,7 +31,8 @@ export class Captions {
     this.#options = options;
   }
 
-  heard({ sid, text, stable, final, language, startMs, replaced, speaker }: HeardSentence): void {
+  heard(heard: HeardSentence): void {
+    const { sid, text, stable, final, language, startMs, replaced, speaker } = heard;
     const { start, speakers, languages, conversation, outlet } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
@@ -39,6 +41,7 @@ export class Captions {
     sentence.text = corrected(sentence, text);
     sentence.final = final;
     if (final) this.#settleLanguage(sentence, language);
+    if (final) settleTimes(sentence, heard);
     if (speaker !== undefined) this.#settleSpeaker(sentence, speaker);
     // A partial may tell only that more of the same text is stable now.
     if (final || sentence.text !== shown) outlet.event(speakers.sentences.origin(sentence));
@@ -98,6 +101,14 @@ export class Captions {
     const only = start.recognition_mode === 'multi_speaker' ? `Guest-${this.#lastVoice}` : '0';
     return conversation?.speakerOf(language) ?? only;
   }
+}
+
+/** Of a sentence that has a time at all. */
+function settleTimes(sentence: Sentence, { startMs, endMs, words }: HeardSentence): void {
+  if (sentence.startMs === undefined || endMs === undefined) return;
+  const later = sentence.startMs - startMs;
+  sentence.endMs = endMs + later;
+  sentence.words = spokenWords(words ?? [], later);
 }
 
 function corrected({ vocabulary }: Sentence, text: string): string {

@@ -1,6 +1,7 @@
 /** What a task has said so far: enough to translate it again, to speak it, and to tell it to a client that comes back. */
 
 import { formatStartTime } from '../../../shared/protocols/voice-translation/clock.ts';
+import type { SpokenWord } from '../../../shared/session/speech.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf } from './outlet.ts';
@@ -18,6 +19,10 @@ export interface Sentence {
   speakerCorrected?: boolean;
   /** ms; undefined for what was said before a broadcast was live, of which none is told. */
   readonly startMs: number | undefined;
+  /** Counted as `startMs`; known with the final. */
+  endMs?: number;
+  /** As they were heard. */
+  words?: readonly SpokenWord[];
   /** The words it began with hold until it is final. */
   readonly vocabulary: Vocabulary;
   /** By target language. */

@@ -16,6 +16,7 @@ import { MissedSpeech } from './missed-speech.ts';
 import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
+import { recordedEvents, recordStart, summaryDone } from './record.ts';
 import type { Speakers } from './speakers.ts';
 import type { Speech } from './speech.ts';
 import type { TargetLanguages } from './target-languages.ts';
@@ -108,7 +109,7 @@ export class Task implements Outlet {
   event(event: ServerEvent): void {
     if (this.#client) this.#guard('telling the client', () => this.#client?.event(event));
     else this.#missedSpeech.keep(event);
-    this.#guard('recording', () => this.#recorder?.event(event));
+    this.#guard('recording', () => this.#keep(event));
     if (isPublished(event)) {
       this.#guard('publishing', () => this.#broadcast?.publish(event, this.speakers.sentences));
     }
@@ -196,13 +197,12 @@ export class Task implements Outlet {
       await this.#recorder?.summarize();
     } catch (error) {
       this.#log(`summary of ${this.id}: ${String(error)}`);
-      this.event({
-        action: 'summary_error',
-        task_id: this.id,
-        error_code: 'summary_failed',
-        message: 'Summary generation failed',
-      });
+      this.#summaryFailed('summary_failed', 'Summary generation failed');
     }
+  }
+
+  #summaryFailed(code: string, message: string): void {
+    this.event({ action: 'summary_error', task_id: this.id, error_code: code, message });
   }
 
   async #listen({ engines, speakerWaitMs }: TaskDependencies): Promise<void> {
@@ -232,16 +232,20 @@ export class Task implements Outlet {
     this.languages.warm(language);
   }
 
+  #keep(event: ServerEvent): void {
+    for (const each of recordedEvents(event, this.speakers.sentences)) this.#recorder?.event(each);
+  }
+
   #openRooms({ openAudience, openRecorder }: TaskDependencies): void {
     if (this.start.recording_type === 'broadcast') {
       this.#broadcast = new TaskBroadcast(this.id, openAudience, this);
     }
-    this.#recorder = openRecorder?.(this.id, this.start, {
+    this.#recorder = openRecorder?.(this.id, recordStart(this.start), {
       segmentStored: (index, durationMs) =>
         this.event({ action: 'segment_uploaded', segment_index: index, duration_sec: durationMs / 1000 }),
       storageFailed: (code, cause) => this.error(code, { message: inWords(cause) }),
-      summaryDone: event => this.event(event),
-      summaryFailed: event => this.event(event),
+      summaryDone: summary => this.event(summaryDone(this.id, summary)),
+      summaryFailed: (code, message) => this.#summaryFailed(code, message),
     });
   }
 

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../shared/problem.ts';
 import { socketPath } from '../../../shared/protocols/consecutive/messages.ts';
-import type { ServiceAddress } from '../service.ts';
+import type { ServiceAddress } from '../service-address.ts';
 import { endpoint, keyOf } from '../web-address.ts';
 
 export interface ConsecutiveAddress {

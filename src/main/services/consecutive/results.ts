@@ -13,7 +13,7 @@ interface Entry {
   end?: { readonly cause: string | undefined };
 }
 
-export class ConsecutiveResults {
+export class OrderedResults {
   readonly #emit: (event: SessionEvent) => void;
   #entries: Entry[] = [];
 
@@ -58,16 +58,16 @@ export class ConsecutiveResults {
     for (let at = 0; at < this.#entries.length; ) {
       const entry = this.#entries[at] as Entry;
       const { reader, held, end } = entry;
-      for (const message of held.splice(0)) this.#tell(reader.read(message));
+      for (const message of held.splice(0)) this.#emitAll(reader.read(message));
       if (end) {
         this.#entries.splice(at, 1);
-        this.#tell(reader.end(end.cause));
+        this.#emitAll(reader.end(end.cause));
       } else if (reader.settled) at++;
       else return;
     }
   }
 
-  #tell(events: readonly SessionEvent[]): void {
+  #emitAll(events: readonly SessionEvent[]): void {
     for (const event of events) this.#emit(event);
   }
 }

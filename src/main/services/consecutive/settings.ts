@@ -15,7 +15,7 @@ import type { SessionEvent } from '../../../shared/session/events.ts';
 export class Settings {
   #start: StartCommand;
   /** Not accepted yet: how it was before, and what is said when it is. */
-  #asked: { readonly before: StartCommand; readonly told: readonly SessionEvent[] } | undefined;
+  #asked: { readonly before: StartCommand; readonly effects: readonly SessionEvent[] } | undefined;
 
   constructor(start: StartCommand) {
     this.#start = start;
@@ -32,18 +32,21 @@ export class Settings {
   /** What to say at once; undefined: when the next utterance was accepted. */
   ask(command: LiveCommand): readonly SessionEvent[] | undefined {
     const before = this.#start;
-    const told = effectOf(before, command);
+    const effects = effectOf(before, command);
     this.#start = changedStart(before, command);
-    if (JSON.stringify(configOf(this.#start)) === JSON.stringify(configOf(before))) return told;
-    this.#asked = { before: this.#asked?.before ?? before, told: [...(this.#asked?.told ?? []), ...told] };
+    if (JSON.stringify(configOf(this.#start)) === JSON.stringify(configOf(before))) return effects;
+    this.#asked = {
+      before: this.#asked?.before ?? before,
+      effects: [...(this.#asked?.effects ?? []), ...effects],
+    };
     return undefined;
   }
 
   /** What there is to say now. */
   accepted(): readonly SessionEvent[] {
-    const told = this.#asked?.told ?? [];
+    const effects = this.#asked?.effects ?? [];
     this.#asked = undefined;
-    return told;
+    return effects;
   }
 
   /** False when nothing had been asked for. */

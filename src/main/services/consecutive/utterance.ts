@@ -1,211 +1,48 @@
-/** One connection of consecutive: one utterance, from its config to the end of its results. */
+/** An utterance, from when its socket is opened until its results are complete, with what it hears of the session. */
 
-import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
-import {
-  type Config,
-  encodeClientMessage,
-  parseServerMessage,
-  refusedCode,
-  type ServerMessage,
-} from '../../../shared/protocols/consecutive/messages.ts';
-import { type Closing, Socket } from '../socket.ts';
-import type { NumberedFrame } from './sound.ts';
+import { frameMs } from '../../../shared/audio/format.ts';
+import type { UtteranceReader } from '../../../shared/protocols/consecutive/to-session.ts';
+import type { UtteranceSocket } from './utterance-socket.ts';
 
-/** `fault`: what went wrong; absent when the service closed it as one closes what is done. */
-export interface UtteranceEnd {
-  readonly fault?: Problem;
-}
-
-export interface UtteranceEvents {
-  message(message: ServerMessage): void;
-  malformed(why: string, frame: string): void;
-  /** Called once, last; not after `close`. */
-  ended(end: UtteranceEnd): void;
-}
-
-/**
- * A mark tells that the server has read everything before it. When it ends an utterance by itself, what stands behind the
- * last mark that came back may not have been heard; with a mark every 100 ms that is little.
- */
-const framesAMark = 5;
-const readyWithinMs = 15_000;
-const stopWithinMs = 30_000;
-/** A busy engine may be far behind: the next utterance is heard meanwhile. */
-const resultsWithinMs = 60_000;
-/** The document does not say who closes: when nothing follows the translation for so long, everything has come. */
-const quietMs = 10_000;
+/** In sound in which no word was recognised for so long there is none, ms. */
+const wordlessMs = 10_000;
+/** A longer utterance is not sent again as a whole, ms. Our own server ends one after 20 s. */
+const maxRepeatMs = 60_000;
 
 export class Utterance {
-  readonly #url: URL;
-  readonly #events: UtteranceEvents;
-  #socket: Socket | undefined;
-  #ready = false;
-  #stopSent = false;
-  #stopped = false;
-  #translated = false;
-  #over = false;
-  /** Sent, and not certainly read, oldest first. */
-  #unheard: NumberedFrame[] = [];
-  #forgotten = 0;
-  #sent = 0;
-  #timer: NodeJS.Timeout | undefined;
+  readonly socket: UtteranceSocket;
+  readonly openedAt = performance.now();
+  /** From its config on. */
+  reader: UtteranceReader | undefined;
+  /** The position of its first frame. */
+  firstFrame: number | undefined;
+  /** The service has ended it because it heard nothing. */
+  timedOut = false;
+  /** The service has said what went wrong. */
+  faulted = false;
+  /** All its results are here. */
+  complete = false;
+  /** No word was said before this position. */
+  #wordlessTo = 0;
 
-  constructor(url: URL, events: UtteranceEvents) {
-    this.#url = url;
-    this.#events = events;
+  constructor(socket: UtteranceSocket) {
+    this.socket = socket;
   }
 
-  /** Rejects with a ProblemError: service-unreachable, service-refused-key or service-refused. */
-  async connect(): Promise<void> {
-    const socket = await Socket.open({
-      url: this.#url,
-      markEvery: framesAMark,
-      events: {
-        text: frame => this.#receive(frame),
-        // The protocol sends its audio inside messages; a binary frame has no meaning.
-        binary: () => {},
-        lost: (cause, closing) => this.#end(endOf(cause, closing, this.#url.host)),
-      },
-    });
-    this.#socket = socket;
-    if (this.#over) socket.close();
-  }
-
-  configure(config: Config): void {
-    this.#socket?.sendText(encodeClientMessage(config));
-    this.#within(readyWithinMs, 'no answer to config');
-  }
-
-  /** Whether it takes sound now. */
-  get hears(): boolean {
-    return this.#ready && !this.#stopSent && !this.#stopped && !this.#over;
-  }
-
-  get isReady(): boolean {
-    return this.#ready;
-  }
-
-  /** Frames that were sent. */
-  get sent(): number {
-    return this.#sent;
-  }
-
-  /** Frames that the server has certainly read. */
-  get heard(): number {
-    return this.#socket?.heardFrames ?? 0;
-  }
-
-  /** False when it was not taken. */
-  send(frame: NumberedFrame): boolean {
-    const { buffer, byteOffset, byteLength } = frame.samples;
-    const data = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-    if (!this.#socket?.sendText(encodeClientMessage({ type: 'audio', data }), { counted: true }))
-      return false;
-    this.#forgetHeard();
-    this.#unheard.push(frame);
-    this.#sent++;
-    return true;
-  }
-
-  /** Nothing more will be said; the results of what was said come now. */
-  stop(): void {
-    this.#stopSent = true;
-    // Before it: if this mark is back when speech_stop comes, nothing of the sound was left unheard.
-    this.#socket?.mark();
-    this.#socket?.sendText(encodeClientMessage({ type: 'stop' }));
-    this.#within(stopWithinMs, 'no answer to stop');
-  }
-
-  get wasToldToStop(): boolean {
-    return this.#stopSent;
-  }
-
-  /**
-   * What was sent and perhaps not heard. Marks and messages keep their order, so that at the moment of speech_stop this is all
-   * that the server did not accept any more, and at most the few frames between two marks that it did: they are heard twice,
-   * which in the quiet that ends an utterance is nothing, where a hole might swallow the beginning of a word. (A server that
-   * reads ahead of its own endpointing cannot be seen through.)
-   */
-  takeUnheard(): readonly NumberedFrame[] {
-    this.#forgetHeard();
-    return this.#unheard.splice(0);
-  }
-
-  close(): void {
-    if (this.#over) return;
-    this.#over = true;
-    clearTimeout(this.#timer);
-    this.#socket?.close();
-  }
-
-  #receive(frame: string): void {
-    if (this.#over) return;
-    const incoming = parseServerMessage(frame);
-    switch (incoming.kind) {
-      case 'message':
-        this.#took(incoming.message);
-        this.#events.message(incoming.message);
-        return;
-      case 'malformed':
-        this.#events.malformed(incoming.why, frame);
-        return;
-      case 'unknown':
-        // Of a newer version.
-        return;
+  /** The frames before this position need not be sent again if its connection is lost now. Undefined while it has none. */
+  get neededFrom(): number | undefined {
+    if (this.firstFrame === undefined) return undefined;
+    const acknowledgedTo = this.socket.acknowledgedTo ?? this.firstFrame;
+    this.#wordlessTo = Math.max(this.#wordlessTo, this.firstFrame);
+    if (!this.reader?.hasWords) {
+      this.#wordlessTo = Math.max(this.#wordlessTo, acknowledgedTo - wordlessMs / frameMs);
     }
+    return this.isTooLong ? acknowledgedTo : this.#wordlessTo;
   }
 
-  #took({ type }: ServerMessage): void {
-    if (type === 'ready' && !this.#ready) {
-      this.#ready = true;
-      clearTimeout(this.#timer);
-    }
-    if (type === 'speech_stop' && !this.#stopped) {
-      this.#stopped = true;
-      this.#within(resultsWithinMs, 'no results after speech_stop');
-    }
-    this.#translated ||= this.#stopped && type === 'translation';
-    if (!this.#translated) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveUp({}), quietMs);
-  }
-
-  #within(ms: number, detail: string): void {
-    clearTimeout(this.#timer);
-    const fault = problem('service-unreachable', this.#url.host, { detail: `${detail} within ${ms} ms` });
-    this.#timer = setTimeout(() => this.#giveUp({ fault }), ms);
-  }
-
-  #giveUp(end: UtteranceEnd): void {
-    this.#socket?.close();
-    this.#end(end);
-  }
-
-  #end(end: UtteranceEnd): void {
-    if (this.#over) return;
-    this.#over = true;
-    clearTimeout(this.#timer);
-    this.#events.ended(end);
-  }
-
-  #forgetHeard(): void {
-    const { heard } = this;
-    if (heard > this.#forgotten) this.#unheard.splice(0, heard - this.#forgotten);
-    this.#forgotten = heard;
+  /** So long that its sentence stays as it stands. */
+  get isTooLong(): boolean {
+    const from = Math.max(this.#wordlessTo, this.firstFrame ?? 0);
+    return ((this.socket.acknowledgedTo ?? 0) - from) * frameMs > maxRepeatMs;
   }
 }
-
-/** 1005: a close without a code. */
-const normalCodes: readonly (number | undefined)[] = [1000, 1005];
-
-function endOf(cause: Problem, closing: Closing | undefined, host: string): UtteranceEnd {
-  if (normalCodes.includes(closing?.code)) return {};
-  if (closing?.code !== refusedCode) return { fault: cause };
-  return { fault: problem('service-refused-key', host, { detail: `${closing.code} ${closing.reason}` }) };
-}
-
-/** What `connect` rejects with. */
-export const faultOf = (error: unknown, host: string): Problem =>
-  error instanceof ProblemError
-    ? error.problem
-    : problem('service-unreachable', host, { detail: String(error) });

@@ -17,7 +17,12 @@ export class SentenceNumbers {
     return sid;
   }
 
-  /** The number of a sentence that was said elsewhere and comes as a whole. */
+  /** No more comes of the sentence that was being said. */
+  breakOff(): void {
+    this.#open = undefined;
+  }
+
+  /** The number of a sentence that was said at the other device and comes as a whole. */
   whole(): number {
     return ++this.#last;
   }

@@ -3,51 +3,47 @@
 import { frameMs } from '../../../shared/audio/format.ts';
 import { SpeechClock } from '../../../shared/audio/speech-clock.ts';
 
-/** A recording that is sent faster than it was said runs so far ahead of its words that nobody can tell where they began, ms. */
-const mostAheadMs = 2000;
+/** A recording that is sent faster than it was said runs ahead of its words: by more than this nobody can tell where they began, ms. */
+const maxAheadMs = 2000;
 
 export class SentenceTimes {
   readonly #clock = new SpeechClock();
-  #frames = 0;
+  /** Behind the last frame. */
+  #position = 0;
   #open: number | undefined;
   #lastSpeech: number | undefined;
   #lastEnd = 0;
-  /** Where the sound was when the service said anything last. */
-  #told = 0;
-  #startedAt: number | undefined;
+  /** Where the sound was when the last result came. */
+  #resultAt = 0;
+  #started: { readonly ms: number; readonly at: number } | undefined;
   #aheadMs = 0;
 
-  /** A frame that the service was sent, at `at`, ms of any steady clock. */
-  push(samples: Int16Array, at: number): void {
-    this.#frames++;
-    this.#startedAt ??= at;
-    this.#aheadMs = this.#now - (at - this.#startedAt);
+  /** The session's frame number `position` was sent, at `at`, ms of any steady clock. One may be sent again after a loss. */
+  push(samples: Int16Array, position: number, at: number): void {
+    this.#position = position + 1;
+    this.#started ??= { ms: this.#now, at };
+    this.#aheadMs = this.#now - this.#started.ms - (at - this.#started.at);
     this.#clock.push(samples, this.#now);
   }
 
-  /** So many of the last frames are sent again: they count when they are. */
-  takeBack(frames: number): void {
-    this.#frames -= frames;
-  }
-
-  /** Whether somebody began to speak since the service said anything. */
-  get isUntold(): boolean {
+  /** Whether somebody began to speak after the last result came. */
+  get isPending(): boolean {
     const { lastSpeechStart } = this.#clock;
-    return lastSpeechStart !== undefined && lastSpeechStart >= this.#told;
+    return lastSpeechStart !== undefined && lastSpeechStart >= this.#resultAt;
   }
 
-  /** The beginning of the sentence that is being said, ms of sound; undefined where it cannot be told. With `final` it is over. */
+  /** The beginning of the sentence that is being said, ms from the start of the session; undefined where it cannot be told. With `final` it is over. */
   of(final: boolean): number | undefined {
     const startMs = this.#open ?? this.#begin();
     this.#open = final ? undefined : startMs;
-    this.#told = this.#now;
+    this.#resultAt = this.#now;
     if (final) this.#lastEnd = this.#now;
-    return this.#aheadMs > mostAheadMs ? undefined : startMs;
+    return this.#aheadMs > maxAheadMs ? undefined : startMs;
   }
 
-  /** ms of sound so far. */
+  /** ms from the start of the session. */
   get #now(): number {
-    return this.#frames * frameMs;
+    return this.#position * frameMs;
   }
 
   /** Somebody who does not pause begins a sentence where the last one ended. */

@@ -9,29 +9,30 @@ import {
   singlePath,
 } from '../../../shared/protocols/lingox/messages.ts';
 import { type Languages, resultEvents } from '../../../shared/protocols/lingox/to-session.ts';
-import type { LiveCommand, SessionCommand } from '../../../shared/session/commands.ts';
+import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
+import type { TaskCommand } from '../task-client.ts';
 import type { Clock } from './clock.ts';
-import { Line, malformed } from './line.ts';
 import type { Mode, ModeOptions } from './mode.ts';
-import { SentenceNumbers } from './sentence-numbers.ts';
+import type { SentenceNumbers } from './sentence-numbers.ts';
 import { SentenceTimes } from './sentence-times.ts';
+import { LingoxSocket, malformed } from './socket.ts';
 
 export class SingleDevice implements Mode {
   readonly #taskId = randomUUID();
-  readonly #numbers = new SentenceNumbers();
+  readonly #numbers: SentenceNumbers;
   readonly #times = new SentenceTimes();
   readonly #emit: (event: SessionEvent) => void;
   readonly #isConversation: boolean;
-  readonly #line: Line;
+  readonly socket: LingoxSocket;
   readonly #clock: Clock;
   #languages: Languages;
 
   /** Rejects as Socket.open does. */
   static async open(options: ModeOptions): Promise<SingleDevice> {
-    const { address, clock, emit } = options;
+    const { address, clock, lost } = options;
     let mode: SingleDevice | undefined;
-    const line = await Line.open({
+    const socket = await LingoxSocket.open({
       address,
       clock,
       path: singlePath,
@@ -40,41 +41,38 @@ export class SingleDevice implements Mode {
         text: frame => {
           if (mode) mode.#received(frame);
         },
-        lost: cause => {
-          emit({ type: 'problem', problem: cause });
-          emit({ type: 'connection', connection: 'lost' });
-        },
+        lost,
       },
     });
-    mode = new SingleDevice(options, line);
+    mode = new SingleDevice(options, socket);
     return mode;
   }
 
-  private constructor({ start, emit, clock }: ModeOptions, line: Line) {
+  private constructor({ start, emit, clock, numbers }: ModeOptions, socket: LingoxSocket) {
     this.#emit = emit;
     this.#clock = clock;
-    this.#line = line;
+    this.socket = socket;
+    // The service goes on with nothing: a sentence that was being said stays as it stands.
+    numbers.breakOff();
+    this.#numbers = numbers;
     this.#isConversation = start.recordingType === 'conversation';
     this.#languages = { source: start.language, target: start.targetLanguages[0] ?? start.language };
     this.#configure();
-    emit({ type: 'session-started', sessionId: this.#taskId, taskId: this.#taskId });
-    if (this.#isConversation) this.#tellLanguages();
   }
 
-  get heardFrames(): number {
-    return this.#line.heardFrames;
+  begin(): void {
+    this.#emit({ type: 'session-started', sessionId: this.#taskId, taskId: this.#taskId });
+    if (this.#isConversation) this.#emitLanguages();
   }
 
-  sendAudio(frame: Int16Array): boolean {
-    const sent = this.#line.sendAudio(frame);
-    if (sent) this.#times.push(frame, this.#clock.now());
-    return sent;
+  sent(samples: Int16Array, position: number): void {
+    this.#times.push(samples, position, this.#clock.now());
   }
 
-  send(command: SessionCommand): void {
+  send(command: TaskCommand): void {
     switch (command.type) {
       case 'pause':
-        void this.#line.quiet();
+        void this.socket.endSentence();
         break;
       case 'stop':
         void this.#finish();
@@ -87,13 +85,9 @@ export class SingleDevice implements Mode {
     }
   }
 
-  close(): void {
-    this.#line.close();
-  }
-
   #configure(): void {
     const { source, target } = this.#languages;
-    this.#line.sendText(encodeConfig({ type: 'config', language: source, translate_language: target }));
+    this.socket.sendText(encodeConfig({ type: 'config', language: source, translate_language: target }));
   }
 
   /** The protocol answers nothing: what is said from now on is in the new languages. */
@@ -101,7 +95,7 @@ export class SingleDevice implements Mode {
     this.#languages = { source: language ?? this.#languages.source, target: targetLanguage };
     this.#configure();
     if (this.#isConversation) {
-      this.#tellLanguages();
+      this.#emitLanguages();
       return;
     }
     this.#emit({ type: 'language-switch-started', language: targetLanguage, total: 0 });
@@ -114,16 +108,16 @@ export class SingleDevice implements Mode {
     });
   }
 
-  #tellLanguages(): void {
+  #emitLanguages(): void {
     const { source, target } = this.#languages;
     this.#emit({ type: 'languages-changed', language: source, targetLanguage: target });
   }
 
   async #finish(): Promise<void> {
-    await this.#line.quiet();
-    const settled = await this.#line.settled(
+    await this.socket.endSentence();
+    const settled = await this.socket.settled(
       () => this.#numbers.isOpen,
-      () => this.#times.isUntold,
+      () => this.#times.isPending,
     );
     if (settled) this.#emit({ type: 'completed', taskId: this.#taskId });
   }
@@ -142,7 +136,7 @@ export class SingleDevice implements Mode {
       return;
     }
     const { is_final: final } = message.data;
-    const place = { sid: this.#numbers.of(final), startMs: this.#times.of(final) };
-    for (const event of resultEvents(message.data, place, this.#languages)) this.#emit(event);
+    const stands = { sid: this.#numbers.of(final), startMs: this.#times.of(final) };
+    for (const event of resultEvents(message.data, stands, this.#languages)) this.#emit(event);
   }
 }

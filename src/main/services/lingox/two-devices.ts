@@ -1,6 +1,7 @@
 /** lingox, “Flow 2: Multi-Device Mode”: a room that this device opens, and that the other one joins. */
 
 import { randomUUID } from 'node:crypto';
+import { frameMs } from '../../../shared/audio/format.ts';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
 import {
   type ConversationMessage,
@@ -17,59 +18,57 @@ import {
   refusal as refusalPage,
 } from '../../../shared/protocols/lingox/pages.ts';
 import { turnEvents } from '../../../shared/protocols/lingox/to-session.ts';
-import type { SessionCommand, StartCommand } from '../../../shared/session/commands.ts';
+import type { StartCommand } from '../../../shared/session/commands.ts';
 import type { Room, SessionEvent } from '../../../shared/session/events.ts';
-import type { ServiceAddress } from '../service.ts';
+import type { ServiceAddress } from '../service-address.ts';
+import type { TaskCommand } from '../task-client.ts';
 import { ask, endpoint } from '../web-address.ts';
 import type { Clock } from './clock.ts';
-import { Line, malformed } from './line.ts';
 import type { Mode, ModeOptions } from './mode.ts';
-import { SentenceNumbers } from './sentence-numbers.ts';
+import type { SentenceNumbers } from './sentence-numbers.ts';
 import { SentenceTimes } from './sentence-times.ts';
+import { LingoxSocket, malformed } from './socket.ts';
 
-/** What a connection that takes up a conversation must know of the one that was lost. */
+/** What a connection that resumes a conversation must know of the one that was lost. */
 export interface Conversation {
   readonly participant: string;
-  readonly numbers: SentenceNumbers;
   readonly times: SentenceTimes;
   /** The newest final turn that was seen; undefined where the service does not number them. */
   seq: number | undefined;
   room: Room;
+  /** The service lets nobody in any more, or not this device. */
+  isOver: boolean;
 }
 
-/** The conversations of this run of the app, by id. */
-export type Conversations = Map<string, Conversation>;
+/** Into a room for the first time, into it again after a loss, or into another one after that. */
+type Entry = 'first' | 'again' | 'anew';
 
 export class TwoDevices implements Mode {
   readonly #start: StartCommand;
   readonly #emit: (event: SessionEvent) => void;
   readonly #conversation: Conversation;
-  readonly #line: Line;
+  readonly socket: LingoxSocket;
+  readonly #numbers: SentenceNumbers;
+  readonly #position: () => number;
   readonly #clock: Clock;
+  #entered: { readonly entry: Entry; readonly early: readonly string[] } = { entry: 'first', early: [] };
   /** The service keeps what is said, because it cannot pass it on. */
-  #hindered = false;
+  #degraded = false;
 
   /**
-   * Takes up the conversation that `start` names, when there still is one, or opens a new one. Rejects with a ProblemError:
-   * as Socket.open does, or service-error when the service cannot open one.
+   * Goes on with the conversation whose connection was lost, when there still is one, or opens a new one. Rejects with a
+   * ProblemError: as Socket.open does, or service-error when the service cannot open one.
    */
-  static async open(options: ModeOptions, conversations: Conversations): Promise<TwoDevices> {
-    const lost = conversations.get(options.start.resume?.taskId ?? '');
-    if (lost) {
-      const resumed = await TwoDevices.#enter(options, lost, conversations);
+  static async open(options: ModeOptions, lost: Conversation | undefined): Promise<TwoDevices> {
+    if (lost && !lost.isOver) {
+      const resumed = await TwoDevices.#enter(options, lost, 'again');
       if (resumed) return resumed;
-      conversations.delete(lost.room.id);
     }
     const room = await create(options.address, options.start);
-    const conversation = {
-      participant: randomUUID(),
-      numbers: new SentenceNumbers(),
-      times: new SentenceTimes(),
-      seq: undefined,
-      room,
-    };
-    conversations.set(room.id, conversation);
-    const entered = await TwoDevices.#enter(options, conversation, conversations);
+    const participant = randomUUID();
+    const conversation = { participant, times: new SentenceTimes(), seq: undefined, room, isOver: false };
+    options.numbers.breakOff();
+    const entered = await TwoDevices.#enter(options, conversation, lost ? 'anew' : 'first');
     if (!entered) throw new ProblemError(problem('service-error', closes.notFound.reason));
     return entered;
   }
@@ -78,101 +77,89 @@ export class TwoDevices implements Mode {
   static async #enter(
     options: ModeOptions,
     conversation: Conversation,
-    conversations: Conversations,
+    entry: Entry,
   ): Promise<TwoDevices | undefined> {
-    const { address, start, emit, clock } = options;
-    const admitted = Promise.withResolvers<'in' | 'gone'>();
+    const { address, start, clock, signal } = options;
+    const admission = Promise.withResolvers<'in' | 'gone'>();
     let mode: TwoDevices | undefined;
     const early: string[] = [];
-    const line = await Line.open({
+    const socket = await LingoxSocket.open({
       address,
       clock,
       path: ofConversation(conversationPath, conversation.room.id),
       query: {
         language: start.language,
         participant: conversation.participant,
-        // Whoever comes back also misses what was said before the first turn it has seen.
-        ...(start.resume === undefined ? {} : { after: String(conversation.seq ?? 0) }),
+        // After a reconnect, also what was said before the first turn that it has seen.
+        ...(entry === 'again' ? { after: String(conversation.seq ?? 0) } : {}),
       },
       events: {
         text: frame => {
-          admitted.resolve('in');
+          admission.resolve('in');
           if (mode) mode.#received(frame);
           else early.push(frame);
         },
         lost: (cause, closing) => {
           const refused = Object.values(closes).find(({ code }) => code === closing?.code);
-          if (refused) conversations.delete(conversation.room.id);
-          if (refused === closes.notFound) admitted.resolve('gone');
+          if (refused) conversation.isOver = true;
+          if (refused === closes.notFound) admission.resolve('gone');
           const why = refused ? refusal(refused.reason) : cause;
-          admitted.reject(new ProblemError(why));
-          if (!mode) return;
-          conversation.times.takeBack(line.unheardFrames);
-          emit({ type: 'problem', problem: why });
-          emit({ type: 'connection', connection: 'lost' });
+          admission.reject(new ProblemError(why));
+          if (mode) options.lost(why);
         },
       },
     });
-    // A refusal is a close after the upgrade; of being let in the document says nothing. A gateway that is still asking its
-    // store reads nothing meanwhile.
-    void line.read().then(async () => {
-      await clock.wait(admissionMs);
-      admitted.resolve('in');
-    });
-    const giveUp = (): void => admitted.reject(options.signal.reason);
-    options.signal.addEventListener('abort', giveUp, { once: true });
     try {
-      options.signal.throwIfAborted();
-      if ((await admitted.promise) === 'gone') return undefined;
+      if ((await admitted(admission, socket, clock, signal)) === 'gone') return undefined;
     } catch (error) {
-      line.close();
+      socket.close();
       throw error;
-    } finally {
-      options.signal.removeEventListener('abort', giveUp);
     }
-    mode = new TwoDevices(options, conversation, line);
-    for (const frame of early) mode.#received(frame);
+    mode = new TwoDevices(options, conversation, socket);
+    mode.#entered = { entry, early };
     return mode;
   }
 
-  private constructor({ start, emit, clock }: ModeOptions, conversation: Conversation, line: Line) {
+  private constructor(options: ModeOptions, conversation: Conversation, socket: LingoxSocket) {
+    const { start, emit, clock, numbers, position } = options;
     this.#start = start;
     this.#emit = emit;
     this.#conversation = conversation;
-    this.#line = line;
+    this.socket = socket;
     this.#clock = clock;
-    const { participant, room } = conversation;
-    emit({ type: 'session-started', sessionId: participant, taskId: room.id });
-    // Nobody is let in without what it needs to pass on what is said; the connection before may have been lost while it was away.
-    if (start.resume) this.#emit(unhindered);
-    this.#tellRoom({});
+    this.#numbers = numbers;
+    this.#position = position;
   }
 
-  get heardFrames(): number {
-    return this.#line.heardFrames;
+  begin(): void {
+    const { participant, room } = this.#conversation;
+    this.#emit({ type: 'session-started', sessionId: participant, taskId: room.id });
+    const { entry, early } = this.#entered;
+    // The one that was lost may have been degraded. Nobody is let in without what is needed to pass on what is said.
+    if (entry !== 'first') this.#emit(restored);
+    this.#roomChanged({});
+    for (const frame of early) this.#received(frame);
   }
 
-  sendAudio(frame: Int16Array): boolean {
-    const sent = this.#line.sendAudio(frame);
-    if (sent) this.#conversation.times.push(frame, this.#clock.now());
-    return sent;
+  get conversation(): Conversation {
+    return this.#conversation;
   }
 
-  send(command: SessionCommand): void {
-    if (command.type === 'pause') void this.#line.quiet();
+  sent(samples: Int16Array, position: number): void {
+    this.#conversation.times.push(samples, position, this.#clock.now());
+  }
+
+  send(command: TaskCommand): void {
+    if (command.type === 'pause') void this.socket.endSentence();
     if (command.type === 'stop') void this.#finish();
   }
 
-  close(): void {
-    this.#line.close();
-  }
-
   async #finish(): Promise<void> {
-    await this.#line.quiet();
-    const { numbers, times, room } = this.#conversation;
-    const settled = await this.#line.settled(
-      () => numbers.isOpen,
-      () => times.isUntold,
+    await this.socket.endSentence();
+    const { times, room } = this.#conversation;
+    const settled = await this.socket.settled(
+      () => this.#numbers.isOpen,
+      () => times.isPending,
     );
     if (settled) this.#emit({ type: 'completed', taskId: room.id });
   }
@@ -188,13 +175,13 @@ export class TwoDevices implements Mode {
   #happened(message: ConversationMessage): void {
     switch (message.kind) {
       case 'turn':
-        this.#said(message.data);
+        this.#turn(message.data);
         break;
       case 'presence':
-        this.#tellRoom({ participants: message.data.client_count });
+        this.#roomChanged({ participants: message.data.client_count });
         break;
       case 'partner-language':
-        this.#tellRoom({ partnerLanguage: message.data.lang });
+        this.#roomChanged({ partnerLanguage: message.data.lang });
         break;
       case 'error':
         this.#reported(message.data.error);
@@ -205,50 +192,75 @@ export class TwoDevices implements Mode {
   }
 
   #reported(error: string): void {
-    const hindered = error === unavailable.reason;
-    if (hindered) this.#hindered = true;
-    const reason = hindered ? 'service-hindered' : 'service-error';
+    const degraded = error === unavailable.reason;
+    if (degraded) this.#degraded = true;
+    const reason = degraded ? 'service-hindered' : 'service-error';
     this.#emit({ type: 'problem', problem: problem(reason, error) });
   }
 
   /** A final turn has been kept and passed on: so others will be. */
-  #unhindered(): void {
-    if (!this.#hindered) return;
-    this.#hindered = false;
-    this.#emit(unhindered);
+  #restored(): void {
+    if (!this.#degraded) return;
+    this.#degraded = false;
+    this.#emit(restored);
   }
 
-  #said(turn: Turn): void {
+  #turn(turn: Turn): void {
     const conversation = this.#conversation;
-    if (!turn.is_interim) this.#unhindered();
+    if (!turn.is_interim) this.#restored();
     if (turn.seq !== undefined) {
       // What was missed is sent again, and may cross what is new.
       if (conversation.seq !== undefined && turn.seq <= conversation.seq) return;
       conversation.seq = turn.seq;
     }
-    const { numbers, times, room } = conversation;
+    const { times, room } = conversation;
     const final = !turn.is_interim;
-    const place = turn.is_mine
-      ? { sid: numbers.of(final), startMs: times.of(final) }
-      : { sid: numbers.whole(), startMs: undefined };
+    // When the other one said it is not known: its words come where the sound of this device is now.
+    const stands = turn.is_mine
+      ? { sid: this.#numbers.of(final), startMs: times.of(final) }
+      : { sid: this.#numbers.whole(), startMs: this.#position() * frameMs };
     const { language, targetLanguages } = this.#start;
     const languages = { source: language, target: room.partnerLanguage ?? targetLanguages[0] ?? language };
-    for (const event of turnEvents(turn, place, languages)) this.#emit(event);
+    for (const event of turnEvents(turn, stands, languages)) this.#emit(event);
   }
 
-  #tellRoom(change: Partial<Room>): void {
+  #roomChanged(change: Partial<Room>): void {
     this.#conversation.room = { ...this.#conversation.room, ...change };
     this.#emit({ type: 'room', room: this.#conversation.room });
   }
 }
 
-const unhindered: SessionEvent = { type: 'problem-solved', reasons: ['service-hindered'] };
+const restored: SessionEvent = { type: 'problem-solved', reasons: ['service-hindered'] };
 
 /** Said by the service in its own words; trying again would not change it. */
 const refusal = (reason: string): Problem => problem('service-error', reason, { severity: 'fatal' });
 
 /** A refusal comes within this time after the first sign that the service reads, ms. */
 const admissionMs = 400;
+
+/**
+ * Whether it is let in. A refusal is a close after the upgrade; of being let in the document says nothing. A gateway that is
+ * still asking its store reads nothing meanwhile. Rejects with why it was refused, or with the abort.
+ */
+async function admitted(
+  admission: PromiseWithResolvers<'in' | 'gone'>,
+  socket: LingoxSocket,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<'in' | 'gone'> {
+  const giveUp = (): void => admission.reject(signal.reason);
+  signal.addEventListener('abort', giveUp, { once: true });
+  void socket.delivered().then(async () => {
+    await clock.wait(admissionMs);
+    admission.resolve('in');
+  });
+  try {
+    signal.throwIfAborted();
+    return await admission.promise;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
 
 async function create(address: ServiceAddress, start: StartCommand): Promise<Room> {
   const url = endpoint(address.url, createSessionPath);

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Bridge } from '../../../shared/ipc.ts';
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { PackInfo, PackProgress } from '../../../shared/packs.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { callBridge } from '../../bridge.ts';

@@ -1,4 +1,4 @@
-import type { Level } from '../../../shared/ipc.ts';
+import type { Level } from '../../../shared/ipc/sources.ts';
 
 /** The quietest level the meter shows, dBFS: about the noise of a quiet room at a headset. */
 const floorDb = -60;

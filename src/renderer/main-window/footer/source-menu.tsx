@@ -3,7 +3,7 @@ import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
-import type { AudioDevice } from '../../../shared/ipc.ts';
+import type { AudioDevice } from '../../../shared/ipc/sources.ts';
 import type { SourceDescription } from '../../../shared/session/events.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon, DownIcon } from '../../ui/icons.tsx';

@@ -6,6 +6,7 @@ import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { SkipIcon, SpeechIcon, SpeechOffIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { canCommand, useCanCommand } from '../commands.ts';
 import { sessionTargets } from '../languages/targets.ts';
 import { canSpeak, speaksElsewhere } from '../languages.ts';
@@ -26,16 +27,17 @@ export function SpeechControls() {
   return (
     <div className={styles.speech} data-speech={enabled && possible ? 'on' : 'off'}>
       <NowSpeaking enabled={enabled} possible={possible} />
-      <ToggleButton
-        className={cx(styles.speechToggle)}
-        aria-label={text('speech.toggle')}
-        isSelected={enabled && possible}
-        isDisabled={!possible}
-        onChange={speech => void switchSpeech(model, speech)}
-      >
-        {enabled && possible ? <SpeechIcon /> : <SpeechOffIcon />}
-        <span className={styles.speechWord}>{text(enabled && possible ? 'speech.on' : 'speech.off')}</span>
-      </ToggleButton>
+      <Tip label={text('speech.toggle')}>
+        <ToggleButton
+          className={cx(styles.speechToggle)}
+          isSelected={enabled && possible}
+          isDisabled={!possible}
+          onChange={speech => void switchSpeech(model, speech)}
+        >
+          {enabled && possible ? <SpeechIcon /> : <SpeechOffIcon />}
+          <span className={styles.speechWord}>{text(enabled && possible ? 'speech.on' : 'speech.off')}</span>
+        </ToggleButton>
+      </Tip>
       {possible && <SpeechSettings />}
       <Volume isDisabled={!possible || !enabled} />
     </div>

@@ -12,10 +12,10 @@ export function ScriptedNotice() {
   const running = useSession(session => session.setup?.engines);
   if (offered !== 'scripted' && running !== 'scripted') return null;
   return (
-    <p className={styles.scripted} data-scripted>
+    <section className={styles.scripted} aria-label={text('app.scripted')} data-scripted>
       <WarningIcon size={16} />
       <strong>{text('app.scripted')}</strong>
       <span>{text('app.scripted.note')}</span>
-    </p>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { EarlierSession, Task } from '../../../shared/ipc.ts';
+import type { EarlierSession } from '../../../shared/ipc/sessions.ts';
+import type { Task } from '../../../shared/ipc/tasks.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';

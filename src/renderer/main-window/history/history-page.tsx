@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components/SearchField';
 import { useStore } from 'zustand';
-import type { Task } from '../../../shared/ipc.ts';
+import type { Task } from '../../../shared/ipc/tasks.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { text } from '../../ui/messages/text.ts';

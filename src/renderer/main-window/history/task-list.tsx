@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { Task } from '../../../shared/ipc.ts';
+import type { Task } from '../../../shared/ipc/tasks.ts';
 import { elapsed, languageName } from '../../ui/format.ts';
 import { text, uiLanguage } from '../../ui/messages/text.ts';
 import styles from './history.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TaskDetail } from '../../../shared/ipc.ts';
+import type { TaskDetail } from '../../../shared/ipc/tasks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { elapsed } from '../../ui/format.ts';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import type { TaskDetail } from '../../../shared/ipc.ts';
+import type { TaskDetail } from '../../../shared/ipc/tasks.ts';
 import { createTranscriptStore } from '../../store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';

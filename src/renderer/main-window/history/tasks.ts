@@ -1,4 +1,4 @@
-import type { Task } from '../../../shared/ipc.ts';
+import type { Task } from '../../../shared/ipc/tasks.ts';
 import { languageName } from '../../ui/format.ts';
 
 /** The tasks that hold what is searched for in their name or their languages, the newest first. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Invitation } from '../../../shared/ipc.ts';
+import type { Invitation } from '../../../shared/ipc/sessions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

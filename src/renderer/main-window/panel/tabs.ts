@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { ServiceInfo } from '../../../shared/ipc.ts';
+import type { ServiceInfo } from '../../../shared/ipc/services.ts';
 import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { MessageKey } from '../../ui/messages/messages.ts';

@@ -9,14 +9,14 @@ import styles from './session.module.css';
 /** What the service has said about the session itself: whether it hears, what it keeps, and by which number it knows it. */
 export function SessionPanel() {
   const { store } = useModel();
-  const keeps = useStore(store, state => state.service.info?.capabilities.tasks === true);
+  const confirms = useStore(store, state => state.service.info?.capabilities.confirmsStored === true);
   return (
     <dl className={styles.facts}>
       <Recognition />
       <Notice />
       <EngineFacts />
-      {keeps && <Sound />}
-      {keeps && <TaskRecord />}
+      {confirms && <Sound />}
+      {confirms && <TaskRecord />}
       <SessionNumber />
     </dl>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useStore } from 'zustand';
-import type { Settings } from '../../../shared/ipc.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';

@@ -1,6 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useStore } from 'zustand';
-import type { AppInfo } from '../../../shared/ipc.ts';
+import type { AppInfo } from '../../../shared/ipc/services.ts';
 import { cx } from '../../ui/class-names.ts';
 import { text } from '../../ui/messages/text.ts';
 import { hasOpenSession } from '../actions.ts';

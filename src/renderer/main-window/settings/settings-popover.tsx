@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { Dialog, DialogTrigger, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
-import type { Settings } from '../../../shared/ipc.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { SettingsIcon } from '../../ui/icons.tsx';

@@ -7,11 +7,14 @@ interface SpeakerDiscProps {
   readonly number: number;
 }
 
-/** The speaker's colour with the digit of its key; only nine have one. */
+/** The speaker's colour with the digit of its key; only nine have one. Drawn by the style sheet: it is no part of a name. */
 export function SpeakerDisc({ speaker, number }: SpeakerDiscProps) {
   return (
-    <span className={styles.disc} data-speaker={speaker.index % speakerColours} aria-hidden="true">
-      {number <= 9 && number}
-    </span>
+    <span
+      className={styles.disc}
+      data-speaker={speaker.index % speakerColours}
+      {...(number <= 9 ? { 'data-key': number } : {})}
+      aria-hidden="true"
+    />
   );
 }

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useDrag } from 'react-aria-components/useDrag';
 import { isTextDropItem, useDrop } from 'react-aria-components/useDrop';
 import type { Speaker } from '../../../shared/session/transcript.ts';
+import { wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useCanCommand } from '../commands.ts';
 import { useModel } from '../model.ts';
@@ -84,8 +85,9 @@ function Shown({ speaker, number, count, others, onRename }: SpeakerEntryProps) 
         }}
       >
         <SpeakerDisc speaker={speaker} number={number} />
-        <span className={styles.label}>{speaker.label}</span>
-        <span className={styles.count}>{count}</span>
+        {/* With a space between them they are the beginning of the button's name, which is what is said to press it. */}
+        <span className={styles.label}>{speaker.label}</span>{' '}
+        <span className={styles.count}>{wholeNumber(count)}</span>
       </button>
       {(canRename || canMerge) && (
         <SpeakerMenu

@@ -1,6 +1,6 @@
-import type { BacklogPolicy } from '../../../shared/ipc.ts';
 import type { SpeechChunk } from '../../../shared/session/speech.ts';
 import type { Sentence, Speech } from '../../../shared/session/transcript.ts';
+import type { BacklogPolicy } from '../../../shared/settings/settings.ts';
 import { ClipShelf } from './clip-shelf.ts';
 import { ClipVoice } from './clip-voice.ts';
 import { createPlayerState, type PlayerPorts } from './player-state.ts';

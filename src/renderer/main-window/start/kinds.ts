@@ -1,5 +1,6 @@
-import type { KnownService, ServiceInfo, Settings } from '../../../shared/ipc.ts';
+import type { KnownService, ServiceInfo } from '../../../shared/ipc/services.ts';
 import type { RecordingType } from '../../../shared/session/commands.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 
 export interface KindOfSession {
   readonly type: RecordingType;

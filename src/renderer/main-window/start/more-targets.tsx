@@ -1,6 +1,7 @@
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import type { ServiceInfo, Settings } from '../../../shared/ipc.ts';
+import type { ServiceInfo } from '../../../shared/ipc/services.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';

@@ -1,6 +1,7 @@
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useStore } from 'zustand';
-import type { KnownService, ServiceInfo, Settings } from '../../../shared/ipc.ts';
+import type { KnownService, ServiceInfo } from '../../../shared/ipc/services.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
-import type { AudioDevice, SourceChoice } from '../../../shared/ipc.ts';
+import type { AudioDevice, SourceChoice } from '../../../shared/ipc/sources.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { MicrophoneIcon, SampleIcon, StartIcon, SystemAudioIcon } from '../../ui/icons.tsx';

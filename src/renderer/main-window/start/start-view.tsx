@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import type { SourceChoice } from '../../../shared/ipc.ts';
+import type { SourceChoice } from '../../../shared/ipc/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
 import { RecordingIcon } from '../../ui/icons.tsx';

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '../../../shared/ipc.ts';
+import type { TaskDetail } from '../../../shared/ipc/tasks.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { type Block, blocksOf } from './blocks.ts';

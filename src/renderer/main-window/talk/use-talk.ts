@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Settings } from '../../../shared/ipc.ts';
 import type { Capabilities } from '../../../shared/session/capabilities.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import { isRunning } from '../actions.ts';
 import { type Model, useModel } from '../model.ts';
 import { useSession } from '../use-session.ts';

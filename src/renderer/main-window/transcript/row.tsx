@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Sentence } from '../../../shared/session/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName, position } from '../../ui/format.ts';
-import { MoreIcon, SpeechOffIcon, WarningIcon } from '../../ui/icons.tsx';
+import { SpeechOffIcon, WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useCanCommand } from '../commands.ts';
@@ -12,12 +12,12 @@ import { useModel } from '../model.ts';
 import { resolveSpeaker, speakerColours } from '../speakers/speakers.ts';
 import { speakerName, useShowsNames } from '../speakers/use-speakers.ts';
 import { useSentence, useSession } from '../use-session.ts';
+import { MenuButton } from './menu-button.tsx';
 import styles from './row.module.css';
 import { useHasSentenceMenu } from './sentence-menu.tsx';
 import { SentenceProblem } from './sentence-problem.tsx';
 import { translationState } from './translation-state.ts';
 import { TranslationText } from './translation-text.tsx';
-import { openBelow } from './use-current-sentence.ts';
 
 interface RowProps {
   readonly sid: number;
@@ -38,6 +38,7 @@ export const Row = memo(function Row(props: RowProps) {
   const { sid, index, target, isLast, measure, isHeard = false, onTime } = props;
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
+  const hasMenu = useHasSentenceMenu(sentence);
   return (
     <li
       ref={measure}
@@ -55,7 +56,7 @@ export const Row = memo(function Row(props: RowProps) {
           <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
           <Translation sentence={sentence} target={target} />
-          <MenuButton sentence={sentence} isLast={isLast} />
+          {hasMenu && <MenuButton sid={sid} isLast={isLast} />}
         </>
       )}
     </li>
@@ -101,30 +102,6 @@ function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps,
       onClick={() => onTime(startMs)}
     >
       <time>{time}</time>
-    </button>
-  );
-}
-
-/** Appears under the pointer or the focus. All rows' buttons together are one stop of Tab; the arrow keys move on. */
-function MenuButton({ sentence, isLast }: { readonly sentence: Sentence; readonly isLast: boolean }) {
-  const model = useModel();
-  const { sid } = sentence;
-  const hasMenu = useHasSentenceMenu(sentence);
-  const isStop = useStore(model.store, ({ currentSid }) =>
-    currentSid === undefined ? isLast : currentSid === sid,
-  );
-  if (!hasMenu) return null;
-  return (
-    <button
-      type="button"
-      className={styles.more}
-      aria-label={text('sentence.menu')}
-      aria-haspopup="menu"
-      data-sentence-menu
-      tabIndex={isStop ? 0 : -1}
-      onClick={event => openBelow(model, sid, event.currentTarget)}
-    >
-      <MoreIcon size={16} />
     </button>
   );
 }

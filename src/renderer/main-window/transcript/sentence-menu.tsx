@@ -150,7 +150,9 @@ function useShownLanguage(sentence: Sentence | undefined): string {
 }
 
 /** Whether the menu of a sentence has anything in it. */
-export function useHasSentenceMenu(sentence: Sentence): boolean {
+export function useHasSentenceMenu(sentence: Sentence | undefined): boolean {
   const offered = [useCanCommand('reassign-speaker'), useCanCommand('retranslate'), useCanCommand('speak')];
-  return offered.includes(true) || Object.values(sentence.speech).some(({ state }) => state === 'ready');
+  return (
+    offered.includes(true) || Object.values(sentence?.speech ?? {}).some(({ state }) => state === 'ready')
+  );
 }

@@ -1,4 +1,4 @@
-import type { ImportedVocabulary } from '../../../shared/ipc.ts';
+import type { ImportedVocabulary } from '../../../shared/ipc/vocabulary-files.ts';
 import type { GlossaryTerm, Vocabulary } from '../../../shared/session/commands.ts';
 import { isTooLong, staysAsItIs, tidyWords } from '../../../shared/session/vocabulary-words.ts';
 

@@ -1,12 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  Bridge,
-  CallArgs,
-  CallName,
-  CallValue,
-  ImportedVocabulary,
-  RejectedRow,
-} from '../../../shared/ipc.ts';
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import type { CallArgs, CallName, CallValue } from '../../../shared/ipc/calls.ts';
+import type { ImportedVocabulary, RejectedRow } from '../../../shared/ipc/vocabulary-files.ts';
 import type { Problem, Result } from '../../../shared/problem.ts';
 import { ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { callBridge } from '../../bridge.ts';

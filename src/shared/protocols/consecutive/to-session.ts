@@ -7,6 +7,7 @@ import { decodeBase64 } from '../../audio/base64.ts';
 import { isSameLanguage } from '../../language-tag.ts';
 import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
+import type { SpokenWord } from '../../session/speech.ts';
 import { noteEvents } from '../notes.ts';
 import type { Config, ServerMessage, Word } from './messages.ts';
 import { errorCodes } from './messages.ts';
@@ -224,14 +225,16 @@ export class UtteranceReader {
   }
 
   #recognition(): SessionEvent {
-    const [first] = [...this.#words, ...this.#partial];
+    const heard = [...this.#words, ...this.#partial];
+    const from = this.#options.startMs();
     return {
       type: 'recognition',
       sid: this.#number(),
       language: this.#language,
-      text: this.#text(),
+      text: joined(heard),
       final: this.#final,
-      startMs: this.#options.startMs() + Math.max(0, Math.round((first?.start ?? 0) * 1000)),
+      startMs: from + Math.max(0, msOf(heard[0]?.start ?? 0)),
+      ...(this.#final ? spoken(heard, from) : {}),
     };
   }
 
@@ -251,6 +254,20 @@ export class UtteranceReader {
     this.#sid ??= this.#options.takeSid();
     return this.#sid;
   }
+}
+
+const msOf = (seconds: number): number => Math.round(seconds * 1000);
+
+/** When it was said, of a sentence that has its words; `from`: the start of the utterance, ms from that of the session. */
+function spoken(heard: readonly Word[], from: number): { endMs?: number; words?: readonly SpokenWord[] } {
+  const last = heard.at(-1);
+  if (!last) return {};
+  const words = heard.map(({ word, start, end }) => ({
+    text: word,
+    startMs: from + msOf(start),
+    endMs: from + msOf(end),
+  }));
+  return { endMs: from + msOf(last.end), words };
 }
 
 /** The server has heard nothing for too long: to a connection that waits for its turn this is no fault. */

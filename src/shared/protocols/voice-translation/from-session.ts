@@ -12,14 +12,22 @@ import type {
 import type { ClientAction, ClientMessage, StartAction } from './client-actions.ts';
 import { protocolName } from './messages.ts';
 
+/** `resume`: goes on with a task whose connection was lost; what came after its sentence `afterSid` is sent again. */
+export interface StartOrResume extends StartCommand {
+  readonly resume?: { readonly taskId: string; readonly afterSid: number };
+}
+
 /** What says one command, in order. `requestId`: what an error that answers to it is known by. */
-export function fromSession(command: SessionCommand, requestId?: string): readonly ClientMessage[] {
+export function fromSession(
+  command: SessionCommand | StartOrResume,
+  requestId?: string,
+): readonly ClientMessage[] {
   const actions = command.type === 'configure' ? configActions(command.vocabulary) : [actionOf(command)];
   const request = requestId === undefined ? {} : { request_id: requestId };
   return actions.map(data => ({ type: protocolName, data, ...request }));
 }
 
-function actionOf(command: Exclude<SessionCommand, { type: 'configure' }>): ClientAction {
+function actionOf(command: Exclude<SessionCommand, { type: 'configure' }> | StartOrResume): ClientAction {
   switch (command.type) {
     case 'start':
       return startAction(command);
@@ -66,20 +74,19 @@ function actionOf(command: Exclude<SessionCommand, { type: 'configure' }>): Clie
   }
 }
 
-const recordingTypes: Readonly<Record<RecordingType, StartAction['recording_type']>> = {
+/** Those that the protocol has; nobody offers another one. */
+const recordingTypes: Readonly<Partial<Record<RecordingType, StartAction['recording_type']>>> = {
   transcribe: 'transcribe',
   record: 'record',
   conversation: 'conversation',
   broadcast: 'broadcast',
-  // The protocol has none, and its client does not offer it.
-  'two-devices': 'conversation',
 };
 
-function startAction(command: StartCommand): StartAction {
+function startAction(command: StartOrResume): StartAction {
   const { conversation, voices, vocabulary, summary, resume } = command;
   return {
     action: 'start',
-    recording_type: recordingTypes[command.recordingType ?? 'transcribe'],
+    recording_type: recordingTypes[command.recordingType ?? 'transcribe'] ?? 'transcribe',
     recognition_mode: command.multiSpeaker ? 'multi_speaker' : 'single',
     language: command.language,
     translation_languages: [...command.targetLanguages],

@@ -24,6 +24,8 @@ const count = z.int().min(0);
 
 export const taskBody = z.object({
   task_id: z.string(),
+  /** By which protocol it came; absent: by this one. */
+  service: z.string().optional(),
   name: z.string(),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
   recognition_mode: z.enum(['single', 'multi_speaker']),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createScriptedEngines } from '../../../../src/gateway/engines/scripted/scripted-engines.ts';
+import { createSqliteJobs } from '../../../../src/gateway/jobs/sqlite-jobs.ts';
 import { builtRenderer } from '../../../../src/gateway/pages/page-files.ts';
 import { Pages } from '../../../../src/gateway/pages/pages.ts';
 import { createBroadcasts } from '../../../../src/gateway/protocols/voice-translation/broadcast/broadcasts.ts';
@@ -29,14 +30,16 @@ export async function openRooms({ bucket, limits, speechQuota }: RoomOptions): P
   const dataDir = await mkdtemp(join(tmpdir(), 'dragoman-coverage-'));
   const engines = await createScriptedEngines();
   const server = new GatewayServer({ host: '127.0.0.1', port: 0, allowedOrigins: [], log });
+  const jobs = createSqliteJobs({ path: ':memory:', log });
   const store = await createTaskStore({
-    dataDir,
+    ...{ dataDir, jobs },
     ...(bucket ? { bucket } : {}),
     // A bucket that does not work is given up soon; the disk of a slow machine is not.
     limits: { ...limits, ...(bucket ? { giveUpMs: 100 } : {}) },
     summarizer: createSummarizer(undefined),
     log,
   });
+  jobs.start();
   const broadcasts = createBroadcasts(server, {
     pages: new Pages(server, { folder: builtRenderer, log }),
     limits: { lookMs: 100 },
@@ -52,6 +55,7 @@ export async function openRooms({ bucket, limits, speechQuota }: RoomOptions): P
   onTestFinished(async () => {
     await server.close();
     await service.close();
+    await jobs.close();
     await store.close();
     await rm(dataDir, { recursive: true });
   });

@@ -1,9 +1,10 @@
 /** One row's way: the event is sent for its cause, parsed, told to a session, and followed into a transcript. */
 
-import { TaskArchive } from '../../../../src/main/services/tasks.ts';
+import { TaskArchive } from '../../../../src/main/services/voice-translation/task-archive.ts';
 import { voiceTranslation } from '../../../../src/main/services/voice-translation.ts';
 import { modesOf } from '../../../../src/main/session/resume.ts';
-import type { ServiceInfo, TaskDetail } from '../../../../src/shared/ipc.ts';
+import type { ServiceInfo } from '../../../../src/shared/ipc/services.ts';
+import type { TaskDetail } from '../../../../src/shared/ipc/tasks.ts';
 import { parseServerMessage } from '../../../../src/shared/protocols/voice-translation/messages.ts';
 import { toSession } from '../../../../src/shared/protocols/voice-translation/to-session.ts';
 import type { RecordingType } from '../../../../src/shared/session/commands.ts';

@@ -5,11 +5,16 @@ import { toneThenSilence } from '../../../support/tone.ts';
 
 /** As it is said. */
 class Spoken extends SentenceTimes {
-  #at = 0;
+  #position = 0;
 
   override push(samples: Int16Array): void {
-    this.#at += frameMs;
-    super.push(samples, this.#at);
+    super.push(samples, this.#position, this.#position * frameMs);
+    this.#position++;
+  }
+
+  /** The last frames are sent again. */
+  goBack(frames: number): void {
+    this.#position -= frames;
   }
 }
 
@@ -44,7 +49,7 @@ describe('the beginning of a sentence', () => {
 
   it('is not told of sound that is sent faster than it was said', () => {
     const times = new SentenceTimes();
-    for (const frame of toneThenSilence(800, 4000)) times.push(frame, 0);
+    for (const [position, frame] of toneThenSilence(800, 4000).entries()) times.push(frame, position, 0);
     expect(times.of(true)).toBeUndefined();
   });
 
@@ -53,20 +58,20 @@ describe('the beginning of a sentence', () => {
     expect(times.of(true)).toBe(1000);
   });
 
-  it('is untold until the service says anything after it', () => {
-    expect(heard().isUntold).toBe(false);
+  it('is pending until a result comes after it', () => {
+    expect(heard().isPending).toBe(false);
     const times = heard([800, 700]);
-    expect(times.isUntold).toBe(true);
+    expect(times.isPending).toBe(true);
     times.of(true);
-    expect(times.isUntold).toBe(false);
+    expect(times.isPending).toBe(false);
     for (const frame of toneThenSilence(500, 0)) times.push(frame);
-    expect(times.isUntold).toBe(true);
+    expect(times.isPending).toBe(true);
   });
 
   it('does not count twice what is sent again on another connection', () => {
     const times = heard([800, 700]);
     times.of(true);
-    times.takeBack(25);
+    times.goBack(25);
     for (const frame of toneThenSilence(0, 500)) times.push(frame);
     for (const frame of toneThenSilence(400, 0)) times.push(frame);
     expect(times.of(false)).toBe(2500);

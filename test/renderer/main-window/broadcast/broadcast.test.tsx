@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { byLanguage } from '../../../../src/renderer/main-window/broadcast/audience.ts';
-import type { Invitation } from '../../../../src/shared/ipc.ts';
+import type { Invitation } from '../../../../src/shared/ipc/sessions.ts';
 import { failed, ok, problem } from '../../../../src/shared/problem.ts';
 import type { SessionState } from '../../../../src/shared/session/transcript.ts';
 import { cleanUpWindows, type OpenWindow, openWindow } from '../open-window.tsx';

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../../../src/renderer/main-window/summary/blocks.ts';
 import { summaryRequest } from '../../../../src/renderer/main-window/summary/request.ts';
-import type { TaskDetail } from '../../../../src/shared/ipc.ts';
+import type { TaskDetail } from '../../../../src/shared/ipc/tasks.ts';
 import { ok } from '../../../../src/shared/problem.ts';
 import { takeSnapshot } from '../../../../src/shared/session/patch.ts';
 import { createTranscript, type SessionState } from '../../../../src/shared/session/transcript.ts';

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { presenceOf } from '../../../../src/renderer/main-window/two-devices/two-devices-panel.tsx';
-import type { Invitation } from '../../../../src/shared/ipc.ts';
+import type { Invitation } from '../../../../src/shared/ipc/sessions.ts';
 import { ok } from '../../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../../src/shared/session/events.ts';
 import { emptySession } from '../../../../src/shared/session/state.ts';

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clientActions } from '../../../../src/shared/protocols/voice-translation/client-actions.ts';
-import { fromSession } from '../../../../src/shared/protocols/voice-translation/from-session.ts';
+import {
+  fromSession,
+  type StartOrResume,
+} from '../../../../src/shared/protocols/voice-translation/from-session.ts';
 import {
   encodeClientMessage,
   encodeError,
@@ -210,7 +213,7 @@ describe('bad messages', () => {
 });
 
 /** One of each: a command that is missing here does not compile. */
-type Exhaustive = { [T in SessionCommand['type']]: Extract<SessionCommand, { type: T }> };
+type Exhaustive = { [T in SessionCommand['type']]: Extract<SessionCommand | StartOrResume, { type: T }> };
 
 describe('from the session to the wire', () => {
   it('every command is a client message that the server understands', () => {

@@ -5,17 +5,19 @@ import { z } from 'zod';
 import {
   historyPath,
   largestTaskPage,
-  type TaskBody,
+  type TaskPage,
   taskAudioPath,
   taskPath,
   tasksPath,
 } from '../../../../shared/protocols/voice-translation/tasks.ts';
 import type { GatewayServer } from '../../../server/server.ts';
+import type { KeptTask } from '../../../store/kept-task.ts';
 import { StorageError } from '../../../store/segment-place.ts';
 import type { TaskStore } from '../../../store/task-store.ts';
 import { sendAudio } from './audio.ts';
 import { sendHistory } from './history.ts';
 import { refuse } from './refusal.ts';
+import { taskBodyOf } from './wire.ts';
 
 const usualPage = 50;
 
@@ -39,7 +41,7 @@ export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskSto
       if (!store.has(taskId)) return refuse(reply, 404, 'task_not_found', 'No such task');
       return handler(taskId, request, reply);
     };
-  const ofTask = (handler: TaskHandler<TaskBody>) =>
+  const ofTask = (handler: TaskHandler<KeptTask>) =>
     ofKnown((taskId, request, reply) => {
       const task = store.get(taskId);
       if (task) return handler(task, request, reply);
@@ -48,14 +50,11 @@ export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskSto
 
   http.get(tasksPath, (request, reply) => {
     const query = pageQuery.safeParse(request.query);
-    if (query.success) return store.list(query.data.limit, query.data.offset);
+    if (query.success) return pageOf(store, query.data.limit, query.data.offset);
     const words = `limit is 1 to ${largestTaskPage}, offset 0 or more`;
     return refuse(reply, 400, 'invalid_request', words);
   });
-  http.get(
-    taskPath(':taskId'),
-    ofTask(task => task),
-  );
+  http.get(taskPath(':taskId'), ofTask(taskBodyOf));
   http.get(
     taskAudioPath(':taskId'),
     ofKnown((taskId, request, reply) => sendAudio(store, taskId, request, reply)),
@@ -68,6 +67,11 @@ export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskSto
     taskPath(':taskId'),
     ofKnown((taskId, _request, reply) => remove(store, taskId, reply)),
   );
+}
+
+function pageOf(store: TaskStore, limit: number, offset: number): TaskPage {
+  const { tasks, total } = store.list(limit, offset);
+  return { tasks: tasks.map(taskBodyOf), total };
 }
 
 async function remove(store: TaskStore, taskId: string, reply: FastifyReply): Promise<unknown> {

@@ -28,7 +28,9 @@ async function gateway(options: Partial<TaskStoreOptions> = {}) {
 }
 
 async function complete(store: Awaited<ReturnType<typeof gateway>>['store'], pcm = sound(250)) {
-  const { taskId, recorder } = record(store, { summary: { mode: 'builtin', template: 'meeting' } });
+  const { taskId, recorder } = record(store, {
+    summary: { mode: 'builtin', template: 'meeting', plainText: false },
+  });
   recorder.audio(pcm);
   for (const sid of [1, 2, 3]) for (const event of spoken(sid, `s${sid}`)) recorder.event(event);
   await recorder.finish();
@@ -119,7 +121,7 @@ describe('a task that was damaged in the database', () => {
 
   it('is left out of the list, in which the others keep their places, and can be heard and removed', async () => {
     const { request, first, broken, last, lines } = await damaged(
-      "UPDATE tasks SET translation_languages = '[' WHERE task_id = ?",
+      "UPDATE tasks SET target_languages = '[' WHERE task_id = ?",
     );
     const listed = async (query: string) => {
       const { tasks, total } = taskPage.parse(await (await request(`/api/v1/tasks${query}`)).json());

@@ -1,0 +1,25 @@
+/** A secret is known by its name, which says what it is for and which server may have it: it is given to no other. */
+
+import type { AddressRole } from '../../shared/engines.ts';
+
+/** The key of a service, or of the server that has a role of an engine; each ends with the server's origin. */
+export type SecretName = `service:${string}` | `engine:${AddressRole}:${string}`;
+
+export const serviceSecret = (url: string): SecretName => `service:${originOf(url)}`;
+
+export const engineSecret = (role: AddressRole, url: string): SecretName => `engine:${role}:${originOf(url)}`;
+
+/** Where secrets are kept. */
+export interface SecretKeeper {
+  /** Whether they outlive the app. */
+  readonly isKeyStore: boolean;
+  get(name: SecretName): string | undefined;
+  /** An empty text forgets it. Throws a ProblemError key-invalid; whenever it throws, nothing has changed. */
+  set(name: SecretName, text: string): 'key-store' | 'session-only';
+}
+
+/** Scheme and host, the same for a service's page and its socket. */
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${/^(wss|https):$/.test(protocol) ? 'https' : 'http'}://${host}`;
+}

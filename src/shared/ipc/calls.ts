@@ -1,0 +1,99 @@
+/**
+ * Every call from a window to the main process: its arguments, and the value of the Result that it answers. A call is
+ * named here and answered in `main/ipc/handlers.ts`; its arguments are checked by `main/ipc/arguments.ts`, and
+ * `windows.ts` says which window may make it. One that is missing in any of them does not compile.
+ */
+
+import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
+import type { PackInfo } from '../packs.ts';
+import type { LiveCommand, Vocabulary } from '../session/commands.ts';
+import type { Snapshot } from '../session/patch.ts';
+import type { SpeakerCommand } from '../session/undo.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { AppInfo, ServiceInfo } from './services.ts';
+import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
+import type { AudioDevice, SourceChoice } from './sources.ts';
+import type { Task, TaskDetail } from './tasks.ts';
+import type { ImportedVocabulary } from './vocabulary-files.ts';
+
+export interface Calls {
+  'app.info': { args: []; value: AppInfo };
+  'service.info': { args: []; value: ServiceInfo };
+  /** Keeps the key of a remote service in the system's key store; a window can set it, never read it. */
+  'service.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
+  'devices.list': { args: []; value: readonly AudioDevice[] };
+  /** Asks for a recording with the system's file dialog; null when cancelled. */
+  'recording.choose': { args: []; value: string | null };
+  'session.snapshot': { args: []; value: Snapshot };
+  /** The session before, if any, is an earlier one from then on; when this one cannot be started, it stays where it was. */
+  'session.start': { args: [request: StartRequest]; value: null };
+  'session.pause': { args: []; value: null };
+  'session.resume': { args: []; value: null };
+  'session.stop': { args: []; value: null };
+  /** Ends the session at once, without what is still on its way; also while it is being stopped. */
+  'session.break-off': { args: []; value: null };
+  /** Changes what is captured while the session goes on. */
+  'session.change-source': { args: [source: SourceChoice]; value: null };
+  /**
+   * Asks something of the running session, or a correction of one that is over. Commands that the service cannot do are
+   * refused. `id`: by which a correction is taken back. Of a correction it answers when the service did: whether it was
+   * done; false also when nobody knows.
+   */
+  'session.command': { args: [command: LiveCommand, id?: string]; value: boolean };
+  /** Takes back the correction with this id, else the last one; false when there is none. */
+  'session.undo': { args: [id?: string]; value: boolean };
+  /** Rejected with not-now when the session has no place to join. */
+  'session.invitation': { args: []; value: Invitation };
+  'vocabulary.get': { args: []; value: Vocabulary };
+  /** Kept for every later session; a running one takes it from the next sentence on. */
+  'vocabulary.set': { args: [vocabulary: Vocabulary]; value: null };
+  /** Reads a CSV or TBX-Basic file that the person chooses and changes nothing; null when cancelled. */
+  'vocabulary.import': { args: []; value: ImportedVocabulary | null };
+  'vocabulary.export': { args: [format: 'csv' | 'tbx']; value: { path: string } | null };
+  'tasks.list': { args: []; value: readonly Task[] };
+  'tasks.get': { args: [id: string]; value: TaskDetail };
+  'tasks.delete': { args: [id: string]; value: null };
+  /** The recorded sound of a task, WAV; null when none was kept. */
+  'tasks.audio': { args: [id: string]; value: Uint8Array | null };
+  /** Forgets the session that is over and on the screen; what a service has kept of it stays there. */
+  'session.clear': { args: []; value: null };
+  /** Newest first. */
+  'earlier.list': { args: []; value: readonly EarlierSession[] };
+  /** Rejected with not-now when it was cleared. */
+  'earlier.get': { args: [id: string]; value: Snapshot };
+  /** As `session.command`, in the app alone. */
+  'earlier.correct': { args: [id: string, command: SpeakerCommand, correction: string]; value: boolean };
+  /** Takes back this correction. */
+  'earlier.undo': { args: [id: string, correction: string]; value: boolean };
+  /** Forgets one, or all without an id; what a service has kept of them stays there. */
+  'earlier.clear': { args: [id?: string]; value: null };
+  'session.dismiss-problem': { args: [id: number]; value: null };
+  /** The encoded audio of one spoken translation; null when it is no longer kept. */
+  'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
+  /** Those that can be added and those that are there. */
+  'packs.list': { args: []; value: readonly PackInfo[] };
+  /** Begins to add one; how it goes on is pushed. Rejected with not-now while it is being added. */
+  'packs.add': { args: [id: string]; value: null };
+  /** Adds the pack that the person chooses in a dialog, to its end; null when cancelled. */
+  'packs.add-from': { args: [kind: 'folder' | 'archive']; value: PackInfo | null };
+  'packs.remove': { args: [id: string]; value: null };
+  /** Ends the adding of one; nothing happens when it is over already. */
+  'packs.cancel': { args: [id: string]; value: null };
+  'engines.get': { args: []; value: EngineChoices };
+  /**
+   * Which server has this role; null: none, and its key is forgotten. `key`: kept for this address; an empty one is
+   * forgotten, and without one the address keeps the key that it has.
+   */
+  'engines.set': {
+    args: [role: AddressRole, address: EnteredAddress | null, key?: string];
+    value: EngineChoices;
+  };
+  /** Which engines are tried first, by their ids. */
+  'engines.prefer': { args: [ids: readonly string[]]; value: null };
+  'settings.get': { args: []; value: Settings };
+  'settings.set': { args: [change: Partial<Settings>]; value: Settings };
+}
+
+export type CallName = keyof Calls;
+export type CallArgs<C extends CallName> = Calls[C]['args'];
+export type CallValue<C extends CallName> = Calls[C]['value'];

@@ -1,0 +1,29 @@
+/** Every push from the main process to windows; `windows.ts` says which window is told of it. */
+
+import type { PackProgress } from '../packs.ts';
+import type { Patch, Snapshot } from '../session/patch.ts';
+import type { SpeechChunk } from '../session/speech.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { EarlierSession } from './sessions.ts';
+import type { AudioDevice, Level } from './sources.ts';
+
+export interface Pushes {
+  /** A new session, or a window that fell behind: forget everything and take this. */
+  'session.reset': Snapshot;
+  'session.patches': readonly Patch[];
+  /** What `earlier.list` answers. */
+  'earlier.changed': readonly EarlierSession[];
+  'earlier.patches': { readonly id: string; readonly patches: readonly Patch[] };
+  'audio.level': Level;
+  'speech.chunk': SpeechChunk;
+  'devices.changed': readonly AudioDevice[];
+  'settings.changed': Settings;
+  /** How the adding of a pack goes on; windows that open meanwhile hear the next one. */
+  'packs.progress': PackProgress;
+  /** What `packs.list` answers has changed. */
+  'packs.changed': null;
+  /** What `service.info` answers has changed. */
+  'service.changed': null;
+}
+
+export type PushName = keyof Pushes;

@@ -1,0 +1,99 @@
+/**
+ * The windows of the app: what each shows, what it may ask of the main process, and what it is told. The router and the
+ * preload both keep to it, and a window is opened by its name.
+ */
+
+import type { CallName } from './calls.ts';
+import type { PushName } from './pushes.ts';
+
+export interface WindowDefinition {
+  /** Its page, a path in the built renderer. */
+  readonly page: string;
+  /** Its preload, a path in the built preloads. */
+  readonly preload: string;
+  readonly calls: readonly CallName[];
+  readonly pushes: readonly PushName[];
+  /** CSS pixels. */
+  readonly options: {
+    readonly width: number;
+    readonly height: number;
+    readonly minWidth: number;
+    readonly minHeight: number;
+  };
+  /** The app ends with the last window of this kind; the others are closed then. */
+  readonly keepsAppOpen: boolean;
+}
+
+const definitions = {
+  'main-window': {
+    page: 'main-window/index.html',
+    preload: 'main-window.cjs',
+    calls: [
+      'app.info',
+      'service.info',
+      'service.set-key',
+      'devices.list',
+      'recording.choose',
+      'session.snapshot',
+      'session.start',
+      'session.pause',
+      'session.resume',
+      'session.stop',
+      'session.break-off',
+      'session.change-source',
+      'session.command',
+      'session.undo',
+      'session.invitation',
+      'vocabulary.get',
+      'vocabulary.set',
+      'vocabulary.import',
+      'vocabulary.export',
+      'tasks.list',
+      'tasks.get',
+      'tasks.delete',
+      'tasks.audio',
+      'session.clear',
+      'earlier.list',
+      'earlier.get',
+      'earlier.correct',
+      'earlier.undo',
+      'earlier.clear',
+      'session.dismiss-problem',
+      'speech.clip',
+      'packs.list',
+      'packs.add',
+      'packs.add-from',
+      'packs.remove',
+      'packs.cancel',
+      'engines.get',
+      'engines.set',
+      'engines.prefer',
+      'settings.get',
+      'settings.set',
+    ],
+    pushes: [
+      'session.reset',
+      'session.patches',
+      'earlier.changed',
+      'earlier.patches',
+      'audio.level',
+      'speech.chunk',
+      'devices.changed',
+      'settings.changed',
+      'packs.progress',
+      'packs.changed',
+      'service.changed',
+    ],
+    // Room for both languages side by side beside the panel.
+    options: { width: 1280, height: 780, minWidth: 320, minHeight: 420 },
+    keepsAppOpen: true,
+  },
+} as const satisfies Readonly<Record<string, WindowDefinition>>;
+
+export type WindowName = keyof typeof definitions;
+
+type Listed = (typeof definitions)[WindowName];
+type Nobodys = Exclude<CallName, Listed['calls'][number]> | Exclude<PushName, Listed['pushes'][number]>;
+
+/** A call or a push that no window has does not compile, and the error names it. */
+export const windowDefinitions: typeof definitions & { readonly [N in Nobodys]: never } = definitions;

@@ -109,7 +109,7 @@ export function gatewayCommand() {
     )
     .option(
       '--redis <url>',
-      'the Redis (redis:// or rediss://) in which several gateways keep the conversations of two devices; without it they are in the gateway’s memory',
+      'the Redis (redis:// or rediss://) in which several gateways keep the conversations of two devices and, with --data, each its summaries still to be made; without it they are in the gateway’s memory and its data folder',
     )
     .option(
       '--share',

@@ -1,6 +1,5 @@
 /** The gateway: the documented protocols, served with engines of this machine. */
 
-import { join } from 'node:path';
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
@@ -8,7 +7,7 @@ import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
 import { limited } from './engines/speech-to-text/limited.ts';
-import { createSqliteJobs } from './jobs/sqlite-jobs.ts';
+import { openJobs } from './jobs/open-jobs.ts';
 import { builtRenderer } from './pages/page-files.ts';
 import { Pages } from './pages/pages.ts';
 import { serveConsecutive } from './protocols/consecutive/serve-consecutive.ts';
@@ -49,7 +48,7 @@ export interface GatewayOptions {
   readonly speechQuota?: number;
   /** How many may watch a broadcast at once; more wait for a seat. */
   readonly viewers?: number;
-  /** redis:// or rediss://, where conversations of two devices are kept; absent: in this gateway's memory. */
+  /** redis:// or rediss://, where conversations of two devices and jobs are kept; absent: in this gateway's memory and its data folder. */
   readonly redis?: string;
   /** A second listener with TLS, for other machines of the network; port 0 takes a free one. */
   readonly share?: { readonly port: number };
@@ -96,7 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const bucket = bucketSettings(process.env);
   const summarizer = createSummarizer(languageModelSettings(process.env));
-  const jobs = createSqliteJobs({ path: jobsPath(options), log });
+  const jobs = await openJobs(options);
   const store = await createTaskStore({
     jobs,
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
@@ -168,9 +167,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error;
   }
 }
-
-const jobsPath = ({ dataDir }: GatewayOptions): string =>
-  dataDir === undefined ? ':memory:' : join(dataDir, 'jobs.db');
 
 /** What the listeners show. */
 async function certificates({

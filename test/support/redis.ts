@@ -63,9 +63,14 @@ export class TestRedis {
 
   /** A question whose answer is a number. */
   async ask(...words: string[]): Promise<number> {
+    return Number(await this.words(...words));
+  }
+
+  /** A question whose answer is words, a line each. */
+  async words(...words: string[]): Promise<string> {
     const run = promisify(execFile);
     const { stdout } = await run('redis-cli', ['-p', `${this.port}`, ...words]);
-    return Number(stdout.trim());
+    return stdout.trim();
   }
 
   async kill(): Promise<void> {

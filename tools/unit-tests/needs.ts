@@ -18,7 +18,7 @@ const ofLinux: readonly string[] = [
   'test/tools/{setup,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
   'test/e2e/{broadcast,consecutive,history,join-page,lost-gateways,main-job}.test.ts',
-  'test/e2e/{sample-talk,two-devices,vocabulary}.test.ts',
+  'test/e2e/{pictures,sample-talk,two-devices,vocabulary}.test.ts',
 ];
 
 /** Glob patterns of the test files that this system cannot run. */

@@ -81,8 +81,9 @@ class SqliteJobs implements Jobs {
   }
 
   async over(kind: string, key: string): Promise<JobStatus | undefined> {
+    if (this.#closed) return undefined;
     const status = this.#table.status({ kind, key });
-    return !status || isOver(status) || this.#closed ? status : this.#waiters.wait(kind, key);
+    return !status || isOver(status) ? status : this.#waiters.wait(kind, key);
   }
 
   async cancel(kind: string, key: string): Promise<void> {

@@ -6,8 +6,10 @@ type Wake = (status: JobStatus | undefined) => void;
 
 export class Waiters {
   readonly #byJob = new Map<string, Wake[]>();
+  #closed = false;
 
   wait(kind: string, key: string): Promise<JobStatus | undefined> {
+    if (this.#closed) return Promise.resolve(undefined);
     const name = JSON.stringify([kind, key]);
     return new Promise(resolve => {
       this.#byJob.set(name, [...(this.#byJob.get(name) ?? []), resolve]);
@@ -23,6 +25,7 @@ export class Waiters {
 
   /** Nothing more will be over. */
   close(): void {
+    this.#closed = true;
     const all = [...this.#byJob.values()].flat();
     this.#byJob.clear();
     for (const wake of all) wake(undefined);

@@ -178,7 +178,9 @@ export class TaskStore {
       await place.remove(taskId, indices);
     }
     this.#tasks.remove(taskId);
-    await this.#options.jobs.forget(taskId);
+    // The place where jobs are kept may be away: without its task a job comes to nothing.
+    const { jobs, log } = this.#options;
+    jobs.forget(taskId).catch((error: unknown) => log(`jobs of ${taskId}: ${String(error)}`));
   }
 
   /** Ends every recording that is still open. */

@@ -1,6 +1,16 @@
 /** What has been said, as one viewer has it: the original and one translation of each sentence. Knows no page. */
 
 import type { ViewerEvent } from '../../shared/protocols/voice-translation/broadcast.ts';
+import { toSession } from '../../shared/protocols/voice-translation/to-session.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { missedCorrections, speakerOf } from '../../shared/session/speakers.ts';
+import {
+  applyPatch,
+  createTranscript,
+  follow,
+  forget,
+  type Sentence,
+} from '../../shared/session/transcript.ts';
 
 interface Text {
   readonly text: string;
@@ -16,72 +26,35 @@ export interface Caption {
   readonly speaker?: string | undefined;
 }
 
-type EventOf<A extends ViewerEvent['action']> = Extract<ViewerEvent, { action: A }>;
-type Translation = NonNullable<EventOf<'result'>['translations']>[string];
-
 /** The first ones said go first: a page that is open all day must not grow all day. */
 const kept = 1000;
 
 export class Captions {
-  readonly #captions = new Map<number, Caption>();
-  /** By speaker id. A speaker may have no sentence here, and be merged into all the same. */
-  readonly #labels = new Map<string, string>();
+  readonly #transcript = createTranscript();
+  #language = '';
+  /** Speakers are told apart. */
+  #named = false;
 
   get(sid: number): Caption | undefined {
-    return this.#captions.get(sid);
+    const sentence = this.#transcript.sentences.get(sid);
+    return sentence && this.#captionOf(sentence);
   }
 
   all(): readonly Caption[] {
-    return [...this.#captions.values()];
+    return this.#transcript.order.flatMap(sid => this.get(sid) ?? []);
   }
 
   /** Takes what an event says in `language`. Returns the sentences that it changed, those that are gone included. */
   apply(event: ViewerEvent, language: string): ReadonlySet<number> {
+    this.#language = language;
     const changed = new Set<number>();
-    const change = (sid: number, part: Partial<Caption>): void => {
-      changed.add(sid);
-      this.#captions.set(sid, { ...this.#captions.get(sid), ...part, sid });
-    };
-    switch (event.action) {
-      case 'result':
-        if (event.origin) {
-          const { sid, speaker_id: id, speaker_label: label } = event.origin;
-          if (id !== undefined && label !== undefined) this.#labels.set(id, label);
-          change(sid, originalOf(event.origin));
-        }
-        translate(event.translations?.[language], change);
-        break;
-      case 'batch_retranslation':
-        translate(event.translations[language], change);
-        break;
-      case 'translation':
-        if (event.translation_language === language) translate(event, change);
-        break;
-      case 'speaker_renamed':
-        this.#labels.set(event.speaker_id, event.new_label);
-        for (const sid of event.affected_sids) if (this.get(sid)) change(sid, { speaker: event.new_label });
-        break;
-      case 'speaker_reassigned': {
-        const { sid, new_speaker_id: speakerId, new_speaker_label: speaker } = event;
-        this.#labels.set(speakerId, speaker);
-        if (this.get(sid)) change(sid, { speakerId, speaker });
-        break;
-      }
-      case 'speakers_merged': {
-        const { affected_sids, target_speaker_id: speakerId } = event;
-        const speaker = this.#labels.get(speakerId) ?? speakerId;
-        for (const sid of affected_sids) if (this.get(sid)) change(sid, { speakerId, speaker });
-        break;
-      }
-      case 'broadcast_phase_changed':
-      case 'broadcast_languages':
-      case 'viewer_admitted':
-      case 'viewer_count':
-      case 'queued':
-        break;
+    for (const each of eventsOf(event)) {
+      if (each.type === 'translation' && each.language !== language) continue;
+      const missed = each.type === 'recognition' ? missedCorrections(this.#transcript, each) : [];
+      for (const every of [...missed, each]) this.#follow(every, changed);
     }
-    for (const sid of this.#overdue()) {
-      this.#captions.delete(sid);
+    for (const sid of this.#transcript.order.slice(0, -kept)) {
+      forget(this.#transcript, sid);
       changed.add(sid);
     }
     return changed;
@@ -89,30 +62,51 @@ export class Captions {
 
   /** Those of another language are on their way. */
   dropTranslations(): void {
-    for (const { translation: _, ...rest } of this.all()) this.#captions.set(rest.sid, rest);
+    for (const sentence of this.#transcript.sentences.values())
+      applyPatch(this.#transcript, { type: 'sentence', sentence: { ...sentence, translations: {} } });
   }
 
-  /** By their numbers, not by when they came: an old sentence that is translated again is not a new one. */
-  #overdue(): readonly number[] {
-    const over = this.#captions.size - kept;
-    return over > 0 ? [...this.#captions.keys()].sort((one, other) => one - other).slice(0, over) : [];
+  #follow(event: SessionEvent, changed: Set<number>): void {
+    this.#named ||= event.type === 'recognition' ? event.speakerLabel !== undefined : isOfSpeakers(event);
+    const { speakers } = this.#transcript.session;
+    const isThere = event.type !== 'speaker-reassigned' || this.#transcript.sentences.has(event.sid);
+    for (const patch of follow(this.#transcript, event)) {
+      if (patch.type !== 'sentence') continue;
+      // A sentence that was let go of does not come back by a correction.
+      if (isThere) changed.add(patch.sentence.sid);
+      else forget(this.#transcript, patch.sentence.sid);
+    }
+    const now = this.#transcript.session.speakers;
+    if (now === speakers) return;
+    for (const { sid, speakerId: id } of this.#transcript.sentences.values())
+      if (speakerOf(now, id)?.label !== speakerOf(speakers, id)?.label) changed.add(sid);
+  }
+
+  #captionOf({ sid, text, final, language, speakerId, translations }: Sentence): Caption {
+    const translation = translations[this.#language];
+    const speaker = speakerOf(this.#transcript.session.speakers, speakerId)?.label ?? speakerId;
+    return {
+      sid,
+      ...(text === '' ? {} : { original: { text, final, language } }),
+      ...(translation === undefined ? {} : { translation }),
+      ...(speakerId === '' ? {} : { speakerId }),
+      ...(speakerId === '' || !this.#named ? {} : { speaker }),
+    };
   }
 }
 
-function originalOf(origin: NonNullable<EventOf<'result'>['origin']>): Partial<Caption> {
-  const { text, is_final: final, language, speaker_id: speakerId, speaker_label: speaker } = origin;
-  return {
-    original: { text, final, language },
-    ...(speakerId === undefined ? {} : { speakerId }),
-    ...(speaker === undefined ? {} : { speaker }),
-  };
+function eventsOf(event: ViewerEvent): readonly SessionEvent[] {
+  switch (event.action) {
+    case 'broadcast_phase_changed':
+    case 'broadcast_languages':
+    case 'viewer_admitted':
+    case 'viewer_count':
+    case 'queued':
+      return [];
+    default:
+      return toSession({ type: 'voice-translation', data: event });
+  }
 }
 
-function translate(
-  translation: Translation | undefined,
-  change: (sid: number, part: Partial<Caption>) => void,
-): void {
-  if (!translation) return;
-  const { sid, text, is_final: final } = translation;
-  change(sid, { translation: { text, final } });
-}
+const isOfSpeakers = ({ type }: SessionEvent): boolean =>
+  type === 'speaker-renamed' || type === 'speaker-reassigned' || type === 'speakers-merged';

@@ -108,6 +108,29 @@ export function speakersMerged(transcript: Transcript, event: EventOf<'speakers-
   );
 }
 
+/**
+ * For who follows a service that knows every correction: what happened that this recognition shows and the follower has
+ * missed. To be followed before it.
+ */
+export function missedCorrections(
+  { session: { speakers }, sentences }: Transcript,
+  { sid, speakerId: id = '', speakerLabel: label }: EventOf<'recognition'>,
+): readonly SessionEvent[] {
+  if (id === '') return [];
+  const events: SessionEvent[] = [];
+  const sentence = sentences.get(sid);
+  const previousId = sentence?.corrected?.speaker ? sentence.speakerId : resolveSpeaker(speakers, id);
+  const speaker = speakerOf(speakers, id);
+  if (previousId !== id)
+    events.push({
+      ...{ type: 'speaker-reassigned', sid, previousId, speakerId: id },
+      label: label ?? speaker?.label ?? id,
+    });
+  if (speaker?.renamed && label !== undefined && speaker.label !== label)
+    events.push({ type: 'speaker-renamed', speakerId: id, label, sids: [] });
+  return events;
+}
+
 function withSpeakers(
   transcript: Transcript,
   speakers: Speakers,

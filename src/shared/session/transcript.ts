@@ -77,7 +77,7 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
   }
 }
 
-/** Puts a patch into the transcript. The only function that changes one. */
+/** Puts a patch into the transcript. Apart from `forget` the only function that changes one. */
 export function applyPatch(transcript: Transcript, patch: Patch): void {
   if (patch.type === 'session') {
     transcript.session = patch.session;
@@ -86,6 +86,13 @@ export function applyPatch(transcript: Transcript, patch: Patch): void {
   const { sentence } = patch;
   if (!transcript.sentences.has(sentence.sid)) insertInOrder(transcript.order, sentence.sid);
   transcript.sentences.set(sentence.sid, sentence);
+}
+
+/** Lets go of a sentence, for who keeps only the last ones. */
+export function forget(transcript: Transcript, sid: number): void {
+  transcript.sentences.delete(sid);
+  const at = transcript.order.indexOf(sid);
+  if (at >= 0) transcript.order.splice(at, 1);
 }
 
 /** Reduces and applies in one step; returns the patches for whoever else holds this transcript. */

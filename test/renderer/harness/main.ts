@@ -1,4 +1,4 @@
-// A page for looking: the real window on a scripted bridge. `?scene=live&theme=dark&panel=open`.
+// A page for looking: the real window on a scripted bridge. `?scene=live&theme=dark&panel=open`; with `&still` its level rests.
 import { FakeBridge } from '../fake-bridge.ts';
 import { play, prepare } from './scenes.ts';
 
@@ -16,4 +16,4 @@ prepare(bridge, scene);
 window.fake = bridge;
 Object.defineProperty(window, 'dragoman', { value: bridge });
 await import('../../../src/renderer/main-window/main.tsx');
-play(bridge, scene);
+play(bridge, scene, query.has('still'));

@@ -161,8 +161,8 @@ export function prepare(bridge: FakeBridge, scene: string): void {
   }
 }
 
-/** What happens once the window listens. */
-export function play(bridge: FakeBridge, scene: string): void {
+/** What happens once the window listens. `still`: the level of the sound does not move. */
+export function play(bridge: FakeBridge, scene: string, still: boolean): void {
   const recordingType = scene.startsWith('broadcast') ? ('broadcast' as const) : ('transcribe' as const);
   const say = (...events: SessionEvent[]): void =>
     bridge.begin({ ...board, recordingType }, ...sentences(9), latency, ...events);
@@ -255,7 +255,7 @@ export function play(bridge: FakeBridge, scene: string): void {
   if (scene === 'switching' || scene === 'switched') switching(bridge, scene === 'switched');
   if (scene === 'conversation') conversation(bridge);
   if (scene === 'key') say(shown('service-refused-key', 'wss://translate.example'));
-  if (scene !== 'paused' && scene !== 'silent') levels(bridge);
+  if (scene !== 'paused' && scene !== 'silent') levels(bridge, still);
   if (scene === 'silent') {
     bridge.begin({});
     setInterval(
@@ -345,11 +345,14 @@ function conversation(bridge: FakeBridge): void {
   });
 }
 
-function levels(bridge: FakeBridge): void {
+function levels(bridge: FakeBridge, still: boolean): void {
   let at = 0;
-  setInterval(() => {
-    at += 1;
+  const push = (): void => {
     const rmsDb = -24 + 9 * Math.sin(at / 3);
     bridge.push('audio.level', { rmsDb, peakDb: rmsDb + 8, clipped: false, silentMs: 0 });
+  };
+  setInterval(() => {
+    if (!still) at += 1;
+    push();
   }, 100);
 }

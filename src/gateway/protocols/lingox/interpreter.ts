@@ -40,7 +40,7 @@ export interface InterpreterEvents {
 }
 
 interface Sentence extends Translatable {
-  readonly pair: LanguagePair;
+  readonly target: string;
   heard: HeardSentence;
   text: string;
   translation: string;
@@ -158,15 +158,16 @@ export class Interpreter {
     note(sentence, 'stt_replaced', replaced);
     this.#sentences.delete(sid);
     this.#waitingFinals++;
-    this.#translating.final(sentence, [sentence.pair.target]);
+    this.#translating.final(sentence, [sentence.target]);
   }
 
   #sentence(heard: HeardSentence): Sentence | undefined {
     const { sid, startMs } = heard;
     const pair = this.#pairs.findLast(({ fromMs }) => fromMs <= startMs)?.pair ?? this.#pairs[0]?.pair;
     if (!pair) return undefined;
+    const { source: language, target } = pair;
     const sentence: Sentence = {
-      ...{ pair, heard, language: pair.source, text: '', translation: '', final: false, notes: [] },
+      ...{ language, target, heard, text: '', translation: '', final: false, notes: [] },
       // The document has none.
       vocabulary: noVocabulary,
     };
@@ -176,9 +177,9 @@ export class Interpreter {
 
   /** `stable`: what of it is translated before it is final. */
   #interim(sentence: Sentence, stable: string): void {
-    const { pair, text } = sentence;
-    if (isSameLanguage(pair.source, pair.target)) sentence.translation = text;
-    else this.#translating.partial(sentence, stable, [pair.target]);
+    const { language, target, text } = sentence;
+    if (isSameLanguage(language, target)) sentence.translation = text;
+    else this.#translating.partial(sentence, stable, [target]);
     this.#tell(sentence);
   }
 
@@ -189,11 +190,11 @@ export class Interpreter {
     this.#tell(sentence);
   }
 
-  #tell({ final, text, translation, notes, pair, heard }: Sentence): void {
+  #tell({ final, text, translation, notes, heard, language: source, target }: Sentence): void {
     // Messages have no number: an interim one is of what comes after the last final one.
     if (this.#closed || (!final && this.#waitingFinals > 0)) return;
-    const noted = notes.length > 0 ? { notes } : {};
-    this.#events.interpreted({ final, original: text, translation, ...noted, pair, heard });
+    const said = { original: text, translation, ...(notes.length > 0 && { notes }) };
+    this.#events.interpreted({ final, ...said, pair: { source, target }, heard });
   }
 
   #failed(words: string): void {
@@ -207,16 +208,3 @@ export const inWords = (error: unknown): string => toProblem(error).message;
 function note({ notes }: Sentence, code: ReplacedCode, replaced: Replaced | undefined): void {
   if (replaced) notes.push({ code, message: replacedInWords(replaced) });
 }
-
-/** What of it the wire carries. */
-export const wordsOf = ({
-  original,
-  translation,
-  notes,
-}: Pick<Interpreted, 'original' | 'translation'> & {
-  readonly notes?: readonly { code: string; message: string }[];
-}) => ({
-  original,
-  translation,
-  ...(notes === undefined ? {} : { notes }),
-});

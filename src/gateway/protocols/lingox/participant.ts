@@ -26,7 +26,7 @@ import {
   StoreUnavailable,
 } from '../../store/conversations.ts';
 import type { SessionRecords } from '../../store/session-records.ts';
-import { type Interpreted, Interpreter, inWords, wordsOf } from './interpreter.ts';
+import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
 import { ConversationRecord } from './record.ts';
 
 export interface ParticipantOptions {
@@ -180,16 +180,17 @@ export class Participant {
   }
 
   #interpreted(interpreted: Interpreted): void {
-    if (interpreted.final) {
+    const { final, pair: _, heard: __, ...words } = interpreted;
+    if (final) {
       this.#record?.heard(interpreted);
-      this.#membership?.say(wordsOf(interpreted));
-    } else this.#send({ kind: 'turn', data: { is_mine: true, is_interim: true, ...wordsOf(interpreted) } });
+      this.#membership?.say(words);
+    } else this.#send({ kind: 'turn', data: { is_mine: true, is_interim: true, ...words } });
   }
 
   #said(turn: KeptTurn): void {
     this.#keep(turn);
-    const { seq, by } = turn;
-    const data = { is_mine: by === this.#me.id, is_interim: false, ...wordsOf(turn), seq };
+    const { by, ...said } = turn;
+    const data = { is_mine: by === this.#me.id, is_interim: false, ...said };
     this.#send({ kind: 'turn', data });
   }
 

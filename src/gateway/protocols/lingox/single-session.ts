@@ -15,7 +15,7 @@ import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { EarlyAudio } from '../../server/early-audio.ts';
-import { Interpreter, inWords, wordsOf } from './interpreter.ts';
+import { Interpreter, inWords } from './interpreter.ts';
 import type { OpenSingleRecord, SingleRecord } from './record.ts';
 
 /** Configurations that wait for one that opens its engines. */
@@ -116,8 +116,9 @@ export class SingleSession {
     if (this.#interpreter) return this.#interpreter.switchTo(pair);
     const interpreter = await Interpreter.open(this.#engines, pair, {
       interpreted: interpreted => {
+        const { final, pair: _, heard: __, ...words } = interpreted;
         this.#record?.interpreted(interpreted);
-        const data = { is_final: interpreted.final, ...wordsOf(interpreted) };
+        const data = { is_final: final, ...words };
         this.#client.send(encodeSingleMessage({ kind: 'result', data }));
       },
       failed: words => this.#error(words),

@@ -3,23 +3,26 @@
  * label hangs on an id.
  */
 
+import type { SessionEvent } from '../../../shared/session/events.ts';
+import { resolveSpeaker, speakerOf, withSpeaker } from '../../../shared/session/speakers.ts';
+import { none, noProblems } from '../../../shared/session/state.ts';
+import {
+  createTranscript,
+  type Sentence as DomainSentence,
+  reduce,
+  type Transcript,
+} from '../../../shared/session/transcript.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf } from './outlet.ts';
 import { type Sentence, Sentences } from './sentences.ts';
 
-interface Merge {
-  readonly into: string;
-  /** The last sentence before it; 0 when there was none. */
-  readonly afterSid: number;
-}
-
+/** What of the corrections the server alone knows is here; what they do to speakers and sentences is the domain's. */
 export class Speakers {
   readonly sentences = new Sentences(id => this.#told(id));
   readonly #everyLabel: boolean;
-  readonly #known = new Set<string>();
-  readonly #labels = new Map<string, string>();
-  /** By who was merged away. Always ends at somebody who is not merged away. */
-  readonly #merged = new Map<string, Merge>();
+  #speakers: Transcript['session']['speakers'] = {};
+  /** By who was merged away: the last sentence before it; 0 when there was none. */
+  readonly #mergedAfter = new Map<string, number>();
 
   /** `everyLabel`: a label is told for every speaker (several speakers), else only for those that were given one. */
   constructor(everyLabel: boolean) {
@@ -28,23 +31,19 @@ export class Speakers {
 
   /** Who speaks when the recogniser hears this one. */
   heard(id: string): string {
-    this.#known.add(id);
-    return this.#whoIs(id);
+    this.#speakers = withSpeaker(this.#speakers, id, undefined);
+    return resolveSpeaker(this.#speakers, id);
   }
 
   labelOf(id: string): string {
-    return this.#labels.get(id) ?? id;
+    return speakerOf(this.#speakers, id)?.label ?? id;
   }
 
   rename(name: string, label: string): EventOf<'speaker_renamed'> {
-    const id = this.#whoIs(this.#find(name));
-    this.#labels.set(id, label);
-    return {
-      action: 'speaker_renamed',
-      speaker_id: id,
-      new_label: label,
-      affected_sids: this.sentences.sidsOf(id),
-    };
+    const speakerId = resolveSpeaker(this.#speakers, this.#find(name));
+    const sids = this.sentences.sidsOf(speakerId);
+    this.#follow({ type: 'speaker-renamed', speakerId, label, sids });
+    return { action: 'speaker_renamed', speaker_id: speakerId, new_label: label, affected_sids: sids };
   }
 
   /**
@@ -56,59 +55,64 @@ export class Speakers {
     const sentence = this.sentences.get(sid);
     if (!sentence) throw new Refusal('sentence_not_found', { sid });
     const id = this.#lookUp(name) ?? name;
-    this.#known.add(id);
-    sentence.speakerCorrected = true;
+    const other = resolveSpeaker(this.#speakers, id);
     const given = this.#give(sentence, id);
-    return [given, ...this.#bringBack(id).map(own => this.#give(own, id))];
+    return [given, ...this.#bringBack(id, other).map(own => this.#give(own, id))];
   }
 
   merge(sourceName: string, targetName: string): EventOf<'speakers_merged'> {
-    const source = this.#find(sourceName);
-    const target = this.#whoIs(this.#find(targetName));
-    if (source === target) throw new Refusal('speakers_not_mergeable');
-    const sids = this.sentences.sidsOf(source);
-    this.#merged.set(source, { into: target, afterSid: this.sentences.all().at(-1)?.sid ?? 0 });
-    for (const sid of sids) {
-      const sentence = this.sentences.get(sid);
-      if (sentence) sentence.speakerId = target;
-    }
+    const sourceId = this.#find(sourceName);
+    const targetId = resolveSpeaker(this.#speakers, this.#find(targetName));
+    if (sourceId === targetId) throw new Refusal('speakers_not_mergeable');
+    const sids = this.sentences.sidsOf(sourceId);
+    this.#mergedAfter.set(sourceId, this.sentences.all().at(-1)?.sid ?? 0);
+    this.#follow({ type: 'speakers-merged', sourceId, targetId, sids });
     return {
       action: 'speakers_merged',
-      source_speaker_id: source,
-      target_speaker_id: target,
+      source_speaker_id: sourceId,
+      target_speaker_id: targetId,
       affected_sids: sids,
     };
   }
 
-  #whoIs(id: string): string {
-    let at = id;
-    for (let next = this.#merged.get(at); next !== undefined; next = this.#merged.get(at)) at = next.into;
-    return at;
+  /** Does to the task's own sentences what the domain says. */
+  #follow(event: SessionEvent): void {
+    const transcript = createTranscript();
+    transcript.session = { ...transcript.session, speakers: this.#speakers };
+    for (const sentence of this.sentences.all()) transcript.sentences.set(sentence.sid, asDomain(sentence));
+    for (const patch of reduce(transcript, event)) {
+      if (patch.type === 'session') this.#speakers = patch.session.speakers;
+      else {
+        const sentence = this.sentences.get(patch.sentence.sid);
+        if (!sentence) continue;
+        sentence.speakerId = patch.sentence.speakerId;
+        sentence.speakerCorrected = patch.sentence.corrected?.speaker === true;
+      }
+    }
   }
 
   #give(sentence: Sentence, id: string): EventOf<'speaker_reassigned'> {
-    const previous = sentence.speakerId;
-    sentence.speakerId = id;
+    const { sid, speakerId: previousId } = sentence;
+    this.#follow({ type: 'speaker-reassigned', sid, previousId, speakerId: id, label: this.labelOf(id) });
     return {
       action: 'speaker_reassigned',
-      sid: sentence.sid,
-      old_speaker_id: previous,
+      sid,
+      old_speaker_id: previousId,
       new_speaker_id: id,
       new_speaker_label: this.labelOf(id),
     };
   }
 
-  /** The sentences that are another's only because they were said after this speaker was merged away. */
-  #bringBack(id: string): readonly Sentence[] {
-    const merge = this.#merged.get(id);
-    if (!merge) return [];
-    const other = this.#whoIs(id);
-    this.#merged.delete(id);
+  /** The sentences that are `other`'s only because they were said after this speaker was merged away. */
+  #bringBack(id: string, other: string): readonly Sentence[] {
+    const afterSid = this.#mergedAfter.get(id);
+    this.#mergedAfter.delete(id);
+    if (afterSid === undefined || other === id) return [];
     return this.sentences
       .all()
       .filter(
         ({ sid, speakerId, heardAs }) =>
-          sid > merge.afterSid && speakerId === other && this.#whoIs(heardAs) === id,
+          sid > afterSid && speakerId === other && resolveSpeaker(this.#speakers, heardAs) === id,
       );
   }
 
@@ -120,11 +124,17 @@ export class Speakers {
 
   /** An id counts before a label that reads the same. */
   #lookUp(name: string): string | undefined {
-    if (this.#known.has(name)) return name;
-    return [...this.#labels].find(([, label]) => label === name)?.[0];
+    if (speakerOf(this.#speakers, name)) return name;
+    return Object.values(this.#speakers).find(({ label, renamed }) => renamed && label === name)?.id;
   }
 
   #told(id: string): string | undefined {
-    return this.#everyLabel ? this.labelOf(id) : this.#labels.get(id);
+    return this.#everyLabel || speakerOf(this.#speakers, id)?.renamed ? this.labelOf(id) : undefined;
   }
 }
+
+const asDomain = ({ sid, language, text, final, speakerId, speakerCorrected }: Sentence): DomainSentence => ({
+  ...{ sid, language, text, final, speakerId, startMs: undefined },
+  ...{ translations: none, speech: none, problems: noProblems },
+  ...(speakerCorrected ? { corrected: { speaker: true } } : {}),
+});

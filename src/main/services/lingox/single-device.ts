@@ -136,7 +136,7 @@ export class SingleDevice implements Mode {
       return;
     }
     const { is_final: final } = message.data;
-    const stands = { sid: this.#numbers.of(final), startMs: this.#times.of(final) };
-    for (const event of resultEvents(message.data, stands, this.#languages)) this.#emit(event);
+    const sentence = { sid: this.#numbers.of(final), startMs: this.#times.of(final) };
+    for (const event of resultEvents(message.data, sentence, this.#languages)) this.#emit(event);
   }
 }

@@ -216,12 +216,12 @@ export class TwoDevices implements Mode {
     const { times, room } = conversation;
     const final = !turn.is_interim;
     // When the other one said it is not known: its words come where the sound of this device is now.
-    const stands = turn.is_mine
+    const sentence = turn.is_mine
       ? { sid: this.#numbers.of(final), startMs: times.of(final) }
       : { sid: this.#numbers.whole(), startMs: this.#position() * frameMs };
     const { language, targetLanguages } = this.#start;
     const languages = { source: language, target: room.partnerLanguage ?? targetLanguages[0] ?? language };
-    for (const event of turnEvents(turn, stands, languages)) this.#emit(event);
+    for (const event of turnEvents(turn, sentence, languages)) this.#emit(event);
   }
 
   #roomChanged(change: Partial<Room>): void {

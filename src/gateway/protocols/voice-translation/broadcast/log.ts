@@ -7,12 +7,17 @@ import {
   encodeViewerMessage,
   type ViewerEvent,
 } from '../../../../shared/protocols/voice-translation/broadcast.ts';
+import { toSession } from '../../../../shared/protocols/voice-translation/to-session.ts';
+import { missedCorrections, speakerOf } from '../../../../shared/session/speakers.ts';
+import { createTranscript, follow, forget, type Speaker } from '../../../../shared/session/transcript.ts';
 import type { Replay } from '../../../server/fan-out.ts';
 import { languagesOf } from './by-language.ts';
 
 type EventOf<A extends ViewerEvent['action']> = Extract<ViewerEvent, { action: A }>;
 type Origin = NonNullable<EventOf<'result'>['origin']>;
 type Translation = NonNullable<EventOf<'result'>['translations']>[string];
+
+type CorrectionEvent = EventOf<'speaker_renamed' | 'speaker_reassigned' | 'speakers_merged'>;
 
 interface Kept<T> {
   /** Of the event that made it what it is. */
@@ -38,8 +43,8 @@ export class BroadcastLog implements Replay {
   readonly #sentences = new Map<number, Sentence>();
   readonly #states = new Map<State['action'], Kept<State>>();
   readonly #languages = new Set<string>();
-  /** By speaker id. A speaker may have no sentence that is kept, and be merged into all the same. */
-  readonly #labels = new Map<string, string>();
+  /** The speakers, and whose the kept sentences are. */
+  readonly #transcript = createTranscript();
   #seq = 0;
 
   /** `keptSentences`: how many of the last ones a viewer can still get. */
@@ -79,13 +84,9 @@ export class BroadcastLog implements Replay {
         this.#states.set(event.action, this.#kept(event));
         break;
       case 'speaker_renamed':
-        return this.#speaker(event.affected_sids, event.speaker_id, event.new_label);
       case 'speaker_reassigned':
-        return this.#speaker([event.sid], event.new_speaker_id, event.new_speaker_label);
-      case 'speakers_merged': {
-        const { affected_sids, target_speaker_id: target } = event;
-        return this.#speaker(affected_sids, target, this.#labels.get(target) ?? target);
-      }
+      case 'speakers_merged':
+        return this.#corrected(event);
       case 'viewer_admitted':
       case 'queued':
         break;
@@ -134,8 +135,11 @@ export class BroadcastLog implements Replay {
     const made: Sentence = { translations: new Map() };
     this.#sentences.set(sid, made);
     // By its number, not by when it came: an old sentence that is translated again would push out a newer one.
-    if (this.#sentences.size > this.#keptSentences)
-      this.#sentences.delete(Math.min(...this.#sentences.keys()));
+    if (this.#sentences.size > this.#keptSentences) {
+      const oldest = Math.min(...this.#sentences.keys());
+      this.#sentences.delete(oldest);
+      forget(this.#transcript, oldest);
+    }
     return made;
   }
 
@@ -145,21 +149,43 @@ export class BroadcastLog implements Replay {
     }
   }
 
-  /** Each of the sentences is a message of its own later, so each takes a number; the event itself has the last. */
-  #speaker(sids: readonly number[], speaker_id: string, speaker_label: string): number {
-    this.#labels.set(speaker_id, speaker_label);
-    for (const sid of sids) {
-      const sentence = this.#sentences.get(sid);
-      if (!sentence?.origin) continue;
+  /** Each sentence that changes is a message of its own later, so each takes a number; the event itself has the last. */
+  #corrected(event: CorrectionEvent): number {
+    const changed = new Set<number>();
+    for (const each of toSession({ type: 'voice-translation', data: event })) {
+      for (const patch of follow(this.#transcript, each)) {
+        if (patch.type !== 'sentence') continue;
+        const { sid } = patch.sentence;
+        // What is not kept any more does not come back by it.
+        if (this.#sentences.has(sid)) changed.add(sid);
+        else forget(this.#transcript, sid);
+      }
+    }
+    for (const [sid, sentence] of this.#sentences) {
+      const { origin } = sentence;
+      const speaker = this.#speakerOf(sid);
+      if (!origin || !speaker) continue;
+      const label = origin.value.speaker_label;
+      const isRenamed = label !== undefined && label !== speaker.label;
+      if (!changed.has(sid) && !isRenamed) continue;
       this.#next();
-      sentence.origin = this.#kept({ ...sentence.origin.value, speaker_id, speaker_label });
+      sentence.origin = this.#kept({ ...origin.value, speaker_id: speaker.id, speaker_label: speaker.label });
     }
     return this.#next();
   }
 
+  #speakerOf(sid: number): Speaker | undefined {
+    const { sentences, session } = this.#transcript;
+    return speakerOf(session.speakers, sentences.get(sid)?.speakerId ?? '');
+  }
+
+  /** The host's side has made every correction: whose sentence it says it is, it is. */
   #hear(origin: Origin): void {
-    const { sid, speaker_id: speaker, speaker_label: label } = origin;
-    this.#sentence(sid).origin = this.#kept(origin);
-    if (speaker !== undefined && label !== undefined) this.#labels.set(speaker, label);
+    this.#sentence(origin.sid).origin = this.#kept(origin);
+    if (!this.#sentences.has(origin.sid)) return;
+    for (const event of toSession({ type: 'voice-translation', data: { action: 'result', origin } })) {
+      const missed = event.type === 'recognition' ? missedCorrections(this.#transcript, event) : [];
+      for (const each of [...missed, event]) follow(this.#transcript, each);
+    }
   }
 }

@@ -1,0 +1,266 @@
+/**
+ * Jobs in Redis, by BullMQ. They are for what a gateway keeps beside itself, so each gateway has queues of its own; who looks
+ * after Redis sees all of them there.
+ */
+
+import { type Job, Queue, UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import {
+  failureOf,
+  isOver,
+  JobFailure,
+  type JobKind,
+  type JobRequest,
+  type JobStatus,
+  type Jobs,
+} from './jobs.ts';
+import { runJob } from './run-job.ts';
+import { Waiters } from './waiters.ts';
+
+export interface BullJobsOptions {
+  /** redis:// or rediss:// */
+  readonly url: string;
+  /** The gateway's own name, the same after a restart. */
+  readonly gateway: string;
+  readonly log: (line: string) => void;
+  /** ms after which the job of a gateway that says nothing waits again. */
+  readonly leaseMs?: number;
+}
+
+const usualLeaseMs = 15_000;
+const mostActive = 2;
+const keptOver = { age: 7 * 24 * 3600 };
+
+interface Written {
+  readonly owner: string;
+  /** As JSON. */
+  readonly data: string;
+  readonly cancelled?: true;
+}
+
+interface Active {
+  readonly abort: AbortController;
+  /** Resolves when Redis knows how the try went. */
+  readonly settled: PromiseWithResolvers<void>;
+}
+
+interface Served {
+  readonly kind: JobKind;
+  readonly queue: Queue<Written>;
+  worker: Worker<Written> | undefined;
+}
+
+export function createBullJobs(options: BullJobsOptions): Jobs {
+  return new BullJobs(options);
+}
+
+class BullJobs implements Jobs {
+  readonly #options: BullJobsOptions;
+  readonly #kinds = new Map<string, Served>();
+  /** By the id in Redis, of any kind. */
+  readonly #active = new Map<string, Active>();
+  readonly #waiters = new Waiters();
+  #closed = false;
+
+  constructor(options: BullJobsOptions) {
+    this.#options = options;
+  }
+
+  define<Data>(kind: JobKind<Data>): void {
+    const queue = new Queue<Written>(this.#queueName(kind.name), this.#connection());
+    queue.on('error', error => this.#trouble(error));
+    this.#kinds.set(kind.name, { kind: kind as JobKind, queue, worker: undefined });
+  }
+
+  start(): void {
+    for (const served of this.#kinds.values()) served.worker = this.#work(served.kind);
+  }
+
+  async add<Data>(kind: JobKind<Data>, { key, owner, data }: JobRequest<Data>): Promise<void> {
+    const written = { owner, data: JSON.stringify(data) };
+    // The same id again is no new job.
+    await this.#queue(kind.name)?.add(kind.name, written, {
+      jobId: idOf(key),
+      attempts: kind.tries,
+      backoff: { type: 'exponential', delay: kind.backoffMs },
+      ...{ removeOnComplete: keptOver, removeOnFail: keptOver, stackTraceLimit: 0 },
+    });
+  }
+
+  async status(kind: string, key: string): Promise<JobStatus | undefined> {
+    const job = await this.#queue(kind)?.getJob(idOf(key));
+    return job && statusOf(job);
+  }
+
+  async over(kind: string, key: string): Promise<JobStatus | undefined> {
+    // Before it is asked for: it may be over meanwhile.
+    const over = this.#waiters.wait(kind, key);
+    const status = await this.status(kind, key);
+    return !status || isOver(status) ? status : over;
+  }
+
+  async cancel(kind: string, key: string): Promise<void> {
+    const job = await this.#queue(kind)?.getJob(idOf(key));
+    const status = job && (await statusOf(job));
+    if (!job || !status || isOver(status)) return;
+    await job.updateData({ ...job.data, cancelled: true });
+    await this.#abort(kind, idOf(key), 'the job is cancelled');
+    // One that waits for another try is ended at once.
+    if (await job.isDelayed()) await job.promote().catch(() => {});
+    this.#waiters.over(kind, key, { ...status, state: 'cancelled' });
+  }
+
+  async forget(owner: string): Promise<void> {
+    for (const { kind, queue } of this.#kinds.values()) {
+      const all = await queue.getJobs(['wait', 'prioritized', 'delayed', 'active', 'completed', 'failed']);
+      for (const job of all.filter(each => each?.data.owner === owner)) {
+        await job.updateData({ ...job.data, cancelled: true });
+        await this.#abort(kind.name, job.id ?? '', 'what the job was for is gone');
+        await job.remove();
+        this.#waiters.over(kind.name, keyOf(job), { state: 'cancelled', tries: job.attemptsMade });
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const { abort } of this.#active.values()) abort.abort(new Error('the gateway ends'));
+    this.#waiters.close();
+    for (const { queue, worker } of this.#kinds.values()) {
+      await worker?.close();
+      await queue.close();
+    }
+  }
+
+  #work(kind: JobKind): Worker<Written> {
+    const { leaseMs = usualLeaseMs } = this.#options;
+    const worker = new Worker<Written>(
+      this.#queueName(kind.name),
+      (job, token) => this.#do(kind, job, token),
+      {
+        ...this.#connection(),
+        concurrency: mostActive,
+        lockDuration: leaseMs,
+        stalledInterval: leaseMs / 2,
+        // One that ends its gateway is tried as often as one that fails.
+        maxStalledCount: kind.tries - 1,
+      },
+    );
+    worker.on('error', error => this.#trouble(error));
+    const over = (job: Job<Written> | undefined): void => {
+      if (job) void this.#tried(kind, job);
+    };
+    worker.on('completed', over);
+    worker.on('failed', over);
+    return worker;
+  }
+
+  async #do(kind: JobKind, job: Job<Written>, token: string | undefined): Promise<void> {
+    if (job.data.cancelled) throw new UnrecoverableError(written(cancelled));
+    const active: Active = { abort: new AbortController(), settled: Promise.withResolvers() };
+    this.#active.set(nameOf(kind.name, job.id), active);
+    const { signal } = active.abort;
+    try {
+      await runJob(kind, job.data.data, {
+        signal,
+        progress: (done, total) => void job.updateProgress({ done, total }).catch(() => {}),
+      });
+    } catch (error) {
+      if (this.#closed && signal.aborted) {
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      if (signal.aborted) throw new UnrecoverableError(written(cancelled));
+      const failure = failureOf(error);
+      this.#options.log(`job ${kind.name} ${keyOf(job)}, try ${job.attemptsMade + 1}: ${detailOf(error)}`);
+      throw failure.again ? new Error(written(failure)) : new UnrecoverableError(written(failure));
+    }
+  }
+
+  /** A try is over, and Redis knows it. */
+  async #tried(kind: JobKind, job: Job<Written>): Promise<void> {
+    const name = nameOf(kind.name, job.id);
+    this.#active.get(name)?.settled.resolve();
+    this.#active.delete(name);
+    try {
+      const status = await this.status(kind.name, keyOf(job));
+      if (status && isOver(status)) this.#waiters.over(kind.name, keyOf(job), status);
+    } catch (error) {
+      this.#trouble(error);
+    }
+  }
+
+  async #abort(kind: string, id: string, why: string): Promise<void> {
+    const active = this.#active.get(nameOf(kind, id));
+    active?.abort.abort(new Error(why));
+    await active?.settled.promise;
+  }
+
+  #queue(kind: string): Queue<Written> | undefined {
+    return this.#kinds.get(kind)?.queue;
+  }
+
+  #queueName = (kind: string): string => `${kind}-${this.#options.gateway}`;
+
+  #connection() {
+    return {
+      prefix: 'dragoman-jobs',
+      skipVersionCheck: true,
+      // null: a worker waits for a Redis that is away, as long as it takes.
+      connection: { url: this.#options.url, maxRetriesPerRequest: null },
+    };
+  }
+
+  #trouble(error: unknown): void {
+    if (!this.#closed) this.#options.log(`jobs in Redis: ${String(error)}`);
+  }
+}
+
+/** BullMQ takes no numbers and no colons. */
+const idOf = (key: string): string => `job-${encodeURIComponent(key)}`;
+const keyOf = ({ id = '' }: Job<Written>): string => decodeURIComponent(id.replace(/^job-/, ''));
+const nameOf = (kind: string, id: string | undefined): string => JSON.stringify([kind, id]);
+
+type Failure = NonNullable<JobStatus['failure']>;
+
+const cancelled: Failure = { code: 'job_cancelled', message: 'The job was cancelled' };
+const endedWithGateway: Failure = {
+  code: 'gateway_ended',
+  message: 'The gateway ended each time that it was tried',
+};
+
+/** BullMQ keeps a message. */
+const written = ({ code, message }: Failure): string => JSON.stringify({ code, message });
+
+/** What is none of ours BullMQ says itself: of jobs whose worker went away too often. */
+function failureIn(reason: string | undefined): Failure | undefined {
+  if (!reason) return undefined;
+  try {
+    return JSON.parse(reason) as Failure;
+  } catch {
+    return endedWithGateway;
+  }
+}
+
+async function statusOf(job: Job<Written>): Promise<JobStatus | undefined> {
+  const state = await job.getState();
+  if (state === 'unknown') return undefined;
+  const failure = failureIn(job.failedReason);
+  const progress = typeof job.progress === 'object' ? (job.progress as JobStatus['progress']) : undefined;
+  return {
+    state: stateOf(state, job.data.cancelled === true || failure?.code === cancelled.code),
+    tries: job.attemptsMade,
+    ...(progress ? { progress } : {}),
+    ...(failure && failure.code !== cancelled.code ? { failure } : {}),
+  };
+}
+
+function stateOf(state: string, isCancelled: boolean): JobStatus['state'] {
+  if (state === 'completed') return 'completed';
+  if (isCancelled) return 'cancelled';
+  if (state === 'failed' || state === 'active') return state;
+  return 'waiting';
+}
+
+const detailOf = (error: unknown): string =>
+  error instanceof JobFailure ? `${error.code}: ${error.message}` : String(error);

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { openChromium, serveLooking } from '../renderer-layout/looking.ts';
+import { type ServedPage, servePage } from '../renderer-layout/serve-page.ts';
+import { still } from '../renderer-layout/still.ts';
+import { joinHere, watchHere } from './scripted-gateway.ts';
+
+/**
+ * The main screens against their stored pictures, light and dark: fixed data, a clock that stands, no engine. CONTRIBUTING.md,
+ * "Pictures of the screens", says how to store new ones.
+ */
+
+type Theme = 'light' | 'dark';
+type Screen = (page: Page, theme: Theme) => Promise<unknown>;
+
+let browser: Browser;
+const served: ServedPage[] = [];
+const urls: Record<string, string> = {};
+
+const scene =
+  (name: string, panel: 'open' | 'closed', opens?: string): Screen =>
+  async (page, theme) => {
+    await page.goto(`${urls.window}?scene=${name}&theme=${theme}&panel=${panel}&still`);
+    await page.waitForSelector('header');
+    if (opens !== undefined) await page.getByRole('button', { name: opens, exact: true }).click();
+    // A tooltip is no part of the picture.
+    await page.mouse.move(640, 3);
+  };
+
+const screens: Readonly<Record<string, Screen>> = {
+  start: scene('start', 'closed'),
+  live: scene('live', 'open'),
+  problems: scene('problems', 'closed'),
+  history: scene('history', 'closed', 'History'),
+  engines: scene('engines', 'closed', 'Engines…'),
+  settings: scene('start', 'closed', 'Settings'),
+  viewer: async page => {
+    await watchHere(page);
+    await page.goto(`${urls.viewer}?language=es`);
+    await page.getByText('Esta es la última frase.').waitFor();
+  },
+  join: async page => {
+    await joinHere(page);
+    await page.goto(urls.join ?? '');
+    await page.getByRole('combobox').waitFor();
+  },
+};
+
+/** What drew the stored pictures: another Chromium, or another font, draws every letter a little differently. */
+const drawnBy = new URL('./screenshots/drawn-by.json', import.meta.url);
+const drawnHere = (): string =>
+  JSON.stringify({ chromium: browser.version().split('.')[0], font: font() }, null, 2);
+
+function font(): string {
+  try {
+    return execFileSync('fc-match', ['system-ui', 'family'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+test.beforeAll(async () => {
+  browser = await openChromium();
+  const here = drawnHere();
+  const { updateSnapshots } = test.info().config;
+  if (updateSnapshots === 'all' || updateSnapshots === 'changed') writeFileSync(drawnBy, `${here}\n`);
+  const stored = readFileSync(drawnBy, 'utf8').trim();
+  test.skip(here !== stored, `the stored pictures were drawn by ${stored}, and this is ${here}`);
+  for (const page of ['viewer', 'join']) {
+    const made = await servePage(new URL(`../../src/renderer/${page}/`, import.meta.url));
+    served.push(made);
+    urls[page] = made.url;
+  }
+  const window = await serveLooking();
+  served.push(window);
+  urls.window = window.url;
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+  for (const { stop } of served) await stop();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, show] of Object.entries(screens)) {
+    test(`the screen "${name}" looks as in its stored picture, ${theme}`, async () => {
+      const page = await browser.newPage({
+        colorScheme: theme,
+        locale: 'en-US',
+        timezoneId: 'UTC',
+        viewport: { width: 1280, height: 800 },
+      });
+      await page.clock.setFixedTime('2026-11-20T15:00:00Z');
+      await show(page, theme);
+      await still(page);
+      await expect(page).toHaveScreenshot(`${name}-${theme}.png`);
+      await page.close();
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import { ask } from './asking.ts';
+
+/** Two windows of one app: each follows the session by itself, and each may do what its own list allows. */
+
+test.use({ extraArgs: ['--scripted-engines'] });
+
+const preload = fileURLToPath(new URL('../../out/preload/main-window.cjs', import.meta.url));
+
+/** Another window on one of the app's own pages, with everything that the main window's preload lets through. */
+async function openWindow(app: ElectronApplication, folder: string): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await app.evaluate(
+    async ({ BrowserWindow }, { url, preload }) => {
+      const webPreferences = { preload, contextIsolation: true, sandbox: true };
+      await new BrowserWindow({ width: 1280, height: 780, webPreferences }).loadURL(url);
+    },
+    { url: `app://main/${folder}/index.html`, preload },
+  );
+  return opened;
+}
+
+test('two main windows follow one session, also one that opens late, and either may lead it', async ({
+  app,
+  page: first,
+}) => {
+  await first.getByRole('button', { name: /^Sample talk/ }).click();
+  await expect(first.locator('[data-sid="1"] [data-translation="final"]')).toBeVisible();
+  const second = await openWindow(app, 'main-window');
+  const both = [first, second];
+  const inBoth = async (see: (page: Page) => Promise<unknown>): Promise<void> => {
+    await Promise.all(both.map(see));
+  };
+
+  // What was said before it opened, and what is said from now on.
+  await inBoth(page => expect(page.locator('[data-sid="1"] [data-translation="final"]')).toBeVisible());
+  await inBoth(page => expect(page.locator('[data-sid="2"] [data-translation="final"]')).toBeVisible());
+
+  const name = { type: 'reassign-speaker', sid: 1, speakerId: 'Eleanor' };
+  expect((await ask(second, 'session.command', name)).ok).toBe(true);
+  await inBoth(page => expect(page.locator('[data-sid="1"]').getByText('Eleanor')).toBeVisible());
+
+  await second.getByRole('button', { name: 'Pause' }).click();
+  await inBoth(page => expect(page.getByRole('button', { name: 'Resume' })).toBeVisible());
+  await first.getByRole('button', { name: 'Resume' }).click();
+  await inBoth(page => expect(page.getByRole('button', { name: 'Pause' })).toBeVisible());
+
+  await second.close();
+  await first.getByRole('button', { name: 'Stop' }).click();
+  await expect(first.getByText('Ended')).toBeVisible();
+});
+
+test('a window may do nothing and is told nothing that is not on its own list', async ({ app, page }) => {
+  // One of the app's pages that is no window of it: its list is empty.
+  const other = await openWindow(app, 'viewer');
+  await other.evaluate(() => {
+    const { on } = Reflect.get(window, 'dragoman') as { on(name: string, listener: () => void): void };
+    Reflect.set(window, 'told', []);
+    for (const name of ['session.patches', 'session.reset', 'audio.level', 'settings.changed']) {
+      on(name, () => (Reflect.get(window, 'told') as string[]).push(name));
+    }
+  });
+  for (const name of ['app.info', 'settings.get', 'session.snapshot', 'session.stop']) {
+    expect(await ask(other, name), name).toMatchObject({ ok: false, problem: { reason: 'not-allowed' } });
+  }
+  await page.getByRole('button', { name: /^Sample talk/ }).click();
+  await expect(page.locator('[data-sid="1"] [data-translation="final"]')).toBeVisible();
+  expect(await other.evaluate(() => Reflect.get(window, 'told'))).toEqual([]);
+});

@@ -1,12 +1,13 @@
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useStore } from 'zustand';
 import type { KnownService, ServiceInfo, Settings } from '../../../shared/ipc.ts';
+import { isBetweenTwo } from '../../transcript/targets.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { ShareSwitch } from '../invite/share-switch.tsx';
-import { isBetweenTwo, offeredMode, offeredType } from '../languages.ts';
+import { offeredMode, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { TalkChoice } from '../talk/talk-choice.tsx';
 import { choosing, kindsOfSession, ownService } from './kinds.ts';

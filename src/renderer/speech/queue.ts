@@ -1,4 +1,4 @@
-import type { BacklogPolicy } from '../../../shared/ipc.ts';
+import type { BacklogPolicy } from '../../shared/ipc.ts';
 
 /** One clip that can be fetched and played. */
 export interface Clip {

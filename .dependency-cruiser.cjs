@@ -80,6 +80,16 @@ module.exports = {
       ['shared/'],
       'A window sees the main process by the bridge only.',
     ),
+    {
+      name: 'windows-do-not-know-each-other',
+      comment: 'What several windows show is theirs in common: rows, speech, controls. It knows no window.',
+      severity: 'error',
+      from: { path: '^src/renderer/([^/]+)/' },
+      to: {
+        path: '^src/renderer/[^/]+/',
+        pathNot: '^src/renderer/($1|transcript|speech|ui)/',
+      },
+    },
     only('preload-imports-shared', 'preload/', ['shared/'], 'A preload carries messages and knows nobody.'),
     only(
       'main-imports-shared',

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jitterMs } from '../../src/renderer/main-window/speech/stream-voice.ts';
+import { jitterMs } from '../../src/renderer/speech/stream-voice.ts';
 import type { StreamReport } from '../renderer/stream-page/main.ts';
 import { openChromium } from './looking.ts';
 import { type ServedPage, servePage } from './serve-page.ts';

@@ -2,9 +2,9 @@ import { useStore } from 'zustand';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
 import { isSpeakerCommand } from '../../shared/session/undo.ts';
+import { useSession } from '../transcript/source.ts';
 import { isRunning } from './actions.ts';
 import { type Model, useModel } from './model.ts';
-import { useSession } from './use-session.ts';
 
 /**
  * Whether this can be asked now: of a session that runs, what the service offers; of one that is over, corrections of

@@ -3,6 +3,7 @@ import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import type { ConversationMode, RecordingType } from '../../shared/session/commands.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
+import { isBetweenTwo } from '../transcript/targets.ts';
 import { sameLanguage, sameWritten, speaking } from './engines/abilities.ts';
 import { isThisComputer } from './engines/places.ts';
 
@@ -80,10 +81,6 @@ export function offeredType(
   const { recordingTypes } = service.capabilities;
   return recordingTypes.find(type => type === wanted) ?? recordingTypes[0] ?? 'transcribe';
 }
-
-/** Two people talk with each other, each in a language: what one speaks is what the other reads. */
-export const isBetweenTwo = (type: RecordingType | undefined): boolean =>
-  type === 'conversation' || type === 'two-devices';
 
 /** The wanted way to hold a conversation as far as the service has it. */
 export function offeredMode(

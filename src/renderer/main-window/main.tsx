@@ -3,7 +3,8 @@ import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { uiLanguage } from '../ui/messages/text.ts';
 import { App } from './app.tsx';
-import { connect, createModel, ModelProvider } from './model.ts';
+import { connect, createModel } from './model.ts';
+import { ModelProvider } from './model-provider.tsx';
 
 const model = createModel(window.dragoman);
 connect(model);

@@ -7,12 +7,12 @@ import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
+import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
+import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
-import { currentTarget, shownTranslation } from './languages/targets.ts';
-import { devices, SpeechPlayer } from './speech/player.ts';
 import { createWindowStore, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
@@ -30,8 +30,8 @@ export interface Model {
   readonly edits: Edits;
 }
 
-const ModelContext = createContext<Model | undefined>(undefined);
-export const ModelProvider = ModelContext.Provider;
+/** Provided by ModelProvider. */
+export const ModelContext = createContext<Model | undefined>(undefined);
 
 export function useModel(): Model {
   const model = useContext(ModelContext);

@@ -2,7 +2,8 @@ import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { App } from '../../../src/renderer/main-window/app.tsx';
-import { connect, createModel, type Model, ModelProvider } from '../../../src/renderer/main-window/model.ts';
+import { connect, createModel, type Model } from '../../../src/renderer/main-window/model.ts';
+import { ModelProvider } from '../../../src/renderer/main-window/model-provider.tsx';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { FakeBridge } from '../fake-bridge.ts';
 

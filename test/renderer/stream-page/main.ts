@@ -1,5 +1,5 @@
 // The player on this machine's real Web Audio: a script delivers speech, and looks at what was scheduled.
-import { devices, SpeechPlayer } from '../../../src/renderer/main-window/speech/player.ts';
+import { devices, SpeechPlayer } from '../../../src/renderer/speech/player.ts';
 
 const sampleRate = 24_000;
 const pieceMs = 40;

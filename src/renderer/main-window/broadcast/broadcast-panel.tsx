@@ -1,4 +1,5 @@
 import type { SessionState } from '../../../shared/session/transcript.ts';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
@@ -6,7 +7,6 @@ import { useAction } from '../../ui/use-action.ts';
 import { isRunning } from '../actions.ts';
 import { InvitationCard } from '../invite/invitation.tsx';
 import { useCall } from '../use-call.ts';
-import { useSession } from '../use-session.ts';
 import { byLanguage } from './audience.ts';
 import styles from './broadcast.module.css';
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { text, wordsOf } from '../../ui/messages/text.ts';
+import { ProblemIcon } from '../../ui/problem-icon.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { ProblemIcon } from '../problems/problem-icon.tsx';
 import styles from './engines.module.css';
 
 interface ProblemWordsProps {

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EngineSummary } from '../../../shared/engines.ts';
-import { currentSource, isTwoWay, sessionTargets } from '../languages/targets.ts';
-import { availablePair, chosenTargets, isBetweenTwo, offeredType } from '../languages.ts';
+import { useSession } from '../../transcript/source.ts';
+import { currentSource, isBetweenTwo, isTwoWay, sessionTargets } from '../../transcript/targets.ts';
+import { availablePair, chosenTargets, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
-import { useSession, useShowsSession } from '../use-session.ts';
+import { useShowsSession } from '../use-session.ts';
 import { type Direction, ownDirections } from './abilities.ts';
 import { type Destinations, destinations, hostOf, isThisComputer } from './places.ts';
 

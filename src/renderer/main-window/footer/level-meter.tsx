@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../../transcript/source.ts';
 import { ErrorIcon, WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './footer.module.css';
 import { type LevelNotice, levelNotice, meterPosition, silentNoticeMs } from './level.ts';
 

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { PauseIcon, RecordIcon, ResumeIcon, StopIcon } from '../../ui/icons.tsx';
@@ -7,7 +8,6 @@ import { useAction } from '../../ui/use-action.ts';
 import { isRunning } from '../actions.ts';
 import { commandKey } from '../keys-dialog.tsx';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './footer.module.css';
 
 // A click on these does not take the focus: Space must go on to pause, not to press the button clicked last.

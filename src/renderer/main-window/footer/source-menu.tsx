@@ -5,6 +5,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 import type { AudioDevice } from '../../../shared/ipc/sources.ts';
 import type { SourceDescription } from '../../../shared/session/events.ts';
+import { useSession } from '../../transcript/source.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon, DownIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
@@ -12,7 +13,6 @@ import popup from '../../ui/popup.module.css';
 import { useAction } from '../../ui/use-action.ts';
 import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './footer.module.css';
 
 const openRecording = 'recording:open';

@@ -1,6 +1,8 @@
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
+import { sessionTargets } from '../../transcript/targets.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
@@ -8,11 +10,10 @@ import { SkipIcon, SpeechIcon, SpeechOffIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { Tip } from '../../ui/tip.tsx';
 import { canCommand, useCanCommand } from '../commands.ts';
-import { sessionTargets } from '../languages/targets.ts';
 import { canSpeak, speaksElsewhere } from '../languages.ts';
 import { type Model, useModel } from '../model.ts';
 import { SpeechSettings } from '../speech/speech-settings.tsx';
-import { useSession, useTarget } from '../use-session.ts';
+import { useTarget } from '../use-session.ts';
 import styles from './footer.module.css';
 
 /** Speech on or off, how loud, and what is being said. */

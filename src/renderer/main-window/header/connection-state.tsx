@@ -1,7 +1,7 @@
 import type { PlainKey } from '../../../shared/messages/format.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
+import { useSession } from '../../transcript/source.ts';
 import { text } from '../../ui/messages/text.ts';
-import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
 /** The words for the way to the service, and whether it is good, on its way, or bad. */

@@ -1,5 +1,7 @@
 import { useStore } from 'zustand';
 import type { ConversationMode } from '../../../shared/session/commands.ts';
+import { useSession } from '../../transcript/source.ts';
+import { currentSource } from '../../transcript/targets.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { languageName } from '../../ui/format.ts';
@@ -7,9 +9,8 @@ import { SwapIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useCanCommand } from '../commands.ts';
-import { currentSource } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
-import { useSession, useTarget } from '../use-session.ts';
+import { useTarget } from '../use-session.ts';
 import styles from './header.module.css';
 
 const noModes: readonly ConversationMode[] = [];

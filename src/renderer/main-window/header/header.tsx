@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { KeysIcon } from '../../ui/icons.tsx';
@@ -8,7 +9,7 @@ import { LeavingWords } from '../engines/leaving-words.tsx';
 import { useModel } from '../model.ts';
 import { PanelToggle } from '../panel/panel-toggle.tsx';
 import { SettingsPopover } from '../settings/settings-popover.tsx';
-import { useSession, useShowsSession } from '../use-session.ts';
+import { useShowsSession } from '../use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import styles from './header.module.css';
 import { LatencyChip } from './latency-chip.tsx';

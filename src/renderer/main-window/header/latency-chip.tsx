@@ -1,11 +1,11 @@
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { PlainKey } from '../../../shared/messages/format.ts';
 import type { Latency } from '../../../shared/session/events.ts';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { seconds } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
-import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
 const parts = [

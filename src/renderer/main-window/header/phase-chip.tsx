@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
+import { useSession } from '../../transcript/source.ts';
 import { cx } from '../../ui/class-names.ts';
 import { elapsed } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useUsesPushToTalk } from '../talk/use-talk.ts';
-import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
 /** What the session is doing, and for how long. The time stands still when it has ended. */

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
 /** Says in red, on every page, that what is shown was not recognised by anything. */

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { ClearDialog } from '../session/clear-dialog.tsx';
-import { useSession } from '../use-session.ts';
 
 /** Once a session has ended: to the start page and back to its transcript, or away with it. */
 export function SessionSwitch() {

@@ -1,13 +1,13 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { LanguageSwitch } from '../../../shared/session/transcript.ts';
+import { useSession } from '../../transcript/source.ts';
+import { hasFailed } from '../../transcript/targets.ts';
 import { Button } from '../../ui/button.tsx';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useCanCommand } from '../commands.ts';
-import { hasFailed } from '../languages/targets.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './header.module.css';
 
 /** How far the translation of everything into another language is. Nothing waits for it. */

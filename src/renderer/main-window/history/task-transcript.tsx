@@ -1,14 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import type { TaskDetail } from '../../../shared/ipc/tasks.ts';
-import { createTranscriptStore } from '../../store.ts';
+import { createTranscriptStore, type TranscriptStore } from '../../store.ts';
+import { NamesProvider, needsNames } from '../../transcript/names.ts';
+import { Row } from '../../transcript/row.tsx';
+import { TranscriptProvider } from '../../transcript/source.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
-import { type Model, ModelProvider, useModel } from '../model.ts';
-import { devices, SpeechPlayer } from '../speech/player.ts';
-import { Row } from '../transcript/row.tsx';
 import transcript from '../transcript/transcript.module.css';
 import styles from './history.module.css';
 
@@ -24,7 +24,7 @@ interface TaskTranscriptProps {
 
 /** What was said in a kept session, in the transcript's own rows. */
 export function TaskTranscript({ task, current, onTime }: TaskTranscriptProps) {
-  const model = useTaskModel(task);
+  const source = useMemo(() => transcriptOf(task), [task]);
   const [target, setTarget] = useState(task.targetLanguages[0] ?? '');
   const scroller = useRef<HTMLElement>(null);
   const { sentences } = task.transcript;
@@ -39,50 +39,47 @@ export function TaskTranscript({ task, current, onTime }: TaskTranscriptProps) {
   });
   if (sentences.length === 0) return <p className={styles.nothing}>{text('transcript.empty')}</p>;
   return (
-    <ModelProvider value={model}>
-      {task.targetLanguages.length > 1 && (
-        <Choice
-          label={text('start.read')}
-          options={task.targetLanguages.map(id => ({ id, label: languageName(id) }))}
-          value={target}
-          onChange={setTarget}
-        />
-      )}
-      <section
-        ref={scroller}
-        className={cx(transcript.transcript, transcript.scroller, styles.sentences)}
-        aria-label={text('transcript.label')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable to be scrolled by keys.
-        tabIndex={0}
-        data-shown="translation"
-      >
-        <ol ref={virtualizer.containerRef} className={transcript.list}>
-          {virtualizer.getVirtualItems().map(({ key, index }) => (
-            <Row
-              key={key}
-              sid={Number(key)}
-              index={index}
-              target={target}
-              measure={virtualizer.measureElement}
-              isLast={false}
-              isHeard={Number(key) === current}
-              {...(onTime ? { onTime } : {})}
-            />
-          ))}
-        </ol>
-      </section>
-    </ModelProvider>
+    <TranscriptProvider value={source}>
+      <NamesProvider value={needsNames(task.transcript.session)}>
+        {task.targetLanguages.length > 1 && (
+          <Choice
+            label={text('start.read')}
+            options={task.targetLanguages.map(id => ({ id, label: languageName(id) }))}
+            value={target}
+            onChange={setTarget}
+          />
+        )}
+        <section
+          ref={scroller}
+          className={cx(transcript.transcript, transcript.scroller, styles.sentences)}
+          aria-label={text('transcript.label')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable to be scrolled by keys.
+          tabIndex={0}
+          data-shown="translation"
+        >
+          <ol ref={virtualizer.containerRef} className={transcript.list}>
+            {virtualizer.getVirtualItems().map(({ key, index }) => (
+              <Row
+                key={key}
+                sid={Number(key)}
+                index={index}
+                target={target}
+                measure={virtualizer.measureElement}
+                isLast={false}
+                isHeard={Number(key) === current}
+                {...(onTime ? { onTime } : {})}
+              />
+            ))}
+          </ol>
+        </section>
+      </NamesProvider>
+    </TranscriptProvider>
   );
 }
 
-/** The rows look up their sentence in a model: here it is one of this task, in which nothing is spoken. */
-function useTaskModel(task: TaskDetail): Model {
-  const model = useModel();
-  return useMemo(() => {
-    const store = createTranscriptStore(run => run());
-    const { session } = task.transcript;
-    store.reset({ ...task.transcript, session: { ...session, phase: 'ended' } });
-    const player = new SpeechPlayer({ ...devices, fetchClip: async () => null });
-    return { ...model, transcript: store, player };
-  }, [model, task]);
+/** The task's own; no sentence of it will come any more. */
+function transcriptOf({ transcript }: TaskDetail): TranscriptStore {
+  const store = createTranscriptStore(run => run());
+  store.reset({ ...transcript, session: { ...transcript.session, phase: 'ended' } });
+  return store;
 }

@@ -2,10 +2,10 @@ import { useEffect, useMemo } from 'react';
 import { ok } from '../../../shared/problem.ts';
 import { isSpeakerCommand } from '../../../shared/session/undo.ts';
 import { callBridge } from '../../bridge.ts';
+import { devices, SpeechPlayer } from '../../speech/player.ts';
 import { createTranscriptStore } from '../../store.ts';
 import { type Corrected, createEdits } from '../edits.ts';
 import { type Model, told, useModel } from '../model.ts';
-import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createWindowStore } from '../state.ts';
 
 /**

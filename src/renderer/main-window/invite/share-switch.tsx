@@ -1,11 +1,11 @@
 import { Switch } from 'react-aria-components/Switch';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { cx } from '../../ui/class-names.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { hasOpenSession } from '../actions.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './invite.module.css';
 
 /** Whether the service that is chosen is the gateway of this computer. */

@@ -1,7 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { useModel } from '../model.ts';
-import { useSession, useShowsSession } from '../use-session.ts';
+import { useShowsSession } from '../use-session.ts';
 import { type PanelTab, visibleTabs } from './tabs.ts';
 
 /** From this width of the window on there is room for the panel beside two columns, px. */

@@ -3,12 +3,12 @@ import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text, wordsOf } from '../../ui/messages/text.ts';
+import { ProblemIcon } from '../../ui/problem-icon.tsx';
+import { RequestId } from '../../ui/request-id.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { ProblemDetails } from './problem-details.tsx';
-import { ProblemIcon } from './problem-icon.tsx';
 import styles from './problems.module.css';
-import { RequestId } from './request-id.tsx';
 import { handlingOf, warningMs } from './severity.ts';
 import { useFading } from './use-fading.ts';
 

@@ -3,11 +3,12 @@ import { useStore } from 'zustand';
 import { type Problem, problemKey } from '../../../shared/problem.ts';
 import type { LiveCommand } from '../../../shared/session/commands.ts';
 import type { ShownProblem } from '../../../shared/session/transcript.ts';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import type { OwnProblem } from '../state.ts';
-import { useSession, useShowsSession } from '../use-session.ts';
+import { useShowsSession } from '../use-session.ts';
 import { ProblemBanner } from './problem-banner.tsx';
 import styles from './problems.module.css';
 

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { position } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import { EngineFacts } from './engine-facts.tsx';
 import styles from './session.module.css';
 

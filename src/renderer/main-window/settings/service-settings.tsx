@@ -1,11 +1,11 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useStore } from 'zustand';
 import type { AppInfo } from '../../../shared/ipc/services.ts';
+import { useSession } from '../../transcript/source.ts';
 import { cx } from '../../ui/class-names.ts';
 import { text } from '../../ui/messages/text.ts';
 import { hasOpenSession } from '../actions.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import { ServicePlace } from './service-place.tsx';
 import styles from './settings.module.css';
 

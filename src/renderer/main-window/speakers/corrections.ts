@@ -1,7 +1,8 @@
 import type { Speaker } from '../../../shared/session/transcript.ts';
+import { ownerOf } from '../../transcript/names.ts';
 import { text } from '../../ui/messages/text.ts';
 import type { Model } from '../model.ts';
-import { newSpeaker, resolveSpeaker, shownSpeakers } from './speakers.ts';
+import { newSpeaker, shownSpeakers } from './speakers.ts';
 
 /** What people correct about speakers. Each can be taken back, and says what it did. */
 
@@ -37,7 +38,7 @@ export async function mergeSpeakers(model: Model, source: Speaker, target: Speak
 export async function reassignSentence(model: Model, sid: number, speaker: Speaker): Promise<void> {
   const before = model.transcript.sentence(sid);
   const { speakers } = model.transcript.shape.getState().session;
-  if (!before || resolveSpeaker(speakers, before.speakerId)?.id === speaker.id) return;
+  if (!before || ownerOf(speakers, before.speakerId)?.id === speaker.id) return;
   const isNew = !isKnown(model, speaker.id);
   const label = isNew && speaker.label !== speaker.id ? { label: speaker.label } : {};
   await model.edits.correct(

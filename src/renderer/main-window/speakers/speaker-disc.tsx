@@ -1,6 +1,6 @@
 import type { Speaker } from '../../../shared/session/transcript.ts';
+import { speakerColours } from '../../transcript/names.ts';
 import styles from './speakers.module.css';
-import { speakerColours } from './speakers.ts';
 
 interface SpeakerDiscProps {
   readonly speaker: Speaker;

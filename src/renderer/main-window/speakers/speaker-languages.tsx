@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useCanCommand } from '../commands.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './speakers.module.css';
 
 /** In a conversation: which language each of its speakers speaks. */

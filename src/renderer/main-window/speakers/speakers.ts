@@ -1,21 +1,7 @@
 import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
+import { ownerOf } from '../../transcript/names.ts';
 
 type Speakers = Readonly<Record<string, Speaker>>;
-
-/** How many colours the theme has for speakers. */
-export const speakerColours = 8;
-
-/** Whose sentence it is when its speaker was merged into another, perhaps more than once. */
-export function resolveSpeaker(speakers: Speakers, id: string): Speaker | undefined {
-  const seen = new Set<string>();
-  let at = id;
-  for (;;) {
-    const speaker = Object.hasOwn(speakers, at) ? speakers[at] : undefined;
-    if (speaker?.mergedInto === undefined || seen.has(at)) return speaker;
-    seen.add(at);
-    at = speaker.mergedInto;
-  }
-}
 
 /** Those who are somebody of their own, in the order they appeared, then those who were added and said nothing yet. */
 export function shownSpeakers(speakers: Speakers, added: readonly Speaker[]): readonly Speaker[] {
@@ -47,7 +33,7 @@ export function countSentences(
   for (const { speakerId } of sentences) said.set(speakerId, (said.get(speakerId) ?? 0) + 1);
   const counts = new Map<string, number>();
   for (const [id, count] of said) {
-    const owner = resolveSpeaker(speakers, id)?.id;
+    const owner = ownerOf(speakers, id)?.id;
     if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + count);
   }
   return counts;

@@ -1,12 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { speakerNumber } from '../../../shared/session/speakers.ts';
 import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
 import type { TranscriptStore } from '../../store.ts';
-import { text } from '../../ui/messages/text.ts';
-import { isTwoWay } from '../languages/targets.ts';
+import { needsNames, speakerName } from '../../transcript/names.ts';
+import { useSession } from '../../transcript/source.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import { countSentences, shownSpeakers } from './speakers.ts';
 
 /** The speakers as the panel and the menus show them. */
@@ -21,26 +19,15 @@ export function useSpeakers(): readonly Speaker[] {
   );
 }
 
-/** A service that knows no names sends numbers: they are shown with a word. */
-export function speakerName(speakers: Readonly<Record<string, Speaker>>, speaker: Speaker): string {
-  const number = speakerNumber(speakers, speaker);
-  return number === undefined ? speaker.label : text('speakers.numbered', { number });
-}
-
-/** Whether names stand beside the sentences: where only one person is heard, nobody asks who it is, unless it was said. */
-export function useShowsNames(): boolean {
+/** Whether names stand beside the sentences: where they are needed, and where several speakers were announced. */
+export function useWantsNames(): boolean {
   const { store } = useModel();
   const asked = useStore(store, ({ lastRequest, settings, service }) =>
     lastRequest
       ? lastRequest.multiSpeaker
       : settings?.multiSpeaker && service.info?.capabilities.multiSpeaker !== false,
   );
-  const named = useSession(({ speakers }) => Object.values(speakers).some(({ renamed }) => renamed));
-  const several = useSession(
-    ({ speakers }) => Object.values(speakers).filter(({ mergedInto }) => mergedInto === undefined).length > 1,
-  );
-  const twoWay = useSession(isTwoWay);
-  return several || named || asked === true || twoWay;
+  return useSession(needsNames) || asked === true;
 }
 
 /** How many sentences each speaker has. Counts anew when one is added or changes hands, not when one grows. */

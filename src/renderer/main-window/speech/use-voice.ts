@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import type { VoiceSettings } from '../../../shared/session/commands.ts';
+import { useSession } from '../../transcript/source.ts';
 import { canCommand } from '../commands.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 
 /** How a language is spoken, and how to change it: at once in a session that runs, and kept for the next ones. */
 export function useVoice(language: string): readonly [VoiceSettings, (changed: VoiceSettings) => void] {

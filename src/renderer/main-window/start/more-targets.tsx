@@ -2,13 +2,14 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { ServiceInfo } from '../../../shared/ipc/services.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
+import { isBetweenTwo } from '../../transcript/targets.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { AddIcon, CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
-import { chosenTargets, isBetweenTwo, type LanguagePair, offeredType, targetsOf } from '../languages.ts';
+import { chosenTargets, type LanguagePair, offeredType, targetsOf } from '../languages.ts';
 import { useModel } from '../model.ts';
 import styles from './start.module.css';
 

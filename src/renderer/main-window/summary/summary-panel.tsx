@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { summaryNotReceived } from '../../../shared/session/events.ts';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { text, wordsOf } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { useAnswer } from '../use-answer.ts';
-import { useSession } from '../use-session.ts';
 import styles from './summary.module.css';
 import { SummaryView } from './summary-view.tsx';
 

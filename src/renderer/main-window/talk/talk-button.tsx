@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 import styles from './talk.module.css';
 
 /**

@@ -1,5 +1,6 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useStore } from 'zustand';
+import { useSession } from '../../transcript/source.ts';
 import { cx } from '../../ui/class-names.ts';
 import { HoldIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
@@ -7,7 +8,6 @@ import { Tip } from '../../ui/tip.tsx';
 import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
 import { Segments } from '../settings/segments.tsx';
-import { useSession } from '../use-session.ts';
 import styles from './talk.module.css';
 
 const modes = ['hands-free', 'push-to-talk'] as const;

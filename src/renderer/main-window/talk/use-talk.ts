@@ -3,9 +3,9 @@ import { useStore } from 'zustand';
 import type { Capabilities } from '../../../shared/session/capabilities.ts';
 import type { SessionState } from '../../../shared/session/transcript.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
+import { useSession } from '../../transcript/source.ts';
 import { isRunning } from '../actions.ts';
 import { type Model, useModel } from '../model.ts';
-import { useSession } from '../use-session.ts';
 
 /** A session that begins paused is live for a moment, ms. */
 const settleMs = 300;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Sentence } from '../../../shared/session/transcript.ts';
-import { shownTranslation } from '../languages/targets.ts';
+import { shownTranslation } from '../../transcript/targets.ts';
 import { useModel } from '../model.ts';
 
 /** How many sentences stay in the live region: enough for a reader that is behind. */

@@ -2,6 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { SessionState } from '../../../shared/session/transcript.ts';
+import { GapRow } from '../../transcript/gap-row.tsx';
+import { gapOf, withGaps } from '../../transcript/gaps.ts';
+import { Row } from '../../transcript/row.tsx';
+import { useSession } from '../../transcript/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { reserve } from '../../ui/follow.ts';
 import type { Follower } from '../../ui/follower.ts';
@@ -11,13 +15,10 @@ import { useModel } from '../model.ts';
 import { usePanel } from '../panel/use-panel.ts';
 import { useUsesPushToTalk } from '../talk/use-talk.ts';
 import { presenceOf } from '../two-devices/two-devices-panel.tsx';
-import { useSession } from '../use-session.ts';
-import { GapRow } from './gap-row.tsx';
-import { gapOf, withGaps } from './gaps.ts';
-import { Row } from './row.tsx';
 import styles from './transcript.module.css';
 import { useCurrentSentence } from './use-current-sentence.ts';
 import { useFollow } from './use-follow.ts';
+import { useRowTools } from './use-row-tools.ts';
 
 /** A row of two lines, px: what most sentences turn out to be. */
 const estimatedRow = 76;
@@ -53,6 +54,7 @@ export function SentenceList({ target }: { readonly target: string }) {
   });
   const follow = useFollow(scroller, follower, entries.length);
   useCurrentSentence(scroller);
+  const tools = useRowTools();
   const last = sids.at(-1);
   return (
     <div className={styles.viewport}>
@@ -80,6 +82,7 @@ export function SentenceList({ target }: { readonly target: string }) {
                 index={index}
                 target={target}
                 isLast={key === last}
+                tools={tools}
                 measure={virtualizer.measureElement}
               />
             );

@@ -4,19 +4,20 @@ import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
+import { ownerOf } from '../../transcript/names.ts';
+import { useSentence, useSession } from '../../transcript/source.ts';
+import { shownTranslation } from '../../transcript/targets.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
 import { useCanCommand } from '../commands.ts';
 import { commandKey } from '../keys-dialog.tsx';
-import { shownTranslation } from '../languages/targets.ts';
 import { canSpeak } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { addSpeaker, reassignSentence } from '../speakers/corrections.ts';
-import { resolveSpeaker } from '../speakers/speakers.ts';
 import { useSpeakers } from '../speakers/use-speakers.ts';
-import { useSentence, useSession, useTarget } from '../use-session.ts';
+import { useTarget } from '../use-session.ts';
 import styles from './transcript.module.css';
 
 /** The menu of one sentence, where the pointer or its button is. */
@@ -50,7 +51,7 @@ function Items({ sid }: { readonly sid: number }) {
   const language = useShownLanguage(sentence);
   const known = useSession(session => session.speakers);
   if (!sentence) return null;
-  const owner = resolveSpeaker(known, sentence.speakerId);
+  const owner = ownerOf(known, sentence.speakerId);
   const give = (speaker: Speaker): void => void reassignSentence(model, sid, speaker);
   return (
     <Menu
@@ -150,9 +151,7 @@ function useShownLanguage(sentence: Sentence | undefined): string {
 }
 
 /** Whether the menu of a sentence has anything in it. */
-export function useHasSentenceMenu(sentence: Sentence | undefined): boolean {
+export function useHasSentenceMenu(sentence: Sentence): boolean {
   const offered = [useCanCommand('reassign-speaker'), useCanCommand('retranslate'), useCanCommand('speak')];
-  return (
-    offered.includes(true) || Object.values(sentence?.speech ?? {}).some(({ state }) => state === 'ready')
-  );
+  return offered.includes(true) || Object.values(sentence.speech).some(({ state }) => state === 'ready');
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { useShowsNames } from '../../transcript/names.ts';
+import { useSession } from '../../transcript/source.ts';
+import { currentSource, isTwoWay } from '../../transcript/targets.ts';
 import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
-import { currentSource, isTwoWay } from '../languages/targets.ts';
-import { useShowsNames } from '../speakers/use-speakers.ts';
-import { useSession, useTarget } from '../use-session.ts';
+import { useTarget } from '../use-session.ts';
 import { FinalsAnnouncer } from './finals-announcer.tsx';
 import { SentenceList } from './sentence-list.tsx';
 import { SentenceMenu } from './sentence-menu.tsx';

@@ -1,9 +1,9 @@
 import type { SessionState } from '../../../shared/session/transcript.ts';
+import { useSession } from '../../transcript/source.ts';
 import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { hasOpenSession } from '../actions.ts';
 import { InvitationCard } from '../invite/invitation.tsx';
-import { useSession } from '../use-session.ts';
 import styles from './two-devices.module.css';
 
 /** Who the other one is, by the session's own events. */

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { findTasks, sentenceAt } from '../../../../src/renderer/main-window/history/tasks.ts';
-import { SpeechPlayer } from '../../../../src/renderer/main-window/speech/player.ts';
+import { SpeechPlayer } from '../../../../src/renderer/speech/player.ts';
 import type { Task } from '../../../../src/shared/ipc/tasks.ts';
 import { failed, ok, problem } from '../../../../src/shared/problem.ts';
 import { takeSnapshot } from '../../../../src/shared/session/patch.ts';

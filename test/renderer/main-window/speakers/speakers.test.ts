@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   countSentences,
   newSpeaker,
-  resolveSpeaker,
   shownSpeakers,
 } from '../../../../src/renderer/main-window/speakers/speakers.ts';
+import { ownerOf } from '../../../../src/renderer/transcript/names.ts';
 import { createTranscript, follow, type Speaker } from '../../../../src/shared/session/transcript.ts';
 
 const speaker = (id: string, index: number, mergedInto?: string): Speaker => ({
@@ -20,14 +20,14 @@ const of = (...speakers: readonly Speaker[]): Readonly<Record<string, Speaker>> 
 describe('a merged speaker', () => {
   it('is the one it was merged into, over several merges', () => {
     const speakers = of(speaker('a', 0, 'b'), speaker('b', 1, 'c'), speaker('c', 2));
-    expect(resolveSpeaker(speakers, 'a')?.id).toBe('c');
-    expect(resolveSpeaker(speakers, 'c')?.id).toBe('c');
-    expect(resolveSpeaker(speakers, 'nobody')).toBeUndefined();
+    expect(ownerOf(speakers, 'a')?.id).toBe('c');
+    expect(ownerOf(speakers, 'c')?.id).toBe('c');
+    expect(ownerOf(speakers, 'nobody')).toBeUndefined();
   });
 
   it('ends even where two were merged into each other', () => {
     const speakers = of(speaker('a', 0, 'b'), speaker('b', 1, 'a'));
-    expect(resolveSpeaker(speakers, 'a')?.id).toBeDefined();
+    expect(ownerOf(speakers, 'a')?.id).toBeDefined();
   });
 
   it('is not shown, and its sentences count for the other', () => {

@@ -1,4 +1,4 @@
-import type { WordBoundary } from '../../../shared/session/speech.ts';
+import type { WordBoundary } from '../../shared/session/speech.ts';
 
 /** A word, or a mark that has a time of its own, that can be lit: where it stands (UTF-16 code units) and when it is heard (ms). */
 export interface Word {

@@ -1,7 +1,7 @@
-import type { Problem } from '../../../shared/problem.ts';
-import { text, wordsOf } from '../../ui/messages/text.ts';
-import { ProblemIcon } from '../problems/problem-icon.tsx';
-import { RequestId } from '../problems/request-id.tsx';
+import type { Problem } from '../../shared/problem.ts';
+import { text, wordsOf } from '../ui/messages/text.ts';
+import { ProblemIcon } from '../ui/problem-icon.tsx';
+import { RequestId } from '../ui/request-id.tsx';
 import styles from './row.module.css';
 
 /** A problem of one sentence, on this sentence. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { translationState } from '../../../../src/renderer/main-window/transcript/translation-state.ts';
-import type { SessionEvent } from '../../../../src/shared/session/events.ts';
-import { createTranscript, follow, type Sentence } from '../../../../src/shared/session/transcript.ts';
+import { translationState } from '../../../src/renderer/transcript/translation-state.ts';
+import type { SessionEvent } from '../../../src/shared/session/events.ts';
+import { createTranscript, follow, type Sentence } from '../../../src/shared/session/transcript.ts';
 
 function sentence(final: boolean, translation?: { text: string; final: boolean }): Sentence {
   const transcript = createTranscript();

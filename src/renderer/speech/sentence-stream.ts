@@ -1,4 +1,4 @@
-import type { SpeechChunk, WordBoundary } from '../../../shared/session/speech.ts';
+import type { SpeechChunk, WordBoundary } from '../../shared/session/speech.ts';
 import type { StreamVoice } from './stream-voice.ts';
 import { type Word, wordsIn } from './words.ts';
 

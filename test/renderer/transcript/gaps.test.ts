@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapOf, gapSeconds, withGaps } from '../../../../src/renderer/main-window/transcript/gaps.ts';
+import { gapOf, gapSeconds, withGaps } from '../../../src/renderer/transcript/gaps.ts';
 
 const gap = (startMs: number, durationMs = 1000) => ({ startMs, durationMs });
 

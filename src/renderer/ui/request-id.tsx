@@ -1,6 +1,6 @@
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { text } from '../../ui/messages/text.ts';
-import styles from './problems.module.css';
+import { CopyButton } from './copy-button.tsx';
+import { text } from './messages/text.ts';
+import styles from './request-id.module.css';
 
 /** What a provider finds the request by in its own log: copied with one press. */
 export function RequestId({ id }: { readonly id: string }) {

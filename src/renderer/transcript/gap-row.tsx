@@ -1,6 +1,6 @@
-import type { Gap } from '../../../shared/session/transcript.ts';
-import { position } from '../../ui/format.ts';
-import { text } from '../../ui/messages/text.ts';
+import type { Gap } from '../../shared/session/transcript.ts';
+import { position } from '../ui/format.ts';
+import { text } from '../ui/messages/text.ts';
 import { gapSeconds } from './gaps.ts';
 import styles from './row.module.css';
 

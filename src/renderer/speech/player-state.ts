@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Speech } from '../../shared/session/transcript.ts';
 import type { Clip } from './queue.ts';
 import type { StreamContext } from './stream-voice.ts';
 import type { Outcome } from './voice.ts';
 import type { Heard, Word } from './words.ts';
+
+export type ReadySpeech = Extract<Speech, { state: 'ready' }>;
 
 /** The sentence that is being heard. */
 export interface Playing extends Clip, Heard {

@@ -4,13 +4,13 @@ import {
   hasFailed,
   sessionTargets,
   shownTranslation,
-} from '../../../../src/renderer/main-window/languages/targets.ts';
+} from '../../../src/renderer/transcript/targets.ts';
 import {
   createTranscript,
   follow,
   type Sentence,
   type SessionState,
-} from '../../../../src/shared/session/transcript.ts';
+} from '../../../src/shared/session/transcript.ts';
 
 const setup = {
   source: { kind: 'microphone', label: 'x' },

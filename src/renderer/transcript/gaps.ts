@@ -1,4 +1,4 @@
-import type { Gap } from '../../../shared/session/transcript.ts';
+import type { Gap } from '../../shared/session/transcript.ts';
 
 /** An entry of the list: the number of a sentence, or a negative number for a gap (see `gapOf`). */
 export type Entry = number;

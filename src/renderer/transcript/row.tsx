@@ -1,21 +1,18 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
-import type { Sentence } from '../../../shared/session/transcript.ts';
-import { Button } from '../../ui/button.tsx';
-import { languageName, position } from '../../ui/format.ts';
-import { SpeechOffIcon, WarningIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/messages/text.ts';
-import { useAction } from '../../ui/use-action.ts';
-import { useCanCommand } from '../commands.ts';
-import { hasFailed, shownTranslation } from '../languages/targets.ts';
-import { useModel } from '../model.ts';
-import { resolveSpeaker, speakerColours } from '../speakers/speakers.ts';
-import { speakerName, useShowsNames } from '../speakers/use-speakers.ts';
-import { useSentence, useSession } from '../use-session.ts';
-import { MenuButton } from './menu-button.tsx';
+import type { Sentence } from '../../shared/session/transcript.ts';
+import { Button } from '../ui/button.tsx';
+import { languageName, position } from '../ui/format.ts';
+import { SpeechOffIcon, WarningIcon } from '../ui/icons.tsx';
+import { text } from '../ui/messages/text.ts';
+import { useAction } from '../ui/use-action.ts';
+import { useHighlights } from './highlights.ts';
+import { ownerOf, speakerColours, speakerName, useShowsNames } from './names.ts';
 import styles from './row.module.css';
-import { useHasSentenceMenu } from './sentence-menu.tsx';
+import type { RowTools } from './row-tools.ts';
 import { SentenceProblem } from './sentence-problem.tsx';
+import { useSentence, useSession, useTranscript } from './source.ts';
+import { hasFailed, shownTranslation } from './targets.ts';
 import { translationState } from './translation-state.ts';
 import { TranslationText } from './translation-text.tsx';
 
@@ -31,14 +28,16 @@ interface RowProps {
   readonly isHeard?: boolean;
   /** Plays the recording from a sentence; its time is a button then. */
   readonly onTime?: (startMs: number) => void;
+  readonly tools?: RowTools;
 }
+
+const none: RowTools = {};
 
 /** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
 export const Row = memo(function Row(props: RowProps) {
-  const { sid, index, target, isLast, measure, isHeard = false, onTime } = props;
+  const { sid, index, target, isLast, measure, isHeard = false, onTime, tools = none } = props;
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
-  const hasMenu = useHasSentenceMenu(sentence);
   return (
     <li
       ref={measure}
@@ -55,8 +54,8 @@ export const Row = memo(function Row(props: RowProps) {
         <>
           <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
           <Source sentence={sentence} />
-          <Translation sentence={sentence} target={target} />
-          {hasMenu && <MenuButton sid={sid} isLast={isLast} />}
+          <Translation sentence={sentence} target={target} tools={tools} />
+          {tools.Menu && <tools.Menu sentence={sentence} isLast={isLast} />}
         </>
       )}
     </li>
@@ -64,8 +63,7 @@ export const Row = memo(function Row(props: RowProps) {
 });
 
 function useSpoken(sid: number): 'playing' | 'ended' | 'failed' | undefined {
-  const { player } = useModel();
-  return useStore(player.state, state => (state.playing?.sid === sid ? 'playing' : state.outcomes.get(sid)));
+  return useHighlights(heard => (heard.playing?.sid === sid ? 'playing' : heard.outcomes.get(sid)));
 }
 
 interface WhoProps {
@@ -76,7 +74,7 @@ interface WhoProps {
 function Who({ sentence, onTime }: WhoProps) {
   const showsNames = useShowsNames();
   const speakers = useSession(session => session.speakers);
-  const speaker = showsNames ? resolveSpeaker(speakers, sentence.speakerId) : undefined;
+  const speaker = showsNames ? ownerOf(speakers, sentence.speakerId) : undefined;
   return (
     <div className={styles.who}>
       {speaker && (
@@ -119,10 +117,15 @@ function Source({ sentence }: { readonly sentence: Sentence }) {
   );
 }
 
-function Translation({ sentence, target }: { readonly sentence: Sentence; readonly target: string }) {
-  const { transcript } = useModel();
+interface TranslationProps {
+  readonly sentence: Sentence;
+  readonly target: string;
+  readonly tools: RowTools;
+}
+
+function Translation({ sentence, target, tools }: TranslationProps) {
   const overtaken = useStore(
-    transcript.shape,
+    useTranscript().shape,
     shape => shape.session.phase === 'ended' || shape.translatedUpTo > sentence.sid,
   );
   const language = useSession(session => shownTranslation(sentence, target, session).language);
@@ -141,7 +144,7 @@ function Translation({ sentence, target }: { readonly sentence: Sentence; readon
         <p className={styles.old}>{text('sentence.old-language', { language: languageName(language) })}</p>
       )}
       {state === 'waiting' && <p className={styles.note}>{text('transcript.translating')}</p>}
-      {(state === 'missing' || failed) && <Missing sentence={sentence} target={target} />}
+      {(state === 'missing' || failed) && <Missing sentence={sentence} target={target} tools={tools} />}
       {sentence.problems.map(problem => (
         <SentenceProblem key={`${problem.reason} ${problem.code} ${problem.language}`} problem={problem} />
       ))}
@@ -150,17 +153,13 @@ function Translation({ sentence, target }: { readonly sentence: Sentence; readon
 }
 
 /** There is none, and none will come by itself. */
-function Missing({ sentence, target }: { readonly sentence: Sentence; readonly target: string }) {
-  const { actions } = useModel();
-  const canRetranslate = useCanCommand('retranslate') && sentence.text !== '';
-  const [retranslate, asking] = useAction(() =>
-    actions.command({ type: 'retranslate', sid: sentence.sid, language: target }),
-  );
+function Missing({ sentence, target, tools }: TranslationProps) {
+  const [retranslate, asking] = useAction(async () => tools.retranslate?.(sentence.sid, target));
   return (
     <div className={styles.missing}>
       <WarningIcon size={15} />
       {text('transcript.missing.in', { language: languageName(target) })}
-      {canRetranslate && (
+      {tools.retranslate && sentence.text !== '' && (
         <Button kind="quiet" className={styles.retranslate} isPending={asking} onPress={() => retranslate()}>
           {text('sentence.retranslate')}
         </Button>
@@ -171,8 +170,7 @@ function Missing({ sentence, target }: { readonly sentence: Sentence; readonly t
 
 /** A quiet mark: the words are all there, only their sound is not. */
 function NotSpoken({ sentence, target }: { readonly sentence: Sentence; readonly target: string }) {
-  const { player } = useModel();
-  const failed = useStore(player.state, state => state.outcomes.get(sentence.sid) === 'failed');
+  const failed = useHighlights(heard => heard.outcomes.get(sentence.sid) === 'failed');
   const speech = sentence.speech[target];
   if (!failed && speech?.state !== 'failed') return null;
   const reason = speech?.state === 'failed' ? speech.message : text('transcript.not-spoken.lost');

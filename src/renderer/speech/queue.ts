@@ -1,4 +1,4 @@
-import type { BacklogPolicy } from '../../../shared/settings/settings.ts';
+import type { BacklogPolicy } from '../../shared/settings/settings.ts';
 
 /** One clip that can be fetched and played. */
 export interface Clip {

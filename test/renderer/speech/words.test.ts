@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heardAt, litAs, stretches, wordsIn } from '../../../../src/renderer/main-window/speech/words.ts';
-import type { WordBoundary } from '../../../../src/shared/session/speech.ts';
-import { spokenAs } from '../../fake-bridge.ts';
+import { heardAt, litAs, stretches, wordsIn } from '../../../src/renderer/speech/words.ts';
+import type { WordBoundary } from '../../../src/shared/session/speech.ts';
+import { spokenAs } from '../fake-bridge.ts';
 
 function boundariesOf(text: string, wordMs = 300): readonly WordBoundary[] {
   const event = spokenAs(1, text, wordMs);

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clipType } from '../../../../src/renderer/main-window/speech/clip-voice.ts';
-import { SpeechPlayer } from '../../../../src/renderer/main-window/speech/player.ts';
-import { enqueued, newestOnly } from '../../../../src/renderer/main-window/speech/queue.ts';
-import type { SpeechChunk, WordBoundary } from '../../../../src/shared/session/speech.ts';
-import { createTranscript, follow, type Sentence } from '../../../../src/shared/session/transcript.ts';
-import { said, spokenAs } from '../../fake-bridge.ts';
+import { clipType } from '../../../src/renderer/speech/clip-voice.ts';
+import { SpeechPlayer } from '../../../src/renderer/speech/player.ts';
+import { enqueued, newestOnly } from '../../../src/renderer/speech/queue.ts';
+import type { SpeechChunk, WordBoundary } from '../../../src/shared/session/speech.ts';
+import { createTranscript, follow, type Sentence } from '../../../src/shared/session/transcript.ts';
+import { said, spokenAs } from '../fake-bridge.ts';
 import { FakeContext } from './fake-context.ts';
 
 /** An audio element that plays only what the test says. */

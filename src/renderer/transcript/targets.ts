@@ -1,6 +1,6 @@
-import { afterSwitch } from '../../../shared/session/language-switch.ts';
-import type { Sentence, SessionState } from '../../../shared/session/transcript.ts';
-import { isBetweenTwo } from '../languages.ts';
+import type { RecordingType } from '../../shared/session/commands.ts';
+import { afterSwitch } from '../../shared/session/language-switch.ts';
+import type { Sentence, SessionState } from '../../shared/session/transcript.ts';
 
 /** Every language that what is said is translated to, once a switch that runs is done. */
 export function sessionTargets({ setup, languageSwitch, conversation }: SessionState): readonly string[] {
@@ -9,6 +9,10 @@ export function sessionTargets({ setup, languageSwitch, conversation }: SessionS
   const tags = [...(targets ?? []), conversation?.targetLanguage];
   return [...new Set(tags.filter(tag => tag !== undefined))];
 }
+
+/** Two people talk with each other, each in a language: what one speaks is what the other reads. */
+export const isBetweenTwo = (type: RecordingType | undefined): boolean =>
+  type === 'conversation' || type === 'two-devices';
 
 /** Two people, each with a language: sentences go in both directions. */
 export const isTwoWay = (session: SessionState): boolean =>

@@ -1,4 +1,4 @@
-import type { StreamContext } from '../../../../src/renderer/main-window/speech/stream-voice.ts';
+import type { StreamContext } from '../../../src/renderer/speech/stream-voice.ts';
 
 /** A sound that was scheduled: frames of the context's clock. */
 export interface Scheduled {

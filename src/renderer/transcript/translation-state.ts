@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../shared/session/transcript.ts';
+import type { Sentence } from '../../shared/session/transcript.ts';
 
 /**
  * How far a sentence's translation is. `none`: there is nothing to translate yet. `missing`: it will not come any

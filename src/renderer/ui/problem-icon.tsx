@@ -1,5 +1,5 @@
-import type { Severity } from '../../../shared/problem.ts';
-import { ErrorIcon, StoppedIcon, WarningIcon } from '../../ui/icons.tsx';
+import type { Severity } from '../../shared/problem.ts';
+import { ErrorIcon, StoppedIcon, WarningIcon } from './icons.tsx';
 
 const icons = { fatal: StoppedIcon, error: ErrorIcon, warning: WarningIcon } satisfies Record<
   Severity,

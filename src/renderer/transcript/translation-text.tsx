@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
-import type { Sentence } from '../../../shared/session/transcript.ts';
-import { cx } from '../../ui/class-names.ts';
-import { useModel } from '../model.ts';
+import type { Sentence } from '../../shared/session/transcript.ts';
 import { litAs, stretches } from '../speech/words.ts';
+import { cx } from '../ui/class-names.ts';
+import { useHighlights } from './highlights.ts';
 import styles from './row.module.css';
 
 /** A translation; while its speech is heard, its words are lit in time. */
@@ -14,8 +13,7 @@ export function TranslationText({
   readonly sentence: Sentence;
   readonly target: string;
 }) {
-  const { player } = useModel();
-  const playing = useStore(player.state, ({ playing }) =>
+  const playing = useHighlights(({ playing }) =>
     playing?.sid === sentence.sid && playing.language === target ? playing : undefined,
   );
   const shown = sentence.translations[target]?.text ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StreamVoice } from '../../../../src/renderer/main-window/speech/stream-voice.ts';
+import { StreamVoice } from '../../../src/renderer/speech/stream-voice.ts';
 import { FakeContext } from './fake-context.ts';
 
 const rate = 16_000;

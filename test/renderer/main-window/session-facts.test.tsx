@@ -7,10 +7,15 @@ import { cleanUpWindows, type OpenWindow, openWindow } from './open-window.tsx';
 
 cleanUpWindows();
 
-async function openFacts(tasks = true, engineList: ServiceInfo['engineList'] = []): Promise<OpenWindow> {
+async function openFacts(confirms = true, engineList: ServiceInfo['engineList'] = []): Promise<OpenWindow> {
   const opened = await openWindow(bridge => {
     bridge.settings = { ...bridge.settings, panelOpen: true };
-    bridge.service = { ...service, capabilities: { ...service.capabilities, tasks }, engineList };
+    const { confirmsStored: _, ...capabilities } = service.capabilities;
+    bridge.service = {
+      ...service,
+      capabilities: confirms ? { ...capabilities, confirmsStored: true } : capabilities,
+      engineList,
+    };
     bridge.begin();
   });
   await opened.user.click(screen.getByRole('tab', { name: 'Info' }));
@@ -63,7 +68,7 @@ it('the facts name who does the work, where, and who does it when that one fails
   expect(screen.queryByText('Spanish is spoken by')).toBeNull();
 });
 
-it('of a service that keeps nothing, nothing kept is told', async () => {
+it('of a service that does not tell what it has stored, nothing kept is told', async () => {
   await openFacts(false);
   expect(Object.keys(facts())).toEqual(['Recognition', 'The service says', 'Session number']);
 });

@@ -174,13 +174,6 @@ module.exports = {
 
     // Borders between the windows.
     {
-      name: 'windows-do-not-know-each-other',
-      comment: 'What two windows share lies in renderer/ui or in shared, and knows neither.',
-      severity: 'error',
-      from: { path: '^src/renderer/([^/]+)/' },
-      to: { path: '^src/renderer/[^/]+/', pathNot: ['^src/renderer/$1/', '^src/renderer/ui/'] },
-    },
-    {
       name: 'what-windows-share-knows-no-window',
       severity: 'error',
       from: { path: '^src/renderer/[^/]+$' },

@@ -38,14 +38,7 @@ export function catalogTranslator(source: () => TranslatorSource): Translator {
     },
     async translate(text, pair, signal, context) {
       const able = candidates(pair);
-      if (able.length === 0) {
-        const unsupported = problem('language-unsupported', {
-          why: 'pair',
-          source: pair.source,
-          target: pair.target,
-        });
-        throw new ProblemError(whyNone(source().entries) ?? unsupported);
-      }
+      if (able.length === 0) throw new ProblemError(whyNone(source().entries) ?? unsupported(pair));
       const { value, replaced } = await firstThatDoes(
         able,
         ({ lease }) => lease.use(engine => engine.translate(text, pair, signal, context)),
@@ -56,6 +49,9 @@ export function catalogTranslator(source: () => TranslatorSource): Translator {
     close: async () => {},
   };
 }
+
+const unsupported = ({ source, target }: LanguagePair): Problem =>
+  problem('language-unsupported', { why: 'pair', source, target });
 
 function whyNone(entries: readonly Entry<'translate'>[]): Problem | undefined {
   if (entries.some(({ lease }) => lease.engine.pairs.length > 0)) return undefined;

@@ -77,6 +77,8 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
   // Whoever reads may have read enough (“| head”).
   process.stdout.on('error', stop);
   try {
+    // First: what is wrong with the recording is found out at once, and asks nobody.
+    await source.open();
     if (options.address === undefined) await checkDirections(options, await gateway.address());
     await session.start();
     await session.ended;
@@ -86,6 +88,7 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
     if (failed) throw new ProblemError(failed);
     return isSpoken;
   } finally {
+    await source.stop();
     gateway.close();
   }
 }

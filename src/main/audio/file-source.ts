@@ -14,6 +14,12 @@ export interface FileSourceOptions {
   readonly pace?: 'real-time' | 'fast';
 }
 
+interface Opened {
+  readonly thread: RecordingThread;
+  /** About the first second. */
+  readonly first: Int16Array;
+}
+
 /** Frames that may follow each other without giving way to other work, after a stall. */
 const burstFrames = 10;
 
@@ -25,6 +31,8 @@ export class FileSource implements AudioSource {
   readonly #stopping = new AbortController();
   readonly #stopped = Promise.withResolvers<void>();
   #thread: RecordingThread | undefined;
+  #opening: Promise<Opened> | undefined;
+  #hasStarted = false;
   #running: Promise<void> = Promise.resolve();
   /** While it stands still: what it waits for. */
   #standing: PromiseWithResolvers<void> | undefined;
@@ -35,19 +43,19 @@ export class FileSource implements AudioSource {
     this.description = { kind: 'recording', label: options.label };
   }
 
-  /** Resolves when the beginning is decoded. Rejects with audio-file-missing, -unreadable or -empty. */
+  /** Decodes the beginning, ahead of the start. Rejects with audio-file-missing, -unreadable or -empty. */
+  async open(): Promise<void> {
+    await this.#open();
+  }
+
+  /** Resolves when the beginning is decoded. Rejects as `open` does. */
   async start(events: AudioSourceEvents): Promise<void> {
-    if (this.#thread !== undefined) throw new Error('a source starts once');
+    if (this.#hasStarted) throw new Error('a source starts once');
+    this.#hasStarted = true;
     if (this.#stopping.signal.aborted) return;
-    const thread = new RecordingThread(this.#path);
-    this.#thread = thread;
-    const first = await thread.next();
+    const { thread, first } = await this.#open();
     if (this.#stopping.signal.aborted) return;
-    if (first.type === 'problem') {
-      await this.stop();
-      throw new ProblemError(first.problem);
-    }
-    this.#running = this.#play(thread, first.type === 'frames' ? first.samples : new Int16Array(0), events);
+    this.#running = this.#play(thread, first, events);
   }
 
   pause(): void {
@@ -65,6 +73,23 @@ export class FileSource implements AudioSource {
     this.resume();
     await this.#thread?.close();
     await this.#running;
+  }
+
+  #open(): Promise<Opened> {
+    this.#opening ??= this.#begin();
+    return this.#opening;
+  }
+
+  async #begin(): Promise<Opened> {
+    const thread = new RecordingThread(this.#path);
+    this.#thread = thread;
+    const first = await thread.next();
+    // A thread that was stopped says that it has ended: nobody wants to know.
+    if (first.type === 'problem' && !this.#stopping.signal.aborted) {
+      await thread.close();
+      throw new ProblemError(first.problem);
+    }
+    return { thread, first: first.type === 'frames' ? first.samples : new Int16Array(0) };
   }
 
   async #play(thread: RecordingThread, first: Int16Array, events: AudioSourceEvents): Promise<void> {

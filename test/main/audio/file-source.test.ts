@@ -41,6 +41,23 @@ async function save(name: string, bytes: Uint8Array): Promise<string> {
   return path;
 }
 
+test('one that was opened ahead of its start loses nothing, and a file that is none is refused at once', async () => {
+  const samples = ramp(16_000);
+  const source = new FileSource(await save('ahead.wav', wavBytes([samples], 16_000, '16')), {
+    ...{ label: 'Talk', pace: 'fast' },
+  });
+  await source.open();
+  await source.open();
+  const heard = listener();
+  await source.start(heard);
+  await heard.end;
+  expect(heard.frames.flatMap(frame => [...frame.samples])).toEqual([...samples]);
+  const missing = new FileSource(join(folder, 'nowhere.wav'), { label: 'nowhere' });
+  const refused = { problem: { reason: 'audio-file-missing' } };
+  await expect(missing.open()).rejects.toMatchObject(refused);
+  await expect(missing.start(listener())).rejects.toMatchObject(refused);
+});
+
 test('as fast as possible, every sample comes once and the last frame is filled up with silence', async () => {
   const samples = ramp(40_100);
   const source = new FileSource(await save('fast.wav', wavBytes([samples], 16_000, '16')), {

@@ -31,6 +31,8 @@ export class LatencyMeter {
   readonly #clock = new SpeechClock();
   readonly #sentences = new Map<number, SentenceTimes>();
   #captureMs: number | undefined;
+  #updateMs: number | undefined;
+  #lastUpdate: { readonly sid: number; readonly at: number } | undefined;
   #lastSample = 0;
   #lastSpeechEnd: number | undefined;
 
@@ -53,7 +55,10 @@ export class LatencyMeter {
     switch (event.type) {
       case 'recognition':
         // Of what was said elsewhere nobody here knows when it ended.
-        return event.final && !event.elsewhere ? this.#recognized(event.sid, now) : undefined;
+        if (event.elsewhere) return undefined;
+        if (event.final) return this.#recognized(event.sid, now);
+        this.#updated(event.sid, now);
+        return undefined;
       case 'translation':
         return event.final ? this.#translated(event.sid, now) : undefined;
       case 'speech-ready':
@@ -61,6 +66,16 @@ export class LatencyMeter {
       default:
         return undefined;
     }
+  }
+
+  /** Told with the next final: a reader's figure needs no news with every word. */
+  #updated(sid: number, now: number): void {
+    const last = this.#lastUpdate;
+    this.#lastUpdate = { sid, at: now };
+    if (last?.sid !== sid) return;
+    const ms = now - last.at;
+    // Smoothed over a few: words do not come evenly.
+    this.#updateMs = this.#updateMs === undefined ? ms : this.#updateMs + (ms - this.#updateMs) / 4;
   }
 
   #recognized(sid: number, now: number): Measured | undefined {
@@ -79,7 +94,8 @@ export class LatencyMeter {
     // Speech ends where its sound was captured: the way to the socket is in it already, and is reported separately.
     const service =
       speechEnd === undefined ? {} : { serviceMs: Math.max(0, Math.round(now - speechEnd) - captureMs) };
-    return { latency: { ...capture, ...service } };
+    const update = this.#updateMs === undefined ? {} : { updateMs: Math.round(this.#updateMs) };
+    return { latency: { ...capture, ...service, ...update } };
   }
 
   #translated(sid: number, now: number): Measured | undefined {

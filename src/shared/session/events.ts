@@ -26,6 +26,8 @@ export interface Latency {
   readonly serviceMs?: number;
   /** Final recognition → final translation. */
   readonly translationMs?: number;
+  /** Between two states of a growing sentence: more where the engines are behind and skip some. */
+  readonly updateMs?: number;
   /** Final translation → speech ready to play. */
   readonly speechMs?: number;
 }

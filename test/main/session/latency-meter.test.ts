@@ -30,6 +30,28 @@ function heard(): LatencyMeter {
   return meter;
 }
 
+describe('how often new words come', () => {
+  const partial = (sid: number, elsewhere = false): SessionEvent => ({
+    ...{ type: 'recognition', sid, language: 'en-US', text: 'Hello', final: false, elsewhere },
+  });
+
+  it('is told with a final, as the time between two states of one sentence', () => {
+    const meter = heard();
+    expect(meter.received(partial(1), 1000)).toBeUndefined();
+    meter.received(partial(1), 1400);
+    meter.received(partial(2, true), 1500);
+    // Between two sentences nobody waits for words.
+    meter.received(partial(2), 9000);
+    expect(meter.received(recognition(1, false), 9100)?.latency.updateMs).toBe(400);
+  });
+
+  it('grows where the engines are behind and skip states', () => {
+    const meter = heard();
+    for (const at of [0, 400, 800, 2800, 4800]) meter.received(partial(1), at);
+    expect(meter.received(recognition(1, false), 5000)?.latency.updateMs).toBe(1100);
+  });
+});
+
 describe('the time from the end of speech', () => {
   it('is told of a sentence that was heard here', () => {
     const meter = heard();

@@ -76,7 +76,7 @@ export function sentences(count: number, from = 1): SessionEvent[] {
 
 const latency: SessionEvent = {
   type: 'latency',
-  latency: { captureMs: 50, serviceMs: 540, translationMs: 10, speechMs: 130 },
+  latency: { captureMs: 50, serviceMs: 540, translationMs: 10, speechMs: 130, updateMs: 380 },
 };
 const partial = (sid: number): SessionEvent[] => [
   {

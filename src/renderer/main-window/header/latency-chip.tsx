@@ -13,6 +13,7 @@ const parts = [
   ['serviceMs', 'latency.service'],
   ['translationMs', 'latency.translation'],
   ['speechMs', 'latency.speech'],
+  ['updateMs', 'latency.update'],
 ] as const satisfies readonly (readonly [keyof Latency, PlainKey])[];
 
 /** What the transcript waits for. Its speech comes after it. */

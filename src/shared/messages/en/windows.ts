@@ -111,6 +111,7 @@ export const windows = {
   'latency.service': 'Service',
   'latency.translation': 'Translation',
   'latency.speech': 'Speech',
+  'latency.update': 'New words every',
   'latency.seconds': '{seconds} s',
   'latency.none': 'not measured',
 

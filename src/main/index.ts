@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
 import type { AppInfo, Settings } from '../shared/ipc.ts';
+import { text } from '../shared/messages/system-text.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -176,8 +177,8 @@ function appInfo(): AppInfo {
     version: app.getVersion(),
     services: services.map(({ name, label, note, capabilities: { recordingTypes } }) => ({
       name,
-      label,
-      note,
+      label: text(label),
+      note: text(note),
       recordingTypes,
     })),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',

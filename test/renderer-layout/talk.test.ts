@@ -68,7 +68,7 @@ describe('speech that comes in pieces, in Chromium', () => {
     page.on('console', message => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    await page.getByRole('button', { name: 'Speak the translation' }).click();
+    await page.getByRole('button', { name: 'Speak translations' }).click();
     await page.evaluate(`
       window.lit = [];
       const look = () => {

@@ -27,8 +27,8 @@ const capabilities: Capabilities = {
 
 export const consecutive: Service = {
   name: protocolName,
-  label: 'Consecutive',
-  note: 'Speech for speech, one utterance after the other.',
+  label: 'service.consecutive',
+  note: 'service.consecutive.note',
   capabilities,
   describe,
   open: (address, onEvent) => new ConsecutiveClient(address, onEvent),

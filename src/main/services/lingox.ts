@@ -41,8 +41,8 @@ export const lingox: Service = createLingox();
 export function createLingox(clock: Clock = systemClock): Service {
   return {
     name: protocolName,
-    label: 'Conversation',
-    note: 'Two people, at one device or each at their own.',
+    label: 'service.lingox',
+    note: 'service.lingox.note',
     capabilities,
     describe,
     open: (address, onEvent) => new LingoxClient(address, onEvent, clock),

@@ -4,6 +4,7 @@
  */
 
 import type { ServiceInfo } from '../../shared/ipc.ts';
+import type { PlainKey } from '../../shared/messages/format.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
@@ -33,9 +34,9 @@ export interface Service {
   /** Short name of the protocol, e.g. voice-translation. */
   readonly name: string;
   /** Shown to people. */
-  readonly label: string;
+  readonly label: PlainKey;
   /** What it is for, a short sentence. */
-  readonly note: string;
+  readonly note: PlainKey;
   readonly capabilities: Capabilities;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;

@@ -53,8 +53,8 @@ const capabilities: Capabilities = {
 
 export const voiceTranslation: Service = {
   name: protocolName,
-  label: 'Live translation',
-  note: 'Captions, speech, several speakers, recordings and broadcasts.',
+  label: 'service.voice-translation',
+  note: 'service.voice-translation.note',
   capabilities,
   describe,
   open: (address, onEvent) => new VoiceTranslationClient(address, onEvent),

@@ -135,7 +135,9 @@ describe('the keys', () => {
   it('are listed by F1', async () => {
     const { user } = await openWindow(live);
     await user.keyboard('{F1}');
-    expect(within(screen.getByRole('dialog', { name: 'Keys' })).getByText('Record or stop')).toBeDefined();
+    expect(
+      within(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).getByText('Record or stop'),
+    ).toBeDefined();
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -152,7 +154,7 @@ describe('the keys', () => {
     expect([...reached]).toEqual(
       expect.arrayContaining([
         '0.01 s behind',
-        'Keys',
+        'Keyboard shortcuts',
         'Settings',
         'Transcript',
         'Details',
@@ -160,8 +162,8 @@ describe('the keys', () => {
         'Dismiss',
         'Stop',
         'Pause',
-        'Source: USB headset. Change it',
-        'Speak the translation',
+        'Source: USB headset. Change source',
+        'Speak translations',
       ]),
     );
   });
@@ -174,7 +176,7 @@ describe('the source menu', () => {
   ])('ticks where the sound of the recording “%s” comes from', async (label, item) => {
     const { user, happen } = await openWindow(live);
     await happen({ type: 'source-changed', source: { kind: 'recording', label } });
-    await user.click(button(`Source: ${label}. Change it`));
+    await user.click(button(`Source: ${label}. Change source`));
     const ticked = screen.getAllByRole('menuitemradio', { checked: true });
     expect(ticked).toHaveLength(1);
     expect(ticked[0]?.textContent).toMatch(item);
@@ -237,11 +239,11 @@ describe('problems', () => {
     const field = screen.getByLabelText('Key');
     expect(field.getAttribute('type')).toBe('password');
     await user.type(field, 'secret');
-    await user.click(button('Save the key'));
+    await user.click(button('Save key'));
     await settle();
     expect(bridge.callsOf('service.set-key')).toEqual([['secret']]);
     expect(field).toHaveProperty('value', '');
-    expect(screen.getByText('Saved in the key store.')).toBeDefined();
+    expect(screen.getByText('Saved in the keychain.')).toBeDefined();
   });
 
   it('are dismissed', async () => {
@@ -339,7 +341,7 @@ describe('the footer', () => {
     const { bridge, user, happen, settle } = await openWindow(bridge =>
       bridge.begin({}, ...said(1, 'One', 'Uno')),
     );
-    await user.click(button('Speak the translation'));
+    await user.click(button('Speak translations'));
     await settle();
     expect(bridge.settings.speech).toBe(true);
     await happen(spokenAs(1, 'Uno'));
@@ -353,7 +355,7 @@ describe('the footer', () => {
   it('says so when the language has no voice', async () => {
     await openWindow(bridge => bridge.begin({ targetLanguages: ['de'] }));
     expect(screen.getByText('No voice for German')).toBeDefined();
-    expect(button('Speak the translation')).toHaveProperty('disabled', true);
+    expect(button('Speak translations')).toHaveProperty('disabled', true);
   });
 });
 

@@ -16,6 +16,7 @@ import { Interpretation } from '../main/session/interpretation.ts';
 import { isSameLanguage } from '../shared/language-tag.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
 import type { ReasonValues } from '../shared/messages/reasons.ts';
+import { systemLanguage, text } from '../shared/messages/system-text.ts';
 import { type Problem, ProblemError, problem, toProblem } from '../shared/problem.ts';
 import { type InterpretOptions, interpretCommand } from './options.ts';
 import { Report } from './report.ts';
@@ -134,7 +135,7 @@ async function speak(session: Interpretation, path: string, targets: readonly st
   const spoken = transcript.order.flatMap(sid => targets.flatMap(target => clips.get(sid, target) ?? []));
   try {
     const samples = await writeSpeechFile(path, spoken);
-    if (samples === 0) say(`Nothing was spoken: “${path}” was not written.`);
+    if (samples === 0) say(text('terminal.speech.nothing', { path }));
   } catch (error) {
     say(cannotBeWritten(path, error));
     return false;
@@ -145,7 +146,7 @@ async function speak(session: Interpretation, path: string, targets: readonly st
 }
 
 function explain(cause: Problem): void {
-  say(problemLine(cause));
+  say(problemLine(cause, systemLanguage));
   if (cause.detail !== undefined && cause.reason !== 'audio-file-missing') say(`(${cause.detail})`);
 }
 

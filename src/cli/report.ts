@@ -4,6 +4,7 @@
  */
 
 import { problemWords } from '../shared/messages/problem-words.ts';
+import { systemLanguage, text } from '../shared/messages/system-text.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Patch } from '../shared/session/patch.ts';
 import { isAboutLanguage } from '../shared/session/problems.ts';
@@ -55,9 +56,11 @@ export class Report {
       this.#print(JSON.stringify({ type: 'summary', sentences, audio_s, latency_ms: { p50, p95 } }));
       return;
     }
-    const behind = p50 === null ? '' : `, ${(p50 / 1000).toFixed(2)} s behind`;
+    const values = { count: sentences, seconds: audioMs / 1000 };
     this.#print(
-      `${sentences} ${sentences === 1 ? 'sentence' : 'sentences'} from ${(audioMs / 1000).toFixed(1)} s of sound${behind}`,
+      p50 === null
+        ? text('terminal.summary', values)
+        : text('terminal.summary.behind', { ...values, behind: p50 / 1000 }),
     );
   }
 
@@ -74,7 +77,7 @@ export class Report {
     const speaker = speakerOf(this.#speakers, speakerId);
     if (!speaker) return speakerId;
     const number = speakerNumber(this.#speakers, speaker);
-    return number === undefined ? speaker.label : `Speaker ${number}`;
+    return number === undefined ? speaker.label : text('speakers.numbered', { number });
   }
 
   #sentence(sentence: Sentence): void {
@@ -122,8 +125,8 @@ function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[
 
 function plainLines(sentence: Sentence, targets: readonly string[]): string {
   const time = timeOf(sentence.startMs);
-  const why = sentence.problems.map(problem => problemWords(problem).message).join(' ');
-  const missing = why === '' ? '(not translated)' : `(not translated: ${why})`;
+  const why = sentence.problems.map(problem => problemWords(problem, systemLanguage).message).join(' ');
+  const missing = why === '' ? text('terminal.not-translated') : text('terminal.not-translated.why', { why });
   const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? missing}`);
   return [`${time}  ${sentence.text}`, ...lines, ''].join('\n');
 }

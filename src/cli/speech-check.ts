@@ -1,5 +1,6 @@
 /** Which sentences were not spoken, and why. */
 
+import { text } from '../shared/messages/system-text.ts';
 import type { Sentence, Transcript } from '../shared/session/transcript.ts';
 
 /** In one sentence for people; undefined when every final translation was spoken. */
@@ -16,8 +17,8 @@ export function unspokenWords(
   const missing = translated.filter(({ sentence, target }) => sentence.speech[target]?.state !== 'ready');
   if (missing.length === 0) return undefined;
   const reasons = [...new Set(missing.flatMap(({ sentence, target }) => reasonOf(sentence, target) ?? []))];
-  const why = reasons.length === 0 ? 'the service sent no speech for them' : reasons.join('; ');
-  return `${missing.length} of ${translated.length} translated sentences were not spoken: ${why}.`;
+  const why = reasons.length === 0 ? text('terminal.unspoken.no-speech') : reasons.join('; ');
+  return text('terminal.unspoken', { missing: missing.length, total: translated.length, why });
 }
 
 function reasonOf({ speech }: Sentence, target: string): string | undefined {

@@ -5,22 +5,23 @@ import { dirname } from 'node:path';
 import { MPEGDecoder } from 'mpg123-decoder';
 import wavefile from 'wavefile';
 import { floatToSample, fullScale } from '../shared/audio/pcm.ts';
+import { text } from '../shared/messages/system-text.ts';
 
 const breathMs = 400;
 
 /** Why the file `path` cannot take the speech of `recording`, in words; undefined: it can. Nothing is written. */
 export function speechFileFault(path: string, recording: string): string | undefined {
   if (isSameFile(path, recording)) {
-    return `“${path}” is the recording itself, which the spoken translation would replace.`;
+    return text('terminal.speech.is-recording', { path });
   }
   try {
     const existing = statSync(path, { throwIfNoEntry: false });
-    if (existing?.isDirectory()) return `“${path}” is a folder.`;
+    if (existing?.isDirectory()) return text('terminal.speech.is-folder', { path });
     // A link may lead to a file that is not there yet.
     const place = existing ? path : dirname(path);
     accessSync(place, constants.W_OK);
     if (!existing && !statSync(place).isDirectory())
-      return `“${path}” cannot be written: “${place}” is no folder.`;
+      return text('terminal.speech.no-folder', { path, folder: place });
     return undefined;
   } catch (error) {
     return cannotBeWritten(path, error);
@@ -28,7 +29,10 @@ export function speechFileFault(path: string, recording: string): string | undef
 }
 
 export const cannotBeWritten = (path: string, error: unknown): string =>
-  `“${path}” cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+  text('terminal.speech.not-written', {
+    path,
+    cause: error instanceof Error ? error.message : String(error),
+  });
 
 /** By whatever names, links and cases. */
 function isSameFile(one: string, other: string): boolean {

@@ -1,61 +1,56 @@
 /** What came of a check, for people and for programs. Pure. */
 
 import { englishName, primarySubtag } from '../shared/language-tag.ts';
+import { text } from '../shared/messages/system-text.ts';
 import type { GlossaryTerm } from '../shared/session/commands.ts';
-import { maxAliases, maxEntries, maxWordLength } from '../shared/session/vocabulary-words.ts';
+import { maxEntries } from '../shared/session/vocabulary-words.ts';
 import { type CheckedVocabulary, countOf, type ListName } from './vocabulary-check.ts';
 
-type Reason = CheckedVocabulary['refused'][number]['reason'];
+const listNames = ['glossary', 'corrections', 'translationDictionary'] as const satisfies readonly ListName[];
 
-const reasons: Readonly<Record<Reason, string>> = {
-  'no-source': 'it has no words to translate',
-  'no-target': 'it does not say what they become',
-  'source-language': 'it has no term in the source language',
-  discouraged: 'its translations are all marked as not to be used',
-  language: 'its language is not known',
-  list: 'there is no list of this name',
-  'too-long': `more than ${maxWordLength} characters, or more than ${maxAliases} aliases`,
-  quotes: 'a quotation mark is never closed; the rest was not read',
-  'too-many': 'its list has more rows than are kept',
-};
-
-const lists: Readonly<Record<ListName, string>> = {
-  glossary: 'glossary',
-  corrections: 'corrections',
-  translationDictionary: 'dictionary',
-};
-const listNames = Object.keys(lists) as readonly ListName[];
-
-const rows = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
+const listLabel = (list: ListName): string => text(`vocabulary.list.${list}`);
 
 /** Lines for a person, each with its end. */
 export function wordsOf(checked: CheckedVocabulary): string {
-  const { name, file, taken, refused, tooLarge, leftOut, unwritten } = checked;
-  const place = file.unit === 'line' ? 'Line' : 'Entry';
-  const byList = listNames
-    .filter(list => taken[list].length > 0)
-    .map(list => `${lists[list]} ${taken[list].length.toLocaleString('en')}`);
-  const listed = refused.filter(({ reason }) => reason !== 'too-many');
+  const { file, tooLarge, leftOut, unwritten } = checked;
   const lines = [
-    `${name}: ${rows(countOf(taken))} can be taken${byList.length > 0 ? ` (${byList.join(', ')})` : ''}, ${refused.length.toLocaleString('en')} cannot.`,
-    ...(file.headless
-      ? ['Its first line names no columns: each line was read as words and their translation.']
-      : []),
-    ...(leftOut > 0 ? [`${rows(leftOut)} for other languages: left out.`] : []),
-    ...listed.map(
-      ({ at, reason, excerpt }) =>
-        `${place} ${at}: ${reasons[reason]}${excerpt === '' ? '' : ` (${excerpt})`}.`,
-    ),
+    summaryLine(checked),
+    ...(file.headless ? [text('vocabulary.headless')] : []),
+    ...(leftOut > 0 ? [text('terminal.vocabulary.left-out', { count: leftOut })] : []),
+    ...refusedLines(checked),
     ...tooLarge.flatMap(list => tooMany(checked, list)),
-    ...(unwritten > 0 ? [`${rows(unwritten)} not written: TBX holds a glossary and nothing else.`] : []),
+    ...(unwritten > 0 ? [text('terminal.vocabulary.unwritten', { count: unwritten })] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
+function summaryLine({ name, taken, refused }: CheckedVocabulary): string {
+  const lists = listNames
+    .filter(list => taken[list].length > 0)
+    .map(list => text('terminal.vocabulary.list', { list: listLabel(list), count: taken[list].length }))
+    .join(', ');
+  const values = { name, taken: countOf(taken), refused: refused.length };
+  return lists === ''
+    ? text('terminal.vocabulary', values)
+    : text('terminal.vocabulary.lists', { ...values, lists });
+}
+
+/** Rows of a list that is too large are told as one: not each of them. */
+const refusedLines = ({ file, refused }: CheckedVocabulary): readonly string[] =>
+  refused.flatMap(({ at, reason, excerpt }) =>
+    reason === 'too-many'
+      ? []
+      : [
+          [text(`vocabulary.at.${file.unit}`, { at }), text(`vocabulary.reject.${reason}`), excerpt]
+            .filter(part => part !== '')
+            .join(' '),
+        ],
+  );
+
 /** With the languages whose rows could be kept instead. */
 function tooMany({ file, refused }: CheckedVocabulary, list: ListName): readonly string[] {
-  const count = refused.filter(({ reason }) => reason === 'too-many').length;
-  const said = `${rows(count)} are more than the ${lists[list]} keeps (${maxEntries.toLocaleString('en')} rows and 900 kB at most): none is taken.`;
+  const rows = refused.filter(({ reason }) => reason === 'too-many').length;
+  const said = text('terminal.vocabulary.too-many', { rows, list: listLabel(list), limit: maxEntries });
   if (list === 'corrections') return [said];
   const byLanguage = Map.groupBy<string, GlossaryTerm>(
     file[list].filter(({ language }) => language !== undefined),
@@ -64,7 +59,11 @@ function tooMany({ file, refused }: CheckedVocabulary, list: ListName): readonly
   if (byLanguage.size < 2) return [said];
   const counts = [...byLanguage].map(([tag, terms]) => `${englishName(tag)} ${terms.length}`);
   const [example = 'es'] = byLanguage.keys();
-  return [said, `By language: ${counts.join(', ')}.`, `To keep those of one: --language ${example}`];
+  return [
+    said,
+    text('terminal.vocabulary.by-language', { counts: counts.join(', ') }),
+    text('terminal.vocabulary.keep-one', { language: example }),
+  ];
 }
 
 /** One document, whatever happened; every key is always there. */

@@ -5,6 +5,7 @@
  */
 
 import { problemLine } from '../shared/messages/problem-words.ts';
+import { systemLanguage } from '../shared/messages/system-text.ts';
 import { toProblem } from '../shared/problem.ts';
 import { checkVocabulary } from './vocabulary-check.ts';
 import { type VocabularyOptions, vocabularyCommand } from './vocabulary-options.ts';
@@ -32,7 +33,9 @@ export const command = vocabularyCommand(async options => {
   } catch (error) {
     const cause = toProblem(error);
     const { detail } = cause;
-    process.stderr.write(`${problemLine(cause)}\n${detail === undefined ? '' : `(${detail})\n`}`);
+    process.stderr.write(
+      `${problemLine(cause, systemLanguage)}\n${detail === undefined ? '' : `(${detail})\n`}`,
+    );
     process.exitCode = exitCodes.unreadable;
   }
 });

@@ -8,6 +8,7 @@ import { app, nativeTheme, type UtilityProcess, utilityProcess } from 'electron'
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
+import { text } from '../shared/messages/system-text.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
@@ -188,8 +189,8 @@ function appInfo(): AppInfo {
     version: app.getVersion(),
     services: services.map(({ name, label, note, capabilities: { recordingTypes } }) => ({
       name,
-      label,
-      note,
+      label: text(label),
+      note: text(note),
       recordingTypes,
     })),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',

@@ -181,7 +181,7 @@ describe('interpret, as a program', () => {
     gateway.child.kill('SIGTERM');
     await gateway.exit;
     expect(code).toBe(4);
-    expect(stderr).toContain('1 of 1 translated sentences were not spoken: TTS usage has reached its limit');
+    expect(stderr).toContain('Not spoken: 1 of 1 translated sentences (TTS usage has reached its limit');
     expect(existsSync(out)).toBe(false);
   });
 

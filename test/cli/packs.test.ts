@@ -92,7 +92,7 @@ describe('npm run packs', () => {
     writePack(env.DRAGOMAN_PACKS, 'other');
     expect(await packs(['verify'], env)).toMatchObject({
       code: 0,
-      stdout: 'mine: all files are right.\nother: all files are right.\n',
+      stdout: 'mine: all files are intact.\nother: all files are intact.\n',
     });
     writeFileSync(join(pack, 'tokens.txt'), 'tokenz');
     const { code, stdout } = await packs(['verify', '--json'], env);
@@ -175,7 +175,7 @@ describe('npm run packs', () => {
     expect(refused.stderr).toContain('The version that was installed before is unchanged.');
     expect(await packs(['verify'], env)).toMatchObject({
       code: 0,
-      stdout: 'moonshine-tiny-en: all files are right.\n',
+      stdout: 'moonshine-tiny-en: all files are intact.\n',
     });
   });
 

@@ -80,7 +80,7 @@ describe('the report of a run', () => {
     report.end({ audioMs: 3000, latencies: [730] });
     expect(lines).toEqual([
       '00:01  Go forward\n       Ve adelante\n',
-      '1 sentence from 3.0 s of sound, 0.73 s behind',
+      '1 sentence from 3.0 s of audio, 0.73 s behind',
     ]);
   });
 });

@@ -17,9 +17,9 @@ it('every translation that was not spoken is counted, with each reason once', ()
   expect(unspokenWords(sentences({ 'es-ES': ready }), ['es-ES'])).toBeUndefined();
   expect(
     unspokenWords(sentences({ 'es-ES': failed }, { 'es-ES': ready }, { 'es-ES': failed }), ['es-ES']),
-  ).toBe('2 of 3 translated sentences were not spoken: The limit is reached.');
+  ).toBe('Not spoken: 2 of 3 translated sentences (The limit is reached).');
   expect(unspokenWords(sentences({}), ['es-ES'])).toBe(
-    '1 of 1 translated sentences were not spoken: the service sent no speech for them.',
+    'Not spoken: 1 of 1 translated sentences (the service sent no speech for them).',
   );
   // What was not translated is told as such.
   expect(unspokenWords(sentences({}), ['fr-FR'])).toBeUndefined();

@@ -37,9 +37,9 @@ describe('vocabulary check, as a program', () => {
     expect(code).toBe(1);
     expect(stdout).toBe(
       [
-        'words.csv: 1 row can be taken (glossary 1), 2 cannot.',
-        'Line 3: it does not say what they become (c).',
-        'Line 4: its language is not known (d → e).\n',
+        'words.csv: 1 row can be imported (Glossary 1), 2 cannot.',
+        'Line 3: no replacement text. c',
+        'Line 4: an unknown language. d → e\n',
       ].join('\n'),
     );
   });
@@ -59,14 +59,14 @@ describe('vocabulary check, as a program', () => {
       ].join('\n'),
     );
     expect([unread.code, unread.stdout]).toEqual([3, '']);
-    expect(unread.stderr).toContain('“nowhere.csv” is not a vocabulary that Dragoman can read.');
+    expect(unread.stderr).toContain('“nowhere.csv” is not a vocabulary file that Dragoman can read.');
   });
 
   it('writes what is taken in another format, to stdout alone', async () => {
     const { code, stdout, stderr } = await check('deepl.csv', '--to', 'tbx');
     expect([code, stderr.split('\n')[0]]).toEqual([
       0,
-      'deepl.csv: 2 rows can be taken (glossary 2), 0 cannot.',
+      'deepl.csv: 2 rows can be imported (Glossary 2), 0 cannot.',
     ]);
     expect((await readVocabulary(file('deepl.tbx', stdout))).glossary).toEqual([
       { source: 'budget', target: 'presupuesto', language: 'es' },
@@ -138,10 +138,10 @@ describe('vocabulary check', () => {
     expect(checked.refused).toHaveLength(5101);
     expect(checked.refused[0]).toEqual({ at: 2, reason: 'too-many', excerpt: '' });
     const words = wordsOf(checked);
-    expect(words).toContain('5,100 rows are more than the glossary keeps (5,000 rows');
+    expect(words).toContain('5,100 rows are more than “Glossary” can hold (5,000 rows');
     expect(words).toContain('By language: Spanish 300, French 300, German 300');
     expect(words).toContain('--language es');
-    expect(words).toContain('Line 5102: it does not say');
+    expect(words).toContain('Line 5102: no replacement text');
     expect(words.split('\n').length).toBeLessThan(10);
   });
 
@@ -149,14 +149,14 @@ describe('vocabulary check', () => {
     const checked = await checkVocabulary(many, ['es-MX'], undefined);
     expect(checked.taken.glossary).toHaveLength(300);
     expect(checked.refused.map(({ reason }) => reason)).toEqual(['no-target']);
-    expect(wordsOf(checked)).toContain('4,800 rows for other languages: left out.');
+    expect(wordsOf(checked)).toContain('4,800 rows for other languages: skipped.');
   });
 
   it('says which rows a format has no place for, and has every key for every list', async () => {
     const path = file('lists.csv', 'list,source,target\n,a,b\ncorrection,rite,right\ntranslation,Sr,Señor\n');
     const checked = await checkVocabulary(path, [], 'tbx');
     expect(checked.unwritten).toBe(2);
-    expect(wordsOf(checked)).toContain('2 rows not written: TBX holds a glossary');
+    expect(wordsOf(checked)).toContain('2 rows not written: TBX holds only a glossary');
     const others = { language: null, aliases: [] };
     expect(jsonOf(checked)).toMatchObject({
       taken: [

@@ -10,7 +10,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
 }, info) => {
   const host = await app.firstWindow();
   await host.setViewportSize({ width: 1280, height: 760 });
-  await expect(host.getByText('What do you want to follow?')).toBeVisible();
+  await expect(host.getByText('What do you want to translate?')).toBeVisible();
   await ask(host, 'settings.set', { recordingType: 'broadcast', speech: false });
   await host.getByRole('button', { name: /^Sample talk/ }).click();
   await host.getByRole('tab', { name: 'Broadcast' }).click();

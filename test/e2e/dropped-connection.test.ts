@@ -56,7 +56,7 @@ test('a connection that drops mid-sentence is told, taken up again, and no sente
     line.refuse();
     await expect(page.getByText('Ended')).toBeVisible();
     await expect(page.getByText(/rejected the key/).first()).toBeVisible();
-    await expect(page.locator('[data-gap]')).toContainText(/[\d.]+ s of sound were lost here/);
+    await expect(page.locator('[data-gap]')).toContainText(/[\d.]+ s of audio were lost here/);
     expect((await said(page)).slice(0, 3)).toEqual(sentences);
     await shoot(page, info, 'gap');
   } finally {

@@ -40,12 +40,12 @@ test.describe('servers by address', () => {
     const page = await app.firstWindow();
     await openEngines(page);
     await expect(own(page)).toContainText('on this computer');
-    const form = page.getByRole('form', { name: 'Translating' });
+    const form = page.getByRole('form', { name: 'Translation' });
     await form.getByLabel('Address').fill(`http://${host}/v1`);
     await form.getByLabel('Key').fill('a-secret-key');
     await expect(form.getByText(`go to a program on this computer (${host})`)).toBeVisible();
     await form.getByRole('button', { name: 'Use this server' }).click();
-    await expect(form.getByText('Saved. It is used from the next sentence on.')).toBeVisible();
+    await expect(form.getByText('Saved. Used from the next sentence.')).toBeVisible();
     // The gateway was told, its catalogue changed, and the page was told of that.
     await expect(own(page).getByText(`at ${host}`)).toBeVisible();
     await shoot(page, info, 'engines');
@@ -60,12 +60,12 @@ test.describe('servers by address', () => {
 
     const again = await (await launch()).firstWindow();
     await openEngines(again);
-    const kept = again.getByRole('form', { name: 'Translating' });
+    const kept = again.getByRole('form', { name: 'Translation' });
     await expect(kept.getByLabel('Address')).toHaveValue(`http://${host}/v1`);
     await expect(own(again).getByText(`at ${host}`)).toBeVisible();
     // Electron without a key store of the system keeps keys for the session only.
-    if (shell === 'chromium-host') await expect(kept.getByText(/A key is kept/)).toBeVisible();
-    await kept.getByRole('button', { name: 'Use no server' }).click();
+    if (shell === 'chromium-host') await expect(kept.getByText(/A key is saved/)).toBeVisible();
+    await kept.getByRole('button', { name: 'Stop using a server' }).click();
     await expect(own(again).getByText(`at ${host}`)).toBeHidden();
     expect(globSync('secrets/*', { cwd: userData })).toEqual([]);
     close();
@@ -80,13 +80,13 @@ test('without a recogniser the start page says so; one from a folder is used wit
   mkdirSync(packs);
   const app = await launch({ extraEnv: { DRAGOMAN_PACKS: packs } });
   const page = await app.firstWindow();
-  await expect(page.getByText('Nothing on this computer can hear speech yet')).toBeVisible();
+  await expect(page.getByText('This computer cannot recognise speech yet')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Get it now \(2\d MB\)$/ })).toBeVisible();
   await shoot(page, info, 'no-recogniser');
 
   await chooseFile(app, moonshine);
   await page.getByRole('button', { name: 'Add from a folder…' }).click();
-  await expect(page.getByText(/^Heard by\s+Moonshine/)).toBeVisible();
+  await expect(page.getByText(/^Recognised by\s+Moonshine/)).toBeVisible();
   expect(statSync(join(packs, 'moonshine-tiny-en', 'pack.json')).isFile()).toBe(true);
   await shoot(page, info, 'recogniser');
 
@@ -95,6 +95,6 @@ test('without a recogniser the start page says so; one from a folder is used wit
   await page.getByRole('button', { name: /^Remove Moonshine/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: /^Add Moonshine tiny, English$/ })).toBeVisible();
-  await expect(own(page).getByText(/^Nothing hears/)).toBeVisible();
+  await expect(own(page).getByText(/^Nothing recognises/)).toBeVisible();
   expect(existsSync(join(packs, 'moonshine-tiny-en'))).toBe(false);
 });

@@ -6,7 +6,7 @@ import { shoot } from './asking.ts';
 test('a session is summed up when it ends, and stays in the history with its sound until it is deleted', async ({
   page,
 }, info) => {
-  await page.getByText('The main sentences', { exact: true }).click();
+  await page.getByText('Key sentences', { exact: true }).click();
   await page.screenshot({ path: info.outputPath('start.png') });
   await page.getByRole('button', { name: /^Sample talk/ }).click();
   const second = page.locator('[data-sid="2"] [data-translation="final"]');
@@ -25,7 +25,7 @@ test('a session is summed up when it ends, and stays in the history with its sou
   await expect(kept).toHaveCount(1);
   await expect(kept).toContainText('Universal Declaration of Human Rights');
   await expect(kept).toContainText(/English to .*Spanish/);
-  await expect(kept).toContainText('with sound');
+  await expect(kept).toContainText('with audio');
   await expect(kept).toContainText('with summary');
   await shoot(page, info, 'history');
   await kept.click();
@@ -54,6 +54,6 @@ test('a session is summed up when it ends, and stays in the history with its sou
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.screenshot({ path: info.outputPath('delete.png') });
   await dialog.getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText('No session has been kept yet.')).toBeVisible();
+  await expect(page.getByText('No sessions saved yet.')).toBeVisible();
   await expect(kept).toHaveCount(0);
 });

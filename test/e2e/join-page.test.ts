@@ -198,7 +198,7 @@ test('a page that was opened without https says why there is no microphone, and 
   const page = await browser.newPage({ viewport: phone });
   await page.goto(`${server.insecureUrl}/join/${conversation}`);
   await expect(page.getByText('This page was opened without https')).toBeVisible();
-  await page.getByRole('button', { name: 'Only read along' }).click();
+  await page.getByRole('button', { name: 'Just read along' }).click();
   const me = await joined();
   me.say({ type: 'user_joined', client_count: 2 });
   me.say(final(false, 'Hello', 'Hola', 1));

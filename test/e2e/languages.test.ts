@@ -59,7 +59,7 @@ test('everything is translated to another language while the session goes on, ea
     await page.reload();
     await page.getByRole('button', { name: /^Sample talk/ }).click();
     await expect(translated(page, 2)).toContainText('[es-ES]');
-    await page.getByRole('button', { name: /^Translated to .*Spanish/ }).click();
+    await page.getByRole('button', { name: /^Translated into .*Spanish/ }).click();
     await page.screenshot({ path: info.outputPath('target-menu.png') });
     const switched = watchSwitch(page, 'fr-FR');
     // Scripted engines have done it at once; on a slow line its progress can be seen.
@@ -72,7 +72,7 @@ test('everything is translated to another language while the session goes on, ea
     expect(first).toHaveLength(2);
     expect(first[0]).toMatch(/^\[es-ES\]/);
     expect(first[1]).toMatch(/^\[fr-FR\]/);
-    await expect(page.getByRole('button', { name: /^Translated to French/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Translated into French/ })).toBeVisible();
     // What is said afterwards is in the new language from the start.
     await expect(translated(page, 4)).toContainText('[fr-FR]');
     await expect(page.getByText('still in')).toHaveCount(0);
@@ -85,15 +85,17 @@ test('everything is translated to another language while the session goes on, ea
 test('in a conversation said by hand, the two languages change places with a press, and so does the translation', async ({
   page,
 }, info) => {
-  await page.getByRole('button', { name: /Kind of session/ }).click();
+  await page.getByRole('button', { name: /Type of session/ }).click();
   await page.getByRole('option', { name: /^Conversation/ }).click();
   // Nothing here can tell languages apart: there is only by hand, which is not asked for then.
-  await expect(page.getByRole('button', { name: /Who speaks/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Speaker (Detected|Set) / })).toHaveCount(0);
   await page.getByRole('button', { name: /^Sample talk/ }).click();
   await expect(translated(page, 1)).toContainText('[es-ES]');
   await expect(page.locator('[data-sid="1"] [lang="en-US"]')).toHaveCount(1);
-  await page.getByRole('button', { name: /Spanish is spoken now$/ }).click();
-  await expect(page.getByRole('button', { name: /^(American )?English is spoken now$/ })).toBeVisible();
+  await page.getByRole('button', { name: /Spanish is being spoken$/ }).click();
+  await expect(
+    page.getByRole('button', { name: /^Switch: (American )?English is being spoken$/ }),
+  ).toBeVisible();
   // The sentence after the one in which it was pressed certainly belongs to the other language.
   const last = await page.locator('[data-sid]').last().getAttribute('data-sid');
   const next = Number(last) + 2;

@@ -29,7 +29,7 @@ test('a new session shows nothing of the one before, which stays in the history 
   await expect(row(1).locator('time')).toHaveText('0:00');
 
   await page.getByRole('button', { name: 'History' }).click();
-  const earlier = page.getByRole('list', { name: 'Since Dragoman was started' }).getByRole('button');
+  const earlier = page.getByRole('list', { name: 'Since Dragoman started' }).getByRole('button');
   await expect(earlier).toHaveCount(1);
   await shoot(page, info, 'history');
   await earlier.click();
@@ -41,13 +41,13 @@ test('a new session shows nothing of the one before, which stays in the history 
   await expect(row(1)).toContainText('Eleanor');
   await shoot(page, info, 'earlier');
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('Taken back: Renamed Her Excellency to Eleanor')).toBeVisible();
+  await expect(page.getByText('Undone: Renamed Her Excellency to Eleanor')).toBeVisible();
   await expect(row(1)).toContainText('Her Excellency');
 
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
-  await expect(page.getByText('Since Dragoman was started')).toHaveCount(0);
+  await expect(page.getByText('Since Dragoman started')).toHaveCount(0);
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.locator('body')).not.toContainText('Her Excellency');
 });

@@ -156,7 +156,7 @@ test.describe('the system’s key store', () => {
 });
 
 test('a second start shows the window of the first', async ({ app, launch, page }) => {
-  await page.getByText('What do you want to follow?').waitFor();
+  await page.getByText('What do you want to translate?').waitFor();
   await expect(launch()).rejects.toThrow();
   expect(app.windows()).toHaveLength(1);
 });

@@ -197,7 +197,7 @@ describe('the window in Chromium', () => {
     expect(await page.locator(`${row(9)} [lang="en"]`).isVisible()).toBe(true);
     expect(await page.locator(`${row(9)} [lang="es"]`).isVisible()).toBe(false);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    for (const name of ['Stop', 'Pause', 'Speech off', 'Settings', 'Keys']) {
+    for (const name of ['Stop', 'Pause', 'Speech off', 'Settings', 'Keyboard shortcuts']) {
       const { x, width } = (await page.getByRole('button', { name, exact: true }).boundingBox()) ?? {
         x: -1,
         width: 0,
@@ -306,7 +306,9 @@ describe('the start page', () => {
       const page = await look(scene, 1280, 800);
       await page.getByText('Start with').waitFor();
       await drawn(page);
-      const buttons = ['Vocabulary', 'Keys', 'Settings'].map(name => `button[aria-label="${name}"]`);
+      const buttons = ['Vocabulary', 'Keyboard shortcuts', 'Settings'].map(
+        name => `button[aria-label="${name}"]`,
+      );
       return Promise.all(['h2', 'section h3', ...buttons].map(selector => box(page, selector)));
     };
     expect(await places('asking')).toEqual(await places('ready'));
@@ -318,8 +320,8 @@ describe('the start page', () => {
     await talk.waitFor();
     for (const shown of [
       talk,
-      page.getByText('Kind of session').first(),
-      page.getByText('When it listens'),
+      page.getByText('Type of session').first(),
+      page.getByText('Microphone mode'),
     ]) {
       const { y = 600, height = 0 } = (await shown.boundingBox()) ?? {};
       expect(y + height).toBeLessThanOrEqual(600);
@@ -328,10 +330,10 @@ describe('the start page', () => {
 
   it('says of an icon what it is and its key, under the pointer and the focus', async () => {
     const page = await look('start');
-    await page.getByText('Kind of session').first().waitFor();
+    await page.getByText('Type of session').first().waitFor();
     // Where the pointer was when the page came does not count as hovering.
     await page.mouse.move(500, 500);
-    await page.getByRole('button', { name: 'Keys' }).hover();
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).hover();
     expect(await page.getByRole('tooltip').textContent()).toBe('KeysF1');
     await page.mouse.move(500, 500);
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
@@ -344,9 +346,9 @@ describe('the start page', () => {
     const settings = page.getByRole('dialog', { name: 'Settings' });
     await page.getByRole('button', { name: 'Settings' }).click();
     await settings.getByLabel('Key', { exact: true }).fill('secret');
-    await settings.getByRole('button', { name: 'Save the key' }).click();
+    await settings.getByRole('button', { name: 'Save key' }).click();
     await settings.getByRole('button', { name: 'Use the key unencrypted' }).click();
-    await settings.getByText('Saved in the key store.').waitFor();
+    await settings.getByText('Saved in the keychain.').waitFor();
     await page.keyboard.press('Escape');
     await settings.waitFor({ state: 'detached' });
   });

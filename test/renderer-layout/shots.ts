@@ -22,12 +22,12 @@ const shots: Readonly<Record<string, Shot>> = {
   'start-2560': { scene: 'start', dark: true, size: [2560, 1440] },
   'start-kinds': {
     scene: 'start',
-    act: page => page.getByRole('button', { name: /Kind of session/ }).click(),
+    act: page => page.getByRole('button', { name: /Type of session/ }).click(),
   },
   'start-kinds-320': {
     scene: 'start',
     size: [320, 640],
-    act: page => page.getByRole('button', { name: /Kind of session/ }).click(),
+    act: page => page.getByRole('button', { name: /Type of session/ }).click(),
   },
   'start-fault-light': { scene: 'start-fault' },
   'start-fault-dark': {
@@ -39,7 +39,7 @@ const shots: Readonly<Record<string, Shot>> = {
   'start-needs-key': { scene: 'start-needs-key', act: askOpenKey },
   'start-unused-terms': { scene: 'start-unused-terms' },
   'start-stands-in': { scene: 'start-stands-in' },
-  'tip-light': { scene: 'live', act: page => hoverLong(page, 'Keys') },
+  'tip-light': { scene: 'live', act: page => hoverLong(page, 'Keyboard shortcuts') },
   'tip-dark': { scene: 'live', dark: true, act: page => hoverLong(page, 'Stop') },
   'long-names-light': { scene: 'long-names', panel: true },
   'long-names-dark-900': { scene: 'long-names', dark: true, size: [900, 600], panel: true },
@@ -108,7 +108,7 @@ const shots: Readonly<Record<string, Shot>> = {
   'target-menu': {
     scene: 'live',
     dark: true,
-    act: page => page.getByRole('button', { name: /^Translated to/ }).click(),
+    act: page => page.getByRole('button', { name: /^Translated into/ }).click(),
   },
   'conversation-light': { scene: 'conversation', panel: true },
   'conversation-dark-900': { scene: 'conversation', panel: true, dark: true, size: [900, 800] },
@@ -135,7 +135,7 @@ const shots: Readonly<Record<string, Shot>> = {
     size: [1280, 1000],
     act: async page => {
       await page.getByRole('tab', { name: 'Broadcast' }).click();
-      await page.getByRole('button', { name: 'Copy the link' }).click();
+      await page.getByRole('button', { name: 'Copy link' }).click();
       await page.getByText('4 viewers').click();
     },
   },
@@ -154,7 +154,7 @@ const shots: Readonly<Record<string, Shot>> = {
       await page.getByRole('button', { name: 'Delete' }).click();
     },
   },
-  'summary-ask': { scene: 'start', act: page => page.getByText('Own instructions').click() },
+  'summary-ask': { scene: 'start', act: page => page.getByText('Custom instructions').click() },
   'summary-ready': { scene: 'summary-ready', panel: true, act: openSummary },
   'summary-failed': { scene: 'summary-failed', panel: true, dark: true, act: openSummary },
   'service-choice-light': { scene: 'start', act: page => openOnly(page, 'Settings') },
@@ -239,7 +239,7 @@ async function hoverLong(page: Page, name: string): Promise<void> {
 async function askOpenKey(page: Page): Promise<void> {
   await openOnly(page, 'Settings');
   await page.getByLabel('Key', { exact: true }).fill('secret');
-  await page.getByRole('button', { name: 'Save the key' }).click();
+  await page.getByRole('button', { name: 'Save key' }).click();
 }
 
 async function openEngines(page: Page): Promise<void> {
@@ -261,7 +261,7 @@ async function unfoldEngines(page: Page): Promise<void> {
 
 async function typeAddress(page: Page): Promise<void> {
   await openEngines(page);
-  const speaking = page.getByRole('form', { name: 'Speaking' });
+  const speaking = page.getByRole('form', { name: 'Speech' });
   await speaking.getByLabel('Address').fill('http://voices.example.com/v1');
   await speaking.getByLabel('Key').fill('secret');
 }
@@ -353,7 +353,7 @@ async function merge(page: Page): Promise<void> {
 }
 
 function openSpeechSettings(page: Page): Promise<unknown> {
-  return page.getByRole('button', { name: 'How speech is played' }).click();
+  return page.getByRole('button', { name: 'Speech playback' }).click();
 }
 
 function untilLit(page: Page): Promise<unknown> {

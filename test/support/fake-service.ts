@@ -174,8 +174,8 @@ class FakeTask implements TaskClient {
 
 export class FakeService implements Service {
   readonly name = 'fake';
-  readonly label = 'Fake';
-  readonly note = 'Played by hand.';
+  readonly label = 'service.voice-translation' as const;
+  readonly note = 'service.voice-translation.note' as const;
   readonly capabilities = {
     pause: true,
     speech: true,

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
+import type { CatalogEntry } from '../../packs/catalog/entry.ts';
 import type { InstalledPack } from '../../packs/manifest.ts';
 import type { AddOptions } from '../../packs/store.ts';
+import { text } from '../../shared/messages/system-text.ts';
 import { ProblemError, toProblem } from '../../shared/problem.ts';
 import type { Command, CommandContext } from './command.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -34,18 +36,21 @@ async function addOne(
   const say = (line: string): void => {
     if (!output.json) output.say(line);
   };
-  if (entry) say(`${name}: licence ${entry.licence}${entry.licenceUrl ? ` (${entry.licenceUrl})` : ''}.`);
+  if (entry) say(licenceWords(name, entry));
   try {
     const pack = await work({
       signal,
       onProgress: step => output.progress(id, name, step),
-      onWait: () => say(`${name}: another program is changing this pack; waiting for it …`),
+      onWait: () => say(text('terminal.packs.waiting', { name })),
     });
-    output.done(pack.manifest.id, `${pack.manifest.name} is installed in ${pack.folder}.`);
+    output.done(
+      pack.manifest.id,
+      text('terminal.packs.installed', { name: pack.manifest.name, folder: pack.folder }),
+    );
     return exitCodes.done;
   } catch (error) {
     if (signal.aborted && !(error instanceof ProblemError)) {
-      output.cancelled(id, `${name} was not added: cancelled.`);
+      output.cancelled(id, text('terminal.packs.cancelled', { name }));
       return exitCodes.cancelled;
     }
     const problem = toProblem(error);
@@ -53,3 +58,8 @@ async function addOne(
     return exitCodeOf(problem);
   }
 }
+
+const licenceWords = (name: string, { licence, licenceUrl }: CatalogEntry): string =>
+  licenceUrl === undefined
+    ? text('terminal.packs.licence', { name, licence })
+    : text('terminal.packs.licence.url', { name, licence, url: licenceUrl });

@@ -3,6 +3,7 @@
 import { megabytes } from '../../packs/disk.ts';
 import type { PackStep } from '../../packs/sources/work.ts';
 import { problemLine, problemWords, withWords } from '../../shared/messages/problem-words.ts';
+import { systemLanguage, text } from '../../shared/messages/system-text.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 type Terminal = NodeJS.WriteStream;
@@ -14,12 +15,6 @@ export interface PackTest {
   readonly problem?: Problem | undefined;
   readonly tookMs: number;
 }
-
-const phaseWords: Readonly<Record<PackStep['phase'], string>> = {
-  downloading: 'downloading',
-  checking: 'checking',
-  unpacking: 'unpacking',
-};
 
 /** Between two lines of progress, ms. */
 const tellEveryMs = 200;
@@ -65,7 +60,7 @@ export class PackOutput {
     this.#phase = `${id} ${step.phase}`;
     if (this.json) this.#event({ id, ...step });
     else if (this.#terminal.isTTY) this.#line(`${name}: ${words(step)}`);
-    else if (isNew) this.say(`${name}: ${phaseWords[step.phase]} …`);
+    else if (isNew) this.say(`${name}: ${text(`terminal.packs.step.${step.phase}`)} …`);
   }
 
   done(id: string, words: string): void {
@@ -81,7 +76,7 @@ export class PackOutput {
   failed(id: string | undefined, problem: Problem): void {
     if (this.json) this.#event({ id: id ?? '', phase: 'failed', problem: withWords(problem) });
     else {
-      this.say(problemLine(problem));
+      this.say(problemLine(problem, systemLanguage));
       if (problem.detail !== undefined) this.say(`(${problem.detail})`);
     }
   }
@@ -93,11 +88,7 @@ export class PackOutput {
       const told = problem && withWords(problem);
       this.write(`${JSON.stringify({ id, said, problem: told, tookMs: Math.round(tookMs) })}\n`);
     } else {
-      const seconds = (test.tookMs / 1000).toFixed(1);
-      const words = test.problem
-        ? `FAILED: ${problemWords(test.problem).message}`
-        : `${test.said} (${seconds} s)`;
-      this.write(`${test.name}: ${words}\n`);
+      this.write(`${testWords(test)}\n`);
     }
   }
 
@@ -117,6 +108,13 @@ export class PackOutput {
 }
 
 function words({ phase, doneBytes, totalBytes }: PackStep): string {
-  const amount = totalBytes === undefined ? '' : ` of ${megabytes(totalBytes)}`;
-  return `${phaseWords[phase]} ${megabytes(doneBytes)}${amount}`;
+  const values = { step: text(`terminal.packs.step.${phase}`), done: megabytes(doneBytes) };
+  return totalBytes === undefined
+    ? text('terminal.packs.done', values)
+    : text('terminal.packs.done.total', { ...values, total: megabytes(totalBytes) });
+}
+
+function testWords({ name, said = '', problem, tookMs }: PackTest): string {
+  if (!problem) return text('terminal.packs.tested', { name, said, seconds: tookMs / 1000 });
+  return text('terminal.packs.failed', { name, why: problemWords(problem, systemLanguage).message });
 }

@@ -1,3 +1,4 @@
+import { text } from '../../shared/messages/system-text.ts';
 import { toProblem } from '../../shared/problem.ts';
 import type { Command } from './command.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -8,7 +9,7 @@ export const remove: Command = {
     for (const id of options.ids) {
       try {
         await store.remove(id, { signal });
-        output.done(id, `${id} was removed.`);
+        output.done(id, text('terminal.packs.removed', { id }));
       } catch (error) {
         signal.throwIfAborted();
         const problem = toProblem(error);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { megabytes } from '../../packs/disk.ts';
 import { packInfos } from '../../packs/pack-infos.ts';
+import { text } from '../../shared/messages/system-text.ts';
 import type { PackInfo } from '../../shared/packs.ts';
 import { type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -21,7 +22,13 @@ export const selftest: Command = {
     const toFetch = chosen.filter(({ state }) => state === 'available');
     if (!output.json && toFetch.length > 0) {
       const bytes = toFetch.reduce((sum, pack) => sum + pack.bytes, 0);
-      output.say(`${toFetch.length} of ${chosen.length} packs are downloaded, ${megabytes(bytes)}.`);
+      output.say(
+        text('terminal.packs.downloads', {
+          count: toFetch.length,
+          total: chosen.length,
+          size: megabytes(bytes),
+        }),
+      );
     }
     let code: number = exitCodes.done;
     for (const pack of chosen) {
@@ -76,7 +83,7 @@ function run(id: string, signal: AbortSignal): Promise<z.infer<typeof outcomeLin
       if (read.success) resolve(read.data);
       else {
         const detail = complaints.trim().slice(-2_000) || String(error);
-        reject(new ProblemError(problem('engine-failed', `the pack ${id} could not be tried`, { detail })));
+        reject(new ProblemError(problem('engine-failed', { why: 'not-tried', pack: id }, { detail })));
       }
     });
   });

@@ -1,5 +1,6 @@
 import type { VerifiedPack } from '../../packs/store.ts';
 import { problemLine } from '../../shared/messages/problem-words.ts';
+import { systemLanguage, text } from '../../shared/messages/system-text.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import type { Command, CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -8,7 +9,7 @@ export const verify: Command = {
   run: async context => {
     const packs = await verifyAll(context);
     context.output.result({ packs: packs.map(each => ({ ...each, ok: each.problem === undefined })) }, () =>
-      packs.length === 0 ? 'No packs are installed.\n' : packs.map(line).join(''),
+      packs.length === 0 ? `${text('terminal.packs.none')}\n` : packs.map(line).join(''),
     );
     return packs.some(each => each.problem) ? exitCodes.damaged : exitCodes.done;
   },
@@ -23,4 +24,4 @@ async function verifyAll({ store, options, signal }: CommandContext): Promise<re
 }
 
 const line = ({ id, problem: wrong }: VerifiedPack): string =>
-  wrong ? `${id}: ${problemLine(wrong)}\n` : `${id}: all files are right.\n`;
+  wrong ? `${id}: ${problemLine(wrong, systemLanguage)}\n` : `${text('terminal.packs.intact', { id })}\n`;

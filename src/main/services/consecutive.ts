@@ -28,8 +28,8 @@ const capabilities: Capabilities = {
 
 export const consecutive: Service = {
   name: protocolName,
-  label: 'Consecutive',
-  note: 'Speech for speech, one utterance after the other.',
+  label: 'service.consecutive',
+  note: 'service.consecutive.note',
   capabilities,
   describe,
   open: options => new ConsecutiveClient(options),

@@ -36,8 +36,8 @@ export const lingox: Service = createLingox();
 export function createLingox(clock: Clock = systemClock): Service {
   return {
     name: protocolName,
-    label: 'Conversation',
-    note: 'Two people, at one device or each at their own.',
+    label: 'service.lingox',
+    note: 'service.lingox.note',
     capabilities,
     describe,
     open: options => new LingoxClient(options, clock),

@@ -1,6 +1,7 @@
 /** A speech-translation service: what it can do, as data, and how a task of it is opened. */
 
 import type { ServiceInfo } from '../../shared/ipc/services.ts';
+import type { PlainKey } from '../../shared/messages/format.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
 import type { ServiceAddress } from './service-address.ts';
@@ -10,9 +11,9 @@ export interface Service {
   /** Short name of the protocol, e.g. voice-translation. */
   readonly name: string;
   /** Shown to people. */
-  readonly label: string;
+  readonly label: PlainKey;
   /** What it is for, a short sentence. */
-  readonly note: string;
+  readonly note: PlainKey;
   readonly capabilities: Capabilities;
   /** What the server at this address offers. */
   describe(address: ServiceAddress): Promise<ServiceInfo>;

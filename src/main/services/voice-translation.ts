@@ -47,8 +47,8 @@ const capabilities: Capabilities = {
 
 export const voiceTranslation: Service = {
   name: protocolName,
-  label: 'Live translation',
-  note: 'Captions, speech, several speakers, recordings and broadcasts.',
+  label: 'service.voice-translation',
+  note: 'service.voice-translation.note',
   capabilities,
   describe,
   open: options => new VoiceTranslationClient(options),

@@ -51,7 +51,6 @@ export async function closeAfterSummary(link: ServiceLink, store: TranscriptStor
     type: 'summary-failed',
     taskId,
     code: summaryNotReceived,
-    message:
-      'None had come when the connection to the service ended. It may still be written: look for this session in the history.',
+    message: '',
   });
 }

@@ -1,22 +1,25 @@
 /** The system's own dialogs, in which a person chooses files. */
 
 import { dialog } from 'electron';
+import { text } from '../../shared/messages/system-text.ts';
 
 /** Null when cancelled. */
 export const chooseRecording = (): Promise<string | null> =>
-  chooseFile('Open a recording', 'Recordings', ['wav', 'raw']);
+  chooseFile(text('dialog.recording'), text('dialog.recordings'), ['wav', 'raw']);
 
 /** Null when cancelled. */
 export const chooseVocabulary = (): Promise<string | null> =>
-  chooseFile('Import a vocabulary', 'Vocabularies', ['csv', 'tsv', 'txt', 'tbx', 'xml']);
+  chooseFile(text('dialog.vocabulary'), text('dialog.vocabularies'), ['csv', 'tsv', 'txt', 'tbx', 'xml']);
 
 /** Of a pack that somebody brings. Null when cancelled. */
 export async function choosePack(kind: 'folder' | 'archive'): Promise<string | null> {
   if (kind === 'archive') {
-    return chooseFile('Add a pack from an archive', 'Archives', ['zip', 'tar', 'gz', 'tgz', 'bz2', 'zst']);
+    return chooseFile(text('dialog.pack-archive'), text('dialog.archives'), [
+      ...['zip', 'tar', 'gz', 'tgz', 'bz2', 'zst'],
+    ]);
   }
   const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Add a pack from a folder',
+    title: text('dialog.pack-folder'),
     properties: ['openDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);
@@ -34,7 +37,7 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
 /** Null when cancelled. */
 export async function chooseExport(format: 'csv' | 'tbx'): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Export the vocabulary',
+    title: text('dialog.export'),
     defaultPath: `vocabulary.${format}`,
     filters: [
       format === 'csv' ? { name: 'CSV', extensions: ['csv'] } : { name: 'TBX-Basic', extensions: ['tbx'] },

@@ -1,10 +1,34 @@
 /** English, the language that every other table is checked against. ICU message syntax. */
 
+import { app } from './en/app.ts';
+import { controls } from './en/controls.ts';
+import { engines } from './en/engines.ts';
+import { history } from './en/history.ts';
+import { packs } from './en/packs.ts';
+import { pages } from './en/pages.ts';
 import { problems } from './en/problems.ts';
 import { packProblems } from './en/problems-packs.ts';
-import { windows } from './en/windows.ts';
+import { sharing } from './en/sharing.ts';
+import { start } from './en/start.ts';
+import { terminal } from './en/terminal.ts';
+import { transcript } from './en/transcript.ts';
+import { vocabulary } from './en/vocabulary.ts';
 
-export const en = { ...windows, ...problems, ...packProblems } as const;
+export const en = {
+  ...app,
+  ...start,
+  ...transcript,
+  ...controls,
+  ...history,
+  ...vocabulary,
+  ...sharing,
+  ...engines,
+  ...packs,
+  ...pages,
+  ...terminal,
+  ...problems,
+  ...packProblems,
+} as const;
 
 export type MessageKey = keyof typeof en;
 

@@ -226,7 +226,7 @@ export type SessionEvent =
   | {
       readonly type: 'summary-failed';
       readonly taskId: string;
-      /** The document's code of summary_error, or `summaryNotReceived`. */
+      /** The document's code of summary_error, or `summaryNotReceived`, of which the service says no `message`. */
       readonly code: string;
       readonly message: string;
     }

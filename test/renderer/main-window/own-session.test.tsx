@@ -62,7 +62,7 @@ describe('a session that is over', () => {
     const { bridge, user, settle } = await openWindow(ended);
     await user.click(button('Clear'));
     const dialog = within(screen.getByRole('dialog', { name: 'Clear this session?' }));
-    expect(dialog.getByText(/What the service has kept of it stays in the history/)).toBeDefined();
+    expect(dialog.getByText(/What the service has saved stays in the history/)).toBeDefined();
     await user.click(dialog.getByRole('button', { name: 'Cancel' }));
     expect(bridge.callsOf('session.clear')).toHaveLength(0);
     await user.click(button('Clear'));
@@ -80,14 +80,14 @@ describe('a session that is over', () => {
       ended(bridge);
     });
     await user.click(button('Clear'));
-    expect(screen.getByText(/are nowhere else: they go for good/)).toBeDefined();
+    expect(screen.getByText(/are stored nowhere else/)).toBeDefined();
   });
 
   it('takes corrections of its speakers', async () => {
     const { bridge, user, settle } = await openWindow(ended);
     await user.dblClick(button('Her Excellency, 1 sentence'));
     await user.keyboard('Eleanor{Enter}');
-    await user.click(button('What to do with this sentence'));
+    await user.click(button('Options for this sentence'));
     await settle();
     await user.click(await screen.findByRole('menuitem', { name: /new speaker/i }));
     await settle();
@@ -136,7 +136,7 @@ describe('an earlier session', () => {
     const { bridge, user, settle } = await openWindow(withEarlier);
     await user.click(button('History'));
     await settle();
-    const list = within(screen.getByRole('list', { name: 'Since Dragoman was started' }));
+    const list = within(screen.getByRole('list', { name: 'Since Dragoman started' }));
     await user.click(list.getByRole('button'));
     await settle();
     expect(row(1)?.textContent).toContain('Palabras');
@@ -153,7 +153,7 @@ describe('an earlier session', () => {
     await user.keyboard('{Control>}z{/Control}');
     await settle();
     expect(bridge.callsOf('earlier.undo')).toHaveLength(1);
-    expect(toast()).toContain('Taken back: Renamed Her Excellency to Eleanor');
+    expect(toast()).toContain('Undone: Renamed Her Excellency to Eleanor');
     expect([commands(bridge), bridge.callsOf('session.undo')]).toEqual([[], []]);
     expect(bridge.transcript.session.speakers['0']?.label).toBe('Speaker 1');
   });
@@ -163,15 +163,15 @@ describe('an earlier session', () => {
     await user.click(button('History'));
     await settle();
     await user.click(button('Clear all'));
-    expect(screen.getByText(/The words and speakers of 1 session leave this window/)).toBeDefined();
+    expect(screen.getByText(/The words and speakers of 1 session will be permanently removed/)).toBeDefined();
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Clear' }));
     await settle();
     expect(bridge.callsOf('earlier.clear')).toEqual([[]]);
-    expect(screen.queryByText('Since Dragoman was started')).toBeNull();
+    expect(screen.queryByText('Since Dragoman started')).toBeNull();
 
     await settle(() => bridge.push('earlier.changed', [listed]));
     await user.click(
-      within(screen.getByRole('list', { name: 'Since Dragoman was started' })).getByRole('button'),
+      within(screen.getByRole('list', { name: 'Since Dragoman started' })).getByRole('button'),
     );
     await settle();
     await user.click(button('Clear'));
@@ -188,7 +188,7 @@ describe('an earlier session', () => {
     });
     await user.click(button('History'));
     await settle();
-    expect(screen.getByText('Since Dragoman was started')).toBeDefined();
+    expect(screen.getByText('Since Dragoman started')).toBeDefined();
     expect(bridge.callsOf('tasks.list')).toHaveLength(0);
   });
 });
@@ -216,14 +216,14 @@ describe('taking back', () => {
     await user.keyboard('{Control>}z{/Control}');
     await settle();
     expect(bridge.callsOf('session.undo')).toEqual([[asked[0]?.[1]]]);
-    expect(toast()).toContain('Taken back: Given to Charles Malik');
+    expect(toast()).toContain('Undone: Assigned to Charles Malik');
     await user.keyboard('{Control>}z{/Control}');
     await settle();
-    expect(toast()).toContain('Taken back: Renamed Speaker 3 to Charles Malik');
+    expect(toast()).toContain('Undone: Renamed Speaker 3 to Charles Malik');
     expect(button(/^Speaker 3, /)).toBeDefined();
     await user.keyboard('{Control>}z{/Control}');
     await settle();
-    expect(toast()).toContain('Taken back: Added Speaker 3');
+    expect(toast()).toContain('Undone: Added Speaker 3');
     expect(screen.queryByRole('button', { name: /^Speaker 3, / })).toBeNull();
     expect(bridge.callsOf('session.undo')).toHaveLength(1);
   });
@@ -238,13 +238,13 @@ describe('taking back', () => {
     bridge.answers['session.undo'] = () => promise.then(() => ok(true));
     await user.keyboard('{Control>}[Digit1]{/Control}');
     await settle();
-    expect(toast()).not.toContain('Given to');
+    expect(toast()).not.toContain('Assigned to');
     await user.keyboard('{Control>}z{/Control}');
     await settle(resolve);
     await settle();
     const [, second] = bridge.callsOf('session.command');
     expect(bridge.callsOf('session.undo')).toEqual([[second?.[1]]]);
-    expect(toast()).toContain('Taken back: Given to Ana');
+    expect(toast()).toContain('Undone: Assigned to Ana');
   });
 
   it('leaves out what the service refused', async () => {
@@ -275,7 +275,7 @@ describe('taking back', () => {
     await settle();
     const [first, second] = bridge.callsOf('session.undo');
     expect(first).toEqual(second);
-    expect(toast()).toContain('Taken back: Renamed Ana to Anna');
+    expect(toast()).toContain('Undone: Renamed Ana to Anna');
   });
 });
 

@@ -139,7 +139,7 @@ describe('the speakers', () => {
       bridge.service = { ...service, capabilities: { ...service.capabilities, commands: [] } };
     });
     expect(button('Lisa, 1 sentence')).toBeDefined();
-    for (const name of ['Add a speaker', 'Lisa: rename, merge', 'What to do with this sentence']) {
+    for (const name of ['Add a speaker', 'Lisa: rename, merge', 'Options for this sentence']) {
       expect(screen.queryByRole('button', { name })).toBeNull();
     }
   });
@@ -149,7 +149,7 @@ describe('the speakers', () => {
       bridge.settings = { ...bridge.settings, panelOpen: true };
       bridge.begin();
     });
-    expect(screen.getByText('Nobody has been told apart yet.')).toBeDefined();
+    expect(screen.getByText('No speakers identified yet.')).toBeDefined();
   });
 });
 
@@ -160,7 +160,7 @@ describe('a sentence', () => {
     await settle(() => {
       fireEvent.contextMenu(within(row(1)).getByText('Sentence 1.'));
     });
-    const menu = screen.getByRole('menu', { name: 'What to do with this sentence' });
+    const menu = screen.getByRole('menu', { name: 'Options for this sentence' });
     await user.hover(within(menu).getByRole('menuitemradio', { name: /Lisa/ }));
     await user.keyboard('{Control>}[Digit9]{/Control}');
     expect(screen.queryByRole('menu')).not.toBeNull();
@@ -175,7 +175,7 @@ describe('a sentence', () => {
     screen.getByRole('region', { name: 'Transcript' }).focus();
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'F10', shiftKey: true });
     await settle();
-    const menu = screen.getByRole('menu', { name: 'What to do with this sentence' });
+    const menu = screen.getByRole('menu', { name: 'Options for this sentence' });
     await user.click(within(menu).getByRole('menuitemradio', { name: /Lisa/ }));
     expect(commands(bridge)).toEqual([{ type: 'reassign-speaker', sid: 3, speakerId: 'lisa' }]);
   });
@@ -194,7 +194,7 @@ describe('a sentence', () => {
 
   it('is retranslated, or spoken when there is no clip yet, from a right click', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
-    for (const name of ['Retranslate', 'Speak it']) {
+    for (const name of ['Retranslate', 'Speak']) {
       fireEvent.contextMenu(within(row(2)).getByText('Sentence 2.'));
       await settle();
       await user.click(screen.getByRole('menuitem', { name }));
@@ -211,7 +211,7 @@ describe('a sentence', () => {
     await happen(spokenAs(2, 'Frase 2.'));
     fireEvent.contextMenu(within(row(2)).getByText('Sentence 2.'));
     await settle();
-    await user.click(screen.getByRole('menuitem', { name: 'Speak it again' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Speak again' }));
     await settle();
     expect(bridge.callsOf('speech.clip')).toEqual([[2, 'es']]);
     expect(commands(bridge)).toEqual([]);
@@ -225,7 +225,7 @@ describe('a sentence', () => {
     const order = [...document.querySelectorAll('ol > li')]
       .sort((one, other) => Number(one.getAttribute('data-index')) - Number(other.getAttribute('data-index')))
       .map(item => item.getAttribute('data-sid') ?? item.querySelector('p')?.textContent);
-    expect(order).toEqual(['1', '12 s of sound were lost here', '2', '3']);
+    expect(order).toEqual(['1', '12 s of audio were lost here', '2', '3']);
   });
 });
 
@@ -238,7 +238,7 @@ describe('a toast', () => {
 describe('the languages of a running session', () => {
   it('are switched from the header, with progress that nothing waits for', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
-    await user.click(button('Translated to Spanish. Change it'));
+    await user.click(button('Translated into Spanish. Change language'));
     await user.click(screen.getByRole('menuitemradio', { name: 'German' }));
     await settle();
     expect(commands(bridge)).toEqual([{ type: 'switch-language', targetLanguage: 'de' }]);
@@ -259,7 +259,7 @@ describe('the languages of a running session', () => {
     const { bridge, user, settle } = await openWindow(meeting);
     const languageSwitch = { language: 'de', total: 15, failedSids: [], ...how };
     await settle(() => bridge.become({ languageSwitch }));
-    await user.click(button('Translated to German. Change it'));
+    await user.click(button('Translated into German. Change language'));
     await user.click(screen.getByRole('menuitemradio', { name: 'Spanish' }));
     await settle();
     expect(commands(bridge)).toEqual([{ type: 'switch-language', targetLanguage: 'es' }]);
@@ -291,7 +291,7 @@ describe('the languages of a running session', () => {
         },
       }),
     );
-    await user.click(button('Spanish is spoken now'));
+    await user.click(button('Switch: Spanish is being spoken'));
     await user.click(button(/Speaker 2/));
     await user.click(screen.getByRole('option', { name: 'French' }));
     expect(commands(bridge)).toEqual([
@@ -307,9 +307,9 @@ describe('the speech settings', () => {
       meeting(bridge);
       bridge.answers['session.command'] = () => ok(true);
     });
-    await user.click(button('How speech is played'));
+    await user.click(button('Speech playback'));
     await user.click(screen.getByRole('radio', { name: 'Interrupt' }));
-    await user.click(screen.getByRole('radio', { name: 'What I ask for' }));
+    await user.click(screen.getByRole('radio', { name: 'On request' }));
     await settle();
     expect(bridge.settings).toMatchObject({ backlog: 'interrupt', speechMode: 'async' });
     expect(commands(bridge)).toEqual([{ type: 'set-speech-mode', mode: 'async' }]);
@@ -317,7 +317,7 @@ describe('the speech settings', () => {
 
   it('change the speed of one language', async () => {
     const { bridge, user, settle } = await openWindow(meeting);
-    await user.click(button('How speech is played'));
+    await user.click(button('Speech playback'));
     screen.getByRole('slider', { name: /Speed, Spanish/ }).focus();
     await user.keyboard('{ArrowRight}');
     await settle();
@@ -337,12 +337,12 @@ describe('the speech settings', () => {
       await user.click(screen.getByRole('option', { name }));
       await settle();
     };
-    await user.click(button('How speech is played'));
+    await user.click(button('Speech playback'));
     await choose(/Voice, Spanish/, 'Spanish (Spain), female');
     const chosen = { es: { rate: 1.1, voice: 'roa/es+f2' }, fr: { voice: 'roa/fr' } };
     expect(commands(bridge)).toMatchObject([{ type: 'set-speech', voices: chosen }]);
     expect(bridge.settings.voices).toEqual(chosen);
-    await choose(/Voice, Spanish/, 'The usual one');
+    await choose(/Voice, Spanish/, 'Default');
     expect(bridge.settings.voices).toEqual({ es: { rate: 1.1 }, fr: { voice: 'roa/fr' } });
   });
 
@@ -351,7 +351,7 @@ describe('the speech settings', () => {
       bridge.service = { ...bridge.service, voices: { es: [{ id: 'roa/es', name: 'Spanish (Spain)' }] } };
       meeting(bridge);
     });
-    await user.click(button('How speech is played'));
+    await user.click(button('Speech playback'));
     expect(screen.getByRole('slider', { name: /Speed, Spanish/ })).toBeDefined();
     expect(screen.queryByRole('button', { name: /Voice, Spanish/ })).toBeNull();
   });

@@ -26,17 +26,17 @@ describe('the service', () => {
     for (const name of ['History', 'Add a language']) {
       expect(screen.queryByRole('button', { name })).toBeNull();
     }
-    expect(screen.queryByText('Several people speak')).toBeNull();
+    expect(screen.queryByText('Several people are speaking')).toBeNull();
     expect(screen.queryByText('Summary at the end')).toBeNull();
-    await user.click(button(/Kind of session/));
+    await user.click(button(/Type of session/));
     await user.click(screen.getByRole('option', { name: /^Conversation/ }));
     await settle();
-    expect(screen.queryByText('Who speaks')).toBeNull();
+    expect(screen.queryByText('Speaker')).toBeNull();
   });
 
   it('is changed by a kind of session that only another one has, which is said beside it', async () => {
     const { bridge, user, settle } = await openWindow();
-    await user.click(button(/Kind of session/));
+    await user.click(button(/Type of session/));
     const options = screen.getAllByRole('option').map(option => option.textContent ?? '');
     expect(options.filter(option => option.includes('by “Conversations”'))).toEqual([
       expect.stringContaining('Across two devices'),
@@ -52,7 +52,7 @@ describe('the service', () => {
   it('comes back when a kind of session is chosen that it has, and says so meanwhile', async () => {
     const { bridge, user, settle } = await openWindow();
     const choose = async (kind: RegExp): Promise<void> => {
-      await user.click(button(/Kind of session/));
+      await user.click(button(/Type of session/));
       await user.click(screen.getByRole('option', { name: kind }));
       await settle();
     };
@@ -93,7 +93,7 @@ describe('the service', () => {
     await user.click(button('Settings'));
     await user.click(radio('Conversations'));
     await settle();
-    expect(screen.getByText('Getting the languages ready…')).toBeDefined();
+    expect(screen.getByText('Loading languages…')).toBeDefined();
     bridge.service = utteranceService;
     await user.click(radio('Speech to speech'));
     await settle();
@@ -107,7 +107,7 @@ describe('the service', () => {
     const { user } = await openWindow(bridge => bridge.begin());
     await user.click(button('Settings'));
     expect(radio('Speech to speech').disabled).toBe(true);
-    expect(screen.getByText(/when the session has ended/)).toBeDefined();
+    expect(screen.getByText(/once the session has ended/)).toBeDefined();
   });
 
   it('keeps an address of its own', async () => {
@@ -176,9 +176,9 @@ describe('a service that can do little', () => {
     expect(tabs).toEqual(['Vocabulary', 'Info']);
     await user.click(screen.getByRole('tab', { name: 'Vocabulary' }));
     await settle();
-    expect(screen.getByText(/can only leave terms as they are\. It gets/)).toBeDefined();
+    expect(screen.getByText(/can only keep terms as they are\. It receives/)).toBeDefined();
     expect(screen.getAllByText(/^Not used by this service/)).toHaveLength(2);
-    expect(screen.getByText('2 to look at')).toBeDefined();
+    expect(screen.getByText('2 to check')).toBeDefined();
     expect(screen.queryByRole('radio', { name: 'Corrections' })).toBeNull();
   });
 
@@ -190,9 +190,9 @@ describe('a service that can do little', () => {
     });
     await settle();
     // The French one is of no concern.
-    const words = /“Speech to speech” can only leave terms as they are: 1 translation of/;
+    const words = /“Speech to speech” can only keep terms as they are: 1 translation in/;
     expect(screen.getByText(words)).toBeDefined();
-    await user.click(button('Look at them'));
+    await user.click(button('Show them'));
     await settle();
     expect(screen.getByRole('heading', { name: 'Vocabulary' })).toBeDefined();
     await user.click(button('Back'));
@@ -208,14 +208,14 @@ describe('a service that can do little', () => {
       opened.service = utteranceService;
       opened.begin({}, ...said(1, 'One', 'Uno'), spokenAs(1, 'Uno'));
     });
-    await user.click(button('How speech is played'));
+    await user.click(button('Speech playback'));
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.getByText('When speech falls behind')).toBeDefined();
     expect(dialog.queryByText('What is spoken')).toBeNull();
     expect(dialog.queryByRole('slider')).toBeNull();
     await user.keyboard('{Escape}');
-    await user.click(button('What to do with this sentence'));
-    await user.click(screen.getByRole('menuitem', { name: 'Speak it again' }));
+    await user.click(button('Options for this sentence'));
+    await user.click(screen.getByRole('menuitem', { name: 'Speak again' }));
     await settle();
     expect(bridge.callsOf('speech.clip')).toEqual([[1, 'es']]);
   });

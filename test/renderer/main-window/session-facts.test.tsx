@@ -34,10 +34,10 @@ it('the facts of a session say what the service has not said yet', async () => {
   await openFacts();
   expect(facts()).toEqual({
     Recognition: 'Running',
-    'The service says': 'Nothing yet',
-    'Sound kept': 'None yet',
-    Record: 'Being written',
-    'Session number': 'Not given yet',
+    'Message from the service': 'None yet',
+    'Audio saved': 'None yet',
+    Record: 'Recording',
+    'Session number': 'Not assigned yet',
   });
 });
 
@@ -50,8 +50,8 @@ it('the facts add up the parts of the sound, and a record is complete only when 
   );
   expect(facts()).toMatchObject({
     Recognition: 'Ended',
-    'Sound kept': '0:42 in 2 parts',
-    Record: 'Its end was not confirmed',
+    'Audio saved': '0:42 in 2 parts',
+    Record: 'Completion not confirmed',
   });
   await happen({ type: 'completed', taskId: 'a' });
   expect(facts()).toMatchObject({ Record: 'Complete' });
@@ -61,14 +61,14 @@ it('the facts name who does the work, where, and who does it when that one fails
   const { moonshine, whisper, apertium } = engines;
   await openFacts(true, [{ ...whisper, host: 'speech.example.com' }, moonshine, apertium]);
   expect(facts()).toMatchObject({
-    'English is heard by':
+    'English is recognised by':
       'Whisper base, at speech.example.com. If it fails: Moonshine tiny, on this computer.',
-    'English to Spanish is translated by': 'Apertium, on this computer.',
+    'English into Spanish is translated by': 'Apertium, on this computer.',
   });
   expect(screen.queryByText('Spanish is spoken by')).toBeNull();
 });
 
 it('of a service that does not tell what it has stored, nothing kept is told', async () => {
   await openFacts(false);
-  expect(Object.keys(facts())).toEqual(['Recognition', 'The service says', 'Session number']);
+  expect(Object.keys(facts())).toEqual(['Recognition', 'Message from the service', 'Session number']);
 });

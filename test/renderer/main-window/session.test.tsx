@@ -135,7 +135,9 @@ describe('the keys', () => {
   it('are listed by F1', async () => {
     const { user } = await openWindow(live);
     await user.keyboard('{F1}');
-    expect(within(screen.getByRole('dialog', { name: 'Keys' })).getByText('Record or stop')).toBeDefined();
+    expect(
+      within(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).getByText('Record or stop'),
+    ).toBeDefined();
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -152,7 +154,7 @@ describe('the keys', () => {
     expect([...reached]).toEqual(
       expect.arrayContaining([
         '0.01 s behind',
-        'Keys',
+        'Keyboard shortcuts',
         'Settings',
         'Transcript',
         'Details',
@@ -160,7 +162,7 @@ describe('the keys', () => {
         'Dismiss',
         'Stop',
         'Pause',
-        'Source: USB headset. Change it',
+        'Source: USB headset. Change source',
         'Speech off',
       ]),
     );
@@ -174,7 +176,7 @@ describe('the source menu', () => {
   ])('ticks where the sound of the recording “%s” comes from', async (label, item) => {
     const { user, happen } = await openWindow(live);
     await happen({ type: 'source-changed', source: { kind: 'recording', label } });
-    await user.click(button(`Source: ${label}. Change it`));
+    await user.click(button(`Source: ${label}. Change source`));
     const ticked = screen.getAllByRole('menuitemradio', { checked: true });
     expect(ticked).toHaveLength(1);
     expect(ticked[0]?.textContent).toMatch(item);
@@ -237,11 +239,11 @@ describe('problems', () => {
     const field = screen.getByLabelText('Key');
     expect(field.getAttribute('type')).toBe('password');
     await user.type(field, 'secret');
-    await user.click(button('Save the key'));
+    await user.click(button('Save key'));
     await settle();
     expect(bridge.callsOf('service.set-key')).toEqual([['secret']]);
     expect(field).toHaveProperty('value', '');
-    expect(screen.getByText('Saved in the key store.')).toBeDefined();
+    expect(screen.getByText('Saved in the keychain.')).toBeDefined();
   });
 
   it('are dismissed', async () => {

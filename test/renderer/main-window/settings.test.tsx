@@ -29,7 +29,7 @@ const locked =
 
 const enterKey = async ({ user, settle }: Awaited<ReturnType<typeof openWindow>>, key: string) => {
   await user.type(dialog().getByLabelText('Key'), key);
-  await user.click(dialog().getByRole('button', { name: 'Save the key' }));
+  await user.click(dialog().getByRole('button', { name: 'Save key' }));
   await settle();
 };
 
@@ -37,11 +37,11 @@ describe('a key', () => {
   it('is taken up at once, and what was wrong without it is gone', async () => {
     const opened = await openWindow(locked('https://far.example'));
     expect(screen.getByText('The translation service at far.example requires a key.')).toBeDefined();
-    await opened.user.click(button('Change the address…'));
+    await opened.user.click(button('Change address…'));
     await enterKey(opened, 'wrong');
     expect(dialog().getByText('The translation service at far.example rejected the key.')).toBeDefined();
     await enterKey(opened, 'right');
-    expect(dialog().getByText('The service answers. It is ready.')).toBeDefined();
+    expect(dialog().getByText('The service is responding and ready.')).toBeDefined();
     await opened.user.keyboard('{Escape}');
     expect(button(/^Sample talk/)).toHaveProperty('disabled', false);
     expect(screen.queryByText(/far.example (asks|refused)/)).toBeNull();
@@ -51,8 +51,8 @@ describe('a key', () => {
   it('is asked for in words when there is none, and Esc still closes the settings after it was saved', async () => {
     const opened = await openWindow(locked('https://far.example'));
     await opened.user.click(button('Settings'));
-    await opened.user.click(dialog().getByRole('button', { name: 'Save the key' }));
-    expect(dialog().getByText('Enter the key first.')).toBeDefined();
+    await opened.user.click(dialog().getByRole('button', { name: 'Save key' }));
+    expect(dialog().getByText('Enter a key first.')).toBeDefined();
     expect(opened.bridge.callsOf('service.set-key')).toEqual([]);
     await enterKey(opened, 'right');
     await opened.user.keyboard('{Escape}');
@@ -65,10 +65,10 @@ describe('a key', () => {
       const opened = await openWindow(locked(url));
       await opened.user.click(button('Settings'));
       await enterKey(opened, 'right');
-      expect(dialog().getByText(/can read the key and what is said/)).toBeDefined();
+      expect(dialog().getByText(/can read the key and everything that is said/)).toBeDefined();
       await opened.user.click(dialog().getByRole('button', { name: 'Cancel' }));
       expect(opened.bridge.callsOf('service.set-key')).toEqual([]);
-      await opened.user.click(dialog().getByRole('button', { name: 'Save the key' }));
+      await opened.user.click(dialog().getByRole('button', { name: 'Save key' }));
       await opened.user.click(dialog().getByRole('button', { name: 'Use the key unencrypted' }));
       await opened.settle();
       expect(opened.bridge.callsOf('service.set-key')).toEqual([['right']]);
@@ -96,7 +96,7 @@ describe('an address', () => {
     expect(within(screen.getByRole('main')).getAllByText(words)).toHaveLength(1);
     expect(screen.getAllByText(words)).toHaveLength(1);
     expect(screen.queryByText(/Install an engine/)).toBeNull();
-    await user.click(button('Change the address…'));
+    await user.click(button('Change address…'));
     expect(dialog().getByLabelText('Address')).toHaveProperty('value', 'https://gone.example');
     expect(dialog().getByText(words)).toBeDefined();
   });

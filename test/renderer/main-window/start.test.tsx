@@ -18,7 +18,7 @@ describe('the start page', () => {
       /^Sample talk/,
       /^Open a recording/,
       /Spoken language/,
-      /Translated to/,
+      /Translated into/,
     ]) {
       expect(card(name)).toBeDefined();
     }
@@ -26,7 +26,7 @@ describe('the start page', () => {
 
   it('starts with the microphone that is chosen', async () => {
     const { bridge, user, settle } = await openWindow();
-    await user.click(card(/Which one/));
+    await user.click(card(/Device/));
     await user.click(screen.getByRole('option', { name: 'Built-in microphone' }));
     await user.click(card(/^Microphone/));
     await settle();
@@ -60,7 +60,7 @@ describe('the start page', () => {
 
   it('offers only the targets that exist for the spoken language', async () => {
     const { user } = await openWindow();
-    await user.click(card(/Translated to/));
+    await user.click(card(/Translated into/));
     const names = screen.getAllByRole('option').map(option => option.textContent);
     expect(names).toEqual([expect.stringContaining('Spanish'), expect.stringContaining('German')]);
   });
@@ -76,7 +76,7 @@ describe('the start page', () => {
     await openWindow(bridge => {
       bridge.settings = { ...bridge.settings, language: 'fr' };
     });
-    expect(screen.getByText('Nothing translates from French yet')).toBeDefined();
+    expect(screen.getByText('No translation from French is available yet')).toBeDefined();
     expect(card(/^Sample talk/)).toHaveProperty('disabled', true);
   });
 
@@ -86,9 +86,9 @@ describe('the start page', () => {
       bridge.service = { ...service, sourceLanguages: [], targetLanguages: {}, problems };
       bridge.settings = { ...bridge.settings, serviceUrls: { 'voice-translation': 'wss://far.example' } };
     });
-    expect(screen.getByText('No language is ready to be listened to.')).toBeDefined();
+    expect(screen.getByText('No speech recognition is available.')).toBeDefined();
     expect(screen.getByText('An engine is not installed: pocketsphinx.')).toBeDefined();
-    await user.click(card(/Show the command/));
+    await user.click(card(/Show command/));
     expect(within(screen.getByRole('dialog')).getByText('npm run setup')).toBeDefined();
   });
 
@@ -106,7 +106,7 @@ describe('the start page', () => {
     await openWindow(bridge => {
       bridge.answers['service.info'] = () => new Promise(() => {});
     });
-    expect(screen.getByText('Getting the languages ready…')).toBeDefined();
+    expect(screen.getByText('Loading languages…')).toBeDefined();
     expect(card(/^Sample talk/)).toHaveProperty('disabled', true);
   });
 
@@ -161,7 +161,7 @@ describe('the start page', () => {
     }
     const all = reached.join('|');
     for (const name of [
-      'Keys',
+      'Keyboard shortcuts',
       'Settings',
       'English',
       'Swap',

@@ -16,16 +16,18 @@ export function SummaryPanel() {
   switch (summary?.state) {
     case 'ready':
       return <ReadySummary key={summary.notice.summaryId} taskId={summary.taskId} />;
-    case 'failed':
+    case 'failed': {
+      const notReceived = summary.code === summaryNotReceived;
       return (
         <div className={styles.failed} role="alert" data-code={summary.code}>
           <p>
-            <b>{text(summary.code === summaryNotReceived ? 'summary.not-received' : 'summary.failed')}</b>
+            <b>{text(notReceived ? 'summary.not-received' : 'summary.failed')}</b>
           </p>
-          <p>{summary.message}</p>
+          <p>{notReceived ? text('summary.not-received.note') : summary.message}</p>
           <p>{text('summary.failed.kept')}</p>
         </div>
       );
+    }
     case undefined:
       return (
         <p className={styles.note} role="status">

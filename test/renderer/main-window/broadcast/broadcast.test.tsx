@@ -42,10 +42,10 @@ async function openBroadcast(
 describe('the broadcast panel', () => {
   it('invites by QR code and by a link that is copied with one press', async () => {
     const { user, settle } = await openBroadcast();
-    const code = screen.getByRole<HTMLImageElement>('img', { name: `QR code that leads to ${url}` });
+    const code = screen.getByRole<HTMLImageElement>('img', { name: `QR code for ${url}` });
     expect(decodeURIComponent(code.src)).toBe('data:image/svg+xml;utf8,<svg id="qr"/>');
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    await user.click(screen.getByRole('button', { name: 'Copy the link' }));
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
     await settle();
     expect(write).toHaveBeenCalledWith(url);
     expect(screen.getByText('Copied')).toBeDefined();
@@ -58,10 +58,10 @@ describe('the broadcast panel', () => {
     await user.click(screen.getByRole('button', { name: /another address of this computer/ }));
     await user.click(screen.getByRole('option', { name: '10.88.0.1:4443' }));
     await settle();
-    const code = screen.getByRole<HTMLImageElement>('img', { name: `QR code that leads to ${other}` });
+    const code = screen.getByRole<HTMLImageElement>('img', { name: `QR code for ${other}` });
     expect(decodeURIComponent(code.src)).toContain('<svg id="other"/>');
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    await user.click(screen.getByRole('button', { name: 'Copy the link' }));
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
     await settle();
     expect(write).toHaveBeenLastCalledWith(other);
   });
@@ -78,16 +78,16 @@ describe('the broadcast panel', () => {
   it('does not say on air while nobody can be reached, nor after the end, which invites nobody', async () => {
     const { happen } = await openBroadcast();
     await happen({ type: 'broadcast-phase', phase: 'live' });
-    const phase = () => screen.getByRole('region', { name: 'Phase of the broadcast' }).textContent ?? '';
+    const phase = () => screen.getByRole('region', { name: 'Broadcast status' }).textContent ?? '';
     expect(phase()).toContain('On air');
     await happen({ type: 'connection', connection: 'reconnecting' });
     expect(phase()).toContain('Connection lost');
     await happen({ type: 'connection', connection: 'connected' });
     expect(phase()).toContain('On air');
     await happen({ type: 'connection', connection: 'offline' }, { type: 'phase', phase: 'ended' });
-    expect(phase()).toContain('Over');
+    expect(phase()).toContain('Ended');
     expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Copy the link' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy link' })).toBeNull();
   });
 
   it('says who is there, in which language, and who waits', async () => {

@@ -30,7 +30,7 @@ describe('the page of engines', () => {
     expect(document.activeElement?.textContent).toBe('Engines');
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('heading', { name: 'Engines' })).toBeNull();
-    expect(screen.getByText('What do you want to follow?')).toBeDefined();
+    expect(screen.getByText('What do you want to translate?')).toBeDefined();
   });
 
   it('stands over a session that runs, and stays when the service says something new', async () => {
@@ -77,14 +77,14 @@ describe('the page of engines', () => {
     await user.type(screen.getByRole('searchbox', { name: 'Find a language' }), 'french german');
     expect(others().map(header => header.textContent)).toEqual(['French to German', 'German to French']);
     await user.type(screen.getByRole('searchbox', { name: 'Find a language' }), ' klingon');
-    expect(screen.getByText('No direction with this language.')).toBeDefined();
+    expect(screen.getByText('No direction includes this language.')).toBeDefined();
   });
 
   it('lets another engine be tried first', async () => {
     const { user, bridge, settle } = await openEngines(opened => {
       opened.choices = { ...opened.choices, prefer: ['apertium'] };
     });
-    await user.click(button(/Heard by: which one is tried first/));
+    await user.click(button(/Recognised by: try first/));
     await user.click(screen.getByRole('option', { name: /Whisper base/ }));
     await settle();
     expect(bridge.callsOf('engines.prefer')).toEqual([[['whisper-base', 'apertium']]]);
@@ -94,7 +94,7 @@ describe('the page of engines', () => {
     const { bridge, user, settle } = await openEngines(opened => {
       opened.answers['service.info'] = () => failed(problem('gateway-stopped', { why: 'exited', code: 1 }));
     });
-    expect(screen.getByText('The engines do not answer.')).toBeDefined();
+    expect(screen.getByText('The engines are not responding.')).toBeDefined();
     delete bridge.answers['service.info'];
     await user.click(within(screen.getByRole('main')).getByRole('button', { name: 'Try again' }));
     await settle();
@@ -107,8 +107,8 @@ describe('the page of engines', () => {
       bridge.service = { ...service, engines: 'remote', engineList: [] };
     });
     expect(screen.getByRole('heading', { name: 'What the service at far.example can do now' })).toBeDefined();
-    expect(screen.getByText(/works with engines of its own/)).toBeDefined();
-    expect(screen.getByText(/The service at far.example is used now/)).toBeDefined();
+    expect(screen.getByText(/uses its own engines/)).toBeDefined();
+    expect(screen.getByText(/The service at far.example is in use now/)).toBeDefined();
   });
 });
 
@@ -160,7 +160,7 @@ describe('packs', () => {
       bridge.push('packs.progress', { id, phase: 'done' });
     });
     expect(screen.queryByRole('progressbar')).toBeNull();
-    expect(list('Added packs').getByText('Firefox Translations, English to Spanish')).toBeDefined();
+    expect(list('Installed packs').getByText('Firefox Translations, English to Spanish')).toBeDefined();
     expect(screen.getByText('Firefox Translations, English to Spanish was added.')).toBeDefined();
     expect(document.activeElement).toBe(row(id));
   });
@@ -198,7 +198,7 @@ describe('packs', () => {
     const { user, bridge, settle } = await openEngines();
     await user.click(button('Remove Moonshine tiny, English'));
     const dialog = (): ReturnType<typeof within> => within(screen.getByRole('dialog'));
-    expect(dialog().getByText(/frees 28 MB/)).toBeDefined();
+    expect(dialog().getByText(/freeing 28 MB/)).toBeDefined();
     await user.click(dialog().getByRole('button', { name: 'Cancel' }));
     expect(bridge.callsOf('packs.remove')).toEqual([]);
     await user.click(button('Remove Moonshine tiny, English'));
@@ -274,8 +274,8 @@ describe('packs', () => {
     const { settle, bridge } = await openEngines(opened => {
       opened.packs = [];
     });
-    expect(screen.getByText(/None yet. A pack brings a language/)).toBeDefined();
-    expect(screen.getByText(/Nothing is recommended for your languages/)).toBeDefined();
+    expect(screen.getByText(/None yet. A pack adds a language/)).toBeDefined();
+    expect(screen.getByText(/You already have everything recommended/)).toBeDefined();
     await settle(() => {
       bridge.packs = packs;
       bridge.push('packs.changed', null);

@@ -65,9 +65,9 @@ describe('what is offered', () => {
 
   it('says what it is for, and counts languages where they are many', () => {
     const words = new Map(packs.map(pack => [pack.id, purposeWords(pack)]));
-    expect(words.get('whisper-base')).toBe('Hears 6 languages');
+    expect(words.get('whisper-base')).toBe('Recognises 6 languages');
     expect(words.get('piper-de-thorsten')).toBe('Speaks German');
-    expect(words.get('firefox-en-es')).toBe('Translates English to Spanish');
+    expect(words.get('firefox-en-es')).toBe('Translates English into Spanish');
   });
 });
 

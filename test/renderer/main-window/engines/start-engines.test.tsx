@@ -18,7 +18,7 @@ const withPacks = (bridge: FakeBridge): void => {
 describe('the start page', () => {
   it('names who hears and who translates, where and how well', async () => {
     await openWindow();
-    expect(main()).toContain('Heard by Moonshine tiny, on this computer. Good English');
+    expect(main()).toContain('Recognised by Moonshine tiny, on this computer. Good English');
     expect(main()).toContain('Translated by Apertium, on this computer. The gist.');
     expect(document.querySelector('[data-leaving]')).toBeNull();
   });
@@ -27,7 +27,7 @@ describe('the start page', () => {
     await openWindow(bridge => {
       bridge.settings = { ...bridge.settings, moreTargetLanguages: ['de'] };
     });
-    expect(main()).toContain('Translated to German by Apertium, on this computer, through Spanish.');
+    expect(main()).toContain('Translated into German by Apertium, on this computer, through Spanish.');
   });
 
   it('says where words go when they leave this computer', async () => {
@@ -35,19 +35,19 @@ describe('the start page', () => {
       const far = { ...whisper, host: 'speech.example.com' };
       opened.service = { ...service, engineList: [far, moonshine, apertium] };
     });
-    expect(main()).toContain('What is said goes to speech.example.com');
+    expect(main()).toContain('What is said is sent to speech.example.com');
     await settle(() => {
       bridge.service = { ...service, engineList: [moonshine, { ...whisper, host: 'x.example' }, apertium] };
       bridge.push('service.changed', null);
     });
-    expect(main()).toContain('If an engine here fails, what is said goes to x.example');
+    expect(main()).toContain('If an engine here fails, what is said is sent to x.example');
   });
 
   it('offers new languages as soon as the service has them, and shows no waiting', async () => {
     const { bridge, settle } = await openWindow(opened => {
       opened.service = { ...service, targetLanguages: { en: [] }, sourceLanguages: ['en'] };
     });
-    expect(screen.getByText('Nothing translates from English yet')).toBeDefined();
+    expect(screen.getByText('No translation from English is available yet')).toBeDefined();
     await settle(() => {
       bridge.service = service;
       bridge.push('service.changed', null);
@@ -56,7 +56,7 @@ describe('the start page', () => {
     bridge.answers['service.info'] = () => new Promise(() => {});
     await settle(() => bridge.push('service.changed', null));
     expect(button(/Spanish/)).toBeDefined();
-    expect(screen.queryByText('Getting the languages ready…')).toBeNull();
+    expect(screen.queryByText('Loading languages…')).toBeNull();
   });
 
   it('keeps what it knows when it is told of a change and gets no answer', async () => {
@@ -95,7 +95,7 @@ describe('a better pair', () => {
       bridge.service = { ...service, engineList: [moonshine, firefox, apertium] };
       bridge.push('service.changed', null);
     });
-    expect(main()).toContain('Spanish uses it from the next sentence on.');
+    expect(main()).toContain('Spanish uses it from the next sentence.');
     expect(main()).toContain('Translated by Firefox Translations');
   });
 
@@ -136,7 +136,7 @@ describe('without a recogniser', () => {
 
   it('says what is missing, and gets the usual one at a press', async () => {
     const { user, bridge, settle } = await openWindow(deaf);
-    expect(screen.getByText('Nothing on this computer can hear speech yet')).toBeDefined();
+    expect(screen.getByText('This computer cannot recognise speech yet')).toBeDefined();
     expect(main()).toContain('Moonshine tiny, English (MIT, from registry.npmjs.org)');
     await user.click(button('Get it now (28 MB)'));
     await settle(() =>
@@ -147,7 +147,7 @@ describe('without a recogniser', () => {
     await settle(() => {
       bridge.push('packs.progress', { id: 'moonshine-tiny-en', phase: 'done' });
     });
-    expect(screen.getByText('Added. It is being loaded…')).toBeDefined();
+    expect(screen.getByText('Added. Loading…')).toBeDefined();
     await settle(() => {
       bridge.service = service;
       bridge.push('service.changed', null);
@@ -189,12 +189,12 @@ describe('while a session runs', () => {
       opened.begin();
     });
     const header = within(screen.getByRole('banner'));
-    expect(header.getByText('What is said goes to speech.example.com')).toBeDefined();
+    expect(header.getByText('What is said is sent to speech.example.com')).toBeDefined();
     await settle(() => {
       bridge.service = service;
       bridge.push('service.changed', null);
     });
-    expect(header.queryByText(/What is said goes/)).toBeNull();
+    expect(header.queryByText(/What is said is sent/)).toBeNull();
   });
 
   it('a service elsewhere is where words go; one on this computer is not', async () => {
@@ -203,9 +203,9 @@ describe('while a session runs', () => {
       bridge.begin();
     };
     const { bridge, settle } = await openWindow(at('wss://far.example/v1'));
-    expect(screen.getByText('What is said goes to far.example')).toBeDefined();
+    expect(screen.getByText('What is said is sent to far.example')).toBeDefined();
     const serviceUrls = { 'voice-translation': 'ws://127.0.0.1:8080' };
     await settle(() => bridge.push('settings.changed', { ...bridge.settings, serviceUrls }));
-    expect(screen.queryByText(/What is said goes/)).toBeNull();
+    expect(screen.queryByText(/What is said is sent/)).toBeNull();
   });
 });

@@ -63,10 +63,10 @@ describe('the history', () => {
     await openHistory();
     expect(names()).toEqual(['new', 'old']);
     const rows = within(screen.getByRole('list', { name: 'History' })).getAllByRole('button');
-    for (const fact of ['Board', '00:01:01', 'English to Spanish', '2 sentences', 'with sound']) {
+    for (const fact of ['Board', '00:01:01', 'English to Spanish', '2 sentences', 'with audio']) {
       expect(rows[0]?.textContent).toContain(fact);
     }
-    expect(rows[1]?.textContent).toContain('Not complete');
+    expect(rows[1]?.textContent).toContain('Incomplete');
   });
 
   it('is searched by name and language', async () => {
@@ -76,7 +76,7 @@ describe('the history', () => {
     expect(names()).toEqual(['old']);
     await user.type(screen.getByRole('searchbox'), 'x');
     await settle();
-    expect(screen.getByText('No session matches.')).toBeDefined();
+    expect(screen.getByText('No sessions match.')).toBeDefined();
   });
 
   it('is gone through by keys; Esc comes back to the row that was open, and then to the start', async () => {
@@ -95,7 +95,7 @@ describe('the history', () => {
     expect(document.activeElement?.textContent).toContain('Board');
     await user.keyboard('{Escape}');
     await settle();
-    expect(screen.getByText('What do you want to follow?')).toBeDefined();
+    expect(screen.getByText('What do you want to translate?')).toBeDefined();
   });
 
   it('shows a session in both languages, and leaves the one that runs alone', async () => {
@@ -144,7 +144,7 @@ describe('the history', () => {
     await openBoard(opened);
     await opened.user.click(screen.getByRole('button', { name: 'Play the recording' }));
     await opened.settle();
-    expect(screen.getByText('No sound was kept of this session.')).toBeDefined();
+    expect(screen.getByText('No audio was saved for this session.')).toBeDefined();
   });
 
   it('deletes a session only after it was confirmed', async () => {
@@ -173,7 +173,7 @@ describe('the history', () => {
     bridge.answers['tasks.list'] = () => ok([]);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await settle();
-    expect(screen.getByText(/No session has been kept yet/)).toBeDefined();
+    expect(screen.getByText(/No sessions saved yet/)).toBeDefined();
   });
 
   it('is not offered by a service that keeps nothing', async () => {

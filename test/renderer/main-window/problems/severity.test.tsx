@@ -36,7 +36,7 @@ describe('a problem on the screen', () => {
     const { user, happen, settle } = await openWindow(bridge => bridge.begin({}, ...said(1, 'One', 'Uno')));
     await happen(shown('service-error', 'quota', { requestId: 'req_abc123xyz789', ...place }));
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    await user.click(screen.getByRole('button', { name: 'Copy the request number req_abc123xyz789' }));
+    await user.click(screen.getByRole('button', { name: 'Copy request ID req_abc123xyz789' }));
     await settle();
     expect(write).toHaveBeenCalledWith('req_abc123xyz789');
     expect(screen.getByText('Copied')).toBeDefined();

@@ -16,8 +16,8 @@ const radio = (name: string) => screen.getByRole('radio', { name });
 describe('a summary', () => {
   it('is asked for on the start page, with the person’s own instructions', async () => {
     const { bridge, user, settle } = await openWindow();
-    await user.click(radio('Own instructions'));
-    await user.type(screen.getByRole('textbox', { name: 'What the summary should say' }), 'Only decisions.');
+    await user.click(radio('Custom instructions'));
+    await user.type(screen.getByRole('textbox', { name: 'Instructions for the summary' }), 'Only decisions.');
     await user.click(screen.getByRole('button', { name: /^Sample talk/ }));
     await settle();
     expect(bridge.callsOf('session.start')[0]?.[0]).toMatchObject({
@@ -42,16 +42,16 @@ describe('a summary', () => {
 
   it('is offered without own instructions where nobody would follow them, also when they were chosen before', async () => {
     const { bridge, user, settle } = await openWindow();
-    await user.click(screen.getByRole('radio', { name: 'Own instructions' }));
+    await user.click(screen.getByRole('radio', { name: 'Custom instructions' }));
     await user.type(screen.getByRole('textbox'), 'In French');
     bridge.service = {
       ...bridge.service,
       capabilities: { ...bridge.service.capabilities, summaryModes: ['builtin'] },
     };
     await settle(() => bridge.push('service.changed', null));
-    expect(screen.queryByRole('radio', { name: 'Own instructions' })).toBeNull();
+    expect(screen.queryByRole('radio', { name: 'Custom instructions' })).toBeNull();
     expect(screen.queryByRole('textbox')).toBeNull();
-    expect(screen.getByRole('radio', { name: 'The main sentences' })).toHaveProperty('checked', true);
+    expect(screen.getByRole('radio', { name: 'Key sentences' })).toHaveProperty('checked', true);
     await user.click(screen.getByRole('button', { name: /^Sample talk/ }));
     await settle();
     expect(bridge.callsOf('session.start')[0]?.[0]).toMatchObject({
@@ -134,19 +134,19 @@ describe('the summary panel', () => {
     const message = 'Summary generation failed';
     await openPanel({ state: 'failed', taskId: 'task-1', code: 'summary_failed', message });
     expect(screen.getByText(message)).toBeDefined();
-    expect(screen.getByText('No summary could be written.')).toBeDefined();
+    expect(screen.getByText('The summary could not be written.')).toBeDefined();
   });
 
   it('does not say that none could be written when only none has come', async () => {
     const message = 'Look in the history.';
     await openPanel({ state: 'failed', taskId: 'task-1', code: 'summary_not_received', message });
-    expect(screen.getByText('No summary has come.')).toBeDefined();
-    expect(screen.queryByText('No summary could be written.')).toBeNull();
+    expect(screen.getByText('No summary was received.')).toBeDefined();
+    expect(screen.queryByText('The summary could not be written.')).toBeNull();
   });
 
   it('says that none was asked for, and that one is being written', async () => {
     const { model, settle } = await openPanel(undefined);
-    expect(screen.getByText('No summary was asked for when this session started.')).toBeDefined();
+    expect(screen.getByText('No summary was requested when this session started.')).toBeDefined();
     await settle(() =>
       model.store.setState({
         lastRequest: {
@@ -158,7 +158,7 @@ describe('the summary panel', () => {
         },
       }),
     );
-    expect(screen.getByText('The summary is being written…')).toBeDefined();
+    expect(screen.getByText('Writing the summary…')).toBeDefined();
   });
 });
 

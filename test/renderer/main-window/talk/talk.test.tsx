@@ -104,8 +104,8 @@ describe('push-to-talk', () => {
   it('is in the list of keys', async () => {
     const { user } = await openTalk();
     await user.keyboard('{F1}');
-    const dialog = within(screen.getByRole('dialog', { name: 'Keys' }));
-    expect(dialog.getByText(/^Talk while it is held/)).toBeDefined();
+    const dialog = within(screen.getByRole('dialog', { name: 'Keyboard shortcuts' }));
+    expect(dialog.getByText(/^Talk while held/)).toBeDefined();
     expect(dialog.queryByText('Pause or resume')).toBeNull();
   });
 

@@ -44,7 +44,7 @@ describe('a conversation across two devices', () => {
     await happen({ type: 'room', room: { ...place, participants: 1 } });
     expect(screen.getAllByText('Waiting for the other person…')).toHaveLength(2);
     expect(screen.getByText(url)).toBeDefined();
-    expect(screen.getByText(/made the certificate itself/)).toBeDefined();
+    expect(screen.getByText(/created the certificate itself/)).toBeDefined();
     await happen({ type: 'room', room: { ...place, participants: 2, partnerLanguage: 'fr' } });
     expect(screen.getByText('They speak French.')).toBeDefined();
     await happen({ type: 'room', room: { ...place, participants: 1, partnerLanguage: 'fr' } });
@@ -74,7 +74,7 @@ describe('a conversation across two devices', () => {
     await happen({ type: 'room', room: { ...place, participants: 1 } });
     expect(screen.getByText('Only this computer can open this link.')).toBeDefined();
     expect(screen.getByRole('switch', { name: /Let other devices/ })).toHaveProperty('disabled', true);
-    expect(screen.getByText(/when the session has ended/)).toBeDefined();
+    expect(screen.getByText(/once the session has ended/)).toBeDefined();
   });
 
   it('lets the network in from the start page, and asks the gateway again', async () => {
@@ -86,7 +86,7 @@ describe('a conversation across two devices', () => {
     await settle();
     expect(bridge.settings.shareOnNetwork).toBe(true);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
-    expect(screen.getByText(/made the certificate itself/)).toBeDefined();
+    expect(screen.getByText(/created the certificate itself/)).toBeDefined();
   });
 
   it('has nothing to switch when the service is elsewhere', async () => {

@@ -71,8 +71,8 @@ describe('the vocabulary', () => {
       bridge.vocabulary = { ...bridge.vocabulary, glossary: [press, { source: 'x', target: 'y' }, press] };
     });
     expect(field('Term', 3).getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('A row above is for the same words.')).toBeDefined();
-    await user.click(button('1 to look at'));
+    expect(screen.getByText('An earlier row has the same words.')).toBeDefined();
+    await user.click(button('1 to check'));
     await settle();
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
@@ -84,7 +84,7 @@ describe('the vocabulary', () => {
     expect(field('Term', 1).value).toBe('ACME');
     await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'e corp');
     await settle();
-    expect(screen.getByText('Nothing matches.')).toBeDefined();
+    expect(screen.getByText('No matches.')).toBeDefined();
   });
 
   it('of 5,000 rows has only those in view in the page', async () => {
@@ -105,7 +105,7 @@ describe('the vocabulary', () => {
     await settle(() => bridge.begin());
     await settle(() => bridge.become({ glossaryPending: true }));
     await user.type(field('Translation', 1), 's');
-    await waitFor(() => expect(screen.getByText('Saved. Holds from the next sentence on.')).toBeDefined());
+    await waitFor(() => expect(screen.getByText('Saved. Applies from the next sentence.')).toBeDefined());
   });
 
   it('says so when it could not be saved, and saves when asked again', async () => {
@@ -132,7 +132,7 @@ describe('the vocabulary', () => {
     await settle();
     const report = screen.getByRole('region', { name: 'Result' });
     expect(report.textContent).toContain('1 row was added; 1 was there already.');
-    expect(report.textContent).toContain('Line 7: nothing they become. shift');
+    expect(report.textContent).toContain('Line 7: no replacement text. shift');
     expect(bridge.vocabulary.glossary).toContainEqual(die);
     await user.click(within(report).getByRole('button', { name: 'Undo' }));
     await settle();
@@ -178,7 +178,7 @@ describe('the vocabulary', () => {
     bridge.answers['vocabulary.import'] = () =>
       ok({ ...before, glossary, unit: 'entry', sourceLanguage: 'en', rejected: [], rejectedCount: 0 });
     const report = await importFile(opened);
-    expect(report.textContent).toContain('5,330 rows are more than “Glossary” keeps: 5,000 rows');
+    expect(report.textContent).toContain('5,330 rows are more than “Glossary” can hold (5,000 rows');
     expect(bridge.vocabulary).toEqual(before);
     expect(screen.queryByText('Not saved.')).toBeNull();
     await user.click(within(report).getByRole('button', { name: 'Keep the 296 rows of English–Spanish' }));
@@ -202,7 +202,7 @@ describe('the vocabulary', () => {
     opened.bridge.answers['vocabulary.import'] = () =>
       ok({ ...opened.bridge.vocabulary, glossary, unit: 'entry', rejected: [], rejectedCount: 0 });
     const report = await importFile(opened);
-    expect(report.textContent).toContain('5,102 rows are more than “Glossary” keeps');
+    expect(report.textContent).toContain('5,102 rows are more than “Glossary” can hold');
     expect(within(report).queryByRole('button', { name: /^Keep/ })).toBeNull();
   });
 
@@ -211,7 +211,7 @@ describe('the vocabulary', () => {
     const { bridge, user, settle } = opened;
     bridge.answers['vocabulary.import'] = () =>
       ok({ ...bridge.vocabulary, unit: 'line', headless: true, rejected: [], rejectedCount: 0 });
-    expect((await importFile(opened)).textContent).toContain('Its first line names no columns');
+    expect((await importFile(opened)).textContent).toContain('The first line names no columns');
     bridge.answers['vocabulary.import'] = () => failed(problem('vocabulary-unreadable', 'words.csv'));
     await user.click(button('Import and export'));
     await user.click(screen.getByRole('menuitem', { name: /^Import/ }));
@@ -261,6 +261,6 @@ describe('the vocabulary', () => {
     button('Back').focus();
     await user.keyboard('{Escape}');
     await settle();
-    expect(screen.getByText('What do you want to follow?')).toBeDefined();
+    expect(screen.getByText('What do you want to translate?')).toBeDefined();
   });
 });

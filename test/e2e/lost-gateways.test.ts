@@ -135,7 +135,7 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
 
   await test.step('Redis', async () => {
     await redis.kill();
-    const told = host.getByText('The service cannot pass on what is said');
+    const told = host.getByText('The service cannot deliver what you say');
     await expect(told.first()).toBeVisible();
     await host.screenshot({ path: info.outputPath('host-without-redis.png') });
     await say();

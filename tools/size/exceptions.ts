@@ -42,7 +42,7 @@ export const sizeExceptions: readonly {
   },
   {
     reason: 'A table: a message, a channel or an event of the wire an entry.',
-    places: ['src/shared/messages/en/windows.ts', 'src/shared/protocols/voice-translation/server-events.ts'],
+    places: ['src/shared/protocols/voice-translation/server-events.ts'],
   },
   {
     reason: 'Keeps one state in a closure, as a class would, in short functions one after the other.',

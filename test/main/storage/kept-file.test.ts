@@ -13,6 +13,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { KeptFile } from '../../../src/main/storage/kept-file.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
 import { placeIn } from '../../support/kept-files.ts';
+import { wordsOf } from '../../support/words.ts';
 
 const folders = mkdtempSync(join(tmpdir(), 'dragoman-kept-'));
 afterAll(() => rmSync(folders, { recursive: true }));
@@ -47,8 +48,8 @@ describe('a kept file', () => {
       expect(again.file.read()).toEqual({ a: 1 });
       expect(again.aside()).toEqual([text]);
       expect(again.problems).toMatchObject([{ reason: 'file-damaged' }]);
-      expect(again.problems[0]?.kept).toMatch(
-        /good copy; the damaged file is kept as “things\.json\.damaged-/,
+      expect(wordsOf(again.problems[0]).kept).toMatch(
+        /good copy of it; the damaged file is now called “things\.json\.damaged-/,
       );
       expect(open(folder).problems).toEqual([]);
     },
@@ -60,7 +61,7 @@ describe('a kept file', () => {
     const { file, aside, problems } = open(folder);
     expect(file.read()).toBeUndefined();
     expect(aside()).toEqual([text]);
-    expect(problems[0]?.kept).toMatch(/without what was in it; the damaged file is kept as/);
+    expect(wordsOf(problems[0]).kept).toMatch(/without its contents; the damaged file is now called/);
     file.write({ b: 2 });
     expect(open(folder).file.read()).toEqual({ b: 2 });
   });
@@ -102,7 +103,7 @@ describe('a kept file', () => {
     writeFileSync(folder, 'in the way');
     const { file, problems } = open(folder);
     expect(file.read()).toBeUndefined();
-    expect(problems[0]?.kept).toMatch(/changes cannot be kept/);
+    expect(wordsOf(problems[0]).kept).toMatch(/changes cannot be saved/);
     expect(() => file.write({ a: 1 })).toThrow();
     expect(readFileSync(folder, 'utf8')).toBe('in the way');
   });

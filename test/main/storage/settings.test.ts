@@ -162,9 +162,7 @@ describe('a policy', () => {
   it('cannot be changed, and the person is told who has set it', () => {
     const folder = newFolder();
     const store = managed(folder);
-    expect(() => store.change({ theme: 'light', language: 'de-DE' })).toThrow(
-      'This is set by your organisation.',
-    );
+    expect(() => store.change({ theme: 'light', language: 'de-DE' })).toThrow('setting-managed');
     expect(store.current).toMatchObject({ theme: 'dark', language: 'en-US' });
     // What it says anyway is no change of it, and not the person's choice.
     store.change({ theme: 'dark', language: 'de-DE' });

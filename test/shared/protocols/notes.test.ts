@@ -17,7 +17,7 @@ const replaced = {
   reason: 'engine-replaced',
   severity: 'warning',
   code: 'stt_replaced',
-  message: expect.stringContaining('Moonshine instead of the server (It is gone)'),
+  values: { about: expect.stringContaining('Moonshine instead of the server (It is gone)') },
 };
 
 describe('that another engine did a sentence', () => {

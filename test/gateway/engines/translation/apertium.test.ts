@@ -193,7 +193,7 @@ describe('Apertium’s processes', () => {
       const module = new URL('../../../../src/gateway/engines/translation/apertium.ts', import.meta.url).href;
       const program = `
       import { createApertium } from '${module}';
-      const apertium = await createApertium({ timeLimitMs: patienceMs });
+      const apertium = await createApertium({ timeLimitMs: ${patienceMs} });
       await apertium.translate('Hello', { source: 'en', target: 'es' });
       process.stdin.on('data', () => process.exit(0));
       console.log('running');`;

@@ -116,7 +116,7 @@ describe('a session', () => {
 
   it('refuses what makes no sense now', async () => {
     const { interpretation } = await live();
-    expect(() => interpretation.resume()).toThrow('not paused');
+    expect(() => interpretation.resume()).toThrow('not-paused');
     await interpretation.stop();
     expect(() => interpretation.pause()).toThrow('not-live');
   });
@@ -865,7 +865,7 @@ describe('what is asked of a running session', () => {
       interpretation.command({ type: 'reassign-speaker', sid, speakerId: '0' });
       client.say({ type: 'speaker-reassigned', sid, previousId: '', speakerId: '0', label: '0' });
     }
-    await expect(interpretation.undo()).rejects.toThrow('how it was before');
+    await expect(interpretation.undo()).rejects.toThrow('no-undo');
     void interpretation.undo();
     await asked(client, { type: 'reassign-speaker', sid: 2, speakerId: '1' });
   });
@@ -890,7 +890,7 @@ describe('what is asked of a running session', () => {
     expect(reason(() => interpretation.command({ ...merge, targetId: '1' }))).toBe('not-now');
     client.lose();
     expect(reason(() => interpretation.command(merge))).toBe('not-now');
-    await expect(interpretation.undo()).rejects.toThrow('being restored');
+    await expect(interpretation.undo()).rejects.toThrow('reconnecting');
     await interpretation.stop();
     expect(reason(() => interpretation.command({ type: 'speak', sid: 1, language: 'es-ES' }))).toBe(
       'not-now',
@@ -908,7 +908,7 @@ describe('what is asked of a running session', () => {
     interpretation.command({ type: 'reassign-speaker', sid: 3, speakerId: '1' });
     expect(service.client.sent.at(-1)).toEqual({ type: 'reassign-speaker', sid: 1, speakerId: '1' });
     expect(() => interpretation.command({ type: 'reassign-speaker', sid: 2, speakerId: '0' })).toThrow(
-      'no longer has',
+      'sentence-gone',
     );
     service.client.say({ type: 'speaker-reassigned', sid: 1, previousId: '0', speakerId: '1', label: '1' });
     expect(interpretation.transcript.sentences.get(3)?.speakerId).toBe('1');

@@ -121,7 +121,7 @@ describe('an earlier session', () => {
     expect(earlier()).toHaveLength(1);
     sessions.earlier.clear(id);
     expect(earlier()).toEqual([]);
-    expect(() => sessions.earlier.snapshot(id)).toThrow('was cleared');
+    expect(() => sessions.earlier.snapshot(id)).toThrow('session-cleared');
     await sessions.stop();
     await sessions.start(request);
     expect(sessions.earlier.list).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('the session on the screen', () => {
   it('is cleared when it is over, not before', async () => {
     const { sessions, shown } = app();
     await sessions.start(request);
-    expect(() => sessions.clear()).toThrow('is running');
+    expect(() => sessions.clear()).toThrow('session-running');
     await sessions.stop();
     sessions.clear();
     expect([shown().session.phase, shown().session.setup, sessions.earlier.list]).toEqual([
@@ -182,6 +182,6 @@ describe('the session on the screen', () => {
       undefined,
       [],
     ]);
-    expect(() => sessions.command({ type: 'speak', sid: 1, language: 'es-ES' })).toThrow('no session');
+    expect(() => sessions.command({ type: 'speak', sid: 1, language: 'es-ES' })).toThrow('no-session');
   });
 });

@@ -183,6 +183,6 @@ describe('the session on the screen', () => {
       undefined,
       [],
     ]);
-    expect(() => sessions.command({ type: 'speak', sid: 1, language: 'es-ES' })).toThrow('no session');
+    expect(() => sessions.command({ type: 'speak', sid: 1, language: 'es-ES' })).toThrow('no-session');
   });
 });

@@ -334,7 +334,7 @@ describe('the start page', () => {
     // Where the pointer was when the page came does not count as hovering.
     await page.mouse.move(500, 500);
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).hover();
-    expect(await page.getByRole('tooltip').textContent()).toBe('KeysF1');
+    expect(await page.getByRole('tooltip').textContent()).toBe('Keyboard shortcutsF1');
     await page.mouse.move(500, 500);
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
     await page.keyboard.press('Tab');

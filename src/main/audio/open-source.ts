@@ -16,18 +16,23 @@ export interface OpenOptions extends Omit<FileSourceOptions, 'label'> {
 }
 
 /**
- * The source of a person's choice, not started yet. Rejects with a ProblemError: device-none, device-missing. A
- * recording that cannot be read is told by `start`.
+ * The source of a person's choice, not started yet. Rejects with a ProblemError: device-none, device-missing,
+ * audio-file-missing, -unreadable or -empty. So nothing is begun, here or at a service, for a source that is none.
  */
 export async function openSource(choice: SourceChoice, options: OpenOptions): Promise<AudioSource> {
   switch (choice.kind) {
     case 'device':
       return new DeviceSource(await findDevice(choice.deviceId, options));
     case 'recording':
-      return new FileSource(choice.path, { ...options, label: basename(choice.path) });
+      return opened(new FileSource(choice.path, { ...options, label: basename(choice.path) }));
     case 'sample':
       return new FileSource(options.samplePath, { ...options, label: options.sampleTitle });
   }
+}
+
+async function opened(source: FileSource): Promise<FileSource> {
+  await source.open();
+  return source;
 }
 
 async function findDevice(id: string, options: OpenOptions): Promise<AudioDevice> {

@@ -324,6 +324,7 @@ export class Interpretation {
     await this.#sound.stop();
     if (store.isOver) return;
     store.dispatch({ type: 'connection', connection: 'offline' });
+    store.lostForGood();
     store.phase = phase;
     this.#ended.resolve();
   }

@@ -54,6 +54,18 @@ export class TranscriptStore {
     this.problem(problem(reason, { seconds: ms / 1000 }));
   }
 
+  /** The session ends without its connection: nobody reconnects any more, and the problem must not say so. */
+  lostForGood(): void {
+    const problems = this.transcript.session.problems.map(shown => shown.problem);
+    const lost = problems.find(({ reason }) => reason === 'connection-lost');
+    if (!lost) return;
+    this.dispatch({ type: 'problem-solved', reasons: ['connection-lost'] });
+    // Where the service has refused to take it back, that is what ended it.
+    if (problems.some(({ reason, severity }) => reason !== 'connection-lost' && severity !== 'warning'))
+      return;
+    this.problem({ ...lost, values: { ...lost.values, why: 'at-the-end' } });
+  }
+
   /** What was only partly recognised or translated stays as it stands: nothing more will come. */
   finalize(): void {
     for (const sentence of this.transcript.sentences.values()) {

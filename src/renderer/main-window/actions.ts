@@ -75,9 +75,11 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
 
   async function request(wanted: StartRequest): Promise<void> {
     // The page of the session comes when there is one: a source that cannot be opened leaves what is on the screen.
+    const { choosing } = store.getState();
     store.setState({ lastRequest: wanted, starting: true });
-    await ask('session.start', wanted);
-    store.setState({ starting: false });
+    const { ok } = await ask('session.start', wanted);
+    // Refused: whoever was on the start page is there again, beside the session that stands.
+    store.setState({ starting: false, ...(ok ? {} : { choosing }) });
   }
 
   const actions: Actions = {

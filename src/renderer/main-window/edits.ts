@@ -36,9 +36,12 @@ const remembered = 100;
 
 export function createEdits(store: WindowStore, session: Corrected): Edits {
   let edits: readonly Edit[] = [];
+  /** Of this session. Then this window knows better than the main process what was done last. */
+  let hasEdited = false;
   const isThere = (edit: Edit): boolean => edits.includes(edit);
   const add = (edit: Edit): void => {
     edits = [...edits, edit].slice(-remembered);
+    hasEdited = true;
   };
   const remove = (edit: Edit): void => {
     edits = edits.filter(other => other !== edit);
@@ -76,11 +79,12 @@ export function createEdits(store: WindowStore, session: Corrected): Edits {
     },
     async undo() {
       for (let last = edits.at(-1); last; last = edits.at(-1)) if (await takeBack(last)) return;
-      const result = await session.undo(undefined);
+      const result = hasEdited ? ({ ok: true, value: false } as const) : await session.undo(undefined);
       if (result.ok) showToast(store, text(result.value ? 'toast.undone' : 'toast.nothing-to-undo'));
     },
     forget() {
       edits = [];
+      hasEdited = false;
     },
   };
 }

@@ -346,6 +346,23 @@ describe('in untidy order', () => {
     return { interpretation, service, source, state: () => interpretation.transcript.session };
   };
 
+  it('that ends without its connection does not say that it is reconnecting', async () => {
+    const running = await live();
+    running.service.client.recognize(1, 'Said before', true);
+    running.service.client.lose();
+    expect(running.state().problems).toHaveLength(1);
+    await running.interpretation.breakOff();
+    const { problems, phase } = running.state();
+    expect(phase).toBe('ended');
+    expect(problems.map(({ problem: { reason, values, kept } }) => ({ reason, values, kept }))).toEqual([
+      {
+        reason: 'connection-lost',
+        values: { about: expect.any(String), why: 'at-the-end' },
+        kept: { what: 'sentences', count: 1 },
+      },
+    ]);
+  });
+
   it('a connection lost while stopping does not keep the session from ending', async () => {
     const { interpretation, source, service, state } = await live();
     service.client.full = true;

@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { usualEndMs } from '../../../src/renderer/main-window/header/session-switch.tsx';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
+import type { LiveCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { takeSnapshot } from '../../../src/shared/session/patch.ts';
 import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
@@ -131,6 +132,49 @@ describe('a session that is over', () => {
   });
 });
 
+describe('a start that is refused late', () => {
+  it('leaves the person on the start page, beside the session that stood there', async () => {
+    const { bridge, user, settle } = await openWindow(ended);
+    const standing = takeSnapshot(bridge.transcript);
+    const answer = Promise.withResolvers<void>();
+    bridge.answers['session.start'] = async () => {
+      await answer.promise;
+      return failed(problem('device-lost', 'USB headset'));
+    };
+    await user.click(button('New session'));
+    await user.click(button(/^Sample talk/));
+    await settle(() => {
+      bridge.transcript = createTranscript();
+      bridge.push('session.reset', takeSnapshot(bridge.transcript));
+      bridge.happen(
+        { type: 'setup', setup: { ...defaultSetup, startedAt: defaultSetup.startedAt + 1000 } },
+        { type: 'phase', phase: 'starting' },
+      );
+    });
+    expect(screen.queryByRole('button', { name: /^Sample talk/ })).toBeNull();
+    await settle(async () => {
+      bridge.push('session.reset', standing);
+      answer.resolve();
+      await answer.promise;
+    });
+    await settle();
+    expect(button(/^Sample talk/)).toBeDefined();
+    expect(row(1)).toBeNull();
+    await user.click(button('Back to the transcript'));
+    expect(row(1)?.textContent).toContain('Uno');
+  });
+});
+
+describe('the session that is over', () => {
+  it('cannot be cleared from a page where another one may be read', async () => {
+    const { user, settle } = await openWindow(ended);
+    expect(button('Clear')).toBeDefined();
+    await user.click(button('History'));
+    await settle();
+    expect(screen.queryByRole('button', { name: 'Clear' })).toBeNull();
+  });
+});
+
 describe('an earlier session', () => {
   it('is opened from the history, apart from the one that runs, and its speakers are corrected there', async () => {
     const { bridge, user, settle } = await openWindow(withEarlier);
@@ -226,6 +270,28 @@ describe('taking back', () => {
     expect(toast()).toContain('Undone: Added Speaker 3');
     expect(screen.queryByRole('button', { name: /^Speaker 3, / })).toBeNull();
     expect(bridge.callsOf('session.undo')).toHaveLength(1);
+  });
+
+  it('says that nothing is left, and gives no name back, once all that was done here is undone', async () => {
+    const { bridge, user, happen, settle } = await twoSpeakers();
+    await user.click(button('Add a speaker'));
+    await user.keyboard('Charles Malik{Enter}');
+    await user.keyboard('{Control>}[Digit3]{/Control}');
+    const [given] = bridge.callsOf('session.command').map(([command]) => command as LiveCommand);
+    if (given?.type !== 'reassign-speaker') throw new Error('no sentence was given');
+    const { sid, speakerId, label = '' } = given;
+    await happen({ type: 'speaker-reassigned', sid, previousId: '1', speakerId, label });
+    const undo = async () => {
+      await user.keyboard('{Control>}z{/Control}');
+      await settle();
+    };
+    await undo();
+    await undo();
+    expect(toast()).toContain('Undone: Renamed Speaker 3 to Charles Malik');
+    const asked = bridge.callsOf('session.undo').length;
+    await undo();
+    expect(toast()).toContain('Nothing to undo');
+    expect(bridge.callsOf('session.undo')).toHaveLength(asked);
   });
 
   it('before the service has answered is of what was asked last, and no toast says before that it is done', async () => {

@@ -11,6 +11,8 @@ import { ClearDialog } from '../session/clear-dialog.tsx';
 export function SessionSwitch() {
   const { store } = useModel();
   const choosing = useStore(store, state => state.choosing);
+  // On a page the button would clear another session than the one that is read there.
+  const isOnPage = useStore(store, state => state.page !== undefined);
   const phase = useSession(session => session.phase);
   const hasSession = useSession(session => session.setup !== undefined && session.phase !== 'idle');
   if (choosing && hasSession) {
@@ -20,7 +22,7 @@ export function SessionSwitch() {
   if (phase !== 'ended') return null;
   return (
     <>
-      <Clear />
+      {!isOnPage && <Clear />}
       <Button onPress={() => store.setState({ choosing: true })}>{text('session.new')}</Button>
     </>
   );

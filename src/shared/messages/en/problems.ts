@@ -45,6 +45,9 @@ export const problems = {
   'reason.connection-lost': 'The connection to {about} was lost.',
   'reason.connection-lost.advice':
     'Reconnecting automatically. Up to 30 seconds of speech is held and sent once the connection is back.',
+  'reason.connection-lost.at-the-end':
+    'The connection to {about} was lost, and the session ended without it.',
+  'reason.connection-lost.at-the-end.advice': 'The last words may be missing from the transcript.',
   'reason.message-malformed': 'The service sent a message that could not be understood ({about}).',
   'reason.message-malformed.advice':
     'The message was ignored and the session continues. If this happens often, report it to the provider.',

@@ -48,6 +48,6 @@ test('a new session shows nothing of the one before, which stays in the history 
   await page.getByRole('dialog').getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
   await expect(page.getByText('Since Dragoman started')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.locator('body')).not.toContainText('Her Excellency');
 });

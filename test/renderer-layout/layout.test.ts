@@ -275,6 +275,20 @@ describe('the window in Chromium', () => {
   });
 });
 
+describe('a page in a low window', () => {
+  it.each([
+    ['History', '[aria-label="History"]', 150],
+    ['Vocabulary', '[data-list]', 150],
+  ] as const)('scrolls, and the list of %s keeps its height', async (name, list, least) => {
+    const page = await look('start', 640, 400);
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('heading', { name }).waitFor();
+    await still(page);
+    const { height = 0 } = (await page.locator('main').locator(list).last().boundingBox()) ?? {};
+    expect(height).toBeGreaterThanOrEqual(least);
+  });
+});
+
 describe('names as long as life has them', () => {
   it.each([320, 480, 640, 880, 900, 1100, 1280])('fit a window %i px wide', async width => {
     const page = await look('long-names', width, 600, 'open');

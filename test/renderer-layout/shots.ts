@@ -141,6 +141,8 @@ const shots: Readonly<Record<string, Shot>> = {
   },
   'history-light': { scene: 'start', act: page => openPage(page, 'History') },
   'history-dark': { scene: 'start', dark: true, act: page => openPage(page, 'History') },
+  'history-640': { scene: 'start', size: [640, 400], act: page => openPage(page, 'History') },
+  'vocabulary-640': { scene: 'start', size: [640, 400], act: page => openPage(page, 'Vocabulary') },
   'history-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'History') },
   'history-empty': { scene: 'history-empty', act: page => openPage(page, 'History') },
   'history-failed': { scene: 'history-failed', act: page => openPage(page, 'History') },

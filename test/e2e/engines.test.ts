@@ -43,7 +43,7 @@ test.describe('servers by address', () => {
     const form = page.getByRole('form', { name: 'Translation' });
     await form.getByLabel('Address').fill(`http://${host}/v1`);
     await form.getByLabel('Key').fill('a-secret-key');
-    await expect(form.getByText(`go to a program on this computer (${host})`)).toBeVisible();
+    await expect(form.getByText(`sent to a program on this computer (${host})`)).toBeVisible();
     await form.getByRole('button', { name: 'Use this server' }).click();
     await expect(form.getByText('Saved. Used from the next sentence.')).toBeVisible();
     // The gateway was told, its catalogue changed, and the page was told of that.

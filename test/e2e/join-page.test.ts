@@ -185,7 +185,7 @@ test('without leave for the microphone it says how to give it, and one reads alo
   browser = await launch(['--deny-permission-prompts']);
   const page = await visit();
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByText('The microphone is not allowed.')).toBeVisible();
+  await expect(page.getByText('The microphone is blocked.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try the microphone again' })).toBeVisible();
   const me = await joined();
   me.say(final(false, 'Hello', 'Hola', 1));

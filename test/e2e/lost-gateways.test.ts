@@ -107,6 +107,10 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
   await expect(host.getByText('The other person is here')).toBeVisible();
 
   const say = () => pulse.play(talk, 'micsink');
+  // A loss may cut what is said in two, which is no loss of it: so what is said is counted by the one who said it.
+  const hostSaid = () => rowsOf(host, 'You').count();
+  const phoneHasAll = () =>
+    expect.poll(async () => (await hostSaid()) - (await turnsOf(page, false).count())).toBe(0);
   await say();
   await expect(turnsOf(page, false)).toHaveCount(1);
   await expect(rowsOf(host, 'Partner').first()).toBeVisible();
@@ -117,20 +121,23 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
     await host.screenshot({ path: info.outputPath('host-reconnecting.png') });
     // Said while there is no way: by the host into the gap, and by the phone to its own gateway.
     const before = await turnsOf(page, true).count();
+    const said = await hostSaid();
     await say();
     await expect.poll(() => turnsOf(page, true).count()).toBeGreaterThan(before);
     await near.start(info);
     await expect(host.getByText('Connected').first()).toBeVisible();
-    await expect(turnsOf(page, false)).toHaveCount(2);
+    await expect.poll(hostSaid).toBeGreaterThan(said);
+    await phoneHasAll();
   });
 
   await test.step('the phone’s gateway', async () => {
     await far.kill();
     await expect(page.getByText('Connection lost').first()).toBeVisible();
+    const said = await hostSaid();
     await say();
-    await expect(rowsOf(host, 'You')).toHaveCount(3);
+    await expect.poll(hostSaid).toBeGreaterThan(said);
     await far.start(info);
-    await expect(turnsOf(page, false)).toHaveCount(3);
+    await phoneHasAll();
   });
 
   await test.step('Redis', async () => {
@@ -138,9 +145,11 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
     const told = host.getByText('The service cannot deliver what you say');
     await expect(told.first()).toBeVisible();
     await host.screenshot({ path: info.outputPath('host-without-redis.png') });
+    const said = await hostSaid();
     await say();
     await redis.start();
-    await expect(turnsOf(page, false)).toHaveCount(4);
+    await expect.poll(hostSaid).toBeGreaterThan(said);
+    await phoneHasAll();
     await expect(told).toHaveCount(0);
   });
 
@@ -150,7 +159,8 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
   const said = await turnsOf(page, true).count();
   expect(said).toBeGreaterThan(1);
   await expect(rowsOf(host, 'Partner')).toHaveCount(said);
-  await expect(rowsOf(host, 'You')).toHaveCount(4);
+  await phoneHasAll();
+  expect(await hostSaid()).toBeGreaterThanOrEqual(4);
   await host.screenshot({ path: info.outputPath('host.png') });
   await page.screenshot({ path: info.outputPath('phone.png') });
 });

@@ -81,9 +81,9 @@ export class LatencyMeter {
   #recognized(sid: number, now: number): Measured | undefined {
     if (this.#sentences.has(sid)) return undefined;
     // An utterance that was cut without a pause has no end of speech of its own: the clock still holds the one before.
-    const { lastSpeechEnd } = this.#clock;
-    const speechEnd = lastSpeechEnd === this.#lastSpeechEnd ? undefined : lastSpeechEnd;
-    this.#lastSpeechEnd = lastSpeechEnd;
+    const { agreedSpeechEnd } = this.#clock;
+    const speechEnd = agreedSpeechEnd === this.#lastSpeechEnd ? undefined : agreedSpeechEnd;
+    this.#lastSpeechEnd = agreedSpeechEnd;
     this.#sentences.set(sid, { speechEnd, recognized: now });
     if (this.#sentences.size > keptSentences) {
       const [oldest] = this.#sentences.keys();

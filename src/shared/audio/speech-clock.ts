@@ -11,6 +11,8 @@ const stepMs = 10;
 const stepSamples = (sampleRate * stepMs) / 1000;
 /** Quiet this long ends a stretch of speech, ms. */
 const quietMs = 300;
+/** Quiet this long is enough where somebody else found too that speech ended, ms. */
+const agreedQuietMs = 150;
 /** Shorter sounds (a click, a key) do not begin speech, ms. */
 const onsetMs = 40;
 /** Speech stands this far above the noise floor, dB. */
@@ -79,6 +81,14 @@ export class SpeechClock {
    */
   get lastSpeechEnd(): number | undefined {
     return this.#lastSpeechEnd;
+  }
+
+  /**
+   * As `lastSpeechEnd`, but 150 ms of quiet are enough: for a moment at which a recogniser says that speech has ended. It may
+   * have less quiet to go by than this clock needs alone, as at the end of a recording.
+   */
+  get agreedSpeechEnd(): number | undefined {
+    return this.#speaking && this.#quietMs >= agreedQuietMs ? this.#candidate : this.#lastSpeechEnd;
   }
 
   /** Time of the first sample of the last stretch of speech, as `lastSpeechEnd`. */

@@ -78,4 +78,27 @@ describe('the time from the end of speech', () => {
     expect(meter.received(translation(1), 2500)).toBeUndefined();
     expect(meter.received(recognition(2, false), 3000)?.latency.serviceMs).toBeCloseTo(1000, -2);
   });
+
+  it('is told where a recording ends sooner after the last word than silence is certain', () => {
+    const meter = new LatencyMeter();
+    const sound = [...toneThenSilence(0, 1000), ...toneThenSilence(1000, 200)];
+    for (const [index, samples] of sound.entries()) {
+      const capturedAt = (index + 1) * frameMs;
+      meter.sent({ samples, capturedAt }, capturedAt);
+    }
+    meter.received(recognition(1, false), 2400);
+    expect(meter.received(translation(1), 2500)?.total).toEqual({ sid: 1, ms: expect.closeTo(500, -2) });
+    // The end of the sound says it again: it is still the same end.
+    meter.soundEnded();
+    expect(meter.received(recognition(2, false), 2600)?.latency.serviceMs).toBeUndefined();
+  });
+
+  it('is not told of a sentence that was cut while somebody spoke', () => {
+    const meter = new LatencyMeter();
+    for (const [index, samples] of [...toneThenSilence(0, 1000), ...toneThenSilence(1000, 100)].entries()) {
+      const capturedAt = (index + 1) * frameMs;
+      meter.sent({ samples, capturedAt }, capturedAt);
+    }
+    expect(meter.received(recognition(1, false), 2200)?.latency.serviceMs).toBeUndefined();
+  });
 });

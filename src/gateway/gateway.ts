@@ -25,6 +25,7 @@ import { type CertificateFiles, readCertificateFiles } from './settings/tls/cert
 import { ownCertificate } from './settings/tls/own-certificate.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
+import { type FolderLock, lockFolder } from './store/folder-lock.ts';
 import { SessionRecords } from './store/session-records.ts';
 import { createTaskStore } from './store/task-store.ts';
 
@@ -67,12 +68,26 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Rejects with an Error in plain words: no key for a reachable address, a bad certificate, or a port that is taken. */
+/**
+ * Rejects with an Error in plain words: no key for a reachable address, a bad certificate, a port that is taken, or a data
+ * folder that another gateway uses.
+ */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, key, log } = options;
+  const { host, key, dataDir } = options;
   if (key === undefined && !isLoopback(host)) {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }
+  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir);
+  try {
+    return await serve(options, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function serve(options: GatewayOptions, lock: FolderLock | undefined): Promise<Gateway> {
+  const { host, key, log } = options;
   const tls = await certificates(options);
   const unlimited =
     options.engines === 'scripted'
@@ -157,9 +172,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       configureEngines: settings => engines.configure?.(settings),
       close: async () => {
+        lock?.ending();
         endEngineStreams();
         await server.close();
         await closeEngines();
+        lock?.release();
       },
     };
   } catch (error) {

@@ -3,6 +3,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
+// A crash report has a part for each thread, with the environment in it.
+if (process.report) process.report.excludeEnv = true;
+
 const database = new DatabaseSync(String(workerData), { timeout: 1000 });
 database.exec('PRAGMA synchronous = NORMAL');
 

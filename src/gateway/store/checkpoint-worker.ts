@@ -6,12 +6,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 // A crash report has a part for each thread, with the environment in it.
 if (process.report) process.report.excludeEnv = true;
 
-const database = new DatabaseSync(String(workerData), { timeout: 1000 });
-database.exec('PRAGMA synchronous = NORMAL');
-
 parentPort?.on('message', () => {
-  // PASSIVE never waits for the sessions' connection and never makes it wait; what it leaves, the next one takes.
-  database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  // Opened anew each time: a damaged file may have been put aside meanwhile.
+  const database = new DatabaseSync(String(workerData), { timeout: 1000 });
+  try {
+    // PASSIVE never waits for the sessions' connection and never makes it wait; what it leaves, the next one takes.
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(PASSIVE)');
+  } finally {
+    database.close();
+  }
   parentPort?.postMessage('done');
 });
-parentPort?.once('close', () => database.close());

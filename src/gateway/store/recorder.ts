@@ -80,6 +80,20 @@ export class Recorder implements TaskRecorder {
     this.#write(() => this.#parts.tasks.rename(this.#taskId, name));
   }
 
+  /** What could not be read of the damaged database, called `aside` now, is lost; what comes is kept in another one. */
+  databaseReplaced(aside: string): void {
+    const { tasks, place, log } = this.#parts;
+    try {
+      tasks.add(this.#taskId, this.#start, place.name);
+    } catch (error) {
+      log(`storage of ${this.#taskId}: ${String(error)}`);
+    }
+    // It knows rows that may be lost.
+    this.#record = undefined;
+    const code = 'storage_upload_failed';
+    this.#events.storageFailed(code, problem('storage-failed', { why: 'database-damaged', aside }, { code }));
+  }
+
   repeatFailures(): void {
     for (const [code, cause] of this.#told) this.#events.storageFailed(code, cause);
   }

@@ -1,6 +1,6 @@
 /** What became of each segment of sound. */
 
-import type { DatabaseSync } from 'node:sqlite';
+import type { Database } from './database.ts';
 
 export interface StoredSegment {
   readonly index: number;
@@ -12,7 +12,7 @@ export interface StoredSegment {
 export class SegmentTable {
   readonly #statements;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
     this.#statements = {
       add: database.prepare(
         `INSERT INTO segments SELECT ?1, coalesce(max(segment) + 1, 0), ?2, 'waiting' FROM segments WHERE task_id = ?1

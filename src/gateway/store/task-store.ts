@@ -10,10 +10,11 @@ import type { Summarizer } from '../engines/summary/summarizer.ts';
 import type { JobKind, JobStatus, Jobs } from '../jobs/jobs.ts';
 import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { openDatabase } from './database.ts';
+import { Database } from './database.ts';
 import { EventTable } from './event-table.ts';
 import { FolderSegments } from './folder-segments.ts';
 import type { KeptSummary, KeptTask } from './kept-task.ts';
+import { adoptOrphans } from './orphans.ts';
 import { Recorder } from './recorder.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
@@ -49,10 +50,12 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
-  const database = openDatabase(path, taskMigrations, log);
+  const soundFolder = temporary ?? join(dataDir ?? '', 'sound');
+  const repair = (file: DatabaseSync): void => adoptOrphans(file, soundFolder);
+  const database = new Database({ path, migrations: taskMigrations, log, repair });
   const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);
   const places = {
-    folder: new FolderSegments(temporary ?? join(dataDir ?? '', 'sound')),
+    folder: new FolderSegments(soundFolder),
     ...(bucket === undefined ? {} : { bucket: new BucketSegments(bucket) }),
   };
   return new TaskStore(database, places, options, { checkpoints, temporary });
@@ -73,7 +76,7 @@ interface Places {
 }
 
 export class TaskStore {
-  readonly #database: DatabaseSync;
+  readonly #database: Database;
   readonly #places: Places;
   readonly #options: TaskStoreOptions;
   readonly #belongings: Belongings;
@@ -86,7 +89,7 @@ export class TaskStore {
   readonly #summaryJob: JobKind<SummaryData>;
   #closing: Promise<void> | undefined;
 
-  constructor(database: DatabaseSync, places: Places, options: TaskStoreOptions, belongings: Belongings) {
+  constructor(database: Database, places: Places, options: TaskStoreOptions, belongings: Belongings) {
     this.#database = database;
     this.#places = places;
     this.#options = options;
@@ -102,6 +105,9 @@ export class TaskStore {
       ...(options.summaryBackoffMs === undefined ? {} : { backoffMs: options.summaryBackoffMs }),
     });
     options.jobs.define(this.#summaryJob);
+    database.onReplaced(aside => {
+      for (const recorder of this.#open) recorder.databaseReplaced(aside);
+    });
     const recovered = this.#tasks.recover();
     if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
   }

@@ -8,12 +8,15 @@ if (process.report) process.report.excludeEnv = true;
 
 parentPort?.on('message', () => {
   // Opened anew each time: a damaged file may have been put aside meanwhile.
-  const database = new DatabaseSync(String(workerData), { timeout: 1000 });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(String(workerData), { timeout: 1000 });
     // PASSIVE never waits for the sessions' connection and never makes it wait; what it leaves, the next one takes.
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(PASSIVE)');
+  } catch {
+    // A full disk: the log keeps it for the next time.
   } finally {
-    database.close();
+    database?.close();
   }
   parentPort?.postMessage('done');
 });

@@ -87,6 +87,8 @@ export class TaskStore {
   /** By task: the recorder that may say what state it is in. */
   readonly #current = new Map<string, Recorder>();
   readonly #summaryJob: JobKind<SummaryData>;
+  /** By task, while it is recorded: the index of its next segment, which may not be written yet. */
+  readonly #nextSegments = new Map<string, number>();
   #closing: Promise<void> | undefined;
 
   constructor(database: Database, places: Places, options: TaskStoreOptions, belongings: Belongings) {
@@ -124,6 +126,7 @@ export class TaskStore {
       place: this.#placeFor(taskId),
       limits: { ...segmentLimits, ...this.#options.limits },
       log: this.#options.log,
+      nextSegment: () => this.#nextSegment(taskId),
       isCurrent: each => this.#current.get(taskId) === each,
       durable: () => this.#belongings.checkpoints?.now() ?? Promise.resolve(),
       ended: each => this.#ended(taskId, each),
@@ -196,7 +199,7 @@ export class TaskStore {
   }
 
   async #close(): Promise<void> {
-    await Promise.all([...this.#open].map(recorder => recorder.finish()));
+    await Promise.all([...this.#open].map(recorder => recorder.settled()));
     const { checkpoints, temporary } = this.#belongings;
     await checkpoints?.close();
     this.#database.close();
@@ -212,7 +215,15 @@ export class TaskStore {
 
   #ended(taskId: string, recorder: Recorder): void {
     this.#open.delete(recorder);
-    if (this.#current.get(taskId) === recorder) this.#current.delete(taskId);
+    if (this.#current.get(taskId) !== recorder) return;
+    this.#current.delete(taskId);
+    this.#nextSegments.delete(taskId);
+  }
+
+  #nextSegment(taskId: string): number {
+    const next = this.#nextSegments.get(taskId) ?? this.#segments.next(taskId);
+    this.#nextSegments.set(taskId, next + 1);
+    return next;
   }
 
   #placeOf(taskId: string): SegmentPlace | undefined {

@@ -1,7 +1,6 @@
 /** Everything that the gateway keeps of its sessions: one database, and the places where sound is. */
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
@@ -23,6 +22,7 @@ import { type SummaryData, summaryJob } from './summary-job.ts';
 import { taskMigrations } from './task-migrations.ts';
 import type { OpenTaskRecorder } from './task-recorder.ts';
 import { TaskTable } from './task-table.ts';
+import { openTemporarySound, type TemporarySound } from './temporary-sound.ts';
 
 export interface TaskStoreOptions {
   /** Absent: the transcripts are kept in memory and the sound in a temporary folder, until the gateway ends. */
@@ -48,9 +48,9 @@ export interface TaskSound {
 export async function createTaskStore(options: TaskStoreOptions): Promise<TaskStore> {
   const { dataDir, bucket, log } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
+  const temporary = dataDir === undefined ? await openTemporarySound(log) : undefined;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
-  const soundFolder = temporary ?? join(dataDir ?? '', 'sound');
+  const soundFolder = temporary?.folder ?? join(dataDir ?? '', 'sound');
   const repair = (file: DatabaseSync): void => adoptOrphans(file, soundFolder);
   const database = new Database({ path, migrations: taskMigrations, log, repair });
   const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);
@@ -67,7 +67,7 @@ const eventsAtOnce = 200;
 /** What goes with the store. */
 interface Belongings {
   readonly checkpoints: Checkpoints | undefined;
-  readonly temporary: string | undefined;
+  readonly temporary: TemporarySound | undefined;
 }
 
 interface Places {
@@ -203,7 +203,7 @@ export class TaskStore {
     const { checkpoints, temporary } = this.#belongings;
     await checkpoints?.close();
     this.#database.close();
-    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+    await temporary?.remove();
   }
 
   async #summarize(data: SummaryData): Promise<JobStatus | undefined> {

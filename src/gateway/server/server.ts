@@ -3,7 +3,7 @@
  * second listener may share them with other machines.
  */
 
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -21,11 +21,9 @@ import {
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { ShareListener } from './share.ts';
-import { socketLimits } from './socket-limits.ts';
+import { listenerTimes, socketLimits } from './socket-limits.ts';
 import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
-
-/** How long a request may take to arrive; its answer may take longer. ms */
-const requestMs = 60_000;
+import { inTurns } from './turns.ts';
 
 /** PEM. */
 export interface Certificate {
@@ -70,10 +68,11 @@ export class GatewayServer {
     this.#options = options;
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
-      // Fastify sets none, and whoever sends a body byte by byte keeps it open for ever.
-      requestTimeout: requestMs,
       forceCloseConnections: true,
-      ...(tls && { serverFactory: handler => createTlsServer({ ...tls }, handler) }),
+      serverFactory: handler =>
+        tls
+          ? createTlsServer({ ...listenerTimes, ...tls }, inTurns(handler))
+          : createServer(listenerTimes, inTurns(handler)),
     };
     this.#http = Fastify(httpOptions);
     this.#share =

@@ -10,6 +10,8 @@ import type { Duplex } from 'node:stream';
 import type { AccessRules } from './access.ts';
 import { machineNames, ownHosts } from './hosts.ts';
 import { networkAddresses, networkFacts, probeDefaultAddress } from './network-addresses.ts';
+import { listenerTimes } from './socket-limits.ts';
+import { inTurns } from './turns.ts';
 
 export interface ShareOptions {
   /** 0 takes a free one. */
@@ -35,10 +37,11 @@ export class ShareListener {
 
   constructor(options: ShareOptions, route: (request: IncomingMessage, response: ServerResponse) => void) {
     this.#options = options;
-    this.#server = createServer({ ...options.certificate }, (request, response) => {
+    const answer = inTurns((request, response) => {
       this.#requests.add(request);
       route(request, response);
     });
+    this.#server = createServer({ ...listenerTimes, ...options.certificate }, answer);
   }
 
   onUpgrade(upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void {

@@ -9,6 +9,19 @@ export const socketLimits = {
 } as const;
 
 /**
+ * The times of every listener, ms: headers and the whole of a request have to arrive within them, an answer may take longer. A
+ * connection without a request is kept for the next one.
+ */
+export const listenerTimes = {
+  headersTimeout: 60_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 72_000,
+  /** A TLS client that has not said hello by then is gone; ms. */
+  handshakeTimeout: 30_000,
+  connectionsCheckingInterval: 15_000,
+} as const;
+
+/**
  * **D** Recognisers that a gateway has open at once, for all its services together: the models are shared, but each decodes
  * what it hears. A session has one, a session of consecutive with its spare two. Who comes after that is refused in the words of the service, and may
  * try again.

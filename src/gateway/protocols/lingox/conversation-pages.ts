@@ -15,7 +15,7 @@ import {
 import type { Engines } from '../../engines/engines.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import { type ConversationStore, StoreUnavailable } from '../../store/conversations.ts';
-import { describeLanguages } from './offered-languages.ts';
+import { offeredLanguages } from './offered-languages.ts';
 
 export interface PagesOptions {
   readonly engines: Engines;
@@ -30,10 +30,11 @@ export function servePages({ http }: GatewayServer, options: PagesOptions): void
   const { engines, store } = options;
   const keyless = { config: { keyless: true, refusal: inDocumentsForm } } as const;
 
+  const languages = offeredLanguages(engines);
   http.get(
     languagesPath,
     keyless,
-    (_request, reply) => describeLanguages(engines) ?? refuse(reply, 503, serviceUnavailable),
+    (_request, reply) => languages() ?? refuse(reply, 503, serviceUnavailable),
   );
 
   http.post(createSessionPath, { config: { refusal: inDocumentsForm } }, (request, reply) => {

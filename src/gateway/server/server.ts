@@ -8,7 +8,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { WebSocketServer } from 'ws';
+import { type Server as SocketServer, WebSocketServer } from 'ws';
 import {
   type Access,
   type AccessRequest,
@@ -18,12 +18,15 @@ import {
   type KeyCheck,
   rulesAt,
 } from './access.ts';
+import { BudgetedSocket } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
+import { answerErrors, errorBody } from './http-errors.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { ShareListener } from './share.ts';
 import { listenerTimes, socketLimits } from './socket-limits.ts';
 import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
 import { inTurns } from './turns.ts';
+import { WorkBudget } from './work-budget.ts';
 
 /** PEM. */
 export interface Certificate {
@@ -35,8 +38,6 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
     readonly keyless?: true;
-    /** The body of a refusal, in the form of the route's document; absent: the gateway's own form. */
-    readonly refusal?: (message: string) => object;
   }
 }
 
@@ -52,13 +53,16 @@ export interface ServerOptions {
   readonly tls?: Certificate;
   /** A second listener, for other machines of the network. */
   readonly share?: { readonly port: number; readonly certificate: Certificate };
+  /** What its sockets may ask of the event loop. */
+  readonly budget?: WorkBudget;
   readonly log: (line: string) => void;
 }
 
 export class GatewayServer {
   readonly #options: ServerOptions;
   readonly #http: FastifyInstance;
-  readonly #sockets: WebSocketServer;
+  readonly #sockets: SocketServer<typeof BudgetedSocket>;
+  readonly #budget: WorkBudget;
   readonly #routes = new SocketRoutes();
   readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
@@ -66,6 +70,7 @@ export class GatewayServer {
   constructor(options: ServerOptions) {
     const { tls, share } = options;
     this.#options = options;
+    this.#budget = options.budget ?? new WorkBudget();
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
       forceCloseConnections: true,
@@ -83,6 +88,9 @@ export class GatewayServer {
       // Off: compression costs 7 times the CPU and fragments memory (ws's own documentation).
       perMessageDeflate: false,
       maxPayload: socketLimits.messageBytes,
+      WebSocket: BudgetedSocket,
+      // It answers pings itself, in their place among the messages.
+      autoPong: false,
     });
     this.#http.addHook('onRequest', async (request, reply) => {
       const { keyless, refusal } = request.routeOptions.config;
@@ -90,16 +98,7 @@ export class GatewayServer {
       if (access.allowed) return;
       await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
     });
-    this.#http.setNotFoundHandler(async (_request, reply) => {
-      await reply.code(404).send({ error_code: 'not_found', message: 'No such page' });
-    });
-    this.#http.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
-      const status = error.statusCode ?? 500;
-      if (status >= 500) this.#options.log(`request failed: ${error.message}`);
-      const message = status >= 500 ? 'Something went wrong in the gateway' : error.message;
-      const { refusal } = request.routeOptions.config;
-      await reply.code(status).send(refusal?.(message) ?? { error_code: 'request_failed', message });
-    });
+    answerErrors(this.#http, options.log);
     this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -221,6 +220,7 @@ export class GatewayServer {
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, client => {
+      client.join(this.#budget);
       // ws tells protocol errors (too large, bad UTF-8) here and closes the socket itself; unheard they would throw.
       client.on('error', error => this.#options.log(`socket: ${error.message}`));
       answer(client, request);
@@ -238,8 +238,3 @@ function keyHeaders({ headers }: IncomingMessage): AccessRequest['headers'] {
 
 const keyIn = (query: URLSearchParams | undefined): string | undefined =>
   query?.get('api_key') ?? query?.get('token') ?? undefined;
-
-const errorBody = ({ status, message }: { status: number; message: string }) => ({
-  error_code: status === 401 ? 'unauthorized' : 'forbidden',
-  message,
-});

@@ -39,5 +39,6 @@ function serve(socket: WebSocket, options: SessionOptions): void {
   });
   // Text or binary: what is not JSON is told as such.
   socket.on('message', data => session.receive((data as Buffer).toString('utf8')));
+  client.onOverBudget(words => session.refuse(words));
   socket.on('close', () => session.close());
 }

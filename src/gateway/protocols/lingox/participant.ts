@@ -82,6 +82,7 @@ export class Participant {
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
+    client.onOverBudget(words => participant.#error(words));
     socket.on('close', () => participant.#leave());
     // What is said before there is somebody to hear it waits in the network.
     client.wait(true);

@@ -41,6 +41,11 @@ export const errorKinds = {
     message: 'More than 8 MiB of audio is waiting',
     context: 'voice-translation',
   },
+  too_much_asked: {
+    severity: 'fatal',
+    message: 'The connection asks for more than one client may',
+    context: 'voice-translation',
+  },
   language_not_supported: {
     severity: 'error',
     message: 'No engine for this language',

@@ -47,5 +47,6 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
     if (isBinary) session.audio(bytes);
     else void session.receive(bytes.toString('utf8'));
   });
+  client.onOverBudget(message => session.error('too_much_asked', { message }));
   socket.on('close', () => session.close());
 }

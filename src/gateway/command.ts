@@ -43,6 +43,8 @@ interface Values {
   readonly engines: GatewayOptions['engines'];
   readonly speechQuota?: number;
   readonly viewers?: number;
+  readonly requests?: number;
+  readonly keyedRequests?: number;
   readonly allowOrigin: readonly string[];
   readonly allowHost: readonly string[];
   readonly redis?: string;
@@ -96,6 +98,16 @@ export function gatewayCommand() {
       wholeNumber('no number of viewers', 1),
     )
     .option(
+      '--requests <number>',
+      'requests a minute that one address may make (12000); 0: any number, for a gateway behind a proxy, where all come from one address',
+      wholeNumber('no number of requests', 0),
+    )
+    .option(
+      '--keyed-requests <number>',
+      'requests a minute with the key, from all addresses together (36000); 0: any number',
+      wholeNumber('no number of requests', 0),
+    )
+    .option(
       '--allow-origin <origin>',
       'a web origin that may connect; may be given more than once',
       each(text => text),
@@ -135,7 +147,7 @@ export function gatewayCommand() {
 }
 
 function optionsOf(values: Values): GatewayOptions {
-  const { speechQuota, viewers } = values;
+  const { speechQuota, viewers, requests: perAddress, keyedRequests: perKey } = values;
   const redis = redisFrom(values.redis ?? process.env.DRAGOMAN_REDIS_URL);
   const key = keyFrom(values.key, process.env.DRAGOMAN_GATEWAY_KEY);
   return {
@@ -147,6 +159,10 @@ function optionsOf(values: Values): GatewayOptions {
     ...(key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
     ...(viewers === undefined ? {} : { viewers }),
+    rates: {
+      ...(perAddress !== undefined && { perAddress }),
+      ...(perKey !== undefined && { perKey }),
+    },
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: personPath(values.data) }),
     engineSettings: { addresses: engineAddresses(process.env), prefer: preferredEngines(process.env) },

@@ -17,7 +17,9 @@ import { createBroadcasts } from './protocols/voice-translation/broadcast/broadc
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
 import { isLoopback } from './server/hosts.ts';
-import { GatewayServer, type ServerOptions } from './server/server.ts';
+import type { RateLimits } from './server/rate-limits.ts';
+import { GatewayServer } from './server/server.ts';
+import type { ServerOptions } from './server/server-options.ts';
 import { mostRecognizers } from './server/socket-limits.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
@@ -46,6 +48,8 @@ export interface GatewayOptions {
   readonly engineSettings?: EngineSettings;
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** Requests a minute, of one address and with the key; 0: any number. */
+  readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
   readonly viewers?: number;
   /** redis:// or rediss://, where conversations of two devices and jobs are kept; absent: in this gateway's memory and its data folder. */
@@ -91,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     allowedHosts,
     log,
     ...(key === undefined ? {} : { key }),
+    ...(options.rates && { rates: options.rates }),
     ...tls,
   });
   const bucket = bucketSettings(process.env);

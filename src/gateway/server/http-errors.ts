@@ -1,11 +1,14 @@
 /** What is answered to a request that leads nowhere, is not let in, or fails. */
 
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** The body of a refusal. */
+type Refusal = (message: string) => object;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The body of a refusal, in the form of the route's document; absent: the gateway's own form. */
-    readonly refusal?: (message: string) => object;
+    /** In the form of the route's document; absent: the gateway's own form. */
+    readonly refusal?: Refusal;
   }
 }
 
@@ -13,6 +16,19 @@ export const errorBody = ({ status, message }: { readonly status: number; readon
   error_code: status === 401 ? 'unauthorized' : 'forbidden',
   message,
 });
+
+/** Too many requests: `waitSeconds` until there is room again (RFC 6585, 4). */
+export async function tooMany(
+  reply: FastifyReply,
+  waitSeconds: number,
+  refusal: Refusal | undefined,
+): Promise<void> {
+  const message = `Too many requests; try again in ${waitSeconds} s`;
+  await reply
+    .code(429)
+    .header('retry-after', waitSeconds)
+    .send(refusal?.(message) ?? { error_code: 'too_many_requests', message });
+}
 
 export function answerErrors(http: FastifyInstance, log: (line: string) => void): void {
   http.setNotFoundHandler(async (_request, reply) => {

@@ -7,7 +7,12 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import { type Server as SocketServer, WebSocketServer } from 'ws';
 import {
   type Access,
@@ -20,19 +25,15 @@ import {
 } from './access.ts';
 import { BudgetedSocket } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
-import { answerErrors, errorBody } from './http-errors.ts';
+import { answerErrors, errorBody, tooMany } from './http-errors.ts';
+import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
 import { listenerTimes, socketLimits } from './socket-limits.ts';
 import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
 import { inTurns } from './turns.ts';
 import { WorkBudget } from './work-budget.ts';
-
-/** PEM. */
-export interface Certificate {
-  readonly cert: string;
-  readonly key: string;
-}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,28 +42,12 @@ declare module 'fastify' {
   }
 }
 
-export interface ServerOptions {
-  readonly host: string;
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly key?: string;
-  readonly allowedOrigins: readonly string[];
-  /** Names by which others come through a proxy; see AccessRules. As `hostName` gives them. */
-  readonly allowedHosts?: readonly string[];
-  /** Given: it speaks https. */
-  readonly tls?: Certificate;
-  /** A second listener, for other machines of the network. */
-  readonly share?: { readonly port: number; readonly certificate: Certificate };
-  /** What its sockets may ask of the event loop. */
-  readonly budget?: WorkBudget;
-  readonly log: (line: string) => void;
-}
-
 export class GatewayServer {
   readonly #options: ServerOptions;
   readonly #http: FastifyInstance;
   readonly #sockets: SocketServer<typeof BudgetedSocket>;
   readonly #budget: WorkBudget;
+  readonly #rates: Rates;
   readonly #routes = new SocketRoutes();
   readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
@@ -71,6 +56,7 @@ export class GatewayServer {
     const { tls, share } = options;
     this.#options = options;
     this.#budget = options.budget ?? new WorkBudget();
+    this.#rates = new Rates({ ...defaultRates, ...options.rates });
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
       forceCloseConnections: true,
@@ -92,12 +78,7 @@ export class GatewayServer {
       // It answers pings itself, in their place among the messages.
       autoPong: false,
     });
-    this.#http.addHook('onRequest', async (request, reply) => {
-      const { keyless, refusal } = request.routeOptions.config;
-      const access = this.#check(request.raw, undefined, keyless);
-      if (access.allowed) return;
-      await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
-    });
+    this.#http.addHook('onRequest', (request, reply) => this.#letIn(request, reply));
     answerErrors(this.#http, options.log);
     this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
@@ -186,6 +167,20 @@ export class GatewayServer {
   /** Those of the listener that the request came by; undefined while the gateway is starting. */
   #rulesFor(request: IncomingMessage): AccessRules | undefined {
     return this.#share?.rulesFor(request) ?? this.#rules;
+  }
+
+  /** Answers whoever asks too often or may not come in. */
+  async #letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { keyless, refusal } = request.routeOptions.config;
+    const addressWait = await this.#rates.ofAddress(request.ip);
+    if (addressWait !== undefined) return tooMany(reply, addressWait, refusal);
+    const access = this.#check(request.raw, undefined, keyless);
+    if (!access.allowed) {
+      await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
+      return;
+    }
+    const keyWait = keyless ? undefined : await this.#rates.ofKey();
+    if (keyWait !== undefined) await tooMany(reply, keyWait, refusal);
   }
 
   #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {

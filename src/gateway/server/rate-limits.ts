@@ -18,38 +18,47 @@ export const defaultRates: RateLimits = { perAddress: 12_000, perKey: 36_000 };
 /** A shorter window than the minute that people think in: who goes over waits for seconds. */
 const windowsAMinute = 6;
 
-export class Rates {
-  readonly #addresses: RateLimiterMemory | undefined;
-  readonly #keys: RateLimiterMemory | undefined;
+/** So much a minute of each, whatever it is that is counted; 0: any number. */
+export class Rate {
+  readonly #limiter: RateLimiterMemory | undefined;
 
-  constructor({ perAddress, perKey }: RateLimits) {
-    this.#addresses = limiter(perAddress);
-    this.#keys = limiter(perKey);
+  constructor(aMinute: number) {
+    if (aMinute === 0) return;
+    this.#limiter = new RateLimiterMemory({
+      points: Math.ceil(aMinute / windowsAMinute),
+      duration: 60 / windowsAMinute,
+    });
   }
 
-  /** Counts a request; gives the seconds after which there is room again, undefined where there is. */
+  /** Counts one; gives the seconds after which there is room again, undefined where there is. */
+  async secondsToWait(who: string): Promise<number | undefined> {
+    try {
+      await this.#limiter?.consume(who);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    }
+  }
+}
+
+export class Rates {
+  readonly #addresses: Rate;
+  readonly #keys: Rate;
+
+  constructor({ perAddress, perKey }: RateLimits) {
+    this.#addresses = new Rate(perAddress);
+    this.#keys = new Rate(perKey);
+  }
+
+  /** As Rate. */
   ofAddress(address: string | undefined): Promise<number | undefined> {
-    return secondsToWait(this.#addresses, networkOf(address ?? ''));
+    return this.#addresses.secondsToWait(networkOf(address ?? ''));
   }
 
   /** Of a key that is valid: there is one. */
   ofKey(): Promise<number | undefined> {
-    return secondsToWait(this.#keys, 'key');
-  }
-}
-
-const limiter = (aMinute: number): RateLimiterMemory | undefined =>
-  aMinute === 0
-    ? undefined
-    : new RateLimiterMemory({ points: Math.ceil(aMinute / windowsAMinute), duration: 60 / windowsAMinute });
-
-async function secondsToWait(of: RateLimiterMemory | undefined, who: string): Promise<number | undefined> {
-  try {
-    await of?.consume(who);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    return this.#keys.secondsToWait('key');
   }
 }
 

@@ -11,10 +11,11 @@ import {
   serviceUnavailable,
   sessionNotFound,
   sessionPath,
+  tooManySessions,
 } from '../../../shared/protocols/lingox/pages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { type ConversationStore, StoreUnavailable } from '../../store/conversations.ts';
+import { type ConversationStore, StoreUnavailable, TooManyConversations } from '../../store/conversations.ts';
 import { offeredLanguages } from './offered-languages.ts';
 
 export interface PagesOptions {
@@ -63,6 +64,7 @@ async function withStore(reply: FastifyReply, answer: () => Promise<object>): Pr
   try {
     return await answer();
   } catch (error) {
+    if (error instanceof TooManyConversations) return refuse(reply, 503, tooManySessions);
     if (!(error instanceof StoreUnavailable)) throw error;
     return refuse(reply, 503, redisUnavailable);
   }

@@ -43,6 +43,9 @@ interface Values {
   readonly engines: GatewayOptions['engines'];
   readonly speechQuota?: number;
   readonly viewers?: number;
+  readonly sessions?: number;
+  readonly sessionsOfOne?: number;
+  readonly joins?: number;
   readonly requests?: number;
   readonly keyedRequests?: number;
   readonly allowOrigin: readonly string[];
@@ -98,6 +101,21 @@ export function gatewayCommand() {
       wholeNumber('no number of viewers', 1),
     )
     .option(
+      '--sessions <number>',
+      'sessions that are heard at once (24)',
+      wholeNumber('no number of sessions', 1),
+    )
+    .option(
+      '--sessions-of-one <number>',
+      'of them, those of one address (18)',
+      wholeNumber('no number of sessions', 1),
+    )
+    .option(
+      '--joins <number>',
+      'how often a minute one address may try to come into one conversation of two devices (60); 0: any number',
+      wholeNumber('no number of attempts', 0),
+    )
+    .option(
       '--requests <number>',
       'requests a minute that one address may make (12000); 0: any number, for a gateway behind a proxy, where all come from one address',
       wholeNumber('no number of requests', 0),
@@ -147,7 +165,7 @@ export function gatewayCommand() {
 }
 
 function optionsOf(values: Values): GatewayOptions {
-  const { speechQuota, viewers, requests: perAddress, keyedRequests: perKey } = values;
+  const { speechQuota, viewers } = values;
   const redis = redisFrom(values.redis ?? process.env.DRAGOMAN_REDIS_URL);
   const key = keyFrom(values.key, process.env.DRAGOMAN_GATEWAY_KEY);
   return {
@@ -159,15 +177,30 @@ function optionsOf(values: Values): GatewayOptions {
     ...(key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
     ...(viewers === undefined ? {} : { viewers }),
-    rates: {
-      ...(perAddress !== undefined && { perAddress }),
-      ...(perKey !== undefined && { perKey }),
-    },
+    ...limitsFrom(values),
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: personPath(values.data) }),
     engineSettings: { addresses: engineAddresses(process.env), prefer: preferredEngines(process.env) },
     ...shareFrom(values),
     log: say,
+  };
+}
+
+function limitsFrom({
+  sessions,
+  sessionsOfOne,
+  joins,
+  requests: perAddress,
+  keyedRequests: perKey,
+}: Values): Pick<GatewayOptions, 'sessions' | 'sessionsOfOne' | 'joins' | 'rates'> {
+  return {
+    ...(sessions === undefined ? {} : { sessions }),
+    ...(sessionsOfOne === undefined ? {} : { sessionsOfOne }),
+    ...(joins === undefined ? {} : { joins }),
+    rates: {
+      ...(perAddress === undefined ? {} : { perAddress }),
+      ...(perKey === undefined ? {} : { perKey }),
+    },
   };
 }
 

@@ -17,10 +17,11 @@ import { createBroadcasts } from './protocols/voice-translation/broadcast/broadc
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
 import { isLoopback } from './server/hosts.ts';
+import { Quota } from './server/quota.ts';
 import type { RateLimits } from './server/rate-limits.ts';
 import { GatewayServer } from './server/server.ts';
 import type { ServerOptions } from './server/server-options.ts';
-import { mostRecognizers } from './server/socket-limits.ts';
+import { mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
@@ -48,6 +49,11 @@ export interface GatewayOptions {
   readonly engineSettings?: EngineSettings;
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** Sessions that are heard at once, and those of one network address. */
+  readonly sessions?: number;
+  readonly sessionsOfOne?: number;
+  /** How often a minute one address may try to come into one conversation; 0: any number. */
+  readonly joins?: number;
   /** Requests a minute, of one address and with the key; 0: any number. */
   readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
@@ -86,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           ...(options.packsFolder === undefined ? {} : { packsFolder: options.packsFolder }),
           ...(options.engineSettings === undefined ? {} : { settings: options.engineSettings }),
         });
-  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
+  const engines = limitedEngines(unlimited, options);
   const { port, allowedOrigins, allowedHosts = [] } = options;
   const server = new GatewayServer({
     host,
@@ -143,6 +149,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     store: conversations,
     records,
     shareOrigin: () => server.shareOrigin,
+    ...(options.joins !== undefined && { joins: options.joins }),
     log,
   });
   const closeEngines = async (): Promise<void> => {
@@ -171,6 +178,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await closeEngines();
     throw error;
   }
+}
+
+function limitedEngines(unlimited: Engines, options: GatewayOptions): Engines {
+  const { sessions = mostRecognizers, sessionsOfOne = mostRecognizersOfOne } = options;
+  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, sessions) };
+  const owners = new Quota({ inAll: sessions, perOwner: sessionsOfOne });
+  const ofOwner = (address: string | undefined) =>
+    limited(engines.speechToText, sessionsOfOne, () => owners.take(address));
+  return { ...engines, forOwner: address => ({ ...engines, speechToText: ofOwner(address) }) };
 }
 
 /** What the listeners show. */

@@ -27,3 +27,9 @@ export const listenerTimes = {
  * try again.
  */
 export const mostRecognizers = 24;
+/** **D** Of them, those of one network address. */
+export const mostRecognizersOfOne = 18;
+/** **D** Recordings that are being downloaded at once: a client that does not read holds 2.3 MB. */
+export const downloadLimits = { inAll: 32, perOwner: 8 } as const;
+/** One of which nothing is read for so long is given up, ms. */
+export const stalledDownloadMs = 60_000;

@@ -6,6 +6,7 @@ import {
   conversationQuery,
   singlePath,
 } from '../../../shared/protocols/lingox/messages.ts';
+import { enginesFor } from '../../engines/engines.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { watch } from '../../server/heartbeat.ts';
 import { networkOf, Rate } from '../../server/rate-limits.ts';
@@ -61,15 +62,18 @@ export function serveLingox(server: GatewayServer, options: LingoxOptions): Ling
   servePages(server, options);
   server.onSocket(singlePath, (socket, request) => {
     watch(socket, heartbeatMs);
-    SingleSession.serve(socket, engines, records && singleRecords(records, request));
+    const own = enginesFor(engines, request.socket.remoteAddress);
+    SingleSession.serve(socket, own, records && singleRecords(records, request));
   });
   // The id is the secret of those who take part. Its refusals are closes after the upgrade: a page sees no others.
   server.onKeylessSocket(conversationPath, ({ id = '' }, query) => (socket, request) => {
     watch(socket, heartbeatMs);
     const given = conversationQuery.safeParse(Object.fromEntries(query));
     if (given.success && isOfUse(engines, given.data.language)) {
-      const waits = joins.secondsToWait(`${networkOf(request.socket.remoteAddress ?? '')} ${id}`);
-      void Participant.enter(socket, id, given.data, participantOptions, waits);
+      const { remoteAddress } = request.socket;
+      const waits = joins.secondsToWait(`${networkOf(remoteAddress ?? '')} ${id}`);
+      const own = { ...participantOptions, engines: enginesFor(engines, remoteAddress) };
+      void Participant.enter(socket, id, given.data, own, waits);
     } else new ClientSocket(socket).close(closes.language);
   });
   return {

@@ -2,6 +2,7 @@
 
 import type { WebSocket } from 'ws';
 import { socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
+import { enginesFor } from '../../engines/engines.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { usualHeartbeatMs, watch } from '../../server/heartbeat.ts';
 import type { GatewayServer } from '../../server/server.ts';
@@ -30,7 +31,9 @@ export function serveVoiceTranslation(
 ): VoiceTranslationService {
   const { log, resumeMs = usualResumeMs } = options;
   const tasks = new Tasks({ waitMs: resumeMs, mostWaiting: mostWaitingTasks, log });
-  server.onSocket(socketPath, socket => serve(socket, options, tasks));
+  server.onSocket(socketPath, (socket, { socket: { remoteAddress } }) =>
+    serve(socket, { ...options, engines: enginesFor(options.engines, remoteAddress) }, tasks),
+  );
   return { close: () => tasks.close() };
 }
 

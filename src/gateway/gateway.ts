@@ -16,6 +16,7 @@ import { serveLingox } from './protocols/lingox/serve-lingox.ts';
 import { createBroadcasts } from './protocols/voice-translation/broadcast/broadcasts.ts';
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
+import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
 import { Quota } from './server/quota.ts';
 import type { RateLimits } from './server/rate-limits.ts';
@@ -78,7 +79,8 @@ export interface Gateway {
 }
 
 /** Rejects with an Error in plain words: no key for a reachable address, a bad certificate, or a port that is taken. */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+export async function startGateway(given: GatewayOptions): Promise<Gateway> {
+  const options = { ...given, log: calmLog(given.log) };
   const { host, key, log } = options;
   if (key === undefined && !isLoopback(host)) {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);

@@ -22,7 +22,7 @@ export const realTests: readonly string[] = [
   'test/gateway/engines/text-to-speech/{espeak,estimated-words,mp3,sherpa}.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,fxtranslate}.test.ts',
   'test/gateway/pipeline/glossary.test.ts',
-  'test/gateway/server/{budgeted-socket,client-socket,fan-out,network-addresses,over-budget,rate-limits,share,turns}.test.ts',
+  'test/gateway/server/{budgeted-socket,client-socket,fan-out,listener,network-addresses,over-budget,rate-limits,share,turns}.test.ts',
   'test/gateway/pages/*.test.ts',
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',

@@ -3,8 +3,7 @@
  * second listener may share them with other machines.
  */
 
-import { createServer, type IncomingMessage } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import Fastify, {
@@ -23,16 +22,16 @@ import {
   type KeyCheck,
   rulesAt,
 } from './access.ts';
-import { BudgetedSocket } from './budgeted-socket.ts';
+import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { answerErrors, errorBody, tooMany } from './http-errors.ts';
+import { badForm, createListener, readForm } from './listener.ts';
 import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
-import { listenerTimes, socketLimits } from './socket-limits.ts';
+import { socketLimits } from './socket-limits.ts';
 import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
-import { inTurns } from './turns.ts';
 import { WorkBudget } from './work-budget.ts';
 
 declare module 'fastify' {
@@ -60,10 +59,9 @@ export class GatewayServer {
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
       forceCloseConnections: true,
-      serverFactory: handler =>
-        tls
-          ? createTlsServer({ ...listenerTimes, ...tls }, inTurns(handler))
-          : createServer(listenerTimes, inTurns(handler)),
+      serverFactory: handler => createListener(tls, handler),
+      // What leads nowhere because of its form, e.g. /%zz, comes to no hook.
+      frameworkErrors: (error, request, reply) => void this.#misformed(error, request, reply),
     };
     this.#http = Fastify(httpOptions);
     this.#share =
@@ -173,7 +171,10 @@ export class GatewayServer {
   async #letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { keyless, refusal } = request.routeOptions.config;
     const addressWait = await this.#rates.ofAddress(request.ip);
-    if (addressWait !== undefined) return tooMany(reply, addressWait, refusal);
+    if (addressWait !== undefined) {
+      this.#options.log(`too many requests of ${request.ip}`);
+      return tooMany(reply, addressWait, refusal);
+    }
     const access = this.#check(request.raw, undefined, keyless);
     if (!access.allowed) {
       await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
@@ -181,6 +182,15 @@ export class GatewayServer {
     }
     const keyWait = keyless ? undefined : await this.#rates.ofKey();
     if (keyWait !== undefined) await tooMany(reply, keyWait, refusal);
+  }
+
+  async #misformed(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const wait = await this.#rates.ofAddress(request.ip);
+    if (wait !== undefined) return tooMany(reply, wait, undefined);
+    const access = this.#check(request.raw, undefined, true);
+    if (access.allowed)
+      await reply.code(400).send({ error_code: 'request_failed', message: error.message.slice(0, 200) });
+    else await reply.code(access.status).send(errorBody(access));
   }
 
   #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
@@ -198,6 +208,10 @@ export class GatewayServer {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
+    if (!readForm(request)) {
+      refuseUpgrade(socket, 400, badForm);
+      return;
+    }
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const route = url && this.#routes.find(url);
     const access = this.#check(request, keyIn(url?.searchParams), route?.keyless);
@@ -218,6 +232,7 @@ export class GatewayServer {
       client.join(this.#budget);
       // ws tells protocol errors (too large, bad UTF-8) here and closes the socket itself; unheard they would throw.
       client.on('error', error => this.#options.log(`socket: ${error.message}`));
+      client.on(overBudget, (words: string) => this.#options.log(`socket closed: ${words}`));
       answer(client, request);
     });
   }

@@ -3,15 +3,13 @@
  * browser lets a page hear the microphone only on https. Whatever needs a key is refused here while there is none.
  */
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AccessRules } from './access.ts';
 import { machineNames, ownHosts } from './hosts.ts';
+import { createListener } from './listener.ts';
 import { networkAddresses, networkFacts, probeDefaultAddress } from './network-addresses.ts';
-import { listenerTimes } from './socket-limits.ts';
-import { inTurns } from './turns.ts';
 
 export interface ShareOptions {
   /** 0 takes a free one. */
@@ -37,11 +35,10 @@ export class ShareListener {
 
   constructor(options: ShareOptions, route: (request: IncomingMessage, response: ServerResponse) => void) {
     this.#options = options;
-    const answer = inTurns((request, response) => {
+    this.#server = createListener(options.certificate, (request, response) => {
       this.#requests.add(request);
       route(request, response);
     });
-    this.#server = createServer({ ...listenerTimes, ...options.certificate }, answer);
   }
 
   onUpgrade(upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void {

@@ -1,11 +1,12 @@
 /**
  * What the sockets of a gateway may ask of its event loop. A client that asks for more than others waits, and only it.
  *
- * - In one turn of the event loop at most `turnMs` go to messages, those first whose socket has asked for least; the others
- *   wait for the next turn.
- * - A socket has a credit of work that time fills up again. Speech as it is said takes a fifth of what comes back.
- * - Sockets without credit wait in one line, in which each piece of work is followed by `restTimes` of its time for the others:
- *   all of them together have a quarter to a third of the event loop, however many they are.
+ * - In one turn of the event loop at most `turnMs` go to messages, those first whose socket has most credit; the others wait for
+ *   the next turn.
+ * - A socket has a credit of work that comes back while it has nothing waiting. Speech as it is said takes a tenth of it.
+ * - Sockets without credit wait in one line. Only one of them is let go at a time, and rests `restTimes` of what it has worked: all
+ *   of them together have a third of the event loop, however many they are. Those that came into it last go first: an
+ *   honest client that asked for much once is not behind those that always do.
  * - One that has not been within its credit for `closeAfterMs` is to be closed.
  */
 
@@ -13,11 +14,11 @@ export const budgetLimits = {
   turnMs: 4,
   /** The credit of a new socket, and the most that it may become, ms of work. */
   firstCreditMs: 50,
-  creditMs: 250,
+  creditMs: 500,
   /** ms of work that come back in an ms. */
-  refill: 0.05,
+  refill: 0.2,
   restTimes: 2,
-  /** What may be owed before a socket rests, ms: a timer is no more exact, and would make each small message cost a rest. */
+  /** What a socket may owe before it waits in line, ms: a timer is no more exact. */
   owedMs: 2,
   closeAfterMs: 60_000,
   /** What a message costs beside its handling, ms: reading, unmasking, garbage. */
@@ -65,10 +66,15 @@ export interface Account {
 export class WorkBudget {
   readonly #clock: BudgetClock;
   readonly #ready = new Set<SocketAccount>();
-  /** Until when the line of those without credit is taken. */
-  #lineUntil = 0;
   #usedMs = 0;
-  #scheduled = false;
+  #isScheduled = false;
+  /** Those without credit that have something to say. */
+  readonly #line = new Set<SocketAccount>();
+  /** The one of them that was let go. */
+  #passing: SocketAccount | undefined;
+  /** Until when the others have the event loop for themselves. */
+  #restUntil = 0;
+  #isWatched = false;
 
   constructor(clock: BudgetClock = systemClock) {
     this.#clock = clock;
@@ -78,8 +84,10 @@ export class WorkBudget {
     return new SocketAccount(holder, this.#clock, {
       hasTime: () => this.#usedMs < budgetLimits.turnMs,
       used: ms => this.#used(ms),
-      standInLine: ms => this.#standInLine(ms),
       ready: account => this.#addReady(account),
+      wait: account => this.#standInLine(account),
+      owes: (account, ms) => this.#owes(account, ms),
+      done: account => this.#passed(account),
     });
   }
 
@@ -88,44 +96,79 @@ export class WorkBudget {
     this.#schedule();
   }
 
-  /** Until when a socket rests that owes so much work. */
-  #standInLine(ms: number): number {
-    this.#lineUntil = Math.max(this.#lineUntil, this.#clock.now()) + ms * (1 + budgetLimits.restTimes);
-    return this.#lineUntil;
-  }
-
   #addReady(account: SocketAccount): void {
+    this.#line.delete(account);
     this.#ready.add(account);
     this.#schedule();
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     this.#clock.nextTurn(() => this.#turn());
   }
 
   /** A message of each, again and again while there is time. */
   #turn(): void {
-    this.#scheduled = false;
+    this.#isScheduled = false;
     this.#usedMs = 0;
     while (this.#ready.size > 0 && this.#usedMs < budgetLimits.turnMs) {
       for (const account of [...this.#ready].sort((one, other) => other.credit - one.credit)) {
         if (this.#usedMs >= budgetLimits.turnMs) break;
         this.#ready.delete(account);
-        if (account.takeTurn()) account.queue();
+        account.takeTurn();
       }
     }
     if (this.#ready.size > 0) this.#schedule();
   }
+
+  #owes(account: SocketAccount, ms: number): void {
+    this.#restUntil = Math.max(this.#restUntil, this.#clock.now()) + ms * budgetLimits.restTimes;
+    this.#passed(account);
+  }
+
+  #standInLine(account: SocketAccount): void {
+    this.#line.add(account);
+    this.#watchLine();
+  }
+
+  #passed(account: SocketAccount): void {
+    if (this.#passing !== account) return;
+    this.#passing = undefined;
+    this.#watchLine();
+  }
+
+  #watchLine(): void {
+    if (this.#isWatched || this.#passing || this.#line.size === 0) return;
+    this.#isWatched = true;
+    this.#clock.later(() => this.#letOneGo(), Math.max(0, this.#restUntil - this.#clock.now()));
+  }
+
+  #letOneGo(): void {
+    this.#isWatched = false;
+    const isRest = this.#clock.now() < this.#restUntil;
+    const next = isRest ? undefined : [...this.#line].reduce(lastIn, undefined);
+    if (next) {
+      this.#passing = next;
+      next.letGo();
+      this.#addReady(next);
+    } else this.#watchLine();
+  }
 }
+
+const lastIn = (one: SocketAccount | undefined, other: SocketAccount): SocketAccount =>
+  one && one.overSince >= other.overSince ? one : other;
 
 /** What an account needs of the budget that it is part of. */
 interface Shared {
   hasTime(): boolean;
   used(ms: number): void;
-  standInLine(ms: number): number;
   ready(account: SocketAccount): void;
+  wait(account: SocketAccount): void;
+  /** It has worked so much more than it had. */
+  owes(account: SocketAccount, ms: number): void;
+  /** It wants nothing for now. */
+  done(account: SocketAccount): void;
 }
 
 class SocketAccount implements Account {
@@ -134,11 +177,11 @@ class SocketAccount implements Account {
   readonly #shared: Shared;
   #credit: number = budgetLimits.firstCreditMs;
   #countedAt: number;
-  #restUntil = 0;
-  #isResting = false;
-  #overSince: number | undefined;
-  #isHurried = false;
+  #owes = false;
   #isWaiting = false;
+  #isHurried = false;
+  #isSigned = false;
+  #overSince: number | undefined;
 
   constructor(holder: AccountHolder, clock: BudgetClock, shared: Shared) {
     this.#holder = holder;
@@ -152,25 +195,35 @@ class SocketAccount implements Account {
     return this.#credit;
   }
 
+  get overSince(): number {
+    return this.#overSince ?? this.#clock.now();
+  }
+
   get isFree(): boolean {
-    return this.#restMs <= 0 && this.#shared.hasTime();
+    return !this.#owes && !this.#isWaiting && this.#shared.hasTime();
   }
 
   get isOver(): boolean {
-    const since = this.#overSince;
-    return since !== undefined && this.#clock.now() - since > budgetLimits.closeAfterMs;
+    return this.#clock.now() - this.overSince > budgetLimits.closeAfterMs;
   }
 
   queue(): void {
     this.#isWaiting = true;
-    const restMs = this.#restMs;
-    if (restMs <= 0) this.#shared.ready(this);
-    else if (!this.#isResting) this.#rest(restMs);
+    if (this.#owes) {
+      this.#shared.wait(this);
+      this.#sign();
+    } else this.#shared.ready(this);
   }
 
-  takeTurn(): boolean {
+  /** It may work again, until it owes as much. */
+  letGo(): void {
+    this.#owes = false;
+  }
+
+  takeTurn(): void {
     this.#isWaiting = this.#holder.next();
-    return this.#isWaiting;
+    if (this.#isWaiting) this.queue();
+    else this.#shared.done(this);
   }
 
   run(bytes: number, handle: () => void): void {
@@ -179,45 +232,41 @@ class SocketAccount implements Account {
       handle();
     } finally {
       const { messageMs, byteMs } = budgetLimits;
-      this.#charge(this.#clock.now() - from + messageMs + bytes * byteMs);
+      this.#charge(from, this.#clock.now() - from + messageMs + bytes * byteMs);
     }
   }
 
   hurry(): void {
     this.#isHurried = true;
+    this.#owes = false;
     this.#shared.ready(this);
   }
 
-  get #restMs(): number {
-    return this.#isHurried ? 0 : this.#restUntil - this.#clock.now();
-  }
-
-  #charge(ms: number): void {
+  #charge(from: number, ms: number): void {
     this.#shared.used(ms);
-    const now = this.#clock.now();
-    const { creditMs, refill } = budgetLimits;
+    const { creditMs, firstCreditMs, refill, owedMs } = budgetLimits;
     // Only to who asks for nothing: a hundred that wait for their turn would otherwise earn more than there is.
-    const idleMs = this.#isWaiting ? 0 : Math.max(0, now - this.#countedAt);
+    const idleMs = this.#isWaiting ? 0 : Math.max(0, from - this.#countedAt);
     this.#credit = Math.min(creditMs, this.#credit + idleMs * refill) - ms;
-    this.#countedAt = now;
-    if (this.#credit >= budgetLimits.firstCreditMs / 2) this.#overSince = undefined;
-    if (this.#credit < 0) this.#overSince ??= now;
-    if (this.#credit > -budgetLimits.owedMs) return;
-    this.#restUntil = this.#shared.standInLine(-this.#credit);
-    // What it rests for is paid.
+    this.#countedAt = this.#clock.now();
+    if (this.#credit >= firstCreditMs / 2) this.#overSince = undefined;
+    if (this.#credit < 0) this.#overSince ??= this.#countedAt;
+    if (this.#credit > -owedMs || this.#isHurried) return;
+    this.#owes = true;
+    this.#shared.owes(this, -this.#credit);
+    // What the others rest for is paid.
     this.#credit = 0;
-    this.#countedAt = this.#restUntil;
   }
 
-  #rest(ms: number): void {
-    this.#isResting = true;
-    this.#clock.later(
-      () => {
-        this.#isResting = false;
-        if (this.#restMs > 0) this.#holder.resting();
-        this.queue();
-      },
-      Math.min(ms, signEveryMs),
-    );
+  /** While it stands in line. */
+  #sign(): void {
+    if (this.#isSigned) return;
+    this.#isSigned = true;
+    this.#clock.later(() => {
+      this.#isSigned = false;
+      if (!this.#isWaiting || !this.#owes) return;
+      this.#holder.resting();
+      this.#sign();
+    }, signEveryMs);
   }
 }

@@ -16,9 +16,13 @@ import { serveLingox } from './protocols/lingox/serve-lingox.ts';
 import { createBroadcasts } from './protocols/voice-translation/broadcast/broadcasts.ts';
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
+import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
-import { GatewayServer, type ServerOptions } from './server/server.ts';
-import { mostRecognizers } from './server/socket-limits.ts';
+import { Quota } from './server/quota.ts';
+import type { RateLimits } from './server/rate-limits.ts';
+import { GatewayServer } from './server/server.ts';
+import type { ServerOptions } from './server/server-options.ts';
+import { mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
@@ -47,6 +51,13 @@ export interface GatewayOptions {
   readonly engineSettings?: EngineSettings;
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** Sessions that are heard at once, and those of one network address. */
+  readonly sessions?: number;
+  readonly sessionsOfOne?: number;
+  /** How often a minute one address may try to come into one conversation; 0: any number. */
+  readonly joins?: number;
+  /** Requests a minute, of one address and with the key; 0: any number. */
+  readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
   readonly viewers?: number;
   /** redis:// or rediss://, where conversations of two devices and jobs are kept; absent: in this gateway's memory and its data folder. */
@@ -72,8 +83,9 @@ export interface Gateway {
  * Rejects with an Error in plain words: no key for a reachable address, a bad certificate, a port that is taken, or a data
  * folder that another gateway uses.
  */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, key, dataDir } = options;
+export async function startGateway(given: GatewayOptions): Promise<Gateway> {
+  const options = { ...given, log: calmLog(given.log) };
+  const { host, key, dataDir, log } = options;
   if (key === undefined && !isLoopback(host)) {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }
@@ -97,7 +109,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
           ...(options.packsFolder === undefined ? {} : { packsFolder: options.packsFolder }),
           ...(options.engineSettings === undefined ? {} : { settings: options.engineSettings }),
         });
-  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
+  const engines = limitedEngines(unlimited, options);
   const { port, allowedOrigins, allowedHosts = [] } = options;
   const server = new GatewayServer({
     host,
@@ -106,6 +118,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     allowedHosts,
     log,
     ...(key === undefined ? {} : { key }),
+    ...(options.rates && { rates: options.rates }),
     ...tls,
   });
   const bucket = bucketSettings(process.env);
@@ -153,6 +166,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     store: conversations,
     records,
     shareOrigin: () => server.shareOrigin,
+    ...(options.joins !== undefined && { joins: options.joins }),
     log,
   });
   const closeEngines = async (): Promise<void> => {
@@ -183,6 +197,15 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     await closeEngines();
     throw error;
   }
+}
+
+function limitedEngines(unlimited: Engines, options: GatewayOptions): Engines {
+  const { sessions = mostRecognizers, sessionsOfOne = mostRecognizersOfOne } = options;
+  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, sessions) };
+  const owners = new Quota({ inAll: sessions, perOwner: sessionsOfOne });
+  const ofOwner = (address: string | undefined) =>
+    limited(engines.speechToText, sessionsOfOne, () => owners.take(address));
+  return { ...engines, forOwner: address => ({ ...engines, speechToText: ofOwner(address) }) };
 }
 
 /** What the listeners show. */

@@ -12,7 +12,7 @@ export const endToEnd = 'test/e2e/**';
 export const realTests: readonly string[] = [
   'test/cli/{dragoman,interpret,packs,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
-  'test/gateway/{cli,limits,secrets,summary-restart}.test.ts',
+  'test/gateway/{cli,fuzz,hostile,limits,secrets,summary-restart}.test.ts',
   'test/gateway/jobs/*.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',
@@ -22,7 +22,7 @@ export const realTests: readonly string[] = [
   'test/gateway/engines/text-to-speech/{espeak,estimated-words,mp3,sherpa}.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,fxtranslate}.test.ts',
   'test/gateway/pipeline/glossary.test.ts',
-  'test/gateway/server/{client-socket,fan-out,network-addresses,share}.test.ts',
+  'test/gateway/server/{budgeted-socket,client-socket,fan-out,listener,network-addresses,over-budget,rate-limits,share,turns}.test.ts',
   'test/gateway/pages/*.test.ts',
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',

@@ -69,8 +69,11 @@ const host = reader('no host name like interpret.example.org, without https:// a
   hostName(text.trim()),
 );
 
-/** A wrong command line throws a UsageError. What cannot be started is said on stderr, and the process ends with 1. */
-export function gatewayCommand() {
+/**
+ * A wrong command line throws a UsageError. What cannot be started is said on stderr, and the process ends with 1; so it does
+ * when `prepare`, called once the command line is known to be right, resolves with false.
+ */
+export function gatewayCommand(prepare = () => Promise.resolve(true)) {
   return newCommand(
     'gateway',
     'serve the protocols with the engines of this machine, for the app and other clients',
@@ -154,6 +157,7 @@ export function gatewayCommand() {
     .addHelpText('after', help)
     .action(async (values: Values) => {
       const options = optionsOf(values);
+      if (!(await prepare())) process.exit(1);
       try {
         const { runGateway } = await import('./run.ts');
         await runGateway(options);

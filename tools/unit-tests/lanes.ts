@@ -10,7 +10,7 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{dragoman,interpret,packs,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,packs,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,fuzz,hostile,limits,secrets,summary-restart}.test.ts',
   'test/gateway/jobs/*.test.ts',
@@ -33,6 +33,6 @@ export const realTests: readonly string[] = [
   'test/packs/{download,sources}/*.test.ts',
   'test/renderer-layout/*.test.ts',
   'test/shared/audio/speech-clock.test.ts',
-  'test/tools/{check,lanes,layers,reports,setup,size,start,test}.test.ts',
+  'test/tools/{check,help,lanes,layers,reports,setup,size,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
 ];

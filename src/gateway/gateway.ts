@@ -85,7 +85,7 @@ export interface Gateway {
  */
 export async function startGateway(given: GatewayOptions): Promise<Gateway> {
   const options = { ...given, log: calmLog(given.log) };
-  const { host, key, dataDir, log } = options;
+  const { host, key, dataDir } = options;
   if (key === undefined && !isLoopback(host)) {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }

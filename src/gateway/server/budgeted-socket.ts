@@ -6,7 +6,8 @@
 
 import { WebSocket } from 'ws';
 import { socketLimits } from './socket-limits.ts';
-import type { Account, WorkBudget } from './work-budget.ts';
+import type { Account } from './work-account.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 /** Emitted before the socket is closed, with the reason in words: its protocol may tell it in its own form. */
 export const overBudget = 'over-budget';

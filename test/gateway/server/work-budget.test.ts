@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type AccountHolder, budgetLimits, WorkBudget } from '../../../src/gateway/server/work-budget.ts';
+import { type AccountHolder, budgetLimits } from '../../../src/gateway/server/work-account.ts';
+import { WorkBudget } from '../../../src/gateway/server/work-budget.ts';
 
 /** A budget whose time passes only by the work that is done and by `run`. */
 function budget() {

@@ -23,11 +23,11 @@ it('refuses voices for more languages than a session keeps, and keeps those that
 });
 
 it('refuses languages of more speakers than a conversation keeps', async () => {
-  const speakers = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`s${index}`, 'fr-FR']));
+  const speakers = Object.fromEntries(Array.from({ length: 256 }, (_, index) => [`s${index}`, 'fr-FR']));
   const start = { recording_type: 'conversation', speaker_language_map: speakers };
   const peer = await DocumentPeer.started(await serve(), start);
   peer.send({ action: 'set_speaker_language', speaker: 'one more', language: 'fr-FR' });
-  expect((await peer.error('too_many_speakers')).message).toContain('64 speakers at most');
+  expect((await peer.error('too_many_speakers')).message).toContain('256 speakers at most');
   peer.send({ action: 'set_speaker_language', speaker: 's1', language: 'de-DE' });
   await peer.action('speaker_language_changed');
 });

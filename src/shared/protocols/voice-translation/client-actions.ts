@@ -12,7 +12,7 @@ const count = z.int().min(0);
 
 /** As many entries as one message may bring, and as a session keeps: nobody has more languages or people at one table. */
 export const maxVoices = 64;
-export const maxSpeakers = 64;
+export const maxSpeakers = 256;
 const maxRows = 5000;
 
 const isAtMost = (most: number) => (entries: object) => Object.keys(entries).length <= most;

@@ -112,12 +112,7 @@ export function connect(model: Model): () => void {
     store.subscribe(({ page }, before) => page !== before.page && hideSourceProblems(store)),
     transcript.watchAll(changed => offerSpeech(model, changed)),
     transcript.shape.subscribe(({ session }, before) => {
-      // What came of a file was read before: beside a new session it would be news again.
-      const begins = hasOpenSession(session.phase) && !hasOpenSession(before.session.phase);
-      if (!begins) return;
-      model.vocabulary.closeReport();
-      // It is what the person wants to see; who is on a page and did not start it stays there.
-      store.setState({ choosing: false, ...(store.getState().starting ? { page: undefined } : {}) });
+      if (hasOpenSession(session.phase) && !hasOpenSession(before.session.phase)) sessionBegins(model);
     }),
   ];
   void load(model, reset);
@@ -125,6 +120,13 @@ export function connect(model: Model): () => void {
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };
+}
+
+function sessionBegins({ vocabulary, store }: Model): void {
+  // What came of a file was read before: beside a new session it would be news again.
+  vocabulary.closeReport();
+  // It is what the person wants to see; who is on a page and did not start it stays there.
+  store.setState({ choosing: false, ...(store.getState().starting ? { page: undefined } : {}) });
 }
 
 /** Asks for all of it at once; whatever fails is shown, and the window works with the rest. */

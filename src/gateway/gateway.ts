@@ -2,16 +2,20 @@
 
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
+import { socketPath as consecutivePath } from '../shared/protocols/consecutive/messages.ts';
+import { conversationPath, singlePath } from '../shared/protocols/lingox/messages.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
+import { socketPath as voiceTranslationPath } from '../shared/protocols/voice-translation/messages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
 import { limited } from './engines/speech-to-text/limited.ts';
 import { openJobs } from './jobs/open-jobs.ts';
+import { serveFrontPage } from './pages/front-page.ts';
 import { builtRenderer } from './pages/page-files.ts';
 import { Pages } from './pages/pages.ts';
 import { serveConsecutive } from './protocols/consecutive/serve-consecutive.ts';
-import { serveEngines } from './protocols/engines/serve-engines.ts';
+import { describe, serveEngines } from './protocols/engines/serve-engines.ts';
 import { serveLingox } from './protocols/lingox/serve-lingox.ts';
 import { createBroadcasts } from './protocols/voice-translation/broadcast/broadcasts.ts';
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
@@ -32,6 +36,13 @@ import { createRedisConversations } from './store/conversations-redis.ts';
 import { type FolderLock, lockFolder } from './store/folder-lock.ts';
 import { SessionRecords } from './store/session-records.ts';
 import { createTaskStore } from './store/task-store.ts';
+
+const sockets = {
+  'voice-translation': voiceTranslationPath,
+  consecutive: consecutivePath,
+  'lingox, one device': singlePath,
+  'lingox, two devices': conversationPath,
+};
 
 export interface GatewayOptions {
   readonly host: string;
@@ -144,6 +155,10 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     usesMicrophone: true,
   });
   server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
+  serveFrontPage(server, {
+    sockets,
+    problems: () => describe(engines, summarizer).problems.map(({ message }) => message),
+  });
   const endEngineStreams = serveEngines(server, engines, summarizer);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   const records = new SessionRecords(store);

@@ -103,7 +103,13 @@ export default defineConfig({ testDir: 'test/e2e', reporter: [...reporter] });
 
 test('makes a sound', () => test.skip(true, 'no sound here'));
 `,
-  'tools/electron-shell.ts': `export function findShell(): { kind: 'electron' | 'chromium-host'; executable: string; reason?: string } {
+  'tools/electron-shell.ts': `export interface Shell {
+  readonly kind: 'electron' | 'chromium-host';
+  readonly executable: string;
+  readonly reason?: string;
+}
+
+export function findShell(): Shell {
   return { kind: 'chromium-host', executable: 'true' };
 }
 `,

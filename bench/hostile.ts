@@ -58,6 +58,7 @@ export async function run(): Promise<readonly BenchResult[]> {
     Array.from({ length: honestClients }, () => HonestClient.open(gateway.url)),
   );
   const alone: number[] = [];
+  const aloneAgain: number[] = [];
   const beside: number[] = [];
   try {
     await talk(clients);
@@ -67,6 +68,7 @@ export async function run(): Promise<readonly BenchResult[]> {
     const before = residentOf(gateway.pid);
     for (let round = 0; round < rounds; round++) {
       alone.push(await talk(clients));
+      aloneAgain.push(await talk(clients));
       beside.push(await attacked(gateway.url, round, () => talk(clients)));
     }
     await setTimeout(30_000);
@@ -77,7 +79,7 @@ export async function run(): Promise<readonly BenchResult[]> {
     if (lost.some(count => count > 0)) throw new Error(`sentences were lost: ${lost.join(', ')}`);
     if (faults.length > 0) throw new Error(`faults in the log: ${faults.join('\n')}`);
     return [
-      result('hostile, honest p99', 'ms', beside, alone),
+      result('hostile, honest p99', 'ms', beside, alone, median(ratios(aloneAgain, alone))),
       result('hostile, memory afterwards', 'kB', [after], [before]),
     ];
   } finally {
@@ -92,8 +94,13 @@ const result = (
   unit: string,
   ours: readonly number[],
   reference: readonly number[],
+  selfRatio?: number,
 ): BenchResult =>
   judge({
     ...{ name, unit, goal: goals[name], ours: median(ours), reference: median(reference) },
-    rounds: ours.map((value, index) => value / (reference[index] ?? Number.NaN)),
+    ...(selfRatio === undefined ? {} : { selfRatio }),
+    rounds: ratios(ours, reference),
   });
+
+const ratios = (ours: readonly number[], reference: readonly number[]): readonly number[] =>
+  ours.map((value, index) => value / (reference[index] ?? Number.NaN));

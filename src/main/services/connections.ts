@@ -36,7 +36,11 @@ export interface ConnectionsOptions {
   readonly lost: (cause: Problem) => void;
 }
 
-const startWithinMs = 15_000;
+/**
+ * A service answers only when its engines are loaded, which took more than 15 s on a busy machine. One that is gone is known
+ * sooner: the socket fails. A person who does not want to wait cancels.
+ */
+export const startWithinMs = 60_000;
 
 export class Connections<C extends ProtocolConnection> {
   readonly #options: ConnectionsOptions;

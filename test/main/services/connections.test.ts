@@ -3,6 +3,7 @@ import {
   type ConnectionEvents,
   Connections,
   type ProtocolConnection,
+  startWithinMs,
 } from '../../../src/main/services/connections.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
@@ -110,7 +111,7 @@ describe('a connection of a task', () => {
     onTestFinished(() => void vi.useRealTimers());
     const { connect } = connecting();
     const { done } = await connect();
-    await vi.advanceTimersByTimeAsync(15_000);
+    await vi.advanceTimersByTimeAsync(startWithinMs);
     await expect(done).rejects.toMatchObject({ problem: { reason: 'service-unreachable' } });
   });
 

@@ -8,6 +8,7 @@ import {
   refusedCode,
   type ServerMessage,
 } from '../../../shared/protocols/consecutive/messages.ts';
+import { startWithinMs } from '../connections.ts';
 import { type Closing, Socket } from '../socket.ts';
 import type { PlacedFrame } from './sound-queue.ts';
 
@@ -28,7 +29,8 @@ export interface UtteranceSocketEvents {
  * every 100 ms, that is little.
  */
 const acknowledgeEvery = 5;
-const readyWithinMs = 15_000;
+/** As a task's start (connections.ts): engines may have to be loaded. */
+const readyWithinMs = startWithinMs;
 const stopWithinMs = 30_000;
 /** A busy engine may be far behind: the next utterance is heard meanwhile. */
 const resultsWithinMs = 60_000;

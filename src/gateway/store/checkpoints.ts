@@ -4,7 +4,8 @@
  */
 
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../worker.ts';
 import type { Database } from './database.ts';
 
 const everyMs = 30_000;
@@ -24,7 +25,7 @@ export class Checkpoints {
     database.exec(byWorker);
     database.onReplaced(() => database.exec(this.#worker ? byWorker : byItself));
     const url = new URL(`./checkpoint-worker${extname(import.meta.url)}`, import.meta.url);
-    const worker = new Worker(url, { workerData: path });
+    const worker = startWorker(url, { workerData: path });
     worker.on('message', () => this.#answered());
     worker.on('error', error => this.#lost(String(error)));
     worker.on('exit', code => this.#lost(`it ended with code ${code}`));

@@ -4,6 +4,7 @@ import { loudnessOf } from '../../../../src/gateway/engines/sounding.ts';
 import { createEspeak } from '../../../../src/gateway/engines/text-to-speech/espeak.ts';
 import { estimateWords } from '../../../../src/gateway/engines/text-to-speech/estimated-words.ts';
 import { partsOf } from '../../../../src/gateway/engines/text-to-speech/spoken-words.ts';
+import { patienceMs } from '../../../../tools/unit-tests/patience.ts';
 
 const sampleRate = 16_000;
 
@@ -98,7 +99,7 @@ describe('the times of words', () => {
   });
 
   it('are near to those that eSpeak NG knows of its own speech', async () => {
-    const espeak = await createEspeak();
+    const espeak = await createEspeak({ timeLimitMs: patienceMs });
     const errors: number[] = [];
     for (const [language, text] of [
       ['en', 'We need to increase the budget before the end of the year.'],

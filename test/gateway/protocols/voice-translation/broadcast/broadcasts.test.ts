@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PublishedEvent } from '../../../../../src/gateway/protocols/voice-translation/task-audience.ts';
 import { openHall, said, task, translated, turn } from './hall.ts';
 import { type Peer, peer } from './peer.ts';
@@ -361,11 +361,24 @@ describe('a viewer that reads nothing', () => {
   });
 
   it('is found out by a ping when nothing is said', async () => {
-    const hall = await openHall({ pingMs: 30 });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pingMs = 30_000;
+    const hall = await openHall({ pingMs });
     const alive = await hall.enter();
     const dead = await hall.enter('', { answers: false });
+    await vi.waitFor(() => expect(hall.audience.counts.viewer_count).toBe(2));
+    vi.advanceTimersByTime(pingMs);
+    // What it says behind the answer to the ping has come: so has the answer.
+    await vi.waitFor(() => expect(alive.opcodes).toContain(9));
+    alive.send(
+      1,
+      JSON.stringify({ type: 'voice-translation', data: { action: 'set_language', language: 'es-ES' } }),
+    );
+    await vi.waitFor(() => expect(hall.told.joined).toHaveLength(3));
+    vi.advanceTimersByTime(pingMs);
     await dead.gone();
-    await vi.waitFor(() => expect(hall.told.left).toHaveLength(1));
+    await vi.waitFor(() => expect(hall.told.left).toHaveLength(2));
     expect(alive.socket.destroyed).toBe(false);
     expect(hall.audience.counts.viewer_count).toBe(1);
   });

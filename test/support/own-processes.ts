@@ -1,14 +1,9 @@
 /** Finds the processes that this test file started, also once their parent is gone. */
 
-import { mkdtempSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
-/** Engines get few variables of this process: the place for temporary files is one of them, and no other test has this one. */
-const folder = mkdtempSync(join(tmpdir(), 'dragoman-test-'));
-process.env.TMPDIR = folder;
-const mark = `TMPDIR=${folder}\0`;
+/** Engines get few variables of this process: the place for temporary files is one of them (tools/unit-tests/set-up.ts). */
+const mark = `TMPDIR=${process.env.TMPDIR}\0`;
 
 /** The ids of those whose command line is one of these. */
 export async function ownProcesses(isOne: (commandLine: string) => boolean): Promise<readonly number[]> {

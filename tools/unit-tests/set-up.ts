@@ -1,7 +1,22 @@
-/** Before every test file: what waits by itself for an event has patience. */
+/** Before every test file: a place of its own for temporary files, and patience for what waits by itself for an event. */
 
-import { vi } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, vi } from 'vitest';
 import { patienceMs } from './patience.ts';
+
+// A gateway tells of what another one has left there when it was killed, and several tests kill theirs.
+const { TMPDIR: usualPlace } = process.env;
+const place = mkdtempSync(join(tmpdir(), 'dragoman-test-'));
+// Some tests run programs as somebody else.
+chmodSync(place, 0o755);
+process.env.TMPDIR = place;
+afterAll(() => {
+  rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+  if (usualPlace === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = usualPlace;
+});
 
 const usual = { timeout: patienceMs, interval: 20 };
 const { waitFor, waitUntil } = vi;

@@ -34,15 +34,6 @@ describe('npm run check', () => {
   });
   afterAll(() => rmSync(copy.folder, { recursive: true, force: true }));
 
-  it('passes on the sources as they are', async () => {
-    const { exitCode, output } = await copy.tool('check', ['types', 'lint', 'layers', 'size']);
-    expect(output).toMatch(/^✓ types/m);
-    expect(output).toMatch(/^✓ lint/m);
-    expect(output).toMatch(/^✓ layers/m);
-    expect(output).toMatch(/^✓ size/m);
-    expect(exitCode).toBe(0);
-  });
-
   it('refuses a step that it does not have', async () => {
     const { exitCode, output } = await copy.tool('check', ['layer']);
     expect(output).toContain('There is no step layer; there are format, lint, types');

@@ -39,7 +39,7 @@ const configuration = [
   'tsconfig.web.json',
   'vitest.config.ts',
 ];
-const sources = ['src', 'bench', 'test', 'electron.vite.config.ts', 'playwright.config.ts'];
+const sources = ['src', 'electron.vite.config.ts'];
 
 export interface Project {
   readonly folder: string;
@@ -54,7 +54,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A copy of this project. It shares node_modules. */
+/** A copy of this project's program, without its tests. It shares node_modules. */
 export function copyOfThisProject(): Project {
   return project([...configuration, ...sources]);
 }

@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   testIgnore: leftOut.map(pattern => `**/${pattern}`),
   outputDir: 'test-results/e2e',
-  // One app at a time: two shared cores, and real windows want the focus.
+  // One app a display, since real windows want the focus: tools/e2e.ts says how many there are.
   workers: 1,
   timeout: testLimitMs,
   forbidOnly: process.env.CI !== undefined,

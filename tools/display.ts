@@ -25,6 +25,13 @@ export async function withDisplay(): Promise<Display> {
   return startXvfb();
 }
 
+/** One for each of `count` apps that want the focus of a window at the same time; a real display they have to take turns on. */
+export async function withDisplays(count: number): Promise<readonly Display[]> {
+  const first = await withDisplay();
+  if (!first.virtual) return [first];
+  return [first, ...(await Promise.all(Array.from({ length: count - 1 }, startXvfb)))];
+}
+
 async function startXvfb(): Promise<Display> {
   // Xvfb looks for a free number by itself and writes it to the descriptor, as soon as it can be connected to.
   const args = ['-displayfd', '1', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];

@@ -1,12 +1,15 @@
 /**
- * `npm run e2e`: the end-to-end tests with the app as it is now built, on a virtual display where there is no screen.
+ * `npm run e2e`: the end-to-end tests with the app as it is now built, on virtual displays where there is no screen.
  * Arguments go to Playwright: `npm run e2e -- -g "a sample"`.
  */
 
 import { ensureBuilt } from './build.ts';
 import { runTool, toolCommand } from './command-line.ts';
-import { withDisplay } from './display.ts';
+import { withDisplays } from './display.ts';
 import { endAllOnSignals, run } from './processes.ts';
+
+/** As many as there are cores where CI runs; much of a test is speech that takes its time. */
+const appsAtOnce = 2;
 
 endAllOnSignals();
 await runTool(
@@ -18,7 +21,7 @@ await runTool(
     .allowUnknownOption()
     .addHelpText(
       'after',
-      '\nWhere there is no screen they run on a virtual display. All of Playwright’s options: npx playwright test --help\n',
+      '\nWhere there is no screen they run on virtual displays, two at a time. All of Playwright’s options: npx playwright test --help\n',
     )
     .action(async () => {
       try {
@@ -33,11 +36,12 @@ await runTool(
 
 async function main(args: readonly string[]): Promise<number> {
   if (!(await ensureBuilt())) return 1;
-  const display = await withDisplay();
+  const displays = await withDisplays(appsAtOnce);
+  const names = displays.flatMap(({ env }) => env.DISPLAY ?? []);
   const result = await run(
-    { program: 'playwright', args: ['test', ...args] },
-    { live: true, env: display.env },
+    { program: 'playwright', args: ['test', `--workers=${displays.length}`, ...args] },
+    { live: true, env: { ...displays[0]?.env, E2E_DISPLAYS: names.join(' ') } },
   );
-  await display.close();
+  await Promise.all(displays.map(display => display.close()));
   return result.exitCode ?? 1;
 }

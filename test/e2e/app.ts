@@ -49,7 +49,11 @@ export const test = base.extend<Options & Fixtures>({
       const app = await electron.launch({
         executablePath: findShell().executable,
         args: [projectRoot, `--user-data-dir=${userData}`, ...(options?.extraArgs ?? extraArgs)],
-        env: { ...environment(), CHROMIUM_HOST_QUIET: '1', ...(options?.extraEnv ?? extraEnv) },
+        env: {
+          ...environment(info.parallelIndex),
+          CHROMIUM_HOST_QUIET: '1',
+          ...(options?.extraEnv ?? extraEnv),
+        },
         // Playwright would otherwise tell every page that the system is light, whatever the app's theme.
         colorScheme: null,
       });
@@ -82,8 +86,11 @@ export function requiresElectron(reason: string): void {
   test.skip(findShell().kind !== 'electron', `Only in Electron: ${reason}`);
 }
 
-function environment(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(([, value]) => value !== undefined);
+/** Of the app that this worker starts: each has a display of its own where they are virtual (tools/e2e.ts). */
+function environment(worker: number): Record<string, string> {
+  const { E2E_DISPLAYS = '', ...inherited } = process.env;
+  const DISPLAY = E2E_DISPLAYS.split(' ')[worker] || inherited.DISPLAY;
+  const entries = Object.entries({ ...inherited, DISPLAY }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

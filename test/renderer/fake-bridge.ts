@@ -1,3 +1,4 @@
+import { capabilities } from '../../src/main/services/voice-translation/capabilities.ts';
 import type { EngineChoices, EngineSummary } from '../../src/shared/engines.ts';
 import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import type { CallArgs, CallName, CallValue } from '../../src/shared/ipc/calls.ts';
@@ -162,38 +163,7 @@ export const packs: readonly PackInfo[] = [
 export const service: ServiceInfo = {
   service: 'voice-translation',
   engines: 'offline',
-  capabilities: {
-    pause: true,
-    speech: true,
-    speechModes: ['sync', 'async'],
-    voices: true,
-    partials: true,
-    maxTargetLanguages: 4,
-    sampleRate: 16_000,
-    recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
-    conversationModes: ['auto', 'manual'],
-    multiSpeaker: true,
-    vocabulary: ['glossary', 'corrections', 'translationDictionary'],
-    glossaryKeepsOnly: false,
-    commands: [
-      'rename-session',
-      'rename-speaker',
-      'reassign-speaker',
-      'merge-speakers',
-      'configure',
-      'retranslate',
-      'switch-language',
-      'set-speech-mode',
-      'speak',
-      'set-speech',
-      'set-conversation-mode',
-      'set-speaker-language',
-      'start-broadcast',
-    ],
-    tasks: true,
-    confirmsStored: true,
-    summaryModes: ['builtin', 'custom'],
-  },
+  capabilities: { ...capabilities, maxTargetLanguages: 4 },
   sourceLanguages: ['en', 'es', 'fr'],
   targetLanguages: { en: ['es', 'de'], es: ['en'], fr: [] },
   speechLanguages: ['es', 'en'],

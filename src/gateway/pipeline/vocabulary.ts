@@ -4,15 +4,11 @@
  */
 
 import { isSameLanguage } from '../../shared/language-tag.ts';
+import type { Correction } from '../../shared/session/commands.ts';
 import type { Replaced } from '../engines/engine-info.ts';
 import type { LanguagePair, TranslationContext, Translator } from '../engines/translation/translator.ts';
 import { Glossary, type Term, termPhrases } from './glossary.ts';
 import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
-
-export interface Correction {
-  readonly wrong: string;
-  readonly right: string;
-}
 
 export interface VocabularyEntries {
   readonly terms: readonly Term[];

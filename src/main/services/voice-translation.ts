@@ -3,47 +3,13 @@
 import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import { ofTask, viewerPagePath } from '../../shared/protocols/voice-translation/broadcast.ts';
 import { protocolName } from '../../shared/protocols/voice-translation/messages.ts';
-import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { SessionState } from '../../shared/session/transcript.ts';
 import { askOffer } from './offer.ts';
 import type { Service } from './service.ts';
 import type { ServiceAddress } from './service-address.ts';
+import { capabilities } from './voice-translation/capabilities.ts';
 import { VoiceTranslationClient } from './voice-translation/client.ts';
 import { endpoint } from './web-address.ts';
-
-const capabilities: Capabilities = {
-  pause: true,
-  speech: true,
-  speechModes: ['sync', 'async'],
-  voices: true,
-  partials: true,
-  maxTargetLanguages: 16,
-  sampleRate: 16_000,
-  recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
-  conversationModes: ['auto', 'manual'],
-  multiSpeaker: true,
-  vocabulary: ['glossary', 'corrections', 'translationDictionary'],
-  glossaryKeepsOnly: false,
-  // The document has an action for each.
-  commands: [
-    'rename-session',
-    'rename-speaker',
-    'reassign-speaker',
-    'merge-speakers',
-    'configure',
-    'retranslate',
-    'switch-language',
-    'set-speech-mode',
-    'speak',
-    'set-speech',
-    'set-conversation-mode',
-    'set-speaker-language',
-    'start-broadcast',
-  ],
-  tasks: true,
-  confirmsStored: true,
-  summaryModes: ['builtin', 'custom'],
-};
 
 export const voiceTranslation: Service = {
   name: protocolName,

@@ -5,7 +5,7 @@ import { cx } from './class-names.ts';
 import { Tip } from './tip.tsx';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
-  readonly kind?: 'outline' | 'quiet' | 'solid' | 'round';
+  readonly kind?: 'outline' | 'quiet' | 'solid' | 'danger' | 'round';
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;

@@ -163,7 +163,7 @@ function RemoveDialog({ pack, onClose }: { readonly pack: PackInfo; readonly onC
         <Button autoFocus onPress={onClose}>
           {text('common.cancel')}
         </Button>
-        <Button kind="solid" className={styles.danger} isPending={removing} onPress={() => remove()}>
+        <Button kind="danger" isPending={removing} onPress={() => remove()}>
           {text('packs.remove')}
         </Button>
       </div>

@@ -125,7 +125,7 @@ function DeleteDialog({ id, name, onClose, onDeleted }: DeleteDialogProps) {
         <Button autoFocus onPress={onClose}>
           {text('common.cancel')}
         </Button>
-        <Button kind="solid" className={styles.danger} isPending={removing} onPress={() => remove()}>
+        <Button kind="danger" isPending={removing} onPress={() => remove()}>
           {text('history.delete')}
         </Button>
       </div>

@@ -25,7 +25,7 @@ export function ClearDialog({ title, body, onClear, onClose }: ClearDialogProps)
         <Button autoFocus onPress={onClose}>
           {text('common.cancel')}
         </Button>
-        <Button kind="solid" className={styles.danger} isPending={clearing} onPress={() => clear()}>
+        <Button kind="danger" isPending={clearing} onPress={() => clear()}>
           {text('session.clear')}
         </Button>
       </div>

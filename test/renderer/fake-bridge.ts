@@ -237,6 +237,7 @@ export const pairService: ServiceInfo = {
     speech: false,
     speechModes: [],
     recordingTypes: ['conversation', 'two-devices'],
+    commands: ['switch-language', 'end-invitation'],
     vocabulary: [],
     glossaryKeepsOnly: false,
   },

@@ -13,6 +13,7 @@ import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
 import {
   conversation,
   insecureName,
+  invitation,
   openStandIn,
   type Participant,
   type StandIn,
@@ -59,7 +60,7 @@ async function visit(options: BrowserContextOptions = {}, before: () => void = (
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: phone, ...options });
   const page = await context.newPage();
   await page.addInitScript(before);
-  await page.goto(`${server.url}/join/${conversation}`);
+  await page.goto(`${server.url}/join/${conversation}#${invitation}`);
   return page;
 }
 
@@ -120,6 +121,56 @@ test('a phone joins: its microphone arrives as 16 kHz in frames of 20 ms, and wh
   await expect(turns.nth(1).locator('.small')).toHaveText('It is just behind the market.');
   await expect(page.getByRole('log')).toHaveText('Está justo detrás del mercado.');
   expect(refused).toEqual([]);
+});
+
+test('the invitation is shown to the server in headers, and is in no request line and no Referer', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await joined();
+  await page.reload();
+  await joined(1);
+  const open = server.asked.flatMap(each => each.open);
+  expect(open.length).toBeGreaterThan(8);
+  expect(open.join('\n')).not.toContain(invitation);
+  const shown = server.asked.flatMap(each => each.shown ?? []);
+  expect(shown.filter(each => each === invitation)).toHaveLength(2);
+  expect(shown.filter(each => each.includes(`dragoman.invitation.${invitation}`))).toHaveLength(2);
+});
+
+test('a link without its invitation asks nothing of the server and says what is missing; the whole one works', async ({
+  contextOptions: _,
+}, info) => {
+  const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: phone });
+  await page.goto(`${server.url}/join/${conversation}`);
+  await expect(page.getByRole('heading', { name: 'This link is incomplete' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('incomplete.png') });
+  expect(server.asked.flatMap(({ open: [url] }) => url ?? []).filter(url => url.includes('/api/'))).toEqual(
+    [],
+  );
+  await page.goto(`${server.url}/join/${conversation}#${invitation}`);
+  await expect(page.getByLabel('I speak')).toBeVisible();
+});
+
+test('an invitation that has ended is said, and who has left comes back as the same participant', async ({
+  contextOptions: _,
+}, info) => {
+  const page = await visit();
+  await page.getByRole('button', { name: 'Start' }).click();
+  const first = await joined();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Rejoin' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  const second = await joined(1);
+  expect(second.query.get('participant')).toBe(first.query.get('participant'));
+
+  server.answer = { status: 410, body: { error: 'The invitation has ended.' } };
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'This invitation has ended' })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: info.outputPath(`invitation-ended-${colorScheme}.png`) });
+  }
 });
 
 test('where the browser gives the microphone only at its own rate, the page brings it to 16 kHz', async () => {
@@ -196,7 +247,7 @@ test('a page that was opened without https says why there is no microphone, and 
   await browser.close();
   browser = await launch([`--host-resolver-rules=MAP ${insecureName} 127.0.0.1`]);
   const page = await browser.newPage({ viewport: phone });
-  await page.goto(`${server.insecureUrl}/join/${conversation}`);
+  await page.goto(`${server.insecureUrl}/join/${conversation}#${invitation}`);
   await expect(page.getByText('This page was opened without https')).toBeVisible();
   await page.getByRole('button', { name: 'Just read along' }).click();
   const me = await joined();

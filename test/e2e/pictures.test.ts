@@ -42,7 +42,7 @@ const screens: Readonly<Record<string, Screen>> = {
   },
   join: async page => {
     await joinHere(page);
-    await page.goto(urls.join ?? '');
+    await page.goto(`${urls.join}#q83vASNFZ4mrze8BI0Vniw`);
     await page.getByRole('combobox').waitFor();
   },
 };

@@ -16,6 +16,7 @@ async function invitedTo(host: Page): Promise<string> {
   const url = new URL(value?.url ?? '');
   expect(url.protocol).toBe('https:');
   expect(url.pathname).toMatch(/^\/join\/[0-9a-f-]{36}$/);
+  expect(url.hash).toMatch(/^#[\w-]{22}$/);
   url.hostname = '127.0.0.1';
   return url.href;
 }
@@ -46,6 +47,13 @@ async function phoneWith(words: string, recording: string, url: string): Promise
   return page;
 }
 
+/** A page of the same browser that shares nothing with this one. */
+async function strangerBeside(page: Page): Promise<Page> {
+  const context = await page.context().browser()?.newContext({ ignoreHTTPSErrors: true });
+  if (!context) throw new Error('the browser is gone');
+  return context.newPage();
+}
+
 test.describe('with engines that hear both', () => {
   test.use({ extraArgs: ['--scripted-engines'] });
 
@@ -53,7 +61,8 @@ test.describe('with engines that hear both', () => {
     const host = await app.firstWindow();
     await hostWith(host);
     await shoot(host, info, 'waiting');
-    const page = await phoneWith('buenos dias a todos', info.outputPath('phone.wav'), await invitedTo(host));
+    const link = await invitedTo(host);
+    const page = await phoneWith('buenos dias a todos', info.outputPath('phone.wav'), link);
 
     await expect(host.getByText('The other person is here')).toBeVisible();
     await expect(host.getByText(/They speak .*Spanish/)).toBeVisible();
@@ -71,6 +80,19 @@ test.describe('with engines that hear both', () => {
     }
     await shoot(host, info, 'host');
     await page.screenshot({ path: info.outputPath('phone.png') });
+
+    // Nobody new comes in by a link whose invitation has ended; who was in does.
+    await host.getByText('The link, if they need to rejoin').click();
+    await host.getByRole('button', { name: 'End the invitation' }).click();
+    await expect(host.getByText('The invitation has ended', { exact: true })).toBeVisible();
+    await shoot(host, info, 'invitation-ended');
+    const stranger = await strangerBeside(page);
+    await stranger.goto(link);
+    await expect(stranger.getByRole('heading', { name: 'This invitation has ended' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Connected')).toBeVisible();
+    // What was said before comes again to who was there.
+    await expect(page.locator('[data-turn]').first()).toBeVisible();
 
     await page.close();
     await expect(host.getByText('The other person left')).toBeVisible();

@@ -73,7 +73,7 @@ async function open(log: (line: string) => void) {
   const engines = await createScriptedEngines();
   const voiceTranslation = serveVoiceTranslation(server, { engines, log, resumeMs: 0 });
   serveConsecutive(server, { engines, log });
-  const store = createMemoryConversations({ rules: { conversations: mutants } });
+  const store = createMemoryConversations({ rules: { conversations: mutants, conversationsOfOne: mutants } });
   const lingox = serveLingox(server, { engines, store, log, joins: 0 });
   onTestFinished(async () => {
     await server.close();
@@ -81,7 +81,7 @@ async function open(log: (line: string) => void) {
     await store.close();
   });
   const url = await server.listen();
-  const id = await store.create({ language: 'en-US', translateLanguage: 'es-ES' });
+  const id = await store.create({ language: 'en-US', translateLanguage: 'es-ES', invitation: '', owner: '' });
   return { server, address: (path: string) => url.replace('http', 'ws') + path.replace('CONVERSATION', id) };
 }
 

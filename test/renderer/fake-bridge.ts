@@ -207,6 +207,7 @@ export const pairService: ServiceInfo = {
     speech: false,
     speechModes: [],
     recordingTypes: ['conversation', 'two-devices'],
+    commands: ['switch-language', 'end-invitation'],
     vocabulary: [],
     glossaryKeepsOnly: false,
   },

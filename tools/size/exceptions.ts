@@ -103,7 +103,6 @@ export const sizeExceptions: readonly {
       'src/gateway/store/redis-membership.ts',
       'src/main/packs/packs.ts',
       'src/main/services/consecutive/connection.ts',
-      'src/main/services/lingox/two-devices.ts',
       'src/main/services/lingox/two-devices.ts enter',
       'src/main/session/interpretation.ts',
       'src/packs/download/download.ts fetchOnce',

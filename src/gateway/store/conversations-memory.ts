@@ -2,14 +2,16 @@
 
 import { randomUUID } from 'node:crypto';
 import {
-  type ConversationLanguages,
+  type Coming,
   type ConversationRules,
   type ConversationStore,
   conversationRules,
+  type Found,
   type Joined,
   type KeptTurn,
   type MemberEvents,
   type Membership,
+  type NewConversation,
   type Participant,
   type Said,
   TooManyConversations,
@@ -34,23 +36,27 @@ export function createMemoryConversations(options: MemoryOptions = {}): Conversa
     return undefined;
   };
   return {
-    async create(languages) {
-      if (conversations.size >= rules.conversations) throw new TooManyConversations();
+    async create(created) {
+      if (conversations.size >= rules.conversations) throw new TooManyConversations('all');
+      const own = [...conversations.values()].filter(({ owner }) => owner === created.owner);
+      if (own.length >= rules.conversationsOfOne) throw new TooManyConversations('one');
       const id = randomUUID();
       const ended = (): void => {
         conversations.delete(id);
       };
-      conversations.set(id, new Conversation(languages, rules, now, ended));
+      conversations.set(id, new Conversation(created, rules, now, ended));
       return id;
     },
-    async find(id) {
-      return find(id)?.languages;
+    async find(id, participant) {
+      return find(id)?.foundBy(participant);
     },
-    async others(id, participant) {
-      return find(id)?.others(participant) ?? 0;
+    async join(id, participant, coming, events) {
+      return find(id)?.join(participant, coming, events) ?? { kind: 'not-found' };
     },
-    async join(id, participant, after, events) {
-      return find(id)?.join(participant, after, events) ?? { kind: 'not-found' };
+    async endInvitation(id) {
+      const found = find(id);
+      found?.endInvitation();
+      return found !== undefined;
     },
     async close() {
       for (const conversation of conversations.values()) conversation.end();
@@ -59,24 +65,22 @@ export function createMemoryConversations(options: MemoryOptions = {}): Conversa
 }
 
 class Conversation {
-  readonly languages: ConversationLanguages;
+  readonly #created: NewConversation;
   readonly #rules: ConversationRules;
   readonly #now: () => number;
   readonly #ended: () => void;
   /** By participant. */
   readonly #members = new Map<string, { readonly participant: Participant; readonly events: MemberEvents }>();
+  /** By participant, the latest last. */
+  readonly #letIn = new Set<string>();
+  #invitationEnded = false;
   #turns: KeptTurn[] = [];
   #lastSeq = 0;
   #lastActivity: number;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    languages: ConversationLanguages,
-    rules: ConversationRules,
-    now: () => number,
-    ended: () => void,
-  ) {
-    this.languages = languages;
+  constructor(created: NewConversation, rules: ConversationRules, now: () => number, ended: () => void) {
+    this.#created = created;
     this.#rules = rules;
     this.#now = now;
     this.#ended = ended;
@@ -88,16 +92,33 @@ class Conversation {
     return this.#leftMs <= 0;
   }
 
-  others(participant: string): number {
-    return [...this.#members.keys()].filter(id => id !== participant).length;
+  get owner(): string {
+    return this.#created.owner;
   }
 
-  join(participant: Participant, after: number | undefined, events: MemberEvents): Joined {
+  foundBy(participant: string | undefined): Found {
+    const { language, translateLanguage, invitation } = this.#created;
+    return {
+      ...{ language, translateLanguage, invitation },
+      invitationEnded: this.#invitationEnded,
+      others: [...this.#members.keys()].filter(id => id !== participant),
+      wasIn: participant !== undefined && this.#letIn.has(participant),
+    };
+  }
+
+  endInvitation(): void {
+    this.#invitationEnded = true;
+  }
+
+  join(participant: Participant, { after, invited }: Coming, events: MemberEvents): Joined {
     const { id } = participant;
+    const { wasIn } = this.foundBy(id);
+    if (invited && this.#invitationEnded && !wasIn) return { kind: 'invitation-ended' };
     const own = this.#members.get(id);
     if (!own && this.#members.size >= this.#rules.places) return { kind: 'full' };
     const member = { participant, events };
     this.#members.set(id, member);
+    this.#remember(id);
     own?.events.ended('replaced');
     this.#active();
     const isThere = (): boolean => this.#members.get(id) === member;
@@ -114,7 +135,8 @@ class Conversation {
       },
     };
     this.#tellPresent();
-    for (const turn of this.#turns) if (turn.seq > (after ?? this.#lastSeq)) events.said(turn);
+    const from = wasIn ? (after ?? this.#lastSeq) : this.#lastSeq;
+    for (const turn of this.#turns) if (turn.seq > from) events.said(turn);
     return { kind: 'joined', membership };
   }
 
@@ -124,6 +146,13 @@ class Conversation {
     const members = [...this.#members.values()];
     this.#members.clear();
     for (const { events } of members) events.ended('not-found');
+  }
+
+  #remember(id: string): void {
+    this.#letIn.delete(id);
+    this.#letIn.add(id);
+    const [oldest] = this.#letIn;
+    if (this.#letIn.size > this.#rules.remembered && oldest !== undefined) this.#letIn.delete(oldest);
   }
 
   #say(by: string, said: Said): void {

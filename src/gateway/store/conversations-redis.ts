@@ -5,16 +5,20 @@
 
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { createScript, joinScript, othersScript } from './conversation-scripts.ts';
+import { createScript, endInvitationScript, findScript, joinScript } from './conversation-scripts.ts';
 import {
+  type Coming,
   type ConversationRules,
   type ConversationStore,
   conversationRules,
+  type Found,
   type Joined,
   type MemberEvents,
+  type NewConversation,
   type Participant,
   type Said,
   StoreUnavailable,
+  TooManyConversations,
 } from './conversations.ts';
 import { answerMs, RedisConnection } from './redis-connection.ts';
 import { RedisMembership, type RedisPlace, type Vouching } from './redis-membership.ts';
@@ -34,10 +38,15 @@ const usualVouching: Vouching = { everyMs: 5000, validMs: 15_000 };
 const mostLingering = 1000;
 
 const joinAnswer = z.union([
-  z.tuple([z.literal('joined'), z.string(), z.string(), z.string()]),
-  z.tuple([z.enum(['not-found', 'full'])]),
+  z.tuple([z.literal('joined'), z.string(), z.string(), z.string(), z.string(), z.string(), z.number()]),
+  z.tuple([z.enum(['not-found', 'full', 'invitation-ended'])]),
   z.tuple([z.literal('late')]),
 ]);
+
+const createAnswer = z.enum(['ok', 'all', 'one']);
+const findAnswer = z
+  .tuple([z.string(), z.string(), z.string(), z.number(), z.array(z.string()), z.number()])
+  .nullable();
 
 type JoinAnswer = z.infer<typeof joinAnswer>;
 
@@ -79,35 +88,35 @@ class RedisConversations implements ConversationStore {
     return this.#redis.tried;
   }
 
-  async create({ language, translateLanguage }: { language: string; translateLanguage: string }) {
+  async create({ language, translateLanguage, invitation, owner }: NewConversation) {
     const id = randomUUID();
-    const values = [language, translateLanguage, this.#rules.inactivityMs];
-    await this.#redis.run(createScript, keysOf(id), values);
+    const { inactivityMs, conversations, conversationsOfOne } = this.#rules;
+    const values = [
+      ...[language, translateLanguage, invitation, owner],
+      ...[inactivityMs, conversations, conversationsOfOne],
+    ];
+    const answer = createAnswer.parse(await this.#redis.run(createScript, keysOf(id), values));
+    if (answer !== 'ok') throw new TooManyConversations(answer);
     return id;
   }
 
-  async find(id: string) {
+  async find(id: string, participant = ''): Promise<Found | undefined> {
     if (!isId(id)) return undefined;
-    const [language, translateLanguage] = await this.#redis.fields(
-      channelOf(id),
-      'language',
-      'translate_language',
-    );
-    return typeof language === 'string' && typeof translateLanguage === 'string'
-      ? { language, translateLanguage }
-      : undefined;
+    const answer = findAnswer.parse(await this.#redis.run(findScript, keysOf(id), [participant]));
+    if (!answer) return undefined;
+    const [language, translateLanguage, invitation, ended, others, wasIn] = answer;
+    return {
+      ...{ language, translateLanguage, invitation, others },
+      invitationEnded: ended === 1,
+      wasIn: wasIn === 1,
+    };
   }
 
-  async others(id: string, participant: string) {
-    return isId(id) ? Number(await this.#redis.run(othersScript, keysOf(id), [participant])) : 0;
+  async endInvitation(id: string) {
+    return isId(id) && (await this.#redis.run(endInvitationScript, keysOf(id), [])) === 1;
   }
 
-  async join(
-    id: string,
-    participant: Participant,
-    after: number | undefined,
-    events: MemberEvents,
-  ): Promise<Joined> {
+  async join(id: string, participant: Participant, coming: Coming, events: MemberEvents): Promise<Joined> {
     if (!isId(id)) return { kind: 'not-found' };
     const channel = channelOf(id);
     const place: RedisPlace = { keys: keysOf(id), participant, connection: randomUUID() };
@@ -121,8 +130,8 @@ class RedisConversations implements ConversationStore {
     // Before coming: what is published from then on must not be missed.
     await this.#add(channel, member);
     try {
-      const answer = await this.#ask(place, member.mayPurge);
-      if (answer[0] === 'joined') return this.#joined(channel, member, answer, after);
+      const answer = await this.#ask(place, member.mayPurge, coming.invited);
+      if (answer[0] === 'joined') return this.#joined(channel, member, answer, coming.after);
       if (answer[0] === 'late') throw new StoreUnavailable('Redis answers too slowly');
       this.#remove(channel, member);
       return { kind: answer[0] };
@@ -140,13 +149,14 @@ class RedisConversations implements ConversationStore {
     this.#redis.close();
   }
 
-  async #ask(place: RedisPlace, mayPurge: boolean): Promise<JoinAnswer> {
+  async #ask(place: RedisPlace, mayPurge: boolean, invited: boolean): Promise<JoinAnswer> {
     const { keys, participant, connection } = place;
-    const { inactivityMs, places } = this.#rules;
+    const { inactivityMs, places, remembered } = this.#rules;
     const until = (await this.#redis.clock()) + answerMs;
     const values = [
       ...[participant.id, participant.language, connection, this.#vouching.validMs],
       ...[inactivityMs, places, mayPurge ? 1 : 0, until],
+      ...[invited ? 1 : 0, remembered],
     ];
     return joinAnswer.parse(await this.#redis.run(joinScript, keys, values));
   }
@@ -154,10 +164,12 @@ class RedisConversations implements ConversationStore {
   #joined(
     channel: string,
     member: RedisMembership,
-    [, state, language, translateLanguage]: Extract<JoinAnswer, readonly ['joined', ...unknown[]]>,
+    answer: Extract<JoinAnswer, readonly ['joined', ...unknown[]]>,
     after: number | undefined,
   ): Joined {
-    member.come(parseState(state), { language, translateLanguage }, after);
+    const [, state, language, translateLanguage, invitation, owner, wasIn] = answer;
+    const created = { language, translateLanguage, invitation, owner };
+    member.come(parseState(state), created, wasIn === 1 ? after : undefined);
     const membership = {
       say: (said: Said) => {
         member.say(said);
@@ -227,9 +239,9 @@ class RedisConversations implements ConversationStore {
 
 /** Anybody may ask for any address: what cannot be an id is not asked of Redis. */
 const isId = (id: string): boolean => /^[\w-]{1,100}$/.test(id);
-// The braces keep the three in one slot of a cluster.
+// The braces keep the four in one slot of a cluster.
 const channelOf = (id: string): string => `dragoman:conversation:{${id}}`;
 const keysOf = (id: string): readonly string[] => {
   const channel = channelOf(id);
-  return [channel, `${channel}:here`, `${channel}:turns`];
+  return [channel, `${channel}:here`, `${channel}:turns`, `${channel}:let-in`];
 };

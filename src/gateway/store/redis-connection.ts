@@ -74,11 +74,6 @@ export class RedisConnection {
     return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
   }
 
-  /** Rejects with StoreUnavailable. */
-  async fields(key: string, ...fields: string[]): Promise<(string | null)[]> {
-    return this.#ask(() => this.#commands.hmget(key, ...fields));
-  }
-
   /** The whole list. Rejects with StoreUnavailable. */
   async list(key: string): Promise<string[]> {
     return this.#ask(() => this.#commands.lrange(key, 0, -1));

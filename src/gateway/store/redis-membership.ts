@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { leaveScript, sayScript, vouchScript } from './conversation-scripts.ts';
 import type {
-  ConversationLanguages,
   ConversationRules,
   Ending,
   MemberEvents,
+  NewConversation,
   Participant,
   Said,
 } from './conversations.ts';
@@ -54,7 +54,9 @@ export class RedisMembership {
   readonly #rules: ConversationRules;
   readonly #vouching: Vouching;
   readonly #events: MemberEvents;
-  #languages: ConversationLanguages | undefined;
+  /** Redis may lose it. */
+  #created: NewConversation | undefined;
+  #invitationEnded = false;
   #state: 'coming' | 'there' | 'left' = 'coming';
   #isReachable = true;
   #version = 0;
@@ -99,8 +101,8 @@ export class RedisMembership {
     return this.hasLeft && (this.#waiting.length === 0 || this.#leftMs <= 0);
   }
 
-  come(state: StoredState, languages: ConversationLanguages, after: number | undefined): void {
-    this.#languages = languages;
+  come(state: StoredState, created: NewConversation, after: number | undefined): void {
+    this.#created = created;
     this.#state = 'there';
     this.#seq = Math.min(after ?? state.seq, state.seq);
     this.#tell(state);
@@ -165,12 +167,13 @@ export class RedisMembership {
 
   async #vouch(): Promise<void> {
     const { keys, participant, connection } = this.#place;
-    const { language = '', translateLanguage = '' } = this.#languages ?? {};
+    const { language = '', translateLanguage = '', invitation = '', owner = '' } = this.#created ?? {};
     try {
       const values = [
         ...[participant.id, participant.language, connection, this.#vouching.validMs],
         ...[this.#rules.places, this.mayPurge ? 1 : 0, Math.max(0, Math.round(this.#leftMs)), this.#seq],
-        ...[language, translateLanguage],
+        ...[language, translateLanguage, invitation, owner],
+        ...[this.#invitationEnded ? 1 : 0, this.#rules.remembered],
       ];
       const answer = vouchAnswer.parse(await this.#redis.run(vouchScript, keys, values));
       if (this.#state !== 'there') return;
@@ -211,7 +214,8 @@ export class RedisMembership {
     this.#taken = [...this.#taken.filter(({ at }) => now - at < takenMs), { ...said, at: now }];
   }
 
-  #tell({ version, here }: StoredState): void {
+  #tell({ version, here, invitationEnded = false }: StoredState): void {
+    this.#invitationEnded ||= invitationEnded;
     if (this.#state !== 'there' || version < this.#version) return;
     this.#version = version;
     const { participant, connection } = this.#place;

@@ -17,6 +17,8 @@ const state = z.object({
   version: z.number(),
   /** Of the last turn. */
   seq: z.number(),
+  /** Older gateways do not say it. */
+  invitationEnded: z.boolean().exactOptional(),
   here: z.array(z.object({ id: z.string(), language: z.string(), connection: z.string() })),
 });
 export type StoredState = z.infer<typeof state>;

@@ -57,6 +57,7 @@ const schemas = {
     language,
   }),
   'start-broadcast': z.strictObject({ type: z.literal('start-broadcast') }),
+  'end-invitation': z.strictObject({ type: z.literal('end-invitation') }),
 };
 
 /** A command that is missing here, or that looks different, does not compile. */
@@ -75,6 +76,7 @@ export const liveCommand = exactly<LiveCommand>()(
     schemas['set-conversation-mode'],
     schemas['set-speaker-language'],
     schemas['start-broadcast'],
+    schemas['end-invitation'],
   ]),
 );
 

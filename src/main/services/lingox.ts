@@ -26,7 +26,7 @@ const capabilities: Capabilities = {
   multiSpeaker: false,
   vocabulary: [],
   glossaryKeepsOnly: false,
-  commands: ['switch-language'],
+  commands: ['switch-language', 'end-invitation'],
   tasks: false,
   summaryModes: [],
 };
@@ -49,7 +49,8 @@ export function createLingox(clock: Clock = systemClock): Service {
 function joinUrl({ room }: SessionState, _serviceUrl: string, origin?: string): URL | undefined {
   if (!room) return undefined;
   const own = new URL(room.joinUrl);
-  return origin === undefined ? own : new URL(own.pathname, origin);
+  // The invitation is in its fragment.
+  return origin === undefined ? own : new URL(own.pathname + own.hash, origin);
 }
 
 async function describe(address: ServiceAddress): Promise<ServiceInfo> {

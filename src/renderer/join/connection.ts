@@ -15,6 +15,8 @@ export type ConnectionState =
   /** It is tried again. */
   | 'lost'
   | 'ended'
+  /** It lets nobody new in any more. */
+  | 'invitation-ended'
   | 'full'
   /** The same participant has come by another tab. */
   | 'replaced'
@@ -30,6 +32,8 @@ export interface ConnectionEvents {
 export interface ConnectionOptions extends Pick<RetriesOptions, 'exists' | 'random'> {
   /** The conversation's socket, e.g. wss://host/api/v1/ws/{conversation_id}. */
   readonly socket: string;
+  /** By which it shows the invitation. */
+  readonly protocols: string[];
   readonly language: string;
   readonly participant: string;
   /** The number of the newest final turn that was received. */
@@ -88,9 +92,9 @@ export class Connection {
 
   #open(): void {
     if (this.#state === undefined) this.#set('connecting');
-    const { socket: address, language, participant, seen } = this.#options;
+    const { socket: address, protocols, language, participant, seen } = this.#options;
     const query = new URLSearchParams({ language, participant, after: String(seen()) });
-    const socket = new WebSocket(`${address}?${query}`);
+    const socket = new WebSocket(`${address}?${query}`, protocols);
     this.#socket = socket;
     // A refusal is a close after the upgrade, and may wait for the gateway's store: only its first word says who is in.
     const timer = setTimeout(() => this.#gone(socket, 1006), patienceMs);
@@ -132,6 +136,7 @@ export class Connection {
 
   async #closed(code: number): Promise<void> {
     if (code === closes.language.code) return this.#set('language-refused');
+    if (code === closes.invitationEnded.code) return this.#set('invitation-ended');
     if (code === closes.notFound.code) return this.#set('ended');
     if (code === closes.replaced.code) return this.#set('replaced');
     if (code === closes.full.code && (!this.#wasIn || ++this.#foundFull > ownPlaceTries))

@@ -1,6 +1,7 @@
 /** One participant in the conversation: socket, microphone and page together. */
 
 import { LevelMeter } from '../../shared/audio/level.ts';
+import { socketProtocols } from '../../shared/protocols/lingox/invitation.ts';
 import type { ConversationMessage } from '../../shared/protocols/lingox/messages.ts';
 import { conversationPath } from '../../shared/protocols/lingox/messages.ts';
 import { ofConversation } from '../../shared/protocols/lingox/pages.ts';
@@ -10,19 +11,19 @@ import { Connection, type ConnectionState } from './connection.ts';
 import { ConversationPage, type PageState } from './conversation-page.ts';
 import { Microphone } from './microphone.ts';
 import type { Seat } from './seat.ts';
-import { exists } from './session.ts';
+import { exists, type Invited } from './session.ts';
 import { TurnList } from './turn-list.ts';
 import { Turns } from './turns.ts';
 import { WakeLock } from './wake-lock.ts';
 
 export interface ConversationOptions {
-  readonly id: string;
+  readonly invited: Invited;
   readonly seat: Seat;
   /** What the other participant speaks, as far as it is known. */
   readonly other: string | undefined;
 }
 
-type End = 'ended' | 'full' | 'replaced' | 'language-refused' | 'left';
+type End = 'ended' | 'invitation-ended' | 'full' | 'replaced' | 'language-refused' | 'left';
 
 /** How long something that passes is said, ms. */
 const passingMs = 12_000;
@@ -53,7 +54,7 @@ export class Conversation {
   #passed: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, options: ConversationOptions, over: (end: End) => void) {
-    const { id, seat } = options;
+    const { invited, seat } = options;
     this.#options = options;
     this.#over = over;
     this.#reading = seat.reading;
@@ -68,12 +69,13 @@ export class Conversation {
       state: () => this.#show(),
       frame: frame => this.#heard(frame),
     });
-    const socket = new URL(ofConversation(conversationPath, id), location.href);
+    const socket = new URL(ofConversation(conversationPath, invited.id), location.href);
     socket.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#connection = new Connection(
       {
         socket: socket.href,
-        exists: () => exists(new URL(location.href), id),
+        protocols: socketProtocols(invited.token),
+        exists: () => exists(new URL(location.href), invited, seat.participant),
         language: seat.language,
         participant: seat.participant,
         seen: () => this.#turns.seen,
@@ -127,6 +129,7 @@ export class Conversation {
   #connected(state: ConnectionState): void {
     switch (state) {
       case 'ended':
+      case 'invitation-ended':
       case 'full':
       case 'replaced':
       case 'language-refused':

@@ -8,6 +8,8 @@ const seat = z.object({
   language: z.string(),
   /** Whether the participant only reads. */
   reading: z.boolean(),
+  /** The participant has gone, and may come back. */
+  left: z.boolean().exactOptional(),
 });
 export type Seat = z.infer<typeof seat>;
 

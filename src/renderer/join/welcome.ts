@@ -65,7 +65,15 @@ export function welcome(
 
 /** A state instead of the conversation, with what can be done about it. */
 export function message(
-  name: 'loading' | 'ended' | 'unavailable' | 'full' | 'replaced' | 'left',
+  name:
+    | 'loading'
+    | 'incomplete'
+    | 'ended'
+    | 'invitation-ended'
+    | 'unavailable'
+    | 'full'
+    | 'replaced'
+    | 'left',
   again?: () => void,
 ): HTMLElement {
   const words = element(

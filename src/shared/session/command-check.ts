@@ -34,6 +34,8 @@ export function whyNot(
     case 'start-broadcast':
       if (session.setup?.recordingType !== 'broadcast') return 'not-broadcast';
       return session.broadcast?.phase === 'live' ? 'broadcast-live' : undefined;
+    case 'end-invitation':
+      return session.room?.invitation === 'open' ? undefined : 'no-invitation';
     case 'rename-session':
     case 'configure':
     case 'switch-language':

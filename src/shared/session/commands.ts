@@ -92,7 +92,9 @@ export type LiveCommand =
     }
   | { readonly type: 'set-conversation-mode'; readonly mode: ConversationMode }
   | { readonly type: 'set-speaker-language'; readonly speaker: string; readonly language: string }
-  | { readonly type: 'start-broadcast' };
+  | { readonly type: 'start-broadcast' }
+  /** Across two devices: nobody new can join; who is there stays. */
+  | { readonly type: 'end-invitation' };
 
 export type SessionCommand =
   | StartCommand

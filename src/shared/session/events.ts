@@ -70,6 +70,8 @@ export interface Room {
   readonly id: string;
   /** The page for the other device, as the service names it. */
   readonly joinUrl: string;
+  /** Whether it lets anybody new in; absent: the service cannot end it. */
+  readonly invitation?: 'open' | 'ended';
   /** Who is there now, oneself included. */
   readonly participants: number;
   /** What the other one speaks, once known. */

@@ -6,7 +6,7 @@ import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { Line } from '../../support/line.ts';
 import { PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
-import { DocumentPeer } from './peer.ts';
+import { DocumentPeer, invited } from './peer.ts';
 
 const key = 'a key for this test';
 let gateway: Gateway;
@@ -66,7 +66,9 @@ describe('the client against the gateway', () => {
     const first = await begin(two, line.url);
     const [room] = await first.until('room');
     const id = room?.room.id ?? '';
-    const partner = await DocumentPeer.join(gateway.url, id, 'es-ES');
+    const { hash } = new URL(room?.room.joinUrl ?? '');
+    const shown = invited(hash.slice(1));
+    const partner = await DocumentPeer.join(gateway.url, id, 'es-ES', '', shown);
     await vi.waitFor(async () =>
       expect((await first.until('room')).at(-1)?.room).toMatchObject({
         participants: 2,
@@ -90,5 +92,28 @@ describe('the client against the gateway', () => {
     expect(missed).toMatchObject({ sid: 2, speakerId: 'partner', language: 'es-ES', final: true });
     const [started] = await first.until('session-started', 1, before);
     expect(started?.taskId).toBe(id);
+
+    expect((await first.until('room')).at(-1)?.room.invitation).toBe('open');
+    first.client.send({ type: 'end-invitation' });
+    await vi.waitFor(() =>
+      expect(first.events.findLast(event => event.type === 'room')?.room.invitation).toBe('ended'),
+    );
+    const late = await DocumentPeer.connect(gateway.url, `${id}?language=es-ES`, shown);
+    expect((await late.closed).code).toBe(4403);
+    expect(first.events.slice(before).filter(({ type }) => type === 'problem')).toEqual([]);
+  });
+
+  it('leaves a link that leads nowhere when it is stopped', async () => {
+    const two: StartCommand = { ...start, recordingType: 'two-devices' };
+    const { client, until } = await begin(two);
+    const [room] = await until('room');
+    const { pathname, hash } = new URL(room?.room.joinUrl ?? '');
+    const look = async (): Promise<number> => {
+      const url = `${gateway.url}/api/v1/session/${pathname.split('/').at(-1)}`;
+      return (await fetch(url, { headers: { 'x-dragoman-invitation': hash.slice(1) } })).status;
+    };
+    expect(await look()).toBe(200);
+    client.send({ type: 'stop' });
+    await expect.poll(look).toBe(410);
   });
 });

@@ -34,8 +34,8 @@ export interface Answer {
   readonly body: Message;
 }
 
-export async function get(url: string, path: string): Promise<Answer> {
-  const response = await fetch(`${url}/api/v1/${path}`);
+export async function get(url: string, path: string, headers = {}): Promise<Answer> {
+  const response = await fetch(`${url}/api/v1/${path}`, { headers });
   return { status: response.status, body: (await response.json()) as Message };
 }
 
@@ -55,6 +55,16 @@ export async function create(url: string, language = 'en-US', translate = 'es-ES
   return String(body.conversation_id);
 }
 
+/** What a socket is opened with that shows the key, or the invitation. */
+export interface Shown extends ClientOptions {
+  readonly protocols?: readonly string[];
+}
+
+export const keyed = (key: string): Shown => ({ headers: { 'x-api-key': key } });
+export const invited = (token: string): Shown => ({
+  protocols: ['dragoman.lingox', `dragoman.invitation.${token}`],
+});
+
 export class DocumentPeer {
   readonly socket: WebSocket;
   readonly messages: Message[] = [];
@@ -62,16 +72,23 @@ export class DocumentPeer {
   readonly #waiting: (() => void)[] = [];
 
   /** Rejects when the upgrade is refused. `path` after /api/v1/ws/. */
-  static async connect(url: string, path: string, options: ClientOptions = {}): Promise<DocumentPeer> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws/${path}`, options);
+  static async connect(url: string, path: string, shown: Shown = {}): Promise<DocumentPeer> {
+    const { protocols = [], ...options } = shown;
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws/${path}`, [...protocols], options);
     const peer = new DocumentPeer(socket);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     return peer;
   }
 
   /** In a conversation, and told so. */
-  static async join(url: string, id: string, language: string, query = ''): Promise<DocumentPeer> {
-    const peer = await DocumentPeer.connect(url, `${id}?language=${language}${query}`);
+  static async join(
+    url: string,
+    id: string,
+    language: string,
+    query = '',
+    shown: Shown = {},
+  ): Promise<DocumentPeer> {
+    const peer = await DocumentPeer.connect(url, `${id}?language=${language}${query}`, shown);
     await peer.until(({ type }) => type === 'user_joined');
     return peer;
   }

@@ -6,7 +6,7 @@ import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/r
 import { type ConversationStore, StoreUnavailable } from '../../../src/gateway/store/conversations.ts';
 import { createMemoryConversations } from '../../../src/gateway/store/conversations-memory.ts';
 import { problem } from '../../../src/shared/problem.ts';
-import { create, DocumentPeer, get, isFinal, type Message, post, serve } from './peer.ts';
+import { create, DocumentPeer, get, isFinal, keyed, type Message, post, serve } from './peer.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const documented = { language: 'en-US', translate_language: 'vi' };
@@ -14,7 +14,7 @@ const documented = { language: 'en-US', translate_language: 'vi' };
 const away: ConversationStore = {
   create: () => Promise.reject(new StoreUnavailable('away')),
   find: () => Promise.reject(new StoreUnavailable('away')),
-  others: () => Promise.reject(new StoreUnavailable('away')),
+  endInvitation: () => Promise.reject(new StoreUnavailable('away')),
   join: () => Promise.reject(new StoreUnavailable('away')),
   async close() {},
 };
@@ -42,9 +42,9 @@ describe('the pages', () => {
     const url = await serve();
     const local = url.replace('127.0.0.1', 'localhost');
     const { status, body } = await post(local, 'session/create', documented);
-    expect([status, Object.keys(body)]).toEqual([200, ['conversation_id', 'join_url']]);
+    expect([status, Object.keys(body)]).toEqual([200, ['conversation_id', 'join_url', 'invitation']]);
     expect(body.conversation_id).toMatch(uuid);
-    expect(body.join_url).toBe(`${local}/join/${body.conversation_id}`);
+    expect(body.join_url).toMatch(new RegExp(`^${local}/join/${body.conversation_id}#[\\w-]{22}$`));
     expect(await get(url, `session/${body.conversation_id}`)).toEqual({
       status: 200,
       body: { user_a_lang: 'en-US', user_a_translate: 'vi' },
@@ -69,7 +69,7 @@ describe('the pages', () => {
     }
     const created = await post(url, 'session/create', documented, withKey);
     expect(created.status).toBe(200);
-    expect((await get(url, `session/${created.body.conversation_id}`)).status).toBe(200);
+    expect((await get(url, `session/${created.body.conversation_id}`, withKey)).status).toBe(200);
   });
 
   it('say in the document’s words that the sessions cannot be reached', async () => {
@@ -204,9 +204,9 @@ describe('a conversation of two devices', () => {
     const url = await serve({ key: 'k' });
     const { body } = await post(url, 'session/create', documented, { Authorization: 'Bearer k' });
     const id = String(body.conversation_id);
-    const ana = await DocumentPeer.join(url, id, 'en-US');
+    const ana = await DocumentPeer.join(url, id, 'en-US', '', keyed('k'));
     expect(ana.messages).toEqual([{ type: 'user_joined', client_count: 1 }]);
-    const ben = await DocumentPeer.join(url, id, 'fr-FR');
+    const ben = await DocumentPeer.join(url, id, 'fr-FR', '', keyed('k'));
     await ben.until(({ type }) => type === 'partner_language');
     expect(ben.messages).toEqual([
       { type: 'user_joined', client_count: 2 },

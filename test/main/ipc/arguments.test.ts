@@ -38,6 +38,7 @@ describe('the arguments of a call', () => {
       true,
     );
     expect(valid('session.command', { type: 'start-broadcast' })).toBe(true);
+    expect(valid('session.command', { type: 'end-invitation' })).toBe(true);
     expect(valid('session.command', { type: 'stop' })).toBe(false);
     expect(valid('session.command', { type: 'rename-speaker', speakerId: 'Guest-1', label: '' })).toBe(false);
     expect(valid('session.command', { type: 'reassign-speaker', sid: 0, speakerId: 'a' })).toBe(false);

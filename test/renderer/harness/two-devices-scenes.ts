@@ -3,6 +3,8 @@ import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { type FakeBridge, pairService } from '../fake-bridge.ts';
 import { qrSvg } from './records-scenes.ts';
 
+const path = '/join/7c9e6679f21a#q83vASNFZ4mrze8BI0Vniw';
+
 /** What must be so before the window asks. */
 export function prepareTwoDevices(bridge: FakeBridge, scene: string): void {
   if (!scene.startsWith('two-devices')) return;
@@ -12,12 +14,16 @@ export function prepareTwoDevices(bridge: FakeBridge, scene: string): void {
   bridge.answers['session.invitation'] = () =>
     ok(
       shareOnNetwork
-        ? { url: 'https://192.168.1.20:43118/join/7c9e6679f21a', reach: 'network', qrSvg }
-        : { url: 'http://127.0.0.1:43117/join/7c9e6679f21a', reach: 'this-computer', qrSvg },
+        ? { url: `https://192.168.1.20:43118${path}`, reach: 'network', qrSvg }
+        : { url: `http://127.0.0.1:43117${path}`, reach: 'this-computer', qrSvg },
     );
 }
 
-const room = { id: '7c9e6679f21a', joinUrl: 'https://192.168.1.20:43118/join/7c9e6679f21a' };
+const room = {
+  id: '7c9e6679f21a',
+  joinUrl: `https://192.168.1.20:43118${path}`,
+  invitation: 'open',
+} as const;
 
 /** What happens once the window listens. */
 export function playTwoDevices(bridge: FakeBridge, scene: string): void {
@@ -31,9 +37,14 @@ export function playTwoDevices(bridge: FakeBridge, scene: string): void {
     bridge.happen({ type: 'room', room: { ...room, participants: 1 } });
     return;
   }
+  if (scene === 'two-devices-nobody') {
+    bridge.happen({ type: 'room', room: { ...room, invitation: 'ended', participants: 1 } });
+    return;
+  }
+  const invitation = scene === 'two-devices-ended' ? 'ended' : 'open';
   const participants = scene === 'two-devices-left' ? 1 : 2;
   bridge.happen(
-    { type: 'room', room: { ...room, participants, partnerLanguage: 'es' } },
+    { type: 'room', room: { ...room, invitation, participants, partnerLanguage: 'es' } },
     ...spoken(
       'me',
       1,

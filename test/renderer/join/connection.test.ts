@@ -5,6 +5,7 @@ import { Connection, type ConnectionState } from '../../../src/renderer/join/con
 class ScriptedSocket {
   static all: ScriptedSocket[] = [];
   readonly address: URL;
+  readonly protocols: readonly string[];
   readonly sent: Uint8Array[] = [];
   bufferedAmount = 0;
   closedWith: number | undefined;
@@ -12,8 +13,9 @@ class ScriptedSocket {
   onmessage: (event: { data: unknown }) => void = () => {};
   onclose: (event: { code: number }) => void = () => {};
 
-  constructor(address: string) {
+  constructor(address: string, protocols: readonly string[]) {
     this.address = new URL(address);
+    this.protocols = protocols;
     ScriptedSocket.all.push(this);
   }
 
@@ -46,6 +48,7 @@ function connect(exists: () => Promise<boolean> = () => Promise.resolve(true)) {
   const connection = new Connection(
     {
       socket: 'ws://host/api/v1/ws/c1',
+      protocols: ['one', 'other'],
       exists,
       language: 'es-ES',
       participant: 'p1',
@@ -98,6 +101,7 @@ describe('a participant’s connection', () => {
       participant: 'p1',
       after: '0',
     });
+    expect(last().protocols).toEqual(['one', 'other']);
     last().onopen();
     last().say(presence);
     last().say({ is_mine: false, is_interim: false, original: 'a', translation: 'b', seq: 7 });
@@ -124,6 +128,7 @@ describe('a participant’s connection', () => {
 
   it.each([
     [4400, 'language-refused'],
+    [4403, 'invitation-ended'],
     [4404, 'ended'],
     [4409, 'full'],
     [4410, 'replaced'],

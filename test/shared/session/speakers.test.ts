@@ -189,6 +189,7 @@ describe('what makes no sense', () => {
     [{ type: 'reassign-speaker', sid: 9, speakerId: 'A' }, 'sentence-unknown'],
     [{ type: 'retranslate', sid: 2, language: 'es-ES' }, 'sentence-growing'],
     [{ type: 'start-broadcast' }, 'not-broadcast'],
+    [{ type: 'end-invitation' }, 'no-invitation'],
     [{ type: 'set-conversation-mode', mode: 'auto' }, 'not-conversation'],
   ] as const)('%j: %j', (command, why) => {
     expect(whyNot(transcript, command, coming)).toEqual(why);

@@ -15,12 +15,15 @@ export class Entering {
     this.#places = places;
   }
 
-  /** `others`: how many others are in. Gives what is called when it is in or refused; undefined: it has no place. */
-  enter(conversation: string, participant: string, others: number): (() => void) | undefined {
+  /**
+   * `others`: the ids of those who are in; one of them may be coming again, and has one place. Gives what is called when the
+   * participant is in or refused; undefined: it has no place.
+   */
+  enter(conversation: string, participant: string, others: readonly string[]): (() => void) | undefined {
     const coming = this.#coming.get(conversation) ?? [];
-    const strangers = new Set(coming.filter(id => id !== participant)).size;
+    const taken = new Set([...others, ...coming].filter(id => id !== participant)).size;
     const own = coming.filter(id => id === participant).length;
-    if (others + strangers >= this.#places || own >= maxOwn) return undefined;
+    if (taken >= this.#places || own >= maxOwn) return undefined;
     this.#coming.set(conversation, [...coming, participant]);
     return () => this.#entered(conversation, participant);
   }

@@ -21,6 +21,8 @@ import {
   type ConversationLanguages,
   type ConversationStore,
   type Ending,
+  type Found,
+  type Joined,
   type KeptTurn,
   type Membership,
   type Participant as Person,
@@ -29,6 +31,7 @@ import {
 import type { SessionRecords } from '../../store/session-records.ts';
 import type { Entering } from './entering.ts';
 import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
+import { type Pass, refusalOf } from './invitation.ts';
 import { ConversationRecord } from './record.ts';
 
 export interface ParticipantOptions {
@@ -51,6 +54,22 @@ const endings: Readonly<Record<Ending, Close>> = {
   unavailable,
 };
 
+const refusals: Readonly<Record<Exclude<Joined['kind'], 'joined'>, Close>> = {
+  'not-found': closes.notFound,
+  full: closes.full,
+  'invitation-ended': closes.invitationEnded,
+};
+
+/** Who wants to come in. */
+export interface Entry {
+  /** Of the conversation. */
+  readonly id: string;
+  readonly query: ConversationQuery;
+  readonly pass: Pass;
+  /** Resolves with the seconds that it has to wait when it comes too often. */
+  readonly waits: Promise<number | undefined>;
+}
+
 /**
  * ms that a participant waits for its recogniser before it comes in. A gateway that is full says so at once; one on a busy
  * machine may take longer to start it than a page waits for the first word.
@@ -61,7 +80,7 @@ export class Participant {
   readonly #options: ParticipantOptions;
   readonly #client: ClientSocket;
   readonly #me: Person;
-  readonly #conversation: string;
+  readonly #entry: Entry;
   #record: ConversationRecord | undefined;
   #membership: Membership | undefined;
   #interpreter: Interpreter | undefined;
@@ -72,17 +91,10 @@ export class Participant {
   /** Set as soon as it is gone; resolves when nothing is left to do for it. */
   #left: Promise<void> | undefined;
 
-  /** `waits`: resolves with the seconds that it has to wait when it comes too often. Resolves when it is in, or refused; never rejects. */
-  static async enter(
-    socket: WebSocket,
-    id: string,
-    query: ConversationQuery,
-    options: ParticipantOptions,
-    waits?: Promise<number | undefined>,
-  ): Promise<void> {
+  /** Resolves when it is in, or refused; never rejects. */
+  static async enter(socket: WebSocket, entry: Entry, options: ParticipantOptions): Promise<void> {
     const client = new ClientSocket(socket);
-    const me = { id: query.participant ?? randomUUID(), language: query.language };
-    const participant = new Participant(client, me, id, options);
+    const participant = new Participant(client, entry, options);
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
@@ -91,7 +103,7 @@ export class Participant {
     // What is said before there is somebody to hear it waits in the network.
     client.wait(true);
     try {
-      if ((await waits) === undefined) await participant.#join(id, query.after);
+      if ((await entry.waits) === undefined) await participant.#join();
       else participant.#end(tooOften);
     } catch (error) {
       const refusal = refusalFor(error);
@@ -100,10 +112,11 @@ export class Participant {
     }
   }
 
-  private constructor(client: ClientSocket, me: Person, conversation: string, options: ParticipantOptions) {
+  private constructor(client: ClientSocket, entry: Entry, options: ParticipantOptions) {
+    const { participant = randomUUID(), language } = entry.query;
     this.#client = client;
-    this.#me = me;
-    this.#conversation = conversation;
+    this.#me = { id: participant, language };
+    this.#entry = entry;
     this.#options = options;
   }
 
@@ -113,36 +126,39 @@ export class Participant {
     return this.#silent;
   }
 
-  async #join(id: string, after: number | undefined): Promise<void> {
-    const { store } = this.#options;
-    const languages = await store.find(id);
-    if (!languages) {
-      this.#end(closes.notFound);
+  async #join(): Promise<void> {
+    const { store, entering } = this.#options;
+    const { id, pass } = this.#entry;
+    const found = await store.find(id, this.#me.id);
+    const refusal = refusalOf(pass, found);
+    if (refusal || !found) {
+      this.#end(refusal ?? closes.notFound);
       return;
     }
-    const others = await store.others(id, this.#me.id);
     if (this.#left) return;
-    const entered = this.#options.entering.enter(id, this.#me.id, others);
+    const entered = entering.enter(id, this.#me.id, found.others);
     if (!entered) {
       this.#end(closes.full);
       return;
     }
     try {
-      await this.#comeIn(id, after, languages);
+      await this.#comeIn(found);
     } finally {
       entered();
     }
   }
 
   /** Its place is kept for it. */
-  async #comeIn(id: string, after: number | undefined, languages: ConversationLanguages): Promise<void> {
+  async #comeIn(found: Found): Promise<void> {
     const { store, connected } = this.#options;
-    const listening = this.#listen(expectedBy(this.#me.language, languages), connected.get(this.#key()));
+    const { id, query, pass } = this.#entry;
+    const listening = this.#listen(expectedBy(this.#me.language, found), connected.get(this.#key()));
     // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
     await within(listening, refusedWithinMs);
     if (this.#left) return;
-    this.#record = this.#openRecord(languages);
-    const joined = await store.join(id, this.#me, after, {
+    this.#record = this.#openRecord(found);
+    const coming = { after: query.after, invited: pass.kind === 'invitation' };
+    const joined = await store.join(id, this.#me, coming, {
       present: everybody => this.#present(everybody),
       said: turn => this.#said(turn),
       ended: why => this.#end(endings[why]),
@@ -151,7 +167,7 @@ export class Participant {
       },
     });
     if (joined.kind !== 'joined') {
-      this.#end(joined.kind === 'full' ? closes.full : closes.notFound);
+      this.#end(refusals[joined.kind]);
       return;
     }
     this.#membership = joined.membership;
@@ -265,7 +281,7 @@ export class Participant {
 
   #openRecord(languages: ConversationLanguages): ConversationRecord | undefined {
     const { records } = this.#options;
-    return records && new ConversationRecord(records, this.#conversation, languages);
+    return records && new ConversationRecord(records, this.#entry.id, languages);
   }
 
   /** Each turn once: by who said it, or by the partner when that one is not here. */
@@ -281,7 +297,7 @@ export class Participant {
   }
 
   #key(participant = this.#me.id): string {
-    return `${this.#conversation} ${participant}`;
+    return `${this.#entry.id} ${participant}`;
   }
 
   #error(error: string): void {

@@ -15,6 +15,7 @@ import { conversationRules } from '../../store/conversations.ts';
 import type { SessionRecords } from '../../store/session-records.ts';
 import { type PagesOptions, servePages } from './conversation-pages.ts';
 import { Entering } from './entering.ts';
+import { passOf } from './invitation.ts';
 import { isOfUse } from './offered-languages.ts';
 import { Participant, type ParticipantOptions } from './participant.ts';
 import { singleRecords } from './record.ts';
@@ -65,7 +66,7 @@ export function serveLingox(server: GatewayServer, options: LingoxOptions): Ling
     const own = enginesFor(engines, request.socket.remoteAddress);
     SingleSession.serve(socket, own, records && singleRecords(records, request));
   });
-  // The id is the secret of those who take part. Its refusals are closes after the upgrade: a page sees no others.
+  // Who has no key shows the invitation. Its refusals are closes after the upgrade: a page sees no others.
   server.onKeylessSocket(conversationPath, ({ id = '' }, query) => (socket, request) => {
     watch(socket, heartbeatMs);
     const given = conversationQuery.safeParse(Object.fromEntries(query));
@@ -73,7 +74,8 @@ export function serveLingox(server: GatewayServer, options: LingoxOptions): Ling
       const { remoteAddress } = request.socket;
       const waits = joins.secondsToWait(`${networkOf(remoteAddress ?? '')} ${id}`);
       const own = { ...participantOptions, engines: enginesFor(engines, remoteAddress) };
-      void Participant.enter(socket, id, given.data, own, waits);
+      const pass = passOf(request, server.keyOf(request));
+      void Participant.enter(socket, { id, query: given.data, pass, waits }, own);
     } else new ClientSocket(socket).close(closes.language);
   });
   return {

@@ -10,6 +10,7 @@ import type { TaskClient, TaskCommand, TaskOptions } from '../task-client.ts';
 import type { Clock } from './clock.ts';
 import { askLanguages } from './languages.ts';
 import type { Mode, ModeOptions } from './mode.ts';
+import { endInvitation } from './room.ts';
 import { SentenceNumbers } from './sentence-numbers.ts';
 import { SingleDevice } from './single-device.ts';
 import { type Conversation, TwoDevices } from './two-devices.ts';
@@ -65,6 +66,7 @@ export class LingoxClient implements TaskClient {
   }
 
   send(command: TaskCommand): boolean {
+    if (command.type === 'stop') void this.#inviteNobody();
     this.#connections.open?.send(command);
     return true;
   }
@@ -87,7 +89,17 @@ export class LingoxClient implements TaskClient {
   }
 
   close(): void {
+    void this.#inviteNobody();
     this.#connections.close();
+  }
+
+  /** The room outlives the session by some minutes, and its link is to lead nowhere. */
+  async #inviteNobody(): Promise<void> {
+    const { conversation } = this.#task;
+    if (conversation?.room.invitation !== 'open') return;
+    conversation.room = { ...conversation.room, invitation: 'ended' };
+    // A service that is away lets nobody in, and forgets the room by itself.
+    await endInvitation(await this.#options.address(), conversation.room).catch(() => {});
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { frameMs } from '../../../shared/audio/format.ts';
-import { type Problem, ProblemError, problem } from '../../../shared/problem.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../../../shared/problem.ts';
 import {
   type ConversationMessage,
   closes,
@@ -11,20 +11,16 @@ import {
   type Turn,
   unavailable,
 } from '../../../shared/protocols/lingox/messages.ts';
-import {
-  createdSession,
-  createSessionPath,
-  ofConversation,
-  refusal as refusalPage,
-} from '../../../shared/protocols/lingox/pages.ts';
+import { ofConversation } from '../../../shared/protocols/lingox/pages.ts';
 import { turnEvents } from '../../../shared/protocols/lingox/to-session.ts';
 import type { StartCommand } from '../../../shared/session/commands.ts';
 import type { Room, SessionEvent } from '../../../shared/session/events.ts';
 import type { ServiceAddress } from '../service-address.ts';
 import type { TaskCommand } from '../task-client.ts';
-import { ask, endpoint } from '../web-address.ts';
+import { admitted } from './admission.ts';
 import type { Clock } from './clock.ts';
 import type { Mode, ModeOptions } from './mode.ts';
+import { endInvitation, openRoom } from './room.ts';
 import type { SentenceNumbers } from './sentence-numbers.ts';
 import { SentenceTimes } from './sentence-times.ts';
 import { LingoxSocket, malformed } from './socket.ts';
@@ -44,6 +40,7 @@ export interface Conversation {
 type Entry = 'first' | 'again' | 'anew';
 
 export class TwoDevices implements Mode {
+  readonly #address: ServiceAddress;
   readonly #start: StartCommand;
   readonly #emit: (event: SessionEvent) => void;
   readonly #conversation: Conversation;
@@ -64,7 +61,7 @@ export class TwoDevices implements Mode {
       const resumed = await TwoDevices.#enter(options, lost, 'again');
       if (resumed) return resumed;
     }
-    const room = await create(options.address, options.start);
+    const room = await openRoom(options.address, options.start);
     const participant = randomUUID();
     const conversation = { participant, times: new SentenceTimes(), seq: undefined, room, isOver: false };
     options.numbers.breakOff();
@@ -121,7 +118,8 @@ export class TwoDevices implements Mode {
   }
 
   private constructor(options: ModeOptions, conversation: Conversation, socket: LingoxSocket) {
-    const { start, emit, clock, numbers, position } = options;
+    const { address, start, emit, clock, numbers, position } = options;
+    this.#address = address;
     this.#start = start;
     this.#emit = emit;
     this.#conversation = conversation;
@@ -151,7 +149,17 @@ export class TwoDevices implements Mode {
 
   send(command: TaskCommand): void {
     if (command.type === 'pause') void this.socket.endSentence();
+    if (command.type === 'end-invitation') void this.#endInvitation();
     if (command.type === 'stop') void this.#finish();
+  }
+
+  async #endInvitation(): Promise<void> {
+    try {
+      await endInvitation(this.#address, this.#conversation.room);
+      this.#roomChanged({ invitation: 'ended' });
+    } catch (error) {
+      this.#emit({ type: 'problem', problem: toProblem(error) });
+    }
   }
 
   async #finish(): Promise<void> {
@@ -234,50 +242,3 @@ const restored: SessionEvent = { type: 'problem-solved', reasons: ['service-hind
 
 /** Said by the service in its own words; trying again would not change it. */
 const refusal = (reason: string): Problem => problem('service-error', reason, { severity: 'fatal' });
-
-/** A refusal comes within this time after the first sign that the service reads, ms. */
-const admissionMs = 400;
-
-/**
- * Whether it is let in. A refusal is a close after the upgrade; of being let in the document says nothing. A gateway that is
- * still asking its store reads nothing meanwhile. Rejects with why it was refused, or with the abort.
- */
-async function admitted(
-  admission: PromiseWithResolvers<'in' | 'gone'>,
-  socket: LingoxSocket,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<'in' | 'gone'> {
-  const giveUp = (): void => admission.reject(signal.reason);
-  signal.addEventListener('abort', giveUp, { once: true });
-  void socket.delivered().then(async () => {
-    await clock.wait(admissionMs);
-    admission.resolve('in');
-  });
-  try {
-    signal.throwIfAborted();
-    return await admission.promise;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
-}
-
-async function create(address: ServiceAddress, start: StartCommand): Promise<Room> {
-  const url = endpoint(address.url, createSessionPath);
-  const response = await ask(address, url, {
-    method: 'POST',
-    body: { language: start.language, translate_language: start.targetLanguages[0] ?? start.language },
-    withinMs: 8_000,
-  });
-  const answer: unknown = await response.json().catch(() => undefined);
-  const created = createdSession.safeParse(answer);
-  if (created.success) {
-    return { id: created.data.conversation_id, joinUrl: created.data.join_url, participants: 1 };
-  }
-  const refused = refusalPage.safeParse(answer);
-  const why = refused.success ? refused.data.error : '';
-  const detail = `HTTP ${response.status} ${why}`.trim();
-  // The service is there, and what it needs is away: it may come back.
-  if (response.status === 503) throw new ProblemError(problem('service-unreachable', url.host, { detail }));
-  throw new ProblemError(problem('service-error', why || `HTTP ${response.status}`, { detail }));
-}

@@ -39,6 +39,12 @@ export const pages = {
   'join.loading': 'Looking for the conversation…',
   'join.ended': 'This conversation has ended',
   'join.ended.note': 'Ask the other person for a new link. A conversation ends after 15 minutes of silence.',
+  'join.incomplete': 'This link is incomplete',
+  'join.incomplete.note':
+    'Part of it was lost on the way, or an older version of Dragoman made it. Ask the other person for the whole link, or scan their code.',
+  'join.invitation-ended': 'This invitation has ended',
+  'join.invitation-ended.note':
+    'Nobody new can join with this link any more. To talk, ask the other person to start a new conversation.',
   'join.unavailable': 'The conversation cannot be reached',
   'join.unavailable.note': 'Check that this device is on the right network, or wait a moment.',
   'join.full': 'Two people are already talking',

@@ -38,6 +38,8 @@ export const sharing = {
   'two-devices.opening.note': 'The invitation appears in a moment.',
   'two-devices.waiting': 'Waiting for the other person…',
   'two-devices.waiting.note': 'They scan the code or open the link, choose their language and talk.',
+  'two-devices.nobody': 'Nobody has joined',
+  'two-devices.nobody.note': 'The invitation has ended, so nobody can join any more.',
   'two-devices.here': 'The other person is here',
   'two-devices.here.note': 'Just talk: each of you reads in your own language.',
   'two-devices.speaks': 'They speak {language}.',
@@ -46,5 +48,10 @@ export const sharing = {
   'two-devices.over': 'The conversation has ended',
   'two-devices.over.note': 'The link no longer works.',
   'two-devices.show': 'Show the invitation',
+  'two-devices.end': 'End the invitation',
+  'two-devices.end.note': 'Then nobody new can join with this link. Whoever is here stays and can rejoin.',
+  'two-devices.no-invitation': 'The invitation has ended',
+  'two-devices.no-invitation.note':
+    'Nobody new can join. Whoever has been here can rejoin using their link. To invite somebody else, start a new session.',
   'two-devices.invitation': 'The link, if they need to rejoin',
 } as const;

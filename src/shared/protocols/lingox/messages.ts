@@ -19,6 +19,8 @@ export const conversationPath = '/api/v1/ws/:id';
 /** **D** Why a participant is refused, as a close after the upgrade. */
 export const closes = {
   language: { code: 4400, reason: 'The language is missing or not supported.' },
+  /** The invitation that it showed lets nobody new in any more. */
+  invitationEnded: { code: 4403, reason: 'The invitation has ended.' },
   notFound: { code: 4404, reason: 'Session not found.' },
   full: { code: 4409, reason: 'The session already has two participants.' },
   /** The same `participant` has connected again: this connection is not the one any more. */

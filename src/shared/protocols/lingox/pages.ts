@@ -6,7 +6,7 @@ import { languageTag } from '../../language-tag-schema.ts';
 export const languagesPath = '/api/v1/languages';
 export const createSessionPath = '/api/v1/session/create';
 export const sessionPath = '/api/v1/session/:id';
-/** The page behind `join_url`. **D**: what it looks like. */
+/** The page behind `join_url`, whose fragment holds the invitation (invitation.ts). **D**: what it looks like. */
 export const joinPagePath = '/join/:id';
 
 /** An address of one conversation. */
@@ -27,7 +27,12 @@ export type LanguagesPage = z.infer<typeof languagesPage>;
 /** The languages of who creates the session. */
 export const createSessionBody = z.object({ language: languageTag, translate_language: languageTag });
 
-export const createdSession = z.object({ conversation_id: z.string().min(1).max(100), join_url: z.string() });
+export const createdSession = z.object({
+  conversation_id: z.string().min(1).max(100),
+  join_url: z.string(),
+  /** **D** The invitation in `join_url` can be ended. */
+  invitation: z.literal('open').exactOptional(),
+});
 
 export const sessionPage = z.object({ user_a_lang: z.string(), user_a_translate: z.string() });
 export type SessionPage = z.infer<typeof sessionPage>;
@@ -37,5 +42,6 @@ export const serviceUnavailable = 'Service temporarily unavailable.';
 export const redisUnavailable = 'Redis service is unavailable.';
 /** **D** */
 export const tooManySessions = 'As many sessions are open as this server keeps; try again later.';
+export const tooManySessionsOfOne = 'As many sessions are open as one address may have; try again later.';
 export const sessionNotFound = 'Session not found.';
 export const refusal = z.object({ error: z.string() });

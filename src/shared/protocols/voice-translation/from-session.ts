@@ -22,12 +22,16 @@ export function fromSession(
   command: SessionCommand | StartOrResume,
   requestId?: string,
 ): readonly ClientMessage[] {
+  // There is no room that somebody is invited to.
+  if (command.type === 'end-invitation') return [];
   const actions = command.type === 'configure' ? configActions(command.vocabulary) : [actionOf(command)];
   const request = requestId === undefined ? {} : { request_id: requestId };
   return actions.map(data => ({ type: protocolName, data, ...request }));
 }
 
-function actionOf(command: Exclude<SessionCommand, { type: 'configure' }> | StartOrResume): ClientAction {
+function actionOf(
+  command: Exclude<SessionCommand, { type: 'configure' | 'end-invitation' }> | StartOrResume,
+): ClientAction {
   switch (command.type) {
     case 'start':
       return startAction(command);

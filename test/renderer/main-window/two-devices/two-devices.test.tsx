@@ -54,6 +54,32 @@ describe('a conversation across two devices', () => {
     expect(screen.queryByText(url)).toBeNull();
   });
 
+  it('lets nobody new in any more when one says so, and says what that means', async () => {
+    const { bridge, user, settle, happen } = await openTwoDevices();
+    await happen({ type: 'room', room: { ...place, invitation: 'open', participants: 1 } });
+    await user.click(screen.getByRole('button', { name: 'End the invitation' }));
+    await settle();
+    expect(bridge.callsOf('session.command')).toEqual([[{ type: 'end-invitation' }]]);
+    await happen({ type: 'room', room: { ...place, invitation: 'ended', participants: 1 } });
+    expect(screen.getByText('The invitation has ended')).toBeDefined();
+    expect(screen.getByText('Nobody has joined')).toBeDefined();
+    expect(screen.queryByText(url)).toBeNull();
+    expect(screen.queryByText('Waiting for the other person…')).toBeNull();
+    await happen({
+      type: 'room',
+      room: { ...place, invitation: 'ended', participants: 2, partnerLanguage: 'fr' },
+    });
+    expect(screen.getByText('They speak French.')).toBeDefined();
+    expect(screen.getByText('The invitation has ended')).toBeDefined();
+  });
+
+  it('has no invitation to end where the service cannot', async () => {
+    const { happen } = await openTwoDevices();
+    await happen({ type: 'room', room: { ...place, participants: 1 } });
+    expect(screen.getByText(url)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'End the invitation' })).toBeNull();
+  });
+
   it('shows both directions, each with whose it is', async () => {
     const { happen } = await openTwoDevices();
     await happen(

@@ -262,6 +262,8 @@ describe('from the session to the wire', () => {
       'set-conversation-mode': { type: 'set-conversation-mode', mode: 'auto' },
       'set-speaker-language': { type: 'set-speaker-language', speaker: '1', language: 'ca-ES' },
       'start-broadcast': { type: 'start-broadcast' },
+      // Nobody is invited by this protocol.
+      'end-invitation': { type: 'end-invitation' },
     };
     const sent = new Set<string>();
     for (const command of Object.values(commands)) {

@@ -12,7 +12,7 @@ export const endToEnd = 'test/e2e/**';
 export const realTests: readonly string[] = [
   'test/cli/{build-pages,dragoman,interpret,packs,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
-  'test/gateway/{cli,fuzz,hostile,limits,secrets,summary-restart,worker}.test.ts',
+  'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart,worker}.test.ts',
   'test/gateway/jobs/*.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',

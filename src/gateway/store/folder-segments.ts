@@ -3,6 +3,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
+import { segmentFile, syncFolder } from './sound-files.ts';
 
 export class FolderSegments implements SegmentPlace {
   readonly name = 'folder';
@@ -16,9 +17,9 @@ export class FolderSegments implements SegmentPlace {
     const folder = join(this.#folder, taskId);
     try {
       await mkdir(folder, { recursive: true });
-      const unfinished = join(folder, `${fileName(index)}.unfinished`);
+      const unfinished = join(folder, `${segmentFile(index)}.unfinished`);
       await writeDurably(unfinished, pcm);
-      await rename(unfinished, join(folder, fileName(index)));
+      await rename(unfinished, join(folder, segmentFile(index)));
       await syncFolder(folder);
     } catch (error) {
       throw storageError(error);
@@ -27,7 +28,7 @@ export class FolderSegments implements SegmentPlace {
 
   async get(taskId: string, index: number): Promise<Uint8Array> {
     try {
-      return await readFile(join(this.#folder, taskId, fileName(index)));
+      return await readFile(join(this.#folder, taskId, segmentFile(index)));
     } catch (error) {
       throw storageError(error);
     }
@@ -42,8 +43,6 @@ export class FolderSegments implements SegmentPlace {
   }
 }
 
-const fileName = (index: number): string => `${String(index).padStart(6, '0')}.pcm`;
-
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w');
   try {
@@ -51,17 +50,6 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** The new name is durable only when the folder is; Windows cannot open folders and keeps names by itself. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -1,15 +1,14 @@
 /** What is left of a task whose row could not be salvaged: a new row, so that its words and its sound are found and can be deleted. */
 
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { soundFiles } from './sound-files.ts';
 
 /** `soundFolder`: a folder for each task. Times are those of its first event or, without one, of its sound. */
 export function adoptOrphans(database: DatabaseSync, soundFolder: string): void {
-  const addSegment = database.prepare(`INSERT OR IGNORE INTO segments VALUES (?, ?, ?, 'stored')`);
+  const addSegment = database.prepare(`INSERT OR IGNORE INTO segments VALUES (?, ?, ?, ?)`);
   const startedAt = new Map<string, number>();
-  for (const { taskId, index, bytes, ms } of segmentsIn(soundFolder)) {
-    addSegment.run(taskId, index, bytes);
+  for (const { taskId, index, bytes, ms, isCopy } of soundFiles(soundFolder)) {
+    addSegment.run(taskId, index, bytes, isCopy ? 'waiting' : 'stored');
     startedAt.set(taskId, Math.min(ms, startedAt.get(taskId) ?? ms));
   }
   const add = database.prepare(addTask);
@@ -29,22 +28,3 @@ const addTask = `
     count(DISTINCT body ->> '$.sid') FILTER (WHERE body ->> '$.type' = 'recognition'),
     coalesce(max(CAST(body ->> '$.endMs' AS INTEGER)), 0)
   FROM events WHERE task_id = ?1`;
-
-function segmentsIn(soundFolder: string) {
-  return entries(soundFolder).flatMap(taskId =>
-    entries(join(soundFolder, taskId)).flatMap(file => {
-      const index = /^(\d+)\.pcm$/.exec(file)?.[1];
-      if (index === undefined) return [];
-      const { size, mtimeMs } = statSync(join(soundFolder, taskId, file));
-      return [{ taskId, index: Number(index), bytes: size, ms: Math.round(mtimeMs) }];
-    }),
-  );
-}
-
-function entries(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}

@@ -12,6 +12,7 @@ import { RecordWriter } from './record-writer.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import type { SegmentTable } from './segment-table.ts';
 import { type SegmentLimits, SegmentWriter } from './segment-writer.ts';
+import type { CopyFolder } from './sound-copies.ts';
 import type { SummaryData } from './summary-job.ts';
 import type { StorageErrorCode, TaskRecorder, TaskRecorderEvents } from './task-recorder.ts';
 import type { TaskTable } from './task-table.ts';
@@ -22,6 +23,8 @@ export interface RecorderParts {
   readonly events: EventTable;
   readonly segments: SegmentTable;
   readonly place: SegmentPlace;
+  /** Absent: nothing outlives the gateway. */
+  readonly copies: CopyFolder | undefined;
   readonly limits: SegmentLimits;
   readonly log: (line: string) => void;
   /** The index of the task's next segment. Throws what the database throws. */
@@ -60,14 +63,18 @@ export class Recorder implements TaskRecorder {
       written: () => this.#told.delete('storage_upload_failed'),
       lost: error => this.#lost(error),
     });
-    this.#sound = new SegmentWriter(taskId, parts.place, parts.limits, {
-      sealed: bytes => this.#sealed(bytes),
-      stored: (index, bytes) => this.#stored(index, bytes),
-      lost: index => {
-        this.#incomplete = true;
-        this.#writes.write(() => parts.segments.setFate(taskId, index, 'lost'));
+    this.#sound = new SegmentWriter(taskId, {
+      ...{ place: parts.place, copies: parts.copies, limits: parts.limits },
+      events: {
+        begun: () => this.#begun(),
+        sealed: (index, bytes) => this.#writes.write(() => parts.segments.add(taskId, index, bytes)),
+        stored: (index, bytes) => this.#stored(index, bytes),
+        lost: index => {
+          this.#incomplete = true;
+          this.#setFate(index, 'lost', () => {});
+        },
+        failed: error => this.#failed(error),
       },
-      failed: error => this.#failed(error),
     });
     this.#writes.write(() => parts.tasks.add(taskId, start, parts.place.name));
   }
@@ -151,6 +158,7 @@ export class Recorder implements TaskRecorder {
     this.#setState();
     await this.#writes.settled();
     clearTimeout(giveUp);
+    await this.#sound.idle();
     await this.#parts.durable();
     this.#parts.ended(this);
   }
@@ -164,11 +172,9 @@ export class Recorder implements TaskRecorder {
     );
   }
 
-  #sealed(bytes: number): number | undefined {
+  #begun(): number | undefined {
     try {
-      const index = this.#parts.nextSegment();
-      this.#writes.write(() => this.#parts.segments.add(this.#taskId, index, bytes));
-      return index;
+      return this.#parts.nextSegment();
     } catch (error) {
       this.#lost(error);
       return undefined;
@@ -177,9 +183,15 @@ export class Recorder implements TaskRecorder {
 
   #stored(index: number, bytes: number): void {
     this.#told.clear();
+    this.#setFate(index, 'stored', () => this.#events.segmentStored(index, pcmMs(bytes)));
+  }
+
+  /** Until it is written, the sound is where the next gateway would look for it. */
+  #setFate(index: number, fate: 'stored' | 'lost', written: () => void): void {
     this.#writes.write(() => {
-      this.#parts.segments.setFate(this.#taskId, index, 'stored');
-      this.#events.segmentStored(index, pcmMs(bytes));
+      this.#parts.segments.setFate(this.#taskId, index, fate);
+      this.#sound.forget(index);
+      written();
     });
   }
 

@@ -1,11 +1,17 @@
-/** Cuts the sound of one task into segments and stores them one after another, without ever making the speaker wait. */
+/**
+ * Cuts the sound of one task into segments and stores them one after another, without ever making the speaker wait. What is
+ * not stored yet is copied to this machine's disk every few seconds, so that little of it is lost with the gateway.
+ */
 
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from 'cockatiel';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
+import { type CopiedSound, type CopyFolder, SoundCopies } from './sound-copies.ts';
 
 export interface SegmentLimits {
   /** 30 s: 960 000. */
   readonly segmentBytes: number;
+  /** So much of the growing segment is only in memory before it is copied to the disk. */
+  readonly copyBytes: number;
   /** Segments that may wait for the storage; what comes then is lost. */
   readonly waitingSegments: number;
   readonly firstRetryMs: number;
@@ -18,6 +24,8 @@ export interface SegmentLimits {
 
 export const segmentLimits: SegmentLimits = {
   segmentBytes: 960_000,
+  // 4 s: with a second for the disk itself, a gateway that is killed loses no more than 5 s.
+  copyBytes: 128_000,
   // 4 minutes, 7.7 MB a session.
   waitingSegments: 8,
   firstRetryMs: 250,
@@ -27,8 +35,9 @@ export const segmentLimits: SegmentLimits = {
 };
 
 export interface SegmentEvents {
-  /** A segment is complete and takes its index; undefined: it cannot be kept, which was told. */
-  sealed(bytes: number): number | undefined;
+  /** A segment takes its index; undefined: there is none to be had, which was told. */
+  begun(): number | undefined;
+  sealed(index: number, bytes: number): void;
   stored(index: number, bytes: number): void;
   /** It will never be stored. */
   lost(index: number): void;
@@ -38,6 +47,19 @@ export interface SegmentEvents {
 interface Waiting {
   readonly index: number;
   readonly pcm: Uint8Array;
+}
+
+interface Growing extends CopiedSound {
+  filled: number;
+  index: number | undefined;
+}
+
+export interface SegmentWriterParts {
+  readonly place: SegmentPlace;
+  /** Absent: what is not stored yet is in memory only. */
+  readonly copies: CopyFolder | undefined;
+  readonly limits: SegmentLimits;
+  readonly events: SegmentEvents;
 }
 
 /** A single failure that the next attempt mends is nobody's business. */
@@ -50,18 +72,22 @@ export class SegmentWriter {
   readonly #events: SegmentEvents;
   readonly #retry: RetryPolicy;
   readonly #waiting: Waiting[] = [];
-  #segment: Uint8Array | undefined;
-  #filled = 0;
+  readonly #copies: SoundCopies;
+  #growing: Growing | undefined;
   #storing: Promise<void> = Promise.resolve();
   /** Why the first in the queue is not stored yet. */
   #trouble: StorageError | undefined;
   #given = false;
 
-  constructor(taskId: string, place: SegmentPlace, limits: SegmentLimits, events: SegmentEvents) {
+  constructor(taskId: string, { place, copies, limits, events }: SegmentWriterParts) {
     this.#taskId = taskId;
     this.#place = place;
     this.#limits = limits;
     this.#events = events;
+    this.#copies = new SoundCopies(taskId, copies, {
+      written: () => this.#copyGrowing(),
+      failed: error => events.failed(error),
+    });
     this.#retry = retry(
       handleWhen(error => !this.#given && !(error instanceof StorageError && error.lasting)),
       {
@@ -82,13 +108,15 @@ export class SegmentWriter {
   write(bytes: Uint8Array): void {
     let rest = bytes;
     while (rest.byteLength > 0) {
-      this.#segment ??= new Uint8Array(this.#limits.segmentBytes);
-      const taken = rest.subarray(0, this.#segment.byteLength - this.#filled);
-      this.#segment.set(taken, this.#filled);
-      this.#filled += taken.byteLength;
+      this.#growing ??= emptySegment(this.#limits.segmentBytes);
+      const { pcm, filled } = this.#growing;
+      const taken = rest.subarray(0, pcm.byteLength - filled);
+      pcm.set(taken, filled);
+      this.#growing.filled += taken.byteLength;
       rest = rest.subarray(taken.byteLength);
-      if (this.#filled === this.#segment.byteLength) this.#seal();
+      if (this.#growing.filled === pcm.byteLength) this.#seal();
     }
+    this.#copyGrowing();
   }
 
   /** Stores what is left. Resolves when every segment is stored or lost; nothing may be written afterwards. */
@@ -106,14 +134,35 @@ export class SegmentWriter {
     for (const { index } of this.#waiting.splice(0)) this.#lose(index, cause);
   }
 
+  /** The fate of a segment is written: its copy is not needed any more. */
+  forget(index: number): void {
+    this.#copies.remove(index);
+  }
+
+  /** Resolves when nothing is copied or removed any more. */
+  idle(): Promise<void> {
+    return this.#copies.idle();
+  }
+
+  /** One at a time: what comes while the disk is slow is in the next one. */
+  #copyGrowing(): void {
+    const growing = this.#growing;
+    if (!growing || growing.filled - growing.copied < this.#limits.copyBytes || this.#copies.isBusy) return;
+    growing.index ??= this.#events.begun();
+    if (growing.index === undefined) return;
+    this.#copies.write(growing.index, growing, growing.filled);
+  }
+
   #seal(): void {
+    const growing = this.#growing;
+    this.#growing = undefined;
+    if (!growing) return;
     // A sample has two bytes; half a one at the very end is nothing.
-    const pcm = this.#segment?.subarray(0, this.#filled - (this.#filled % 2));
-    this.#segment = undefined;
-    this.#filled = 0;
-    if (!pcm || pcm.byteLength === 0) return;
-    const index = this.#events.sealed(pcm.byteLength);
+    const bytes = growing.filled - (growing.filled % 2);
+    if (bytes === 0) return;
+    const index = growing.index ?? this.#events.begun();
     if (index === undefined) return;
+    this.#events.sealed(index, bytes);
     if (this.#waiting.length >= this.#limits.waitingSegments) {
       this.#lose(
         index,
@@ -121,7 +170,8 @@ export class SegmentWriter {
       );
       return;
     }
-    this.#waiting.push({ index, pcm });
+    this.#copies.write(index, growing, bytes);
+    this.#waiting.push({ index, pcm: growing.pcm.subarray(0, bytes) });
     if (this.#waiting.length === 1) this.#storing = this.#store();
   }
 
@@ -130,6 +180,7 @@ export class SegmentWriter {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       const { index, pcm } = next;
       let error: unknown;
+      await this.#copies.idle();
       try {
         await this.#retry.execute(() => this.#place.put(this.#taskId, index, pcm));
       } catch (thrown) {
@@ -149,6 +200,10 @@ export class SegmentWriter {
     this.#events.failed(error);
   }
 }
+
+const emptySegment = (bytes: number): Growing => ({
+  ...{ pcm: new Uint8Array(bytes), filled: 0, copied: 0, index: undefined },
+});
 
 const asStorageError = (error: unknown): StorageError =>
   error instanceof StorageError ? error : new StorageError('storage_upload_failed', String(error));

@@ -15,9 +15,12 @@ import { FolderSegments } from './folder-segments.ts';
 import type { KeptSummary, KeptTask } from './kept-task.ts';
 import { adoptOrphans } from './orphans.ts';
 import { Recorder } from './recorder.ts';
-import { type SegmentPlace, StorageError } from './segment-place.ts';
+import type { SegmentPlace } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
 import { type SegmentLimits, segmentLimits } from './segment-writer.ts';
+import { SoundCopyFolder, soundFiles } from './sound-files.ts';
+import { SoundPlaces, type SoundPlacesParts } from './sound-places.ts';
+import { SoundRecovery } from './sound-recovery.ts';
 import { type SummaryData, summaryJob } from './summary-job.ts';
 import { taskMigrations } from './task-migrations.ts';
 import type { OpenTaskRecorder } from './task-recorder.ts';
@@ -57,8 +60,14 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   const places = {
     folder: new FolderSegments(soundFolder),
     ...(bucket === undefined ? {} : { bucket: new BucketSegments(bucket) }),
+    // What nobody finds again is not copied.
+    copies: dataDir === undefined ? undefined : new SoundCopyFolder(soundFolder),
+    left: dataDir === undefined ? [] : soundFiles(soundFolder),
   };
-  return new TaskStore(database, places, options, { checkpoints, temporary });
+  const store = new TaskStore(database, places, options, { checkpoints, temporary });
+  // A bucket may be away.
+  if (!bucket) await store.recovered();
+  return store;
 }
 
 /** Reading and following one takes about 10 µs. */
@@ -70,14 +79,9 @@ interface Belongings {
   readonly temporary: TemporarySound | undefined;
 }
 
-interface Places {
-  readonly folder: SegmentPlace;
-  readonly bucket?: SegmentPlace;
-}
-
 export class TaskStore {
   readonly #database: Database;
-  readonly #places: Places;
+  readonly #places: SoundPlaces;
   readonly #options: TaskStoreOptions;
   readonly #belongings: Belongings;
   readonly #tasks: TaskTable;
@@ -89,16 +93,22 @@ export class TaskStore {
   readonly #summaryJob: JobKind<SummaryData>;
   /** By task, while it is recorded: the index of its next segment, which may not be written yet. */
   readonly #nextSegments = new Map<string, number>();
+  readonly #recovery: SoundRecovery;
   #closing: Promise<void> | undefined;
 
-  constructor(database: Database, places: Places, options: TaskStoreOptions, belongings: Belongings) {
+  constructor(
+    database: Database,
+    places: SoundPlacesParts,
+    options: TaskStoreOptions,
+    belongings: Belongings,
+  ) {
     this.#database = database;
-    this.#places = places;
     this.#options = options;
     this.#belongings = belongings;
     this.#tasks = new TaskTable(database, options.log);
     this.#events = new EventTable(database);
     this.#segments = new SegmentTable(database);
+    this.#places = new SoundPlaces(places, this.#tasks);
     this.#summaryJob = summaryJob({
       tasks: this.#tasks,
       transcript: taskId => this.transcript(taskId),
@@ -110,8 +120,10 @@ export class TaskStore {
     database.onReplaced(aside => {
       for (const recorder of this.#open) recorder.databaseReplaced(aside);
     });
-    const recovered = this.#tasks.recover();
-    if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
+    const { log } = options;
+    this.#recovery = new SoundRecovery({
+      ...{ tasks: this.#tasks, segments: this.#segments, places: this.#places, log },
+    });
   }
 
   /** Begins a recording; with the id of a task that is there already, goes on with it. Never throws. */
@@ -123,7 +135,8 @@ export class TaskStore {
       events: this.#events,
       summarize: data => this.#summarize(data),
       segments: this.#segments,
-      place: this.#placeFor(taskId),
+      place: this.#places.for(taskId),
+      copies: this.#places.copies,
       limits: { ...segmentLimits, ...this.#options.limits },
       log: this.#options.log,
       nextSegment: () => this.#nextSegment(taskId),
@@ -173,23 +186,23 @@ export class TaskStore {
 
   /** Undefined: none was kept, or it is in a bucket that is not set up any more. */
   sound(taskId: string): TaskSound | undefined {
-    const place = this.#placeOf(taskId);
+    const place = this.#places.of(taskId);
     const segments = this.#segments.list(taskId);
     return place && segments.some(({ stored }) => stored) ? { place, segments } : undefined;
   }
 
   /** Rejects with a StorageError, and keeps the task, when its sound cannot be removed. */
   async remove(taskId: string): Promise<void> {
-    const indices = this.#segments.indices(taskId);
-    if (indices.length > 0) {
-      const place = this.#placeOf(taskId);
-      if (!place) throw new StorageError('storage_connection_failed', 'its bucket is not set up');
-      await place.remove(taskId, indices);
-    }
+    await this.#places.remove(taskId, this.#segments.indices(taskId));
     this.#tasks.remove(taskId);
     // The place where jobs are kept may be away: without its task a job comes to nothing.
     const { jobs, log } = this.#options;
     jobs.forget(taskId).catch((error: unknown) => log(`jobs of ${taskId}: ${String(error)}`));
+  }
+
+  /** Resolves when the sound that a killed gateway left is where it belongs, as far as it is taken there. */
+  recovered(): Promise<void> {
+    return this.#recovery.stored;
   }
 
   /** Ends every recording that is still open. */
@@ -199,6 +212,7 @@ export class TaskStore {
   }
 
   async #close(): Promise<void> {
+    await this.#recovery.end();
     await Promise.all([...this.#open].map(recorder => recorder.settled()));
     const { checkpoints, temporary } = this.#belongings;
     await checkpoints?.close();
@@ -224,21 +238,5 @@ export class TaskStore {
     const next = this.#nextSegments.get(taskId) ?? this.#segments.next(taskId);
     this.#nextSegments.set(taskId, next + 1);
     return next;
-  }
-
-  #placeOf(taskId: string): SegmentPlace | undefined {
-    const name = this.#tasks.place(taskId);
-    return name === 'folder' || name === 'bucket' ? this.#places[name] : undefined;
-  }
-
-  /** The sound of a resumed task goes on where it began, as far as that place is still there. */
-  #placeFor(taskId: string): SegmentPlace {
-    const usual = this.#places.bucket ?? this.#places.folder;
-    try {
-      return this.#placeOf(taskId) ?? usual;
-    } catch {
-      // The recorder's own first write tells it.
-      return usual;
-    }
   }
 }

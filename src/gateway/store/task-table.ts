@@ -21,14 +21,12 @@ const columns = `
   EXISTS (SELECT 1 FROM summaries s WHERE s.task_id = t.task_id) AS has_summary`;
 
 export class TaskTable {
-  readonly #database: Database;
   readonly #log: (line: string) => void;
   readonly #statements;
   /** What cannot be read is told once, not whenever it is looked at. */
   readonly #told = new Set<string>();
 
   constructor(database: Database, log: (line: string) => void) {
-    this.#database = database;
     this.#log = log;
     this.#statements = {
       add: database.prepare(
@@ -42,6 +40,7 @@ export class TaskTable {
       ),
       count: database.prepare('SELECT count(*) AS count FROM tasks'),
       stateOf: database.prepare('SELECT state FROM tasks WHERE task_id = ?'),
+      cutShort: database.prepare(`SELECT task_id FROM tasks WHERE state IN ('recording', 'processing')`),
       place: database.prepare('SELECT place FROM tasks WHERE task_id = ?'),
       remove: database.prepare('DELETE FROM tasks WHERE task_id = ?'),
       rename: database.prepare('UPDATE tasks SET name = ? WHERE task_id = ?'),
@@ -127,16 +126,9 @@ export class TaskTable {
     return this.#read(`summary of ${taskId}`, () => keptSummary.parse(JSON.parse(String(row.body))));
   }
 
-  /** The gateway died while it recorded these: they are complete with what was stored. Returns how many. */
-  recover(): number {
-    this.#database.exec(
-      `DELETE FROM segments WHERE fate = 'waiting' AND task_id IN
-         (SELECT task_id FROM tasks WHERE state IN ('recording', 'processing'))`,
-    );
-    const recovered = this.#database
-      .prepare(`UPDATE tasks SET state = 'complete' WHERE state IN ('recording', 'processing')`)
-      .run();
-    return Number(recovered.changes);
+  /** Those that the gateway recorded when it died. */
+  cutShort(): readonly string[] {
+    return this.#statements.cutShort.all().map(row => String(row.task_id));
   }
 
   /** One row that was damaged must not keep the others from being read. */

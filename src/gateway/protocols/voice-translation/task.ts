@@ -105,11 +105,14 @@ export class Task implements Outlet {
     return pcmMs(this.#receivedBytes);
   }
 
-  /** To the client, the record and the viewers. Never throws: nobody's trouble may stop the captions. */
+  /**
+   * To the record, the client and the viewers. What is shown is kept: a gateway may die between the two. Never throws:
+   * nobody's trouble may stop the captions.
+   */
   event(event: ServerEvent): void {
+    this.#guard('recording', () => this.#keep(event));
     if (this.#client) this.#guard('telling the client', () => this.#client?.event(event));
     else this.#missedSpeech.keep(event);
-    this.#guard('recording', () => this.#keep(event));
     if (isPublished(event)) {
       this.#guard('publishing', () => this.#broadcast?.publish(event, this.speakers.sentences));
     }

@@ -98,17 +98,20 @@ function decoded(
 
 /** The shown numbers, in their order; the engine may have written one in words, and then it is not there. */
 function withShown(segments: readonly Segment[], source: readonly Segment[]): readonly Segment[] {
-  const shown = source.filter(isKept).filter(({ shown: number }) => number !== undefined);
-  const [first] = shown;
-  if (first?.shown === undefined) return segments;
-  const left = [...shown];
-  const number = new RegExp(String.raw`(?<![\d.,])${first.shown.replace('.', '[.,]')}(?![\d])`, 'g');
+  const left = source.filter(isKept).filter(({ shown }) => shown !== undefined);
+  if (left.length === 0) return segments;
+  const numbers = left.map(({ shown = '' }) => shown.replace('.', '[.,]'));
+  const number = new RegExp(String.raw`(?<![\d.,])(?:${numbers.join('|')})(?!\d|[.,]\d)`, 'g');
   return segments.flatMap(segment => {
     if (isKept(segment)) return [segment];
     const parts: Segment[] = [];
     let at = 0;
     for (const { 0: found, index } of segment.matchAll(number)) {
-      parts.push(segment.slice(at, index), left.shift() ?? first);
+      const next = left.findIndex(({ shown }) => shown === found.replace(',', '.'));
+      const [kept] = next < 0 ? [] : left.splice(next, 1);
+      // One more than were shown: it is a number of the text, or the engine's own, and stays.
+      if (!kept) continue;
+      parts.push(segment.slice(at, index), kept);
       at = index + found.length;
     }
     parts.push(segment.slice(at));

@@ -31,7 +31,7 @@ export function segmentsOf(text: string): readonly Segment[] {
   return joined(segments);
 }
 
-/** Neighbours of one kind made one. */
+/** Neighbours of one kind made one; the end of a line stays by itself. */
 export function joined(segments: readonly Segment[]): readonly Segment[] {
   const result: Segment[] = [];
   for (const segment of segments) {
@@ -46,7 +46,7 @@ export function joined(segments: readonly Segment[]): readonly Segment[] {
 }
 
 const isPlain = (segment: Segment): segment is Kept =>
-  isKept(segment) && segment.shown === undefined && segment.term === undefined;
+  isKept(segment) && segment.shown === undefined && segment.term === undefined && segment.kept.trim() !== '';
 
 /** Terms are found in what is translated only, never in a placeholder. */
 export function withTerms(

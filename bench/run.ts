@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   endpointing: () => import('./endpointing.ts'),
   erasure: () => import('./erasure.ts'),
   fanout: () => import('./fanout.ts'),
+  hostile: () => import('./hostile.ts'),
   paint: () => import('./paint.ts'),
   'recogniser-cost': () => import('./recogniser-cost.ts'),
   'recogniser-restart': () => import('./recogniser-restart.ts'),

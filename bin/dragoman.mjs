@@ -23,40 +23,10 @@ if (name === 'setup') {
 } else if (!existsSync(join(root, 'node_modules', '.package-lock.json')) || !existsSync(nodeProgram(root))) {
   console.error('Dragoman is not set up yet. Set it up with: npm run setup');
   process.exitCode = 1;
-} else if (
-  name === 'gateway' &&
-  !process.argv.includes('--help') &&
-  !process.argv.includes('-h') &&
-  !(await buildPages())
-) {
-  process.exitCode = 1;
 } else if (process.versions.node.startsWith(`${nodeMajor}.`)) {
   await import(pathToFileURL(program).href);
 } else {
   process.exitCode = await runOnNode24();
-}
-
-/**
- * The gateway serves pages to browsers: built when the sources have changed. stdout is the gateway's own.
- *
- * @returns {Promise<boolean>} whether to go on; pages that cannot be built do not stop the gateway
- */
-function buildPages() {
-  const build = spawn(nodeProgram(root), [join(root, 'tools', 'build.ts'), '--if-changed'], {
-    stdio: ['ignore', process.stderr, process.stderr],
-  });
-  const end = () => void build.kill('SIGTERM');
-  for (const signal of signals) process.on(signal, end);
-  return new Promise(resolve => {
-    /** @param {boolean} goOn */
-    const ended = goOn => {
-      for (const signal of signals) process.off(signal, end);
-      resolve(goOn);
-    };
-    build.on('error', () => ended(true));
-    // Above 128: it was told to end, and so was this.
-    build.on('exit', code => ended(code !== null && code < 128));
-  });
 }
 
 /**

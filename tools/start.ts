@@ -3,11 +3,14 @@
  * go to the app: `npm start -- --sample`.
  */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DisplayEnv, dataFolder, displayOfApp, noteDisplay } from './app-display.ts';
 import { ensureBuilt } from './build.ts';
 import { runTool, toolCommand } from './command-line.ts';
 import { withDisplay } from './display.ts';
 import { tryToDownloadElectron } from './electron-download.ts';
-import { findShell } from './electron-shell.ts';
+import { findShell, type Shell } from './electron-shell.ts';
 import { endAllOnSignals, endWithNpm, root, run } from './processes.ts';
 
 endAllOnSignals();
@@ -39,19 +42,40 @@ async function main(args: readonly string[]): Promise<number> {
   if (!(await ensureBuilt())) return 1;
   await tryToDownloadElectron();
   const shell = findShell();
-  const isElectron = shell.kind === 'electron';
+  const folder = dataFolder(appName(), args);
+  const theirs = displayOfApp(folder);
+  if (theirs) {
+    const where =
+      theirs.virtual === undefined ? '' : ` Its windows are on the virtual display ${theirs.virtual}.`;
+    console.log(`Dragoman runs already; what you ask for is passed on to it.${where}`);
+    return runApp(shell, args, theirs.env);
+  }
   const why = shell.reason ? ` (${shell.reason})` : '';
-  console.log(`Dragoman runs in ${isElectron ? 'Electron' : 'a Chromium window instead of Electron'}${why}.`);
+  const window = shell.kind === 'electron' ? 'Electron' : 'a Chromium window instead of Electron';
+  console.log(`Dragoman runs in ${window}${why}.`);
 
   const display = await withDisplay();
-  if (display.virtual)
-    console.log(`There is no screen: its windows are on the virtual display ${display.env.DISPLAY}.`);
+  const virtual = display.virtual ? display.env.DISPLAY : undefined;
+  if (virtual !== undefined)
+    console.log(`There is no screen: its windows are on the virtual display ${virtual}.`);
+  const forget = noteDisplay(folder, { ...process.env, ...display.env }, virtual);
+  const exitCode = await runApp(shell, args, display.env);
+  forget();
+  await display.close();
+  return exitCode;
+}
 
-  const flags = isElectron ? electronFlags() : [];
+function appName(): string {
+  const { productName, name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return productName ?? name;
+}
+
+async function runApp(shell: Shell, args: readonly string[], displayEnv: DisplayEnv): Promise<number> {
+  const flags = shell.kind === 'electron' ? electronFlags() : [];
   // Some editors' terminals set ELECTRON_RUN_AS_NODE, with which Electron opens no window.
   const isVerbose = process.env.DRAGOMAN_VERBOSE === '1';
   const env = {
-    ...display.env,
+    ...displayEnv,
     ELECTRON_RUN_AS_NODE: undefined,
     ...(isVerbose ? {} : { CHROMIUM_HOST_QUIET: '1' }),
   };
@@ -59,7 +83,6 @@ async function main(args: readonly string[]): Promise<number> {
     { program: shell.executable, args: [...flags, root, ...args] },
     { live: true, env, ...(isVerbose ? {} : { hide: isNoise }) },
   );
-  await display.close();
   return result.exitCode ?? 1;
 }
 

@@ -17,7 +17,11 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
   },
   gateway: {
     summary: 'serve the protocols with the engines of this machine, for the app and other clients',
-    load: async () => (await import('../gateway/command.ts')).gatewayCommand(),
+    load: async () => {
+      const { gatewayCommand } = await import('../gateway/command.ts');
+      const { buildPages } = await import('./build-pages.ts');
+      return gatewayCommand(() => buildPages());
+    },
   },
   vocabulary: {
     summary: 'vocabulary files: what an import would take and refuse',

@@ -8,6 +8,7 @@ import type { Service } from '../main/services/service.ts';
 import type { ServiceAddress } from '../main/services/service-address.ts';
 import { keyFault, readKey } from '../shared/key.ts';
 import { languageTag } from '../shared/language-tag-schema.ts';
+import { openHost } from '../shared/service-host.ts';
 
 const serviceNames = services.map(({ name }) => name);
 
@@ -39,6 +40,7 @@ interface Values {
   readonly service: string;
   readonly url?: string;
   readonly key?: string;
+  readonly allowUnencrypted?: true;
   readonly json?: true;
   readonly speech?: string;
   readonly fast?: true;
@@ -71,6 +73,7 @@ export function interpretCommand(
       address,
     )
     .option('--key <key>', 'its key; also read from DRAGOMAN_SERVICE_KEY, which other users cannot see')
+    .option('--allow-unencrypted', 'give the key also to another machine by http:// or ws://')
     .option('--json', 'one JSON line a final sentence, and a summary')
     .option('--speech <out>', 'write the spoken translation to this WAV file')
     .option('--fast', 'as fast as possible instead of in real time')
@@ -84,6 +87,7 @@ function optionsOf(file: string, values: Values, env: NodeJS.ProcessEnv): Interp
   checkOffered(service, values.to, values.speech !== undefined);
   // The gateway that ships with Dragoman has a key of its own: a stale one in the environment does not matter then.
   const key = keyFrom(values.key, values.url === undefined ? undefined : env.DRAGOMAN_SERVICE_KEY);
+  checkEncrypted(values, key);
   return {
     file: personPath(file, env),
     from: values.from,
@@ -104,6 +108,15 @@ function keyFrom(option: string | undefined, environment: string | undefined): s
   const where = option === undefined ? 'DRAGOMAN_SERVICE_KEY' : '--key';
   if (key === undefined) throw new UsageError(`${where}: ${keyFault}.`);
   return key === '' ? undefined : key;
+}
+
+/** Whoever is on the way to another machine could read the key. */
+function checkEncrypted({ url = '', allowUnencrypted }: Values, key: string | undefined): void {
+  const host = key === undefined || allowUnencrypted ? undefined : openHost(url);
+  if (host === undefined) return;
+  throw new UsageError(
+    `Anyone between this computer and ${host} could read the key and everything that is said: use https:// or wss://, or allow it with --allow-unencrypted.`,
+  );
 }
 
 /** What it cannot do is said before the recording is played, and not left out of what comes of it. */

@@ -43,6 +43,11 @@ interface Values {
   readonly engines: GatewayOptions['engines'];
   readonly speechQuota?: number;
   readonly viewers?: number;
+  readonly sessions?: number;
+  readonly sessionsOfOne?: number;
+  readonly joins?: number;
+  readonly requests?: number;
+  readonly keyedRequests?: number;
   readonly allowOrigin: readonly string[];
   readonly allowHost: readonly string[];
   readonly redis?: string;
@@ -64,8 +69,11 @@ const host = reader('no host name like interpret.example.org, without https:// a
   hostName(text.trim()),
 );
 
-/** A wrong command line throws a UsageError. What cannot be started is said on stderr, and the process ends with 1. */
-export function gatewayCommand() {
+/**
+ * A wrong command line throws a UsageError. What cannot be started is said on stderr, and the process ends with 1; so it does
+ * when `prepare`, called once the command line is known to be right, resolves with false.
+ */
+export function gatewayCommand(prepare = () => Promise.resolve(true)) {
   return newCommand(
     'gateway',
     'serve the protocols with the engines of this machine, for the app and other clients',
@@ -96,6 +104,31 @@ export function gatewayCommand() {
       wholeNumber('no number of viewers', 1),
     )
     .option(
+      '--sessions <number>',
+      'sessions that are heard at once (24)',
+      wholeNumber('no number of sessions', 1),
+    )
+    .option(
+      '--sessions-of-one <number>',
+      'of them, those of one address (18)',
+      wholeNumber('no number of sessions', 1),
+    )
+    .option(
+      '--joins <number>',
+      'how often a minute one address may try to come into one conversation of two devices (60); 0: any number',
+      wholeNumber('no number of attempts', 0),
+    )
+    .option(
+      '--requests <number>',
+      'requests a minute that one address may make (12000); 0: any number, for a gateway behind a proxy, where all come from one address',
+      wholeNumber('no number of requests', 0),
+    )
+    .option(
+      '--keyed-requests <number>',
+      'requests a minute with the key, from all addresses together (36000); 0: any number',
+      wholeNumber('no number of requests', 0),
+    )
+    .option(
       '--allow-origin <origin>',
       'a web origin that may connect; may be given more than once',
       each(text => text),
@@ -124,6 +157,7 @@ export function gatewayCommand() {
     .addHelpText('after', help)
     .action(async (values: Values) => {
       const options = optionsOf(values);
+      if (!(await prepare())) process.exit(1);
       try {
         const { runGateway } = await import('./run.ts');
         await runGateway(options);
@@ -147,11 +181,30 @@ function optionsOf(values: Values): GatewayOptions {
     ...(key === '' ? {} : { key }),
     ...(speechQuota === undefined ? {} : { speechQuota }),
     ...(viewers === undefined ? {} : { viewers }),
+    ...limitsFrom(values),
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: personPath(values.data) }),
     engineSettings: { addresses: engineAddresses(process.env), prefer: preferredEngines(process.env) },
     ...shareFrom(values),
     log: say,
+  };
+}
+
+function limitsFrom({
+  sessions,
+  sessionsOfOne,
+  joins,
+  requests: perAddress,
+  keyedRequests: perKey,
+}: Values): Pick<GatewayOptions, 'sessions' | 'sessionsOfOne' | 'joins' | 'rates'> {
+  return {
+    ...(sessions === undefined ? {} : { sessions }),
+    ...(sessionsOfOne === undefined ? {} : { sessionsOfOne }),
+    ...(joins === undefined ? {} : { joins }),
+    rates: {
+      ...(perAddress === undefined ? {} : { perAddress }),
+      ...(perKey === undefined ? {} : { perKey }),
+    },
   };
 }
 

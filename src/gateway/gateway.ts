@@ -2,31 +2,47 @@
 
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type AddressesPage, addressesPath } from '../shared/protocols/addresses.ts';
+import { socketPath as consecutivePath } from '../shared/protocols/consecutive/messages.ts';
+import { conversationPath, singlePath } from '../shared/protocols/lingox/messages.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
+import { socketPath as voiceTranslationPath } from '../shared/protocols/voice-translation/messages.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
 import { limited } from './engines/speech-to-text/limited.ts';
 import { openJobs } from './jobs/open-jobs.ts';
+import { serveFrontPage } from './pages/front-page.ts';
 import { builtRenderer } from './pages/page-files.ts';
 import { Pages } from './pages/pages.ts';
 import { serveConsecutive } from './protocols/consecutive/serve-consecutive.ts';
-import { serveEngines } from './protocols/engines/serve-engines.ts';
+import { describe, serveEngines } from './protocols/engines/serve-engines.ts';
 import { serveLingox } from './protocols/lingox/serve-lingox.ts';
 import { createBroadcasts } from './protocols/voice-translation/broadcast/broadcasts.ts';
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
+import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
-import { GatewayServer, type ServerOptions } from './server/server.ts';
-import { mostRecognizers } from './server/socket-limits.ts';
+import { Quota } from './server/quota.ts';
+import type { RateLimits } from './server/rate-limits.ts';
+import { GatewayServer } from './server/server.ts';
+import type { ServerOptions } from './server/server-options.ts';
+import { mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
 import { ownCertificate } from './settings/tls/own-certificate.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
+import { type FolderLock, lockFolder } from './store/folder-lock.ts';
 import { SessionRecords } from './store/session-records.ts';
 import { createTaskStore } from './store/task-store.ts';
+
+const sockets = {
+  'voice-translation': voiceTranslationPath,
+  consecutive: consecutivePath,
+  'lingox, one device': singlePath,
+  'lingox, two devices': conversationPath,
+};
 
 export interface GatewayOptions {
   readonly host: string;
@@ -46,6 +62,13 @@ export interface GatewayOptions {
   readonly engineSettings?: EngineSettings;
   /** Characters that one session may have spoken; none: as many as it likes. */
   readonly speechQuota?: number;
+  /** Sessions that are heard at once, and those of one network address. */
+  readonly sessions?: number;
+  readonly sessionsOfOne?: number;
+  /** How often a minute one address may try to come into one conversation; 0: any number. */
+  readonly joins?: number;
+  /** Requests a minute, of one address and with the key; 0: any number. */
+  readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
   readonly viewers?: number;
   /** redis:// or rediss://, where conversations of two devices and jobs are kept; absent: in this gateway's memory and its data folder. */
@@ -67,12 +90,27 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Rejects with an Error in plain words: no key for a reachable address, a bad certificate, or a port that is taken. */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, key, log } = options;
+/**
+ * Rejects with an Error in plain words: no key for a reachable address, a bad certificate, a port that is taken, or a data
+ * folder that another gateway uses.
+ */
+export async function startGateway(given: GatewayOptions): Promise<Gateway> {
+  const options = { ...given, log: calmLog(given.log) };
+  const { host, key, dataDir } = options;
   if (key === undefined && !isLoopback(host)) {
     throw new Error(`Listening on ${host} needs a key: other machines could use this gateway without one`);
   }
+  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir);
+  try {
+    return await serve(options, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function serve(options: GatewayOptions, lock: FolderLock | undefined): Promise<Gateway> {
+  const { host, key, log } = options;
   const tls = await certificates(options);
   const unlimited =
     options.engines === 'scripted'
@@ -82,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           ...(options.packsFolder === undefined ? {} : { packsFolder: options.packsFolder }),
           ...(options.engineSettings === undefined ? {} : { settings: options.engineSettings }),
         });
-  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, mostRecognizers) };
+  const engines = limitedEngines(unlimited, options);
   const { port, allowedOrigins, allowedHosts = [] } = options;
   const server = new GatewayServer({
     host,
@@ -91,6 +129,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     allowedHosts,
     log,
     ...(key === undefined ? {} : { key }),
+    ...(options.rates && { rates: options.rates }),
     ...tls,
   });
   const bucket = bucketSettings(process.env);
@@ -116,6 +155,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     usesMicrophone: true,
   });
   server.http.get(addressesPath, (): AddressesPage => ({ addresses: [...server.shareOrigins] }));
+  serveFrontPage(server, {
+    sockets,
+    problems: () => describe(engines, summarizer).problems.map(({ message }) => message),
+  });
   const endEngineStreams = serveEngines(server, engines, summarizer);
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   const records = new SessionRecords(store);
@@ -138,6 +181,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     store: conversations,
     records,
     shareOrigin: () => server.shareOrigin,
+    ...(options.joins !== undefined && { joins: options.joins }),
     log,
   });
   const closeEngines = async (): Promise<void> => {
@@ -157,15 +201,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       configureEngines: settings => engines.configure?.(settings),
       close: async () => {
+        lock?.ending();
         endEngineStreams();
         await server.close();
         await closeEngines();
+        lock?.release();
       },
     };
   } catch (error) {
     await closeEngines();
     throw error;
   }
+}
+
+function limitedEngines(unlimited: Engines, options: GatewayOptions): Engines {
+  const { sessions = mostRecognizers, sessionsOfOne = mostRecognizersOfOne } = options;
+  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, sessions) };
+  const owners = new Quota({ inAll: sessions, perOwner: sessionsOfOne });
+  const ofOwner = (address: string | undefined) =>
+    limited(engines.speechToText, sessionsOfOne, () => owners.take(address));
+  return { ...engines, forOwner: address => ({ ...engines, speechToText: ofOwner(address) }) };
 }
 
 /** What the listeners show. */

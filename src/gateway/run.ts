@@ -16,6 +16,8 @@ const endWithinMs = segmentLimits.giveUpMs + 5_000;
 export async function runGateway(options: GatewayOptions): Promise<void> {
   // What people said is for nobody else on this machine, whatever the folder's own rights are.
   process.umask(0o077);
+  // A crash report is what people send to others; keys came by the environment.
+  if (process.report) process.report.excludeEnv = true;
   const gateway = await startGateway(options);
   onEngineSettings(settings => gateway.configureEngines(withEnvironment(settings, options)), options.log);
   let closing = false;

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
+import { childEnvironment } from '../shared/child-environment.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
@@ -201,7 +202,7 @@ function appInfo(): AppInfo {
 }
 
 function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {
-  const child = fork('gateway', 'Dragoman gateway', args, env);
+  const child = fork('gateway', 'Dragoman gateway', args, childEnvironment('gateway', process.env, env));
   const empty = new PassThrough().end();
   return {
     stdout: (child.stdout ?? empty) as ChildProgram['stdout'],
@@ -212,7 +213,7 @@ function forkGateway(args: readonly string[], env: Readonly<Record<string, strin
 
 /** The program that fetches, checks and keeps packs: it computes for long, and an archive can make it fail. */
 function forkPacks(): PackProgram {
-  const child = fork('packs-process', 'Dragoman packs', [], {});
+  const child = fork('packs-process', 'Dragoman packs', [], childEnvironment('packs', process.env));
   child.stderr?.on('data', (chunk: Buffer) => log(`packs: ${chunk.toString().trimEnd()}`));
   return {
     ...programOf(child),
@@ -222,17 +223,15 @@ function forkPacks(): PackProgram {
   };
 }
 
+/** `env`: all that it gets. */
 function fork(
   name: string,
   serviceName: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  env: Record<string, string>,
 ): UtilityProcess {
-  return utilityProcess.fork(join(outFolder, 'main', `${name}.js`), [...args], {
-    serviceName,
-    stdio: 'pipe',
-    env: { ...process.env, ...env },
-  });
+  const program = join(outFolder, 'main', `${name}.js`);
+  return utilityProcess.fork(program, [...args], { serviceName, stdio: 'pipe', env });
 }
 
 const programOf = (child: UtilityProcess): Pick<ChildProgram, 'onExit' | 'send' | 'kill'> => ({

@@ -3,8 +3,23 @@
 /** Languages that engines name by an individual code and people by their macrolanguage's; Intl knows the others. */
 const individual: Readonly<Record<string, string>> = { zlm: 'ms' };
 
+/** Parsing a tag takes 2 µs, and lists of pairs are compared tag by tag. */
+const parsed = new Map<string, string>();
+/** Peers name tags, too: more than anybody has are forgotten. */
+const maxParsed = 1_000;
+
 /** The language alone, in its shortest code: en-US and eng give en. A tag that is none is given back in lower case. */
 export function primarySubtag(tag: string): string {
+  const known = parsed.get(tag);
+  if (known !== undefined) return known;
+  const subtag = parsePrimarySubtag(tag);
+  if (parsed.size >= maxParsed) parsed.clear();
+  // A longer one is no tag, and not worth its memory.
+  if (tag.length <= 35) parsed.set(tag, subtag);
+  return subtag;
+}
+
+function parsePrimarySubtag(tag: string): string {
   try {
     const { language } = new Intl.Locale(tag.replaceAll('_', '-'));
     return individual[language] ?? language;

@@ -66,6 +66,26 @@ describe('the command line of interpret', () => {
     });
   });
 
+  it('gives a key unencrypted to another machine only where that is allowed', () => {
+    const to = (url: string, ...more: string[]) =>
+      readOptions(['a.wav', '--to', 'es-ES', '--url', url, ...more], { DRAGOMAN_SERVICE_KEY: 'k' });
+    for (const url of ['http://s.example', 'ws://192.168.1.20:8080', 'http://127.0.0.1.example']) {
+      const words = `Anyone between this computer and ${new URL(url).host} could read the key and everything that is said`;
+      expect(() => to(url), url).toThrow(words);
+      expect(to(url, '--allow-unencrypted')).toMatchObject({ address: { url, key: 'k' } });
+      // Without a key there is none to read.
+      expect(readOptions(['a.wav', '--to', 'es-ES', '--url', url], {})).toMatchObject({ address: { url } });
+    }
+    for (const url of [
+      'https://s.example',
+      'wss://s.example',
+      'http://localhost:1',
+      'ws://127.0.0.1',
+      'http://[::1]:8080',
+    ])
+      expect(to(url), url).toMatchObject({ address: { url, key: 'k' } });
+  });
+
   it('refuses a key with a character that no key can have, and does not say it again', () => {
     const words = ': the key holds a character that no key can have.';
     expect(() => readOptions(remote, { DRAGOMAN_SERVICE_KEY: 'a\u200Bb' })).toThrow(

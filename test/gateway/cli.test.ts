@@ -96,6 +96,45 @@ describe('the gateway, as a program', () => {
     expect([...s3.objects.values()].map(({ byteLength }) => byteLength > 30_000)).toEqual([true]);
   });
 
+  it('says at its address what it is, in a browser and to a program, and to strangers no more', async () => {
+    const running = start(gatewayProgram, ['--engines', 'scripted', '--key', 'k']);
+    await expect.poll(() => running.output.stdout).toContain('\n');
+    const { url } = JSON.parse(running.output.stdout) as { url: string };
+    const get = (headers: Record<string, string>) => fetch(url, { headers });
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+    const stranger = await (await get({ accept: 'application/json' })).json();
+    expect(stranger).toEqual({
+      name: 'dragoman-gateway',
+      needs_key: true,
+      sockets: expect.objectContaining({ consecutive: '/v2/consecutive' }),
+    });
+    const known = { name: 'dragoman-gateway', needs_key: false, version, ready: true, problems: [] };
+    expect(await (await get({ 'x-api-key': 'k' })).json()).toMatchObject(known);
+
+    const page = await get({ accept: 'text/html,application/xhtml+xml' });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const words = await page.text();
+    expect(words).toContain('<h1>Dragoman gateway</h1>');
+    expect(words).toContain(`enter ${url}. It asks for its key.`);
+    expect(words).not.toContain(version);
+    expect(words).not.toContain('ready');
+    const own = await (await get({ accept: 'text/html', 'x-api-key': 'k' })).text();
+    expect(own).toContain(`<h1>Dragoman gateway ${version}</h1>`);
+    expect(own).toContain('Its engines are ready.');
+
+    // The check of Host stays.
+    const status = await new Promise(resolve => {
+      ask(url, { headers: { host: 'stranger.example' } }, answer =>
+        resolve(answer.resume().statusCode),
+      ).end();
+    });
+    expect(status).toBe(421);
+    running.child.kill('SIGTERM');
+    await running.exit;
+  });
+
   it('wants the key that it was given, in a header or, for a socket, in the address', async () => {
     const running = start(gatewayProgram, ['--engines', 'scripted'], { DRAGOMAN_GATEWAY_KEY: 'k 1' });
     await expect.poll(() => running.output.stdout).toContain('\n');

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { startGateway } from '../../src/gateway/gateway.ts';
+import { type GatewayOptions, startGateway } from '../../src/gateway/gateway.ts';
 import { mostRecognizers } from '../../src/gateway/server/socket-limits.ts';
 
 /** A socket, the first message of it that says so much, and its close code. */
@@ -29,7 +29,7 @@ async function connect(url: string, path: string) {
   };
 }
 
-async function open(options: { readonly viewers?: number } = {}): Promise<string> {
+async function open(options: Partial<GatewayOptions> = {}): Promise<string> {
   const gateway = await startGateway({
     ...{ host: '127.0.0.1', port: 0, engines: 'scripted', allowedOrigins: [], log: () => {} },
     ...options,
@@ -53,7 +53,7 @@ const consecutive = '/v2/consecutive';
 const config = { type: 'config', lang_in: 'en-US', lang_out: 'es-ES' };
 
 it('hears so many sessions of all services together, and refuses more in the words of each', async () => {
-  const url = await open();
+  const url = await open({ sessionsOfOne: mostRecognizers });
   const heard = await Promise.all(
     Array.from({ length: mostRecognizers }, async () => {
       const peer = await connect(url, consecutive);
@@ -102,4 +102,18 @@ it('lets as many viewers watch as it was told', async () => {
   const path = `/api/v1/broadcast/${data.task_id}/ws`;
   await (await connect(url, path)).said('viewer_admitted');
   await (await connect(url, path)).said('"action":"queued","position":1');
+});
+
+it('hears so many sessions of one address, and refuses more in words', async () => {
+  const url = await open({ sessionsOfOne: 1 });
+  const first = await connect(url, voiceTranslation);
+  first.send(start);
+  await first.said('session_started');
+  const second = await connect(url, voiceTranslation);
+  second.send(start);
+  await second.said('already listening to 1 session,');
+  first.send({ type: 'voice-translation', data: { action: 'stop' } });
+  await first.said('task_complete');
+  second.send(start);
+  await second.said('session_started');
 });

@@ -306,6 +306,20 @@ describe('names as long as life has them', () => {
     expect(title.width).toBeGreaterThan(100);
   });
 
+  it.each([861, 880, 960, 1000, 1100])('cut the title at %d px only where nothing is free', async width => {
+    const page = await look('long-names', width, 600);
+    await page.waitForSelector(row(8));
+    const cut = await page.evaluate(
+      'document.querySelector("h1").scrollWidth - document.querySelector("h1").clientWidth',
+    );
+    const free = await page.evaluate(
+      '[...document.querySelectorAll("header > span:empty")].reduce((sum, each) => sum + each.clientWidth, 0)',
+    );
+    expect(Math.min(Number(cut), Number(free))).toBe(0);
+    for (const name of ['History', 'Keyboard shortcuts', 'Settings'])
+      expect((await box(page, `button[aria-label="${name}"]`)).width).toBe(32);
+  });
+
   it('make a row no more than two lines higher', async () => {
     const page = await look('long-names', 1280, 800, 'open');
     await page.waitForSelector(row(8));
@@ -353,6 +367,40 @@ describe('the start page', () => {
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
     await page.keyboard.press('Tab');
     expect(await page.getByRole('tooltip').textContent()).toBe('History');
+  });
+
+  it('offers a better pair where it moves nothing that is there already', async () => {
+    const places = async (scene: string): Promise<readonly Box[]> => {
+      const page = await look(scene, 1280, 800);
+      if (scene === 'start') await page.locator('[data-better]').waitFor();
+      const shown = [
+        'Type of session',
+        'Microphone mode',
+        'Summary at the end',
+        'Start with',
+        'Live translation',
+      ];
+      const found = shown.map(words => page.getByText(words).first());
+      await found.at(-1)?.waitFor();
+      return Promise.all(
+        found.map(async each => (await each.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }),
+      );
+    };
+    expect(await places('start')).toEqual(await places('ready'));
+  });
+
+  it('leaves no part of the settings blank in a low window when the form of an address comes', async () => {
+    const page = await look('start', 640, 400);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('At an address').click();
+    await page.getByRole('textbox', { name: 'Address' }).focus();
+    const dialog = page.getByRole('dialog', { name: 'Settings' });
+    await dialog.getByText('Running on').scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate('document.querySelector("[role=dialog]").parentElement.scrollTop');
+    expect(scrolled, 'what is around the settings').toBe(0);
+    const { y: top = 0, height = 0 } = (await dialog.boundingBox()) ?? {};
+    const last = (await dialog.getByText('Running on').boundingBox()) ?? { y: 0, height: 0 };
+    expect(top + height - (last.y + last.height)).toBeLessThan(20);
   });
 
   it('closes the settings by Esc after the button that had the focus is gone', async () => {

@@ -167,14 +167,20 @@ describe.skipIf(process.platform === 'win32')('node tools/setup.mjs', () => {
   });
 
   it('fails when npm fails, and leaves the system alone', async () => {
-    program('npm', 'exit 1');
+    program('npm', 'echo "npm error code ECONNREFUSED"; echo "npm error at stack" >&2; exit 1');
     const { exitCode, output } = await setUp();
-    expect(output).toContain('`npm ci` failed');
+    const log = join(folder, 'npm-install.log');
+    expect(output).toContain(`\`npm ci\` failed; what it said is in ${log}.`);
+    expect(output).not.toContain('npm error');
+    expect(readFileSync(log, 'utf8')).toBe('npm error code ECONNREFUSED\nnpm error at stack\n');
     expect(output).toContain('npm config set registry');
     expect(output).toContain('tar xzf dragoman-modules.tgz');
     expect(output).toContain('npm ci --offline');
     expect(exitCode).toBe(1);
     expect(calls()).toEqual([expect.stringMatching(/^npm ci/)]);
+    program('npm', npmThatInstalls('v24.21.0'));
+    await setUp();
+    expect(existsSync(log), 'it speaks of a set-up that failed').toBe(false);
   });
 
   it('does not empty a node_modules that is a link to another folder', async () => {

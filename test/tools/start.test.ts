@@ -131,6 +131,49 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   );
 
   it.skipIf(process.platform !== 'linux')(
+    'passes a second wish on by the display of the app that runs, and starts none',
+    async () => {
+      app('');
+      await start();
+      // The first one stays until the second has been there.
+      app(
+        'case "$*" in *--sample*) echo "second on $DISPLAY"; touch "$0.done"; exit 0;; esac\necho "first on $DISPLAY"\nwhile [ ! -e "$0.done" ]; do sleep 0.1; done',
+      );
+      const first = spawn(process.execPath, [join(project.folder, 'tools', 'start.ts')], {
+        env: withoutDisplay(),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      started = first;
+      const closed = once(first, 'close');
+      let display: string | undefined;
+      for await (const line of createInterface({ input: first.stdout ?? process.stdin })) {
+        display = /^first on (.+)$/.exec(line)?.[1];
+        if (display !== undefined) break;
+      }
+      first.stdout?.resume();
+      const { output, exitCode } = await project.tool('start', ['--sample'], withoutDisplay());
+      expect(output).toContain(
+        `Dragoman runs already; what you ask for is passed on to it. Its windows are on the virtual display ${display}.`,
+      );
+      expect(output).toContain(`second on ${display}`);
+      expect(output).not.toContain('There is no screen');
+      expect(exitCode).toBe(0);
+      await closed;
+      project.remove('app.done');
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('takes no note of a start that was killed for an app', async () => {
+    app('echo "on $DISPLAY"');
+    const note = { pid: process.pid, env: { DISPLAY: ':gone' }, virtual: ':gone' };
+    project.write('config/dragoman/display-of-npm-start.json', JSON.stringify(note));
+    const { output } = await start();
+    expect(output).not.toContain('Dragoman runs already');
+    expect(output).toContain('on :never-connected-to');
+    expect(existsSync(join(project.folder, 'config/dragoman/display-of-npm-start.json'))).toBe(false);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
     'says what to install where there is no display and no Xvfb',
     async () => {
       app('echo "app is running"');
@@ -165,6 +208,8 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
       DISPLAY: undefined,
       WAYLAND_DISPLAY: undefined,
       DRAGOMAN_SKIP_ELECTRON_DOWNLOAD: '1',
+      // Beside the apps that run on this machine.
+      XDG_CONFIG_HOME: join(project.folder, 'config'),
     };
   }
 

@@ -2,7 +2,7 @@
 /** Is node_modules what package-lock.json says, and does it hold the Node that everything here runs on? */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Electron 45 embeds Node 24, and Node 24 runs TypeScript files as they are. */
@@ -57,7 +57,7 @@ function lockedPackages(path) {
 }
 
 /**
- * Runs `npm ci`, quiet but for errors: the machine's npm may run on an older Node and would otherwise print a warning
+ * Runs `npm ci`, whose errors go to a log: the machine's npm may run on an older Node and would otherwise print a warning
  * for every package that wants a newer one, although nothing of it runs there.
  *
  * @param {string} root
@@ -74,21 +74,40 @@ export function installNodeModules(root) {
   }
   // Windows does not let npm remove a program that is running, and this may be node_modules' own Node.
   const verb = process.platform === 'win32' && process.execPath.startsWith(folder) ? 'install' : 'ci';
-  const result = npm(root, [verb, '--no-audit', '--no-fund', '--loglevel=error']);
+  const logPath = join(root, 'npm-install.log');
+  const log = openLog(logPath);
+  const result = npm(root, [verb, '--no-audit', '--no-fund', '--loglevel=error'], log);
+  if (log !== undefined) closeSync(log);
   if (result.error) return { ok: false, remedy: `npm could not be started: ${result.error.message}` };
-  if (result.status !== 0) return { ok: false, remedy: whyFailed(root, verb) };
+  if (result.status !== 0)
+    return { ok: false, remedy: whyFailed(root, verb, log === undefined ? undefined : logPath) };
+  rmSync(logPath, { force: true });
   return { ok: true };
 }
 
 /**
- * npm's own words are above; these say what to do, also where there is no internet.
+ * For what npm says, which is no help to most people: its stack fills the screen. Undefined where nothing can be written.
+ *
+ * @param {string} path
+ */
+function openLog(path) {
+  try {
+    return openSync(path, 'w');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What to do, also where there is no internet.
  *
  * @param {string} root
  * @param {string} verb
+ * @param {string | undefined} logPath undefined: npm's own words are above
  */
-function whyFailed(root, verb) {
+function whyFailed(root, verb, logPath) {
   return [
-    `\`npm ${verb}\` failed; its words are above. The npm packages come from a registry, by default registry.npmjs.org.`,
+    `\`npm ${verb}\` failed; what it said is ${logPath === undefined ? 'above' : `in ${logPath}`}. The npm packages come from a registry, by default registry.npmjs.org.`,
     'Where it cannot be reached:',
     '  a mirror:       npm config set registry https://YOUR-MIRROR/   then again: npm run setup',
     '  a proxy:        npm config set https-proxy http://YOUR-PROXY/   then again: npm run setup',
@@ -102,10 +121,12 @@ function whyFailed(root, verb) {
 /**
  * @param {string} root
  * @param {readonly string[]} args
+ * @param {number | undefined} log where it writes; undefined: to the person
  */
-function npm(root, args) {
+function npm(root, args, log) {
+  const output = log ?? 'inherit';
   /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
+  const options = { cwd: root, stdio: ['ignore', output, output] };
   // Inside an npm script these two name the npm that runs it and its Node, which are not those of node_modules.
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script?.endsWith('.js') && node) return spawnSync(node, [script, ...args], options);

@@ -76,7 +76,7 @@ export const sizeExceptions: readonly {
       'src/cli/packs/options.ts packsCommand',
       'src/gateway/command.ts gatewayCommand',
       'src/gateway/engines/catalog/open-catalog.ts openCatalog',
-      'src/gateway/gateway.ts startGateway',
+      'src/gateway/gateway.ts serve',
       'src/main/index.ts start',
       'src/main/ipc/handlers.ts createHandlers',
       'src/renderer/viewer/main.ts start',

@@ -10,9 +10,9 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{dragoman,interpret,packs,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,packs,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
-  'test/gateway/{cli,limits,summary-restart}.test.ts',
+  'test/gateway/{cli,fuzz,hostile,limits,secrets,summary-restart}.test.ts',
   'test/gateway/jobs/*.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',
@@ -23,7 +23,7 @@ export const realTests: readonly string[] = [
   'test/gateway/engines/text-to-speech/{espeak,estimated-words,mp3,sherpa}.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,fxtranslate}.test.ts',
   'test/gateway/pipeline/glossary.test.ts',
-  'test/gateway/server/{client-socket,fan-out,network-addresses,share}.test.ts',
+  'test/gateway/server/{budgeted-socket,client-socket,fan-out,listener,network-addresses,over-budget,rate-limits,share,turns}.test.ts',
   'test/gateway/pages/*.test.ts',
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',
@@ -34,6 +34,6 @@ export const realTests: readonly string[] = [
   'test/packs/{download,sources}/*.test.ts',
   'test/renderer-layout/*.test.ts',
   'test/shared/audio/speech-clock.test.ts',
-  'test/tools/{check,lanes,layers,reports,setup,size,start,test}.test.ts',
+  'test/tools/{check,help,lanes,layers,reports,setup,size,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
 ];

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { megabytes } from '../../packs/disk.ts';
 import { packInfos } from '../../packs/pack-infos.ts';
+import { childEnvironment } from '../../shared/child-environment.ts';
 import { text } from '../../shared/messages/system-text.ts';
 import type { PackInfo } from '../../shared/packs.ts';
 import { type Problem, ProblemError, problem, toProblem } from '../../shared/problem.ts';
@@ -78,14 +79,20 @@ const outcomeLine = z.object({
 /** In a process of its own: a wrong model may end it. */
 function run(id: string, signal: AbortSignal): Promise<z.infer<typeof outcomeLine>> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, id], { signal, timeout: timeLimitMs }, (error, out, complaints) => {
-      const read = outcomeLine.safeParse(parsed(out));
-      if (read.success) resolve(read.data);
-      else {
-        const detail = complaints.trim().slice(-2_000) || String(error);
-        reject(new ProblemError(problem('engine-failed', { why: 'not-tried', pack: id }, { detail })));
-      }
-    });
+    const env = childEnvironment('self-test', process.env);
+    execFile(
+      process.execPath,
+      [program, id],
+      { signal, timeout: timeLimitMs, env },
+      (error, out, complaints) => {
+        const read = outcomeLine.safeParse(parsed(out));
+        if (read.success) resolve(read.data);
+        else {
+          const detail = complaints.trim().slice(-2_000) || String(error);
+          reject(new ProblemError(problem('engine-failed', { why: 'not-tried', pack: id }, { detail })));
+        }
+      },
+    );
   });
 }
 

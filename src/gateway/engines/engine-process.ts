@@ -1,6 +1,7 @@
 /** An engine in a process of its own, which answers one question after another: started when needed, again after a death. */
 
 import { type ChildProcess, fork } from 'node:child_process';
+import { childEnvironment } from '../../shared/child-environment.ts';
 import type { ProblemError } from '../../shared/problem.ts';
 import { RequestQueue } from './request-queue.ts';
 
@@ -82,6 +83,8 @@ export class EngineProcess<Question extends object, Answer extends EngineAnswer>
     // The arguments of this process, e.g. a test runner's or a debugger's port, are not for that one.
     const child = fork(this.#program, {
       serialization: 'advanced',
+      // In Electron its program is Node only when told so.
+      env: childEnvironment('engine', process.env, { ELECTRON_RUN_AS_NODE: '1' }),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

@@ -23,6 +23,8 @@ export interface Engines {
   readonly speakers?: SpeakerTeller;
   /** What stands behind the four above, and what changes while the gateway runs; absent where nothing does. */
   readonly catalog?: EngineCatalogView;
+  /** The same for who connects from this address, who may have so many recognisers and no more; absent where nobody is limited. */
+  forOwner?(address: string | undefined): Engines;
   /** Takes other addresses and another order of preference, from the next sentence on; absent where there is no choice. */
   configure?(settings: EngineSettings): void;
   close(): Promise<void>;
@@ -47,3 +49,7 @@ export interface EngineCatalogView {
   /** Called after each change of what can be done; returns what ends it. */
   onChange(listener: () => void): () => void;
 }
+
+/** What a client from this address is served with. */
+export const enginesFor = (engines: Engines, address: string | undefined): Engines =>
+  engines.forOwner?.(address) ?? engines;

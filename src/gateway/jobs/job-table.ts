@@ -1,6 +1,6 @@
 /** Jobs in a database. */
 
-import type { DatabaseSync } from 'node:sqlite';
+import type { Database } from '../store/database.ts';
 import type { JobRequest, JobStatus } from './jobs.ts';
 
 export const jobMigrations = [
@@ -48,7 +48,7 @@ export interface Worker {
 export class JobTable {
   readonly #statements;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
     this.#statements = {
       add: database.prepare(
         `INSERT INTO jobs (kind, key, owner, data, state, due_at) VALUES (?, ?, ?, ?, 'waiting', ?)

@@ -1,7 +1,7 @@
 /** Jobs of one gateway, in a database beside what they are for. */
 
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../store/database.ts';
+import { Database } from '../store/database.ts';
 import { type JobName, type JobRow, JobTable, jobMigrations, type Worker } from './job-table.ts';
 import {
   failureOf,
@@ -54,7 +54,7 @@ class SqliteJobs implements Jobs {
   #closed = false;
 
   constructor({ path, log, now = Date.now }: SqliteJobsOptions) {
-    this.#database = openDatabase(path, jobMigrations, log);
+    this.#database = new Database({ path, migrations: jobMigrations, log });
     this.#table = new JobTable(this.#database);
     this.#log = log;
     this.#now = now;

@@ -1,6 +1,7 @@
 /** One client's socket, as the services use it. */
 
 import type { WebSocket } from 'ws';
+import { overBudget } from './budgeted-socket.ts';
 import { socketLimits } from './socket-limits.ts';
 
 export interface Close {
@@ -18,6 +19,11 @@ export class ClientSocket {
   constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('close', () => clearInterval(this.#signs));
+  }
+
+  /** `tell` is called with the reason, in words, before the socket is closed because it asked for too much. */
+  onOverBudget(tell: (words: string) => void): void {
+    this.#socket.on(overBudget, tell);
   }
 
   send(frame: string): void {

@@ -4,11 +4,15 @@
  */
 
 import type { IncomingMessage } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { WebSocketServer } from 'ws';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
+import { type Server as SocketServer, WebSocketServer } from 'ws';
 import {
   type Access,
   type AccessRequest,
@@ -18,49 +22,31 @@ import {
   type KeyCheck,
   rulesAt,
 } from './access.ts';
+import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
+import { answerErrors, errorBody, tooMany } from './http-errors.ts';
+import { badForm, createListener, readForm } from './listener.ts';
+import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
 import { socketLimits } from './socket-limits.ts';
 import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
-
-/** How long a request may take to arrive; its answer may take longer. ms */
-const requestMs = 60_000;
-
-/** PEM. */
-export interface Certificate {
-  readonly cert: string;
-  readonly key: string;
-}
+import { WorkBudget } from './work-budget.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
     readonly keyless?: true;
-    /** The body of a refusal, in the form of the route's document; absent: the gateway's own form. */
-    readonly refusal?: (message: string) => object;
   }
-}
-
-export interface ServerOptions {
-  readonly host: string;
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly key?: string;
-  readonly allowedOrigins: readonly string[];
-  /** Names by which others come through a proxy; see AccessRules. As `hostName` gives them. */
-  readonly allowedHosts?: readonly string[];
-  /** Given: it speaks https. */
-  readonly tls?: Certificate;
-  /** A second listener, for other machines of the network. */
-  readonly share?: { readonly port: number; readonly certificate: Certificate };
-  readonly log: (line: string) => void;
 }
 
 export class GatewayServer {
   readonly #options: ServerOptions;
   readonly #http: FastifyInstance;
-  readonly #sockets: WebSocketServer;
+  readonly #sockets: SocketServer<typeof BudgetedSocket>;
+  readonly #budget: WorkBudget;
+  readonly #rates: Rates;
   readonly #routes = new SocketRoutes();
   readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
@@ -68,12 +54,14 @@ export class GatewayServer {
   constructor(options: ServerOptions) {
     const { tls, share } = options;
     this.#options = options;
+    this.#budget = options.budget ?? new WorkBudget();
+    this.#rates = new Rates({ ...defaultRates, ...options.rates });
     const httpOptions: FastifyServerOptions = {
       bodyLimit: socketLimits.bodyBytes,
-      // Fastify sets none, and whoever sends a body byte by byte keeps it open for ever.
-      requestTimeout: requestMs,
       forceCloseConnections: true,
-      ...(tls && { serverFactory: handler => createTlsServer({ ...tls }, handler) }),
+      serverFactory: handler => createListener(tls, handler),
+      // What leads nowhere because of its form, e.g. /%zz, comes to no hook.
+      frameworkErrors: (error, request, reply) => void this.#misformed(error, request, reply),
     };
     this.#http = Fastify(httpOptions);
     this.#share =
@@ -84,23 +72,12 @@ export class GatewayServer {
       // Off: compression costs 7 times the CPU and fragments memory (ws's own documentation).
       perMessageDeflate: false,
       maxPayload: socketLimits.messageBytes,
+      WebSocket: BudgetedSocket,
+      // It answers pings itself, in their place among the messages.
+      autoPong: false,
     });
-    this.#http.addHook('onRequest', async (request, reply) => {
-      const { keyless, refusal } = request.routeOptions.config;
-      const access = this.#check(request.raw, undefined, keyless);
-      if (access.allowed) return;
-      await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
-    });
-    this.#http.setNotFoundHandler(async (_request, reply) => {
-      await reply.code(404).send({ error_code: 'not_found', message: 'No such page' });
-    });
-    this.#http.setErrorHandler(async (error: { statusCode?: number; message: string }, request, reply) => {
-      const status = error.statusCode ?? 500;
-      if (status >= 500) this.#options.log(`request failed: ${error.message}`);
-      const message = status >= 500 ? 'Something went wrong in the gateway' : error.message;
-      const { refusal } = request.routeOptions.config;
-      await reply.code(status).send(refusal?.(message) ?? { error_code: 'request_failed', message });
-    });
+    this.#http.addHook('onRequest', (request, reply) => this.#letIn(request, reply));
+    answerErrors(this.#http, options.log);
     this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -190,6 +167,32 @@ export class GatewayServer {
     return this.#share?.rulesFor(request) ?? this.#rules;
   }
 
+  /** Answers whoever asks too often or may not come in. */
+  async #letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { keyless, refusal } = request.routeOptions.config;
+    const addressWait = await this.#rates.ofAddress(request.ip);
+    if (addressWait !== undefined) {
+      this.#options.log(`too many requests of ${request.ip}`);
+      return tooMany(reply, addressWait, refusal);
+    }
+    const access = this.#check(request.raw, undefined, keyless);
+    if (!access.allowed) {
+      await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
+      return;
+    }
+    const keyWait = keyless ? undefined : await this.#rates.ofKey();
+    if (keyWait !== undefined) await tooMany(reply, keyWait, refusal);
+  }
+
+  async #misformed(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const wait = await this.#rates.ofAddress(request.ip);
+    if (wait !== undefined) return tooMany(reply, wait, undefined);
+    const access = this.#check(request.raw, undefined, true);
+    if (access.allowed)
+      await reply.code(400).send({ error_code: 'request_failed', message: error.message.slice(0, 200) });
+    else await reply.code(access.status).send(errorBody(access));
+  }
+
   #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
     const rules = this.#rulesFor(request);
     if (!rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
@@ -205,6 +208,10 @@ export class GatewayServer {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
+    if (!readForm(request)) {
+      refuseUpgrade(socket, 400, badForm);
+      return;
+    }
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const route = url && this.#routes.find(url);
     const access = this.#check(request, keyIn(url?.searchParams), route?.keyless);
@@ -222,8 +229,10 @@ export class GatewayServer {
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, client => {
+      client.join(this.#budget);
       // ws tells protocol errors (too large, bad UTF-8) here and closes the socket itself; unheard they would throw.
       client.on('error', error => this.#options.log(`socket: ${error.message}`));
+      client.on(overBudget, (words: string) => this.#options.log(`socket closed: ${words}`));
       answer(client, request);
     });
   }
@@ -239,8 +248,3 @@ function keyHeaders({ headers }: IncomingMessage): AccessRequest['headers'] {
 
 const keyIn = (query: URLSearchParams | undefined): string | undefined =>
   query?.get('api_key') ?? query?.get('token') ?? undefined;
-
-const errorBody = ({ status, message }: { status: number; message: string }) => ({
-  error_code: status === 401 ? 'unauthorized' : 'forbidden',
-  message,
-});

@@ -3,12 +3,12 @@
  * browser lets a page hear the microphone only on https. Whatever needs a key is refused here while there is none.
  */
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AccessRules } from './access.ts';
 import { machineNames, ownHosts } from './hosts.ts';
+import { createListener } from './listener.ts';
 import { networkAddresses, networkFacts, probeDefaultAddress } from './network-addresses.ts';
 
 export interface ShareOptions {
@@ -35,7 +35,7 @@ export class ShareListener {
 
   constructor(options: ShareOptions, route: (request: IncomingMessage, response: ServerResponse) => void) {
     this.#options = options;
-    this.#server = createServer({ ...options.certificate }, (request, response) => {
+    this.#server = createListener(options.certificate, (request, response) => {
       this.#requests.add(request);
       route(request, response);
     });

@@ -4,22 +4,25 @@
  */
 
 import { extname } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import type { Database } from './database.ts';
 
 const everyMs = 30_000;
+const byWorker = 'PRAGMA wal_autocheckpoint = 0';
+const byItself = 'PRAGMA wal_autocheckpoint = 1000';
 
 export class Checkpoints {
-  readonly #database: DatabaseSync;
+  readonly #database: Database;
   readonly #log: (line: string) => void;
   readonly #waiting: (() => void)[] = [];
   readonly #timer: NodeJS.Timeout;
   #worker: Worker | undefined;
 
-  constructor(database: DatabaseSync, path: string, log: (line: string) => void) {
+  constructor(database: Database, path: string, log: (line: string) => void) {
     this.#database = database;
     this.#log = log;
-    database.exec('PRAGMA wal_autocheckpoint = 0');
+    database.exec(byWorker);
+    database.onReplaced(() => database.exec(this.#worker ? byWorker : byItself));
     const url = new URL(`./checkpoint-worker${extname(import.meta.url)}`, import.meta.url);
     const worker = new Worker(url, { workerData: path });
     worker.on('message', () => this.#answered());
@@ -63,6 +66,6 @@ export class Checkpoints {
     this.#worker = undefined;
     clearInterval(this.#timer);
     this.#log(`checkpoints of the task database are made in its own thread from now on: ${reason}`);
-    this.#database.exec('PRAGMA wal_autocheckpoint = 1000');
+    this.#database.exec(byItself);
   }
 }

@@ -77,6 +77,16 @@ changed()
 return { 'joined', state(), redis.call('HGET', conversation, 'language'), redis.call('HGET', conversation, 'translate_language') }
 `;
 
+/** ARGV: id. → how many others are there. */
+export const othersScript = `${common}
+local others = 0
+for _, text in ipairs(redis.call('HVALS', here)) do
+  local entry = cjson.decode(text)
+  if entry.id ~= ARGV[1] and entry.expires >= now then others = others + 1 end
+end
+return others
+`;
+
 /**
  * Vouches for a participant. A conversation that Redis has lost, although it was active lately, is put there again.
  * ARGV: id, language, connection, vouched ms, places, whether to purge (1), ms that are left after the last activity,

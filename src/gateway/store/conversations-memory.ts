@@ -12,6 +12,7 @@ import {
   type Membership,
   type Participant,
   type Said,
+  TooManyConversations,
 } from './conversations.ts';
 
 interface MemoryOptions {
@@ -34,6 +35,7 @@ export function createMemoryConversations(options: MemoryOptions = {}): Conversa
   };
   return {
     async create(languages) {
+      if (conversations.size >= rules.conversations) throw new TooManyConversations();
       const id = randomUUID();
       const ended = (): void => {
         conversations.delete(id);
@@ -43,6 +45,9 @@ export function createMemoryConversations(options: MemoryOptions = {}): Conversa
     },
     async find(id) {
       return find(id)?.languages;
+    },
+    async others(id, participant) {
+      return find(id)?.others(participant) ?? 0;
     },
     async join(id, participant, after, events) {
       return find(id)?.join(participant, after, events) ?? { kind: 'not-found' };
@@ -81,6 +86,10 @@ class Conversation {
 
   get isOver(): boolean {
     return this.#leftMs <= 0;
+  }
+
+  others(participant: string): number {
+    return [...this.#members.keys()].filter(id => id !== participant).length;
   }
 
   join(participant: Participant, after: number | undefined, events: MemberEvents): Joined {

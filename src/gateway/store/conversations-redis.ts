@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { createScript, joinScript } from './conversation-scripts.ts';
+import { createScript, joinScript, othersScript } from './conversation-scripts.ts';
 import {
   type ConversationRules,
   type ConversationStore,
@@ -96,6 +96,10 @@ class RedisConversations implements ConversationStore {
     return typeof language === 'string' && typeof translateLanguage === 'string'
       ? { language, translateLanguage }
       : undefined;
+  }
+
+  async others(id: string, participant: string) {
+    return isId(id) ? Number(await this.#redis.run(othersScript, keysOf(id), [participant])) : 0;
   }
 
   async join(

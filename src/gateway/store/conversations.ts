@@ -66,9 +66,11 @@ export type Joined =
 
 /** Every method but `close` rejects with StoreUnavailable when the store cannot be reached. */
 export interface ConversationStore {
-  /** Resolves with its id, a random UUID: the secret of those who take part. */
+  /** Resolves with its id, a random UUID: the secret of those who take part. Rejects with TooManyConversations. */
   create(languages: ConversationLanguages): Promise<string>;
   find(id: string): Promise<ConversationLanguages | undefined>;
+  /** How many are in the conversation beside this participant; nobody is told. */
+  others(id: string, participant: string): Promise<number>;
   /**
    * `after`: the `seq` after which turns are told again; absent: only what is said from now on. Events may come before
    * it resolves.
@@ -83,14 +85,23 @@ export interface ConversationStore {
 }
 
 export class StoreUnavailable extends Error {}
+/** There are as many conversations as there may be. */
+export class TooManyConversations extends Error {}
 
 /** What counts as activity: creating, coming, leaving, being heard (`Membership.active`) and what is said. Looking does not. */
 export interface ConversationRules {
   /** A conversation without activity ends after so long, ms. */
   readonly inactivityMs: number;
   readonly places: number;
+  /** At once, of one gateway. */
+  readonly conversations: number;
   /** Turns that are kept for those who were away, a conversation. */
   readonly keptTurns: number;
 }
 
-export const conversationRules: ConversationRules = { inactivityMs, places: 2, keptTurns: 200 };
+export const conversationRules: ConversationRules = {
+  inactivityMs,
+  places: 2,
+  conversations: 1000,
+  keptTurns: 200,
+};

@@ -1,6 +1,5 @@
 /** The session events of the tasks, in the order in which they happened. */
 
-import type { DatabaseSync } from 'node:sqlite';
 import {
   type Kept,
   type RecordedEvent,
@@ -8,18 +7,21 @@ import {
   recordVersion,
   writeEvent,
 } from '../../shared/record/recorded-event.ts';
+import type { Database } from './database.ts';
 
 export class EventTable {
   readonly #statements;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
     this.#statements = {
       add: database.prepare(
         `INSERT INTO events SELECT ?1, coalesce(max(seq) + 1, 1), ?2, ?3, ?4 FROM events WHERE task_id = ?1
          RETURNING seq`,
       ),
+      // The older one may have been lost with a damaged page.
       replace: database.prepare(
-        'UPDATE events SET at = ?, version = ?, body = ? WHERE task_id = ? AND seq = ?',
+        `INSERT INTO events VALUES (?4, ?5, ?1, ?2, ?3)
+         ON CONFLICT DO UPDATE SET at = excluded.at, version = excluded.version, body = excluded.body`,
       ),
       read: database.prepare(
         'SELECT seq, at, version, body FROM events WHERE task_id = ? AND seq > ? ORDER BY seq LIMIT ?',

@@ -25,6 +25,8 @@ export class RecordWriter {
   readonly #tables: Tables;
   readonly #facts: TaskFacts;
   #written: Facts;
+  /** The last event whose row is written: what the list says of it may have to be written again. */
+  #kept: RecordedEvent | undefined;
   /** The rows of the texts that are not final yet. */
   readonly #growing = new Map<string, { readonly seq: number; readonly event: TextEvent }>();
 
@@ -40,18 +42,22 @@ export class RecordWriter {
     this.#written = this.#facts.facts;
   }
 
-  write(event: RecordedEvent): void {
-    this.#keep(event);
-    this.#facts.follow(event);
+  /** `at`: when it happened, ms since the epoch. After it threw, the same event may be written again. */
+  write(event: RecordedEvent, at: number): void {
+    if (this.#kept !== event) {
+      this.#keep(event, at);
+      this.#facts.follow(event);
+      this.#kept = event;
+    }
     const { facts } = this.#facts;
     if (facts === this.#written) return;
     this.#tables.tasks.setFacts(this.#taskId, facts);
     this.#written = facts;
   }
 
-  #keep(event: RecordedEvent): void {
+  #keep(event: RecordedEvent, at: number): void {
     const { events } = this.#tables;
-    const kept = { at: Date.now(), event };
+    const kept = { at, event };
     if (event.type !== 'recognition' && event.type !== 'translation') {
       this.#growing.clear();
       events.add(this.#taskId, kept);
@@ -61,9 +67,9 @@ export class RecordWriter {
     const growing = this.#growing.get(key);
     const seq = growing && isSameSpeaker(growing.event, event) ? growing.seq : undefined;
     if (seq !== undefined) events.replace(this.#taskId, seq, kept);
-    const at = seq ?? events.add(this.#taskId, kept);
+    const row = seq ?? events.add(this.#taskId, kept);
     if (event.final) this.#growing.delete(key);
-    else this.#growing.set(key, { seq: at, event });
+    else this.#growing.set(key, { seq: row, event });
   }
 }
 

@@ -15,6 +15,7 @@ import { type SegmentLimits, SegmentWriter } from './segment-writer.ts';
 import type { SummaryData } from './summary-job.ts';
 import type { StorageErrorCode, TaskRecorder, TaskRecorderEvents } from './task-recorder.ts';
 import type { TaskTable } from './task-table.ts';
+import { Unwritten } from './unwritten.ts';
 
 export interface RecorderParts {
   readonly tasks: TaskTable;
@@ -23,6 +24,8 @@ export interface RecorderParts {
   readonly place: SegmentPlace;
   readonly limits: SegmentLimits;
   readonly log: (line: string) => void;
+  /** The index of the task's next segment. Throws what the database throws. */
+  readonly nextSegment: () => number;
   /** False when the task was resumed by another recorder, which then says what state it is in. */
   readonly isCurrent: (recorder: Recorder) => boolean;
   /** Resolves when everything that was written is on the disk. */
@@ -42,7 +45,8 @@ export class Recorder implements TaskRecorder {
   #record: RecordWriter | undefined;
   /** Each failure is told once while it lasts. */
   readonly #told = new Map<StorageErrorCode, Problem>();
-  #databaseFails = false;
+  /** A full disk or a locked database must not end a session. */
+  readonly #writes: Unwritten;
   #incomplete = false;
   #ending: Promise<void> | undefined;
 
@@ -51,16 +55,21 @@ export class Recorder implements TaskRecorder {
     this.#start = start;
     this.#events = events;
     this.#parts = parts;
+    this.#writes = new Unwritten({
+      waiting: error => this.#failed(new StorageError('storage_upload_failed', String(error))),
+      written: () => this.#told.delete('storage_upload_failed'),
+      lost: error => this.#lost(error),
+    });
     this.#sound = new SegmentWriter(taskId, parts.place, parts.limits, {
-      sealed: bytes => this.#write(() => parts.segments.add(taskId, bytes)),
+      sealed: bytes => this.#sealed(bytes),
       stored: (index, bytes) => this.#stored(index, bytes),
       lost: index => {
         this.#incomplete = true;
-        this.#write(() => parts.segments.setFate(taskId, index, 'lost'));
+        this.#writes.write(() => parts.segments.setFate(taskId, index, 'lost'));
       },
       failed: error => this.#failed(error),
     });
-    this.#write(() => parts.tasks.add(taskId, start, parts.place.name));
+    this.#writes.write(() => parts.tasks.add(taskId, start, parts.place.name));
   }
 
   audio(bytes: Uint8Array): void {
@@ -69,22 +78,47 @@ export class Recorder implements TaskRecorder {
 
   event(event: SessionEvent): void {
     if (this.#ending || !isRecorded(event)) return;
-    this.#write(() => {
+    const at = Date.now();
+    this.#writes.write(() => {
       // A database that was away when the session began may be there now.
       this.#record ??= new RecordWriter(this.#taskId, this.#start, this.#parts);
-      this.#record.write(event);
+      this.#record.write(event, at);
     });
   }
 
   rename(name: string): void {
-    this.#write(() => this.#parts.tasks.rename(this.#taskId, name));
+    this.#writes.write(() => this.#parts.tasks.rename(this.#taskId, name));
+  }
+
+  /** What could not be read of the damaged database, called `aside` now, is lost; what comes is kept in another one. */
+  databaseReplaced(aside: string): void {
+    const { tasks, place, log } = this.#parts;
+    try {
+      tasks.add(this.#taskId, this.#start, place.name);
+    } catch (error) {
+      log(`storage of ${this.#taskId}: ${String(error)}`);
+    }
+    // It knows rows that may be lost.
+    this.#record = undefined;
+    const code = 'storage_upload_failed';
+    this.#events.storageFailed(code, problem('storage-failed', { why: 'database-damaged', aside }, { code }));
   }
 
   repeatFailures(): void {
     for (const [code, cause] of this.#told) this.#events.storageFailed(code, cause);
   }
 
-  finish(): Promise<void> {
+  async finish(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const answer = new Promise<void>(resolve => {
+      timer = setTimeout(resolve, this.#parts.limits.answerMs);
+    });
+    await Promise.race([this.settled(), answer]);
+    clearTimeout(timer);
+  }
+
+  /** Resolves when everything is stored, or given up. */
+  settled(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;
   }
@@ -112,22 +146,41 @@ export class Recorder implements TaskRecorder {
 
   async #end(): Promise<void> {
     this.#setState('processing');
+    const giveUp = setTimeout(() => this.#writes.giveUp(), this.#parts.limits.giveUpMs);
     await this.#sound.finish();
-    this.#setState(this.#incomplete ? 'failed' : 'complete');
+    this.#setState();
+    await this.#writes.settled();
+    clearTimeout(giveUp);
     await this.#parts.durable();
     this.#parts.ended(this);
   }
 
-  #setState(state: TaskState): void {
+  /** Without a state: as it ended. */
+  #setState(state?: TaskState): void {
     const { tasks, isCurrent } = this.#parts;
-    if (isCurrent(this)) this.#write(() => tasks.setState(this.#taskId, state));
+    if (!isCurrent(this)) return;
+    this.#writes.write(() =>
+      tasks.setState(this.#taskId, state ?? (this.#incomplete ? 'failed' : 'complete')),
+    );
+  }
+
+  #sealed(bytes: number): number | undefined {
+    try {
+      const index = this.#parts.nextSegment();
+      this.#writes.write(() => this.#parts.segments.add(this.#taskId, index, bytes));
+      return index;
+    } catch (error) {
+      this.#lost(error);
+      return undefined;
+    }
   }
 
   #stored(index: number, bytes: number): void {
     this.#told.clear();
-    const { segments } = this.#parts;
-    this.#write(() => segments.setFate(this.#taskId, index, 'stored'));
-    if (!this.#databaseFails) this.#events.segmentStored(index, pcmMs(bytes));
+    this.#writes.write(() => {
+      this.#parts.segments.setFate(this.#taskId, index, 'stored');
+      this.#events.segmentStored(index, pcmMs(bytes));
+    });
   }
 
   #failed({ code, message }: StorageError): void {
@@ -138,17 +191,8 @@ export class Recorder implements TaskRecorder {
     this.#events.storageFailed(code, cause);
   }
 
-  /** A full disk or a locked database must not end a session. */
-  #write<T>(statement: () => T): T | undefined {
-    try {
-      const value = statement();
-      this.#databaseFails = false;
-      return value;
-    } catch (error) {
-      this.#incomplete = true;
-      if (!this.#databaseFails) this.#failed(new StorageError('storage_upload_failed', String(error)));
-      this.#databaseFails = true;
-      return undefined;
-    }
+  #lost(error: unknown): void {
+    this.#incomplete = true;
+    this.#failed(new StorageError('storage_upload_failed', String(error)));
   }
 }

@@ -1,6 +1,6 @@
 /** What became of each segment of sound. */
 
-import type { DatabaseSync } from 'node:sqlite';
+import type { Database } from './database.ts';
 
 export interface StoredSegment {
   readonly index: number;
@@ -12,12 +12,13 @@ export interface StoredSegment {
 export class SegmentTable {
   readonly #statements;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
     this.#statements = {
       add: database.prepare(
-        `INSERT INTO segments SELECT ?1, coalesce(max(segment) + 1, 0), ?2, 'waiting' FROM segments WHERE task_id = ?1
-         RETURNING segment`,
+        // Written twice when what followed could not be.
+        `INSERT INTO segments VALUES (?, ?, ?, 'waiting') ON CONFLICT DO NOTHING`,
       ),
+      next: database.prepare('SELECT coalesce(max(segment) + 1, 0) AS next FROM segments WHERE task_id = ?'),
       fate: database.prepare('UPDATE segments SET fate = ? WHERE task_id = ? AND segment = ?'),
       list: database.prepare(
         `SELECT segment, bytes, fate FROM segments WHERE task_id = ? AND fate <> 'waiting' ORDER BY segment`,
@@ -26,9 +27,13 @@ export class SegmentTable {
     };
   }
 
-  /** Returns the segment's index: the next one of the task, also when the task is resumed. */
-  add(taskId: string, bytes: number): number {
-    return Number(this.#statements.add.get(taskId, bytes)?.segment);
+  add(taskId: string, index: number, bytes: number): void {
+    this.#statements.add.run(taskId, index, bytes);
+  }
+
+  /** The index behind the last one that is written, also when the task is resumed. */
+  next(taskId: string): number {
+    return Number(this.#statements.next.get(taskId)?.next);
   }
 
   setFate(taskId: string, index: number, fate: 'stored' | 'lost'): void {

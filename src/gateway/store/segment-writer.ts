@@ -12,6 +12,8 @@ export interface SegmentLimits {
   readonly longestRetryMs: number;
   /** After the end of the session: how long the storage is still waited for. */
   readonly giveUpMs: number;
+  /** After the end: when whoever asked for it is answered, though the storage is still waited for. */
+  readonly answerMs: number;
 }
 
 export const segmentLimits: SegmentLimits = {
@@ -21,6 +23,7 @@ export const segmentLimits: SegmentLimits = {
   firstRetryMs: 250,
   longestRetryMs: 5000,
   giveUpMs: 30_000,
+  answerMs: 5_000,
 };
 
 export interface SegmentEvents {

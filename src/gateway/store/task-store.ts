@@ -1,7 +1,6 @@
 /** Everything that the gateway keeps of its sessions: one database, and the places where sound is. */
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
@@ -10,10 +9,11 @@ import type { Summarizer } from '../engines/summary/summarizer.ts';
 import type { JobKind, JobStatus, Jobs } from '../jobs/jobs.ts';
 import { BucketSegments, type BucketSettings } from './bucket-segments.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { openDatabase } from './database.ts';
+import { Database } from './database.ts';
 import { EventTable } from './event-table.ts';
 import { FolderSegments } from './folder-segments.ts';
 import type { KeptSummary, KeptTask } from './kept-task.ts';
+import { adoptOrphans } from './orphans.ts';
 import { Recorder } from './recorder.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
@@ -22,6 +22,7 @@ import { type SummaryData, summaryJob } from './summary-job.ts';
 import { taskMigrations } from './task-migrations.ts';
 import type { OpenTaskRecorder } from './task-recorder.ts';
 import { TaskTable } from './task-table.ts';
+import { openTemporarySound, type TemporarySound } from './temporary-sound.ts';
 
 export interface TaskStoreOptions {
   /** Absent: the transcripts are kept in memory and the sound in a temporary folder, until the gateway ends. */
@@ -47,12 +48,14 @@ export interface TaskSound {
 export async function createTaskStore(options: TaskStoreOptions): Promise<TaskStore> {
   const { dataDir, bucket, log } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const temporary = dataDir === undefined ? await mkdtemp(join(tmpdir(), 'dragoman-sound-')) : undefined;
+  const temporary = dataDir === undefined ? await openTemporarySound(log) : undefined;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
-  const database = openDatabase(path, taskMigrations, log);
+  const soundFolder = temporary?.folder ?? join(dataDir ?? '', 'sound');
+  const repair = (file: DatabaseSync): void => adoptOrphans(file, soundFolder);
+  const database = new Database({ path, migrations: taskMigrations, log, repair });
   const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);
   const places = {
-    folder: new FolderSegments(temporary ?? join(dataDir ?? '', 'sound')),
+    folder: new FolderSegments(soundFolder),
     ...(bucket === undefined ? {} : { bucket: new BucketSegments(bucket) }),
   };
   return new TaskStore(database, places, options, { checkpoints, temporary });
@@ -64,7 +67,7 @@ const eventsAtOnce = 200;
 /** What goes with the store. */
 interface Belongings {
   readonly checkpoints: Checkpoints | undefined;
-  readonly temporary: string | undefined;
+  readonly temporary: TemporarySound | undefined;
 }
 
 interface Places {
@@ -73,7 +76,7 @@ interface Places {
 }
 
 export class TaskStore {
-  readonly #database: DatabaseSync;
+  readonly #database: Database;
   readonly #places: Places;
   readonly #options: TaskStoreOptions;
   readonly #belongings: Belongings;
@@ -84,9 +87,11 @@ export class TaskStore {
   /** By task: the recorder that may say what state it is in. */
   readonly #current = new Map<string, Recorder>();
   readonly #summaryJob: JobKind<SummaryData>;
+  /** By task, while it is recorded: the index of its next segment, which may not be written yet. */
+  readonly #nextSegments = new Map<string, number>();
   #closing: Promise<void> | undefined;
 
-  constructor(database: DatabaseSync, places: Places, options: TaskStoreOptions, belongings: Belongings) {
+  constructor(database: Database, places: Places, options: TaskStoreOptions, belongings: Belongings) {
     this.#database = database;
     this.#places = places;
     this.#options = options;
@@ -102,6 +107,9 @@ export class TaskStore {
       ...(options.summaryBackoffMs === undefined ? {} : { backoffMs: options.summaryBackoffMs }),
     });
     options.jobs.define(this.#summaryJob);
+    database.onReplaced(aside => {
+      for (const recorder of this.#open) recorder.databaseReplaced(aside);
+    });
     const recovered = this.#tasks.recover();
     if (recovered > 0) options.log(`${recovered} recordings were cut short; what was stored of them is kept`);
   }
@@ -118,6 +126,7 @@ export class TaskStore {
       place: this.#placeFor(taskId),
       limits: { ...segmentLimits, ...this.#options.limits },
       log: this.#options.log,
+      nextSegment: () => this.#nextSegment(taskId),
       isCurrent: each => this.#current.get(taskId) === each,
       durable: () => this.#belongings.checkpoints?.now() ?? Promise.resolve(),
       ended: each => this.#ended(taskId, each),
@@ -190,11 +199,11 @@ export class TaskStore {
   }
 
   async #close(): Promise<void> {
-    await Promise.all([...this.#open].map(recorder => recorder.finish()));
+    await Promise.all([...this.#open].map(recorder => recorder.settled()));
     const { checkpoints, temporary } = this.#belongings;
     await checkpoints?.close();
     this.#database.close();
-    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+    await temporary?.remove();
   }
 
   async #summarize(data: SummaryData): Promise<JobStatus | undefined> {
@@ -206,7 +215,15 @@ export class TaskStore {
 
   #ended(taskId: string, recorder: Recorder): void {
     this.#open.delete(recorder);
-    if (this.#current.get(taskId) === recorder) this.#current.delete(taskId);
+    if (this.#current.get(taskId) !== recorder) return;
+    this.#current.delete(taskId);
+    this.#nextSegments.delete(taskId);
+  }
+
+  #nextSegment(taskId: string): number {
+    const next = this.#nextSegments.get(taskId) ?? this.#segments.next(taskId);
+    this.#nextSegments.set(taskId, next + 1);
+    return next;
   }
 
   #placeOf(taskId: string): SegmentPlace | undefined {

@@ -1,6 +1,6 @@
 /** Tasks and their summaries in the database. */
 
-import type { DatabaseSync } from 'node:sqlite';
+import type { Database } from './database.ts';
 import {
   type KeptSummary,
   type KeptTask,
@@ -21,13 +21,13 @@ const columns = `
   EXISTS (SELECT 1 FROM summaries s WHERE s.task_id = t.task_id) AS has_summary`;
 
 export class TaskTable {
-  readonly #database: DatabaseSync;
+  readonly #database: Database;
   readonly #log: (line: string) => void;
   readonly #statements;
   /** What cannot be read is told once, not whenever it is looked at. */
   readonly #told = new Set<string>();
 
-  constructor(database: DatabaseSync, log: (line: string) => void) {
+  constructor(database: Database, log: (line: string) => void) {
     this.#database = database;
     this.#log = log;
     this.#statements = {

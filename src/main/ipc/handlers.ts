@@ -14,6 +14,7 @@ import type { EngineStore } from '../storage/engine-store.ts';
 import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
+import { ChosenRecordings } from './chosen-recordings.ts';
 import type { Handlers } from './router.ts';
 
 /** What the handlers work on; main/index.ts composes it. */
@@ -42,6 +43,7 @@ export interface Rooms {
 
 export function createHandlers(rooms: Rooms): Handlers {
   const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
+  const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
     'service.info': () => rooms.describeService(),
@@ -52,10 +54,11 @@ export function createHandlers(rooms: Rooms): Handlers {
       return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
     'devices.list': () => rooms.listDevices(),
-    'recording.choose': () => rooms.chooseRecording(),
+    'recording.choose': async () => recordings.add(await rooms.chooseRecording()),
     'session.snapshot': () => sessions.snapshot,
     'session.start': request =>
       done(async () => {
+        recordings.check(request.source);
         await rooms.checkLanguages(request);
         await sessions.start(request);
       }),
@@ -63,7 +66,11 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.resume': () => done(() => sessions.resume()),
     'session.stop': () => done(() => sessions.stop()),
     'session.break-off': () => done(() => sessions.breakOff()),
-    'session.change-source': source => done(() => sessions.changeSource(source)),
+    'session.change-source': source =>
+      done(() => {
+        recordings.check(source);
+        return sessions.changeSource(source);
+      }),
     'session.command': (command, id) => sessions.command(command, id).done,
     'session.undo': id => sessions.undo(id),
     'session.invitation': () => rooms.invite(),
@@ -103,6 +110,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'engines.prefer': ids => done(() => engines.prefer(ids)),
     'settings.get': () => settings.current,
     'settings.set': change => {
+      recordings.check(change.source);
       // A session that runs would lose its service.
       const changesPlace = settingsWith('between-sessions').some(
         name => name in change && !isDeepStrictEqual(change[name], settings.current[name]),

@@ -2,6 +2,7 @@
 
 import { type Serializable, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { childEnvironment } from '../../shared/child-environment.ts';
 import type { ChildProgram } from './local-gateway.ts';
 
 export function spawnProgram(
@@ -10,7 +11,7 @@ export function spawnProgram(
   env: Readonly<Record<string, string>>,
 ): ChildProgram {
   const child = spawn(process.execPath, [file, ...args], {
-    env: { ...process.env, ...env },
+    env: childEnvironment('gateway', process.env, env),
     // The end of the channel tells the gateway that this process is gone, however it went.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

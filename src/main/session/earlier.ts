@@ -93,7 +93,8 @@ function described({ id, interpretation, endedAt }: KeptSession): EarlierSession
     id,
     name: source?.kind === 'recording' ? source.label : '',
     startedAt,
-    durationMs: endedAt - startedAt,
+    // As the service counts what it keeps of it: its sound, without pauses.
+    durationMs: interpretation.audioMs,
     sentences: order.length,
     language,
     targetLanguages,

@@ -35,6 +35,7 @@ export class LatencyMeter {
   #lastUpdate: { readonly sid: number; readonly at: number } | undefined;
   #lastSample = 0;
   #lastSpeechEnd: number | undefined;
+  #resumedAt = Number.NEGATIVE_INFINITY;
 
   /** A frame was handed to the socket at `now`. */
   sent(frame: AudioFrame, now: number): void {
@@ -43,6 +44,15 @@ export class LatencyMeter {
     const ms = Math.max(0, now - frame.capturedAt);
     // Smoothed over about a second: single frames come in small bursts.
     this.#captureMs = this.#captureMs === undefined ? ms : this.#captureMs + (ms - this.#captureMs) / 50;
+  }
+
+  /**
+   * A pause ended at `now`. Of what was said before it nobody knows any more how late its words are: the pause is in the time
+   * that has passed, and is nobody's delay.
+   */
+  resumed(now: number): void {
+    this.#resumedAt = now;
+    this.#lastUpdate = undefined;
   }
 
   /** No more sound will come: after its end there is only silence. */
@@ -82,7 +92,8 @@ export class LatencyMeter {
     if (this.#sentences.has(sid)) return undefined;
     // An utterance that was cut without a pause has no end of speech of its own: the clock still holds the one before.
     const { agreedSpeechEnd } = this.#clock;
-    const speechEnd = agreedSpeechEnd === this.#lastSpeechEnd ? undefined : agreedSpeechEnd;
+    const isOwn = agreedSpeechEnd !== this.#lastSpeechEnd && (agreedSpeechEnd ?? 0) > this.#resumedAt;
+    const speechEnd = isOwn ? agreedSpeechEnd : undefined;
     this.#lastSpeechEnd = agreedSpeechEnd;
     this.#sentences.set(sid, { speechEnd, recognized: now });
     if (this.#sentences.size > keptSentences) {
@@ -102,6 +113,7 @@ export class LatencyMeter {
     const times = this.#sentences.get(sid);
     if (!times || times.translated !== undefined) return undefined;
     this.#sentences.set(sid, { ...times, translated: now });
+    if (times.recognized <= this.#resumedAt) return undefined;
     const latency = { translationMs: Math.round(now - times.recognized) };
     if (times.speechEnd === undefined) return { latency };
     return { latency, total: { sid, ms: Math.round(now - times.speechEnd) } };
@@ -109,6 +121,7 @@ export class LatencyMeter {
 
   #spoken(sid: number, now: number): Measured | undefined {
     const translated = this.#sentences.get(sid)?.translated;
-    return translated === undefined ? undefined : { latency: { speechMs: Math.round(now - translated) } };
+    if (translated === undefined || translated <= this.#resumedAt) return undefined;
+    return { latency: { speechMs: Math.round(now - translated) } };
   }
 }

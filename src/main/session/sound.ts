@@ -29,6 +29,8 @@ export class SessionSound {
   readonly #options: SoundOptions;
   readonly #pause: ServicePause;
   #sentFrames = 0;
+  /** The first frame that was never sent. */
+  #unsentFrom = 0;
 
   constructor(options: SoundOptions) {
     this.#options = options;
@@ -53,7 +55,7 @@ export class SessionSound {
     });
   }
 
-  /** How much the service has taken, ms. */
+  /** How much sound the service has taken, ms: without pauses, and once what was sent twice. */
   get sentMs(): number {
     return this.#sentFrames * frameMs;
   }
@@ -66,6 +68,7 @@ export class SessionSound {
 
   resume(): void {
     this.#pause.resumed();
+    this.#options.latency.resumed(timeNow());
     this.sender.muted = false;
     this.sources.resume();
   }
@@ -106,7 +109,9 @@ export class SessionSound {
 
   #send(frame: AudioFrame, position: number): boolean {
     if (!this.#options.link.sendAudio(frame.samples, position)) return false;
-    this.#sentFrames++;
+    // What a lost connection had not acknowledged is sent again.
+    if (position >= this.#unsentFrom) this.#sentFrames++;
+    this.#unsentFrom = Math.max(this.#unsentFrom, position + 1);
     this.#options.latency.sent(frame, timeNow());
     return true;
   }

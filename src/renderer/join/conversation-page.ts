@@ -117,7 +117,8 @@ export class ConversationPage {
     setText(this.#empty, text(shown === 'waiting' ? 'join.waiting.note' : 'join.empty'));
     const hears = microphone === 'on' || microphone === 'paused' || microphone === 'asking';
     this.#mute.hidden = this.#level.hidden = !hears;
-    this.#mute.setAttribute('aria-pressed', String(muted));
+    // The words say what it does: that it is pressed would say it a second time, the other way round.
+    this.#mute.toggleAttribute('data-muted', muted);
     setText(this.#muteWords, text(muted ? 'join.unmute' : 'join.mute'));
     this.#speak.hidden = hears || microphone === 'insecure';
     setText(this.#speak, text(microphone === undefined ? 'join.speak' : 'join.speak-again'));

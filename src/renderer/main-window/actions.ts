@@ -12,7 +12,15 @@ import type { TranscriptStore } from '../store.ts';
 import { text } from '../ui/messages/text.ts';
 import { startRequest, startsPaused } from './languages.ts';
 import { isAboutService, solvedByService } from './problems/service-problems.ts';
-import { hideProblem, offeredPages, showProblem, showToast, type WindowStore } from './state.ts';
+import {
+  hideProblem,
+  hideSourceProblems,
+  isSourceCall,
+  offeredPages,
+  showProblem,
+  showToast,
+  type WindowStore,
+} from './state.ts';
 import { summaryRequest } from './summary/request.ts';
 
 /** Everything a person can do in this window. Each resolves when its call is answered; failures are shown, not thrown. */
@@ -58,8 +66,9 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
   const session = (): SessionState => transcript.shape.getState().session;
 
   async function ask<C extends CallName>(name: C, ...args: CallArgs<C>): Promise<Result<CallValue<C>>> {
+    if (isSourceCall(name)) hideSourceProblems(store);
     const result = await callBridge(bridge, name, ...args);
-    if (!result.ok) showProblem(store, result.problem, () => ask(name, ...args));
+    if (!result.ok) showProblem(store, result.problem, () => ask(name, ...args), name);
     return result;
   }
 

@@ -1,11 +1,11 @@
 import type { ServiceInfo } from '../../shared/ipc/services.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import type { SourceChoice } from '../../shared/ipc/sources.ts';
+import { isThisComputer } from '../../shared/service-host.ts';
 import type { ConversationMode, RecordingType } from '../../shared/session/commands.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { isBetweenTwo } from '../transcript/targets.ts';
 import { sameLanguage, sameWritten, speaking } from './engines/abilities.ts';
-import { isThisComputer } from './engines/places.ts';
 
 /** What is spoken and what is read. No target: nothing translates from the source. */
 export interface LanguagePair {

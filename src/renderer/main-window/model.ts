@@ -13,7 +13,7 @@ import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
-import { createWindowStore, showProblem, type WindowStore } from './state.ts';
+import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 
@@ -109,14 +109,10 @@ export function connect(model: Model): () => void {
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
     store.subscribe(({ settings }) => settings && applySpeechSettings(model, settings)),
+    store.subscribe(({ page }, before) => page !== before.page && hideSourceProblems(store)),
     transcript.watchAll(changed => offerSpeech(model, changed)),
     transcript.shape.subscribe(({ session }, before) => {
-      // What came of a file was read before: beside a new session it would be news again.
-      const begins = hasOpenSession(session.phase) && !hasOpenSession(before.session.phase);
-      if (!begins) return;
-      model.vocabulary.closeReport();
-      // It is what the person wants to see; who is on a page and did not start it stays there.
-      store.setState({ choosing: false, ...(store.getState().starting ? { page: undefined } : {}) });
+      if (hasOpenSession(session.phase) && !hasOpenSession(before.session.phase)) sessionBegins(model);
     }),
   ];
   void load(model, reset);
@@ -124,6 +120,13 @@ export function connect(model: Model): () => void {
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };
+}
+
+function sessionBegins({ store, vocabulary }: Model): void {
+  // What came of a file was read before: beside a new session it would be news again.
+  vocabulary.closeReport();
+  // It is what the person wants to see; who is on a page and did not start it stays there.
+  store.setState({ choosing: false, ...(store.getState().starting ? { page: undefined } : {}) });
 }
 
 /** Asks for all of it at once; whatever fails is shown, and the window works with the rest. */

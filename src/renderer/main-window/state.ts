@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CallName } from '../../shared/ipc/calls.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
@@ -27,7 +28,6 @@ export function offeredPages(
   hasEarlier: boolean,
 ): readonly ServicePage[] {
   const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
-  // The one that comes later stands first: the others keep their places at the window's edge.
   return [
     ...(capabilities?.tasks || hasEarlier ? ['history' as const] : []),
     ...(takesWords ? ['vocabulary' as const] : []),
@@ -92,6 +92,8 @@ export interface SentenceMenuPlace {
 export interface OwnProblem extends ShownProblem {
   /** Does again what failed. */
   readonly retry?: () => Promise<unknown>;
+  /** Which call failed. */
+  readonly call?: CallName;
 }
 
 export type WindowStore = StoreApi<WindowState>;
@@ -129,15 +131,35 @@ let lastId = 0;
  * Shows the problem of a call that failed; the same trouble again takes the place of the older message. `retry` is
  * offered where the problem has no remedy of its own.
  */
-export function showProblem(store: WindowStore, problem: Problem, retry?: () => Promise<unknown>): void {
+export function showProblem(
+  store: WindowStore,
+  problem: Problem,
+  retry?: () => Promise<unknown>,
+  call?: CallName,
+): void {
   lastId -= 1;
   const others = store.getState().problems.filter(shown => problemKey(shown.problem) !== problemKey(problem));
-  const shown: OwnProblem = { id: lastId, problem, ...(retry ? { retry } : {}) };
+  const shown: OwnProblem = { id: lastId, problem, ...(retry ? { retry } : {}), ...(call ? { call } : {}) };
   store.setState({ problems: [...others, shown].slice(-maxProblems) });
 }
 
 export function hideProblem(store: WindowStore, id: number): void {
   store.setState({ problems: store.getState().problems.filter(shown => shown.id !== id) });
+}
+
+const sourceCalls: ReadonlySet<CallName | undefined> = new Set([
+  'session.start',
+  'session.change-source',
+  'recording.choose',
+]);
+
+export const isSourceCall = (call: CallName): boolean => sourceCalls.has(call);
+
+/** What could not be listened to was one attempt: whoever tries again or goes elsewhere has read it. */
+export function hideSourceProblems(store: WindowStore): void {
+  const { problems } = store.getState();
+  const left = problems.filter(({ call }) => !sourceCalls.has(call));
+  if (left.length < problems.length) store.setState({ problems: left });
 }
 
 let lastToast = 0;

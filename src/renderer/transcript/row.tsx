@@ -84,9 +84,19 @@ function Who({ sentence, onTime }: WhoProps) {
           </span>
         </b>
       )}
-      {sentence.startMs !== undefined && <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />}
+      {sentence.startMs === undefined ? (
+        <NoTime />
+      ) : (
+        <Time startMs={sentence.startMs} {...(onTime ? { onTime } : {})} />
+      )}
     </div>
   );
+}
+
+/** The time of a broadcast counts from going live: what was said before has none. */
+function NoTime() {
+  const isBroadcast = useSession(session => session.broadcast !== undefined);
+  return isBroadcast ? <span className={styles.noTime}>{text('sentence.before-live')}</span> : null;
 }
 
 function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps, 'onTime'>) {

@@ -34,6 +34,7 @@ export interface EarlierSession {
   /** Of a recording; empty: it is known by its time. */
   readonly name: string;
   readonly startedAt: number;
+  /** Of its sound, without pauses. */
   readonly durationMs: number;
   readonly sentences: number;
   readonly language: string;

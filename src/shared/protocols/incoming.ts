@@ -10,8 +10,14 @@ export type Incoming<Message> =
   /** Not what the protocol says; `why` names the field. */
   | { readonly kind: 'malformed'; readonly why: string };
 
-/** The JSON value of a text frame, or undefined (which JSON itself cannot say). */
+/** No message has more than a few levels; 500,000 in 1 MiB take 70 ms. */
+const maxDepth = 64;
+/** Shorter ones cannot take long, UTF-16 code units. */
+const shortText = 4096;
+
+/** The JSON value of a text frame, or undefined (which JSON itself cannot say). What is nested without end is none. */
 export function parseJson(text: string): unknown {
+  if (text.length > shortText && isDeeperThan(maxDepth, text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -19,7 +25,42 @@ export function parseJson(text: string): unknown {
   }
 }
 
+function isDeeperThan(most: number, text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x22: // "
+        at = endOfString(text, at + 1);
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        if (++depth > most) return true;
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        depth--;
+        break;
+    }
+  }
+  return false;
+}
+
+/** Where its closing quote stands; behind the text where there is none. */
+function endOfString(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at < 0 ? text.length : at;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++;
+  return backslashes % 2 === 1;
+}
+
 const longestName = 100;
+/** Of a reason: it may name a field that the peer has made up. */
+const longestWhy = 300;
 
 /** What a peer gave as the name of a message, for the log and the answer. `String` throws on some objects. */
 export function nameOf(value: unknown): string {
@@ -32,7 +73,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const malformed = (why: string): Incoming<never> => ({ kind: 'malformed', why });
+export const malformed = (why: string): Incoming<never> => ({
+  kind: 'malformed',
+  why: why.slice(0, longestWhy),
+});
 
 /** The value as its schema reads it. `at`: where it stands in the frame, which `why` begins with. */
 export function check<Value>(schema: z.ZodType<Value>, value: unknown, at?: string): Incoming<Value> {

@@ -14,6 +14,7 @@ const documented = { language: 'en-US', translate_language: 'vi' };
 const away: ConversationStore = {
   create: () => Promise.reject(new StoreUnavailable('away')),
   find: () => Promise.reject(new StoreUnavailable('away')),
+  others: () => Promise.reject(new StoreUnavailable('away')),
   join: () => Promise.reject(new StoreUnavailable('away')),
   async close() {},
 };

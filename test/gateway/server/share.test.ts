@@ -10,7 +10,8 @@ import { startGateway } from '../../../src/gateway/gateway.ts';
 import { Pages } from '../../../src/gateway/pages/pages.ts';
 import { createBroadcasts } from '../../../src/gateway/protocols/voice-translation/broadcast/broadcasts.ts';
 import { machineNames } from '../../../src/gateway/server/hosts.ts';
-import { GatewayServer, type ServerOptions } from '../../../src/gateway/server/server.ts';
+import { GatewayServer } from '../../../src/gateway/server/server.ts';
+import type { ServerOptions } from '../../../src/gateway/server/server-options.ts';
 import { ownCertificate } from '../../../src/gateway/settings/tls/own-certificate.ts';
 import { socketPath as consecutivePath } from '../../../src/shared/protocols/consecutive/messages.ts';
 

@@ -14,6 +14,7 @@ import {
   type TaskStore,
   type TaskStoreOptions,
 } from '../../../src/gateway/store/task-store.ts';
+import type { Problem } from '../../../src/shared/problem.ts';
 import type { SessionEvent, SummaryNotice } from '../../../src/shared/session/events.ts';
 
 export const recordStart: RecordStart = {
@@ -58,6 +59,7 @@ export async function openStore(options: Partial<TaskStoreOptions> = {}): Promis
 export class Told implements TaskRecorderEvents {
   readonly stored: [index: number, durationMs: number][] = [];
   readonly failures: string[] = [];
+  readonly problems: Problem[] = [];
   readonly summaries: (SummaryNotice | readonly [code: string, message: string])[] = [];
   readonly #waiting: { readonly done: () => boolean; readonly wake: () => void }[] = [];
 
@@ -66,8 +68,9 @@ export class Told implements TaskRecorderEvents {
     this.#changed();
   }
 
-  storageFailed(code: string): void {
+  storageFailed(code: string, problem: Problem): void {
     this.failures.push(code);
+    this.problems.push(problem);
     this.#changed();
   }
 

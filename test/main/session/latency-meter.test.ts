@@ -93,6 +93,30 @@ describe('the time from the end of speech', () => {
     expect(meter.received(recognition(2, false), 2600)?.latency.serviceMs).toBeUndefined();
   });
 
+  it('is not told of what was said before a pause and came after it: the pause is no delay', () => {
+    const meter = heard();
+    meter.received({ ...recognition(1, false), final: false } as SessionEvent, 2200);
+    meter.resumed(15_000);
+    expect(meter.received(recognition(1, false), 15_100)?.latency).toEqual({ captureMs: 0 });
+    expect(meter.received(translation(1), 15_300)).toEqual({ latency: { translationMs: 200 } });
+    // What is said after it counts again.
+    for (const [index, samples] of [...toneThenSilence(1000, 1000), ...toneThenSilence(0, 500)].entries()) {
+      const capturedAt = 15_000 + (index + 1) * frameMs;
+      meter.sent({ samples, capturedAt }, capturedAt);
+    }
+    expect(meter.received(recognition(2, false), 17_000)?.latency.serviceMs).toBeGreaterThan(0);
+    expect(meter.received(recognition(2, false), 17_000)).toBeUndefined();
+  });
+
+  it('is not told of a translation or speech that a pause came before', () => {
+    const meter = heard();
+    meter.received(recognition(1, false), 3000);
+    meter.resumed(15_000);
+    expect(meter.received(translation(1), 15_100)).toBeUndefined();
+    meter.received(recognition(2, false), 15_200);
+    expect(meter.received(translation(2), 15_400)?.latency).toEqual({ translationMs: 200 });
+  });
+
   it('is not told of a sentence that was cut while somebody spoke', () => {
     const meter = new LatencyMeter();
     for (const [index, samples] of [...toneThenSilence(0, 1000), ...toneThenSilence(1000, 100)].entries()) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keptSessions } from '../../../src/main/session/earlier.ts';
 import { Sessions } from '../../../src/main/session/sessions.ts';
+import { frameMs } from '../../../src/shared/audio/format.ts';
 import type { EarlierSession } from '../../../src/shared/ipc/sessions.ts';
 import type { SourceChoice } from '../../../src/shared/ipc/sources.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
@@ -114,6 +115,22 @@ describe('an earlier session', () => {
     expect(service.client.commands).toEqual(['start']);
     expect(await sessions.earlier.undo(id, 'a')).toBe(true);
     expect(sessions.earlier.snapshot(id).session.speakers['0']?.label).toBe('Her Excellency');
+  });
+
+  it('is as long as its sound, without pauses, which is how long the service keeps it', async () => {
+    const { sessions, opened, service, earlier } = app();
+    const source = new FakeSource();
+    opened.push(() => source);
+    await sessions.start(request);
+    service.client.recognize(1, 'Before the pause', true);
+    source.speak(50);
+    sessions.pause();
+    source.speak(500);
+    sessions.resume();
+    source.speak(25);
+    await sessions.stop();
+    await sessions.start(request);
+    expect(earlier()).toMatchObject([{ durationMs: 75 * frameMs }]);
   });
 
   it('is forgotten when it is cleared, by itself or with all others', async () => {

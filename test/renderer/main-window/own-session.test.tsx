@@ -130,6 +130,26 @@ describe('a session that is over', () => {
     await user.click(button('Back to the transcript'));
     expect(row(1)?.textContent).toContain('Uno');
   });
+
+  it.each([
+    ['the person goes back', () => button('Back to the transcript')],
+    ['another page is opened', () => button('Vocabulary')],
+    ['something else is tried', () => button(/^Sample talk/)],
+  ])('is not accompanied by the refusal of a file any more when %s', async (_when, next) => {
+    const { bridge, user, settle } = await openWindow(started => {
+      ended(started);
+      started.answers['session.start'] = () => failed(problem('audio-file-unreadable', 'talk.mp3'));
+      started.answers['recording.choose'] = () => ok('/home/me/talk.mp3');
+    });
+    await user.click(button('New session'));
+    await user.click(button('Open a recording…'));
+    await settle();
+    expect(document.body.textContent).toContain('talk.mp3');
+    delete bridge.answers['session.start'];
+    await user.click(next());
+    await settle();
+    expect(document.body.textContent).not.toContain('talk.mp3');
+  });
 });
 
 describe('a start that is refused late', () => {

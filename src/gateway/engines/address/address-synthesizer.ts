@@ -80,7 +80,7 @@ async function encodedClip(
   { samples, sampleRate, text, boundaries }: Speech,
   encoder: Mp3Encoder,
 ): Promise<SpeechClip> {
-  const { audio, durationMs } = encoder.encode(
+  const { audio, durationMs } = await encoder.encodeInTurns(
     await resampled(samples, { inRate: sampleRate, outRate: speechSampleRate }),
   );
   const delayMs = Math.round(mp3DelayMs);

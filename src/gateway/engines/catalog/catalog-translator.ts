@@ -69,11 +69,9 @@ function distinct(pairs: readonly LanguagePair[]): readonly LanguagePair[] {
     const exact = `${pair.source} ${pair.target}`;
     if (!known.has(exact)) known.set(exact, pair);
   }
+  const isPlain = (pair: LanguagePair): boolean => `${pair.source} ${pair.target}` === pairKey(pair);
   const exact = [...known.values()];
+  const regional = new Set(exact.filter(pair => !isPlain(pair)).map(pairKey));
   // “en → es” says nothing beside “en-US → es-ES”.
-  return exact.filter(
-    pair =>
-      `${pair.source} ${pair.target}` !== pairKey(pair) ||
-      !exact.some(other => other !== pair && pairKey(other) === pairKey(pair)),
-  );
+  return exact.filter(pair => !isPlain(pair) || !regional.has(pairKey(pair)));
 }

@@ -25,7 +25,7 @@ export async function createScriptedSynthesizer(): Promise<Synthesizer> {
     async synthesize(request, signal) {
       signal?.throwIfAborted();
       const { samples, text, boundaries } = speak(request);
-      const mp3 = encoder.encode(samples);
+      const mp3 = await encoder.encodeInTurns(samples);
       const delayMs = Math.round(mp3DelayMs);
       return {
         format: 'mp3',

@@ -3,12 +3,15 @@
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import type { Recognizer, RecognizerEvents, RecognizerOptions, SpeechToText } from './recognizer.ts';
 
+/** Takes a place of those that there are; gives what returns it, or undefined when there is none. */
+export type TakePlace = () => (() => void) | undefined;
+
 /**
  * Beyond `most` open recognisers `open` rejects with the reason `not-now`. One that is being opened counts, and counts until
- * it is closed although whoever asked for it is gone: what is limited are the processes of the machine.
+ * it is closed although whoever asked for it is gone: what is limited are the processes of the machine. `take`: where
+ * others share the places.
  */
-export function limited(engine: SpeechToText, most: number): SpeechToText {
-  let open = 0;
+export function limited(engine: SpeechToText, most: number, take: TakePlace = places(most)): SpeechToText {
   return {
     // Asked each time: a catalogue's engines come and go.
     get label() {
@@ -25,13 +28,20 @@ export function limited(engine: SpeechToText, most: number): SpeechToText {
     },
     warm: () => engine.warm?.(),
     async open(options, events) {
-      if (open >= most) {
-        throw new ProblemError(problem('not-now', { why: 'too-many-sessions', count: most }));
-      }
-      open++;
-      return opened(engine, options, events, () => open--);
+      const free = take();
+      if (!free) throw new ProblemError(problem('not-now', { why: 'too-many-sessions', count: most }));
+      return opened(engine, options, events, free);
     },
     close: () => engine.close(),
+  };
+}
+
+function places(most: number): TakePlace {
+  let taken = 0;
+  return () => {
+    if (taken >= most) return undefined;
+    taken++;
+    return () => taken--;
   };
 }
 

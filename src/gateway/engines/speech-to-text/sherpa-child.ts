@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InstalledPack } from '../../../packs/manifest.ts';
+import { childEnvironment } from '../../../shared/child-environment.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
 import type { Decode, FromSherpa, Heard, ToSherpa } from './decoder-messages.ts';
 
@@ -62,7 +63,7 @@ export class SherpaChild {
       serialization: 'advanced',
       // The gateway may run in Electron, whose executable is Node only when told so; and it may run under flags
       // (a debugger's port, a test runner's loader) that are its own.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: childEnvironment('engine', process.env, { ELECTRON_RUN_AS_NODE: '1' }),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

@@ -1,6 +1,8 @@
 /** Speech as MP3, by LAME. */
 
+import { setImmediate } from 'node:timers/promises';
 import { createMp3Encoder } from 'wasm-media-encoders';
+import { Sequencer } from '../../../shared/async/sequencer.ts';
 
 /** What eSpeak NG speaks at; MP3 has this rate too, so nothing is resampled. */
 export const speechSampleRate = 22_050;
@@ -39,23 +41,61 @@ export interface Mp3Encoder {
    * sound.
    */
   encode(samples: Int16Array, sampleRate?: number): Mp3;
+  /** The same, a little in each turn of the event loop: for a process that has something else to do, too. */
+  encodeInTurns(samples: Int16Array, sampleRate?: number): Promise<Mp3>;
 }
+
+/** Sound that is encoded in a turn, ms: it takes a few ms. */
+const pieceMs = 500;
 
 export async function createSpeechEncoder(): Promise<Mp3Encoder> {
   const encoder = await createMp3Encoder();
+  // It can do one at a time.
+  const inTurns = new Sequencer();
+  /** A step a piece; nothing is encoded between them but this. */
+  function* steps(samples: Int16Array, sampleRate: number): Generator<undefined, Mp3> {
+    if (!isMp3Rate(sampleRate)) throw new Error(`speech at ${sampleRate} Hz cannot be encoded`);
+    encoder.configure({ sampleRate, channels: 1, bitrate });
+    const parts: Uint8Array[] = [];
+    const piece = (sampleRate * pieceMs) / 1000;
+    for (let at = 0; at < samples.length; at += piece) {
+      if (at > 0) yield;
+      const floats = Float32Array.from(samples.subarray(at, at + piece), sample => sample / 32_768);
+      // What the encoder gives is its own memory, which the next call changes.
+      parts.push(encoder.encode([floats]).slice());
+    }
+    parts.push(encoder.finalize().slice());
+    const audio = joined(parts);
+    return { audio, durationMs: durationMs(audio.length, sampleRate) };
+  }
   return {
     encode(samples, sampleRate = speechSampleRate) {
-      if (!isMp3Rate(sampleRate)) throw new Error(`speech at ${sampleRate} Hz cannot be encoded`);
-      encoder.configure({ sampleRate, channels: 1, bitrate });
-      // What the encoder gives is its own memory, which the next call changes.
-      const body = encoder.encode([Float32Array.from(samples, sample => sample / 32_768)]).slice();
-      const end = encoder.finalize();
-      const audio = new Uint8Array(body.length + end.length);
-      audio.set(body);
-      audio.set(end, body.length);
-      return { audio, durationMs: durationMs(audio.length, sampleRate) };
+      const encoding = steps(samples, sampleRate);
+      for (;;) {
+        const step = encoding.next();
+        if (step.done) return step.value;
+      }
     },
+    encodeInTurns: (samples, sampleRate = speechSampleRate) =>
+      inTurns.run(async () => {
+        const encoding = steps(samples, sampleRate);
+        for (;;) {
+          const step = encoding.next();
+          if (step.done) return step.value;
+          await setImmediate();
+        }
+      }),
   };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 type Mp3Rate = 16_000 | 22_050 | 24_000;

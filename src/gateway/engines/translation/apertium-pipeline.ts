@@ -2,6 +2,7 @@
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { childEnvironment } from '../../../shared/child-environment.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { endWithThisProcess, killGroup } from '../process-group.ts';
 import { RequestQueue } from '../request-queue.ts';
@@ -64,7 +65,7 @@ export class ApertiumPipeline {
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
       // Stages decode their input by the locale; C.UTF-8 is on every Debian, whatever the person's own is.
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      env: childEnvironment('engine', process.env, { LC_ALL: 'C.UTF-8' }),
     });
     endWithThisProcess(child);
     let complaint = '';

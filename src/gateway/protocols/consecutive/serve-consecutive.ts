@@ -8,6 +8,7 @@ import {
   socketPath,
   unauthorized,
 } from '../../../shared/protocols/consecutive/messages.ts';
+import { enginesFor } from '../../engines/engines.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import type { SessionRecords } from '../../store/session-records.ts';
@@ -23,13 +24,15 @@ export interface ConsecutiveOptions extends Omit<SessionOptions, 'openRecord'> {
 export function serveConsecutive(server: GatewayServer, options: ConsecutiveOptions): void {
   server.onKeylessSocket(socketPath, () => (socket, request) => {
     const key = server.keyOf(request);
-    if (key === 'valid') serve(socket, withRecord(options, request));
+    if (key === 'valid') serve(socket, ofClient(options, request));
     else socket.close(refusedCode, key === 'missing' ? missingAuthentication : unauthorized);
   });
 }
 
-const withRecord = ({ records, ...options }: ConsecutiveOptions, request: IncomingMessage): SessionOptions =>
-  records ? { ...options, openRecord: utteranceRecords(records, request) } : options;
+function ofClient({ records, ...options }: ConsecutiveOptions, request: IncomingMessage): SessionOptions {
+  const engines = enginesFor(options.engines, request.socket.remoteAddress);
+  return { ...options, engines, ...(records && { openRecord: utteranceRecords(records, request) }) };
+}
 
 function serve(socket: WebSocket, options: SessionOptions): void {
   const client = new ClientSocket(socket);
@@ -39,5 +42,6 @@ function serve(socket: WebSocket, options: SessionOptions): void {
   });
   // Text or binary: what is not JSON is told as such.
   socket.on('message', data => session.receive((data as Buffer).toString('utf8')));
+  client.onOverBudget(words => session.refuse(words));
   socket.on('close', () => session.close());
 }

@@ -84,6 +84,11 @@ export class UtteranceSession {
     }
   }
 
+  /** The client asks for more than it may, and is closed next. */
+  refuse(words: string): void {
+    this.#error(words, errorCodes.busy);
+  }
+
   /** The client is gone: everything that was opened for it is let go. */
   close(): void {
     if (this.#closed.signal.aborted) return;

@@ -11,11 +11,12 @@ import {
   serviceUnavailable,
   sessionNotFound,
   sessionPath,
+  tooManySessions,
 } from '../../../shared/protocols/lingox/pages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { type ConversationStore, StoreUnavailable } from '../../store/conversations.ts';
-import { describeLanguages } from './offered-languages.ts';
+import { type ConversationStore, StoreUnavailable, TooManyConversations } from '../../store/conversations.ts';
+import { offeredLanguages } from './offered-languages.ts';
 
 export interface PagesOptions {
   readonly engines: Engines;
@@ -30,10 +31,11 @@ export function servePages({ http }: GatewayServer, options: PagesOptions): void
   const { engines, store } = options;
   const keyless = { config: { keyless: true, refusal: inDocumentsForm } } as const;
 
+  const languages = offeredLanguages(engines);
   http.get(
     languagesPath,
     keyless,
-    (_request, reply) => describeLanguages(engines) ?? refuse(reply, 503, serviceUnavailable),
+    (_request, reply) => languages() ?? refuse(reply, 503, serviceUnavailable),
   );
 
   http.post(createSessionPath, { config: { refusal: inDocumentsForm } }, (request, reply) => {
@@ -62,6 +64,7 @@ async function withStore(reply: FastifyReply, answer: () => Promise<object>): Pr
   try {
     return await answer();
   } catch (error) {
+    if (error instanceof TooManyConversations) return refuse(reply, 503, tooManySessions);
     if (!(error instanceof StoreUnavailable)) throw error;
     return refuse(reply, 503, redisUnavailable);
   }

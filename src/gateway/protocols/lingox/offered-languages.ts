@@ -10,8 +10,21 @@ export const isOfUse = (engines: Engines, language: string): boolean =>
   canHear(engines.speechToText, language) ||
   engines.translator.pairs.some(({ target }) => isSameLanguage(target, language));
 
+/** Asked by anybody without a key, and computed again only when the engines hear or translate something else than before. */
+export function offeredLanguages(engines: Engines): () => LanguagesPage | undefined {
+  let known: { readonly coverage: string; readonly page: LanguagesPage | undefined } | undefined;
+  return () => {
+    const coverage = coverageOf(engines);
+    if (known?.coverage !== coverage) known = { coverage, page: describeLanguages(engines) };
+    return known.page;
+  };
+}
+
+const coverageOf = ({ speechToText, translator }: Engines): string =>
+  JSON.stringify([speechToText.problem?.reason, speechToText.languages, translator.pairs]);
+
 /** Undefined when nothing that is heard can be translated. */
-export function describeLanguages(engines: Engines): LanguagesPage | undefined {
+function describeLanguages(engines: Engines): LanguagesPage | undefined {
   const { speechToText, translator } = engines;
   const usable = translator.pairs.filter(({ source }) => canHear(engines.speechToText, source));
   const best = usable.find(({ source }) => isSameLanguage(source, 'en')) ?? usable[0];

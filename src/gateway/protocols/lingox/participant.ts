@@ -11,6 +11,7 @@ import {
   type ConversationQuery,
   closes,
   encodeConversationMessage,
+  tooOften,
   unavailable,
 } from '../../../shared/protocols/lingox/messages.ts';
 import { canHear } from '../../engines/coverage.ts';
@@ -26,6 +27,7 @@ import {
   StoreUnavailable,
 } from '../../store/conversations.ts';
 import type { SessionRecords } from '../../store/session-records.ts';
+import type { Entering } from './entering.ts';
 import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
 import { ConversationRecord } from './record.ts';
 
@@ -34,6 +36,7 @@ export interface ParticipantOptions {
   readonly store: ConversationStore;
   /** Who is in a conversation by this gateway, by both ids. */
   readonly connected: Map<string, Participant>;
+  readonly entering: Entering;
   /** Where what is said is kept; absent: nowhere. */
   readonly records?: SessionRecords;
   /** Told what a participant that has gone still has to do. */
@@ -69,12 +72,13 @@ export class Participant {
   /** Set as soon as it is gone; resolves when nothing is left to do for it. */
   #left: Promise<void> | undefined;
 
-  /** Resolves when the participant is in, or refused. Never rejects. */
+  /** `waits`: resolves with the seconds that it has to wait when it comes too often. Resolves when it is in, or refused; never rejects. */
   static async enter(
     socket: WebSocket,
     id: string,
     query: ConversationQuery,
     options: ParticipantOptions,
+    waits?: Promise<number | undefined>,
   ): Promise<void> {
     const client = new ClientSocket(socket);
     const me = { id: query.participant ?? randomUUID(), language: query.language };
@@ -82,11 +86,13 @@ export class Participant {
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
     });
+    client.onOverBudget(words => participant.#error(words));
     socket.on('close', () => participant.#leave());
     // What is said before there is somebody to hear it waits in the network.
     client.wait(true);
     try {
-      await participant.#join(id, query.after);
+      if ((await waits) === undefined) await participant.#join(id, query.after);
+      else participant.#end(tooOften);
     } catch (error) {
       const refusal = refusalFor(error);
       if (!refusal) options.log(`lingox: ${String(error)}`);
@@ -108,13 +114,29 @@ export class Participant {
   }
 
   async #join(id: string, after: number | undefined): Promise<void> {
-    const { store, connected } = this.#options;
+    const { store } = this.#options;
     const languages = await store.find(id);
     if (!languages) {
       this.#end(closes.notFound);
       return;
     }
+    const others = await store.others(id, this.#me.id);
     if (this.#left) return;
+    const entered = this.#options.entering.enter(id, this.#me.id, others);
+    if (!entered) {
+      this.#end(closes.full);
+      return;
+    }
+    try {
+      await this.#comeIn(id, after, languages);
+    } finally {
+      entered();
+    }
+  }
+
+  /** Its place is kept for it. */
+  async #comeIn(id: string, after: number | undefined, languages: ConversationLanguages): Promise<void> {
+    const { store, connected } = this.#options;
     const listening = this.#listen(expectedBy(this.#me.language, languages), connected.get(this.#key()));
     // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
     await within(listening, refusedWithinMs);

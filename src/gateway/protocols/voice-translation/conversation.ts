@@ -2,7 +2,7 @@
 
 import { Sequencer } from '../../../shared/async/sequencer.ts';
 import { isSameLanguage } from '../../../shared/language-tag.ts';
-import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
+import { maxSpeakers, type StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import { Refusal } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';
@@ -128,6 +128,7 @@ export class Conversation {
   setSpeakerLanguage(speaker: string, language: string): Promise<void> {
     return this.#change.run(async () => {
       const before = Object.hasOwn(this.#bySpeaker, speaker) ? this.#bySpeaker[speaker] : undefined;
+      if (before === undefined && this.speakers.length >= maxSpeakers) throw new Refusal('too_many_speakers');
       if (before !== undefined && isSameLanguage(before, this.#language))
         await this.#hear(language, this.#target);
       else if (before !== undefined && isSameLanguage(before, this.#target))

@@ -5,6 +5,7 @@
 
 import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { type Problem, ProblemError, type ProblemReason } from '../../../shared/problem.ts';
+import { maxSpeakers, maxVoices } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { ErrorData } from '../../../shared/protocols/voice-translation/server-events.ts';
 
 interface ErrorKind {
@@ -39,6 +40,21 @@ export const errorKinds = {
   audio_backlog_full: {
     severity: 'fatal',
     message: 'More than 8 MiB of audio is waiting',
+    context: 'voice-translation',
+  },
+  too_many_voices: {
+    severity: 'error',
+    message: `A session has voices for ${maxVoices} languages at most`,
+    context: 'voice-translation',
+  },
+  too_many_speakers: {
+    severity: 'error',
+    message: `A session has ${maxSpeakers} speakers at most`,
+    context: 'voice-translation',
+  },
+  too_much_asked: {
+    severity: 'fatal',
+    message: 'The connection asks for more than one client may',
     context: 'voice-translation',
   },
   language_not_supported: {

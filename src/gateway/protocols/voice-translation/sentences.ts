@@ -90,7 +90,9 @@ export class Sentences {
         is_final: final,
         ...this.#speaker(sentence),
         detected_language: language,
-        ...(startMs === undefined ? {} : { start_time: formatStartTime(startMs) }),
+        ...(startMs === undefined
+          ? {}
+          : { start_time: formatStartTime(startMs), start_ms: Math.round(startMs) }),
       },
     };
   }

@@ -2,6 +2,7 @@
 
 import type { WebSocket } from 'ws';
 import { socketPath } from '../../../shared/protocols/voice-translation/messages.ts';
+import { enginesFor } from '../../engines/engines.ts';
 import { ClientSocket } from '../../server/client-socket.ts';
 import { usualHeartbeatMs, watch } from '../../server/heartbeat.ts';
 import type { GatewayServer } from '../../server/server.ts';
@@ -30,7 +31,9 @@ export function serveVoiceTranslation(
 ): VoiceTranslationService {
   const { log, resumeMs = usualResumeMs } = options;
   const tasks = new Tasks({ waitMs: resumeMs, mostWaiting: mostWaitingTasks, log });
-  server.onSocket(socketPath, socket => serve(socket, options, tasks));
+  server.onSocket(socketPath, (socket, { socket: { remoteAddress } }) =>
+    serve(socket, { ...options, engines: enginesFor(options.engines, remoteAddress) }, tasks),
+  );
   return { close: () => tasks.close() };
 }
 
@@ -47,5 +50,6 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
     if (isBinary) session.audio(bytes);
     else void session.receive(bytes.toString('utf8'));
   });
+  client.onOverBudget(message => session.error('too_much_asked', { message }));
   socket.on('close', () => session.close());
 }

@@ -3,6 +3,7 @@
  * label hangs on an id.
  */
 
+import { maxSpeakers } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import { resolveSpeaker, speakerOf, withSpeaker } from '../../../shared/session/speakers.ts';
 import { none, noProblems } from '../../../shared/session/state.ts';
@@ -47,14 +48,17 @@ export class Speakers {
   }
 
   /**
-   * A speaker that nobody has heard of comes into being. One that was merged away comes back and speaks for itself
+   * A speaker that nobody has heard of comes into being, unless there are too many (Refusal). One that was merged away comes back and speaks for itself
    * again, also in what it said since; what was merged before stays merged. One event a sentence, the asked one first.
    * **D**: the document has no action that parts speakers.
    */
   reassign(sid: number, name: string): readonly EventOf<'speaker_reassigned'>[] {
     const sentence = this.sentences.get(sid);
     if (!sentence) throw new Refusal('sentence_not_found', { sid });
-    const id = this.#lookUp(name) ?? name;
+    const known = this.#lookUp(name);
+    if (known === undefined && Object.keys(this.#speakers).length >= maxSpeakers)
+      throw new Refusal('too_many_speakers');
+    const id = known ?? name;
     const other = resolveSpeaker(this.#speakers, id);
     const given = this.#give(sentence, id);
     return [given, ...this.#bringBack(id, other).map(own => this.#give(own, id))];

@@ -4,9 +4,11 @@ import { Sequencer } from '../../../shared/async/sequencer.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { toProblem } from '../../../shared/problem.ts';
+import { maxVoices } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
 import type { SpeechClip } from '../../../shared/session/speech.ts';
 import type { Synthesizer } from '../../engines/text-to-speech/synthesizer.ts';
+import { Refusal } from './error-codes.ts';
 import type { EventOf, Outlet } from './outlet.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
@@ -46,10 +48,12 @@ export class Speech {
     this.#options.outlet.event({ action: 'tts_mode_changed', tts_mode: mode });
   }
 
-  /** Languages that are not named keep their voices. */
+  /** Languages that are not named keep their voices. Throws a Refusal when there are too many. */
   set(enabled: boolean, voices: Voices = {}): void {
+    const merged = { ...this.#voices, ...voices };
+    if (Object.keys(merged).length > maxVoices) throw new Refusal('too_many_voices');
     this.#enabled = enabled;
-    this.#voices = { ...this.#voices, ...voices };
+    this.#voices = merged;
     this.#options.outlet.event({
       action: 'tts_updated',
       tts_enabled: this.#enabled,

@@ -2,7 +2,7 @@
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Certificate } from '../../server/server.ts';
+import type { Certificate } from '../../server/server-options.ts';
 
 /** PEM files. */
 export interface CertificateFiles {

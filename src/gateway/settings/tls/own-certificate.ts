@@ -8,7 +8,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineNames } from '../../server/hosts.ts';
 import { networkAddresses, networkFacts } from '../../server/network-addresses.ts';
-import type { Certificate } from '../../server/server.ts';
+import type { Certificate } from '../../server/server-options.ts';
 
 const dayMs = 86_400_000;
 /** Browsers refuse certificates that are valid for more than 398 days. */

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import type { AddressRole, EngineChoices, EnteredAddress } from '../../../shared/engines.ts';
 import type { PlainKey } from '../../../shared/messages/format.ts';
+import { hostOf, isThisComputer, openHost } from '../../../shared/service-host.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
@@ -11,7 +12,6 @@ import { useAction } from '../../ui/use-action.ts';
 import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
 import styles from './engines.module.css';
-import { hostOf, isThisComputer, openHost } from './places.ts';
 
 interface AddressFormProps {
   readonly role: AddressRole;

@@ -1,26 +1,6 @@
 import type { EngineSummary } from '../../../shared/engines.ts';
+import { isThisComputer } from '../../../shared/service-host.ts';
 import { type Able, type Direction, hearing, speaking, translating } from './abilities.ts';
-
-/** Whether an address is that of the computer itself. `host`: with or without its port. */
-export function isThisComputer(host: string): boolean {
-  const name = URL.parse(`http://${host}`)?.hostname ?? host;
-  return (
-    name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127\.[\d.]+$/.test(name)
-  );
-}
-
-/** The host of an address that somebody has entered; undefined when it is none. */
-export const hostOf = (url: string): string | undefined => {
-  const host = URL.parse(url)?.host;
-  return host === '' || host === undefined ? undefined : host;
-};
-
-/** The host that an address leads to without encryption, when it is another machine. */
-export function openHost(url: string): string | undefined {
-  const host = hostOf(url);
-  const isOpen = /^(http|ws):$/.test(URL.parse(url)?.protocol ?? '');
-  return isOpen && host !== undefined && !isThisComputer(host) ? host : undefined;
-}
 
 /** Where words go when they leave this computer. */
 export interface Destinations {

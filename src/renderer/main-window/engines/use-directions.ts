@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EngineSummary } from '../../../shared/engines.ts';
+import { hostOf, isThisComputer } from '../../../shared/service-host.ts';
 import { useSession } from '../../transcript/source.ts';
 import { currentSource, isBetweenTwo, isTwoWay, sessionTargets } from '../../transcript/targets.ts';
 import { availablePair, chosenTargets, offeredType } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { useShowsSession } from '../use-session.ts';
 import { type Direction, ownDirections } from './abilities.ts';
-import { type Destinations, destinations, hostOf, isThisComputer } from './places.ts';
+import { type Destinations, destinations } from './places.ts';
 
 const none: readonly EngineSummary[] = [];
 

@@ -6,6 +6,7 @@ import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { ClearDialog } from '../session/clear-dialog.tsx';
+import { hideSourceProblems } from '../state.ts';
 
 /** Once a session has ended: to the start page and back to its transcript, or away with it. */
 export function SessionSwitch() {
@@ -16,7 +17,11 @@ export function SessionSwitch() {
   const phase = useSession(session => session.phase);
   const hasSession = useSession(session => session.setup !== undefined && session.phase !== 'idle');
   if (choosing && hasSession) {
-    return <Button onPress={() => store.setState({ choosing: false })}>{text('start.back')}</Button>;
+    const back = (): void => {
+      hideSourceProblems(store);
+      store.setState({ choosing: false });
+    };
+    return <Button onPress={back}>{text('start.back')}</Button>;
   }
   if (phase === 'stopping') return <EndNow />;
   if (phase !== 'ended') return null;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useStore } from 'zustand';
+import { openHost } from '../../../shared/service-host.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -8,7 +9,6 @@ import { Field } from '../../ui/field.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { openHost } from '../engines/places.ts';
 import { ProblemWords } from '../engines/problem-words.tsx';
 import { useModel } from '../model.ts';
 import { OpenWay } from './open-way.tsx';

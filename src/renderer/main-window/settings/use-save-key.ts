@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { openHost } from '../../../shared/service-host.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { openHost } from '../engines/places.ts';
 import { useModel } from '../model.ts';
 
 /** A key as it is typed, and what came of saving it: it goes out and never comes back. */

@@ -50,7 +50,6 @@ export function StartView() {
           {isKnown && <LanguageMenus />}
           {readiness === 'no-target' && <NoTargets />}
           {isKnown && <UsedEngines />}
-          {isKnown && <BetterPack />}
           {readiness === 'ready' && <UnusedTerms />}
           {readiness === 'ready' && <SessionOptions />}
           {readiness === 'ready' && <SummaryChoices />}
@@ -72,6 +71,12 @@ export function StartView() {
             {text('start.recording')}
           </Button>
         </section>
+        {/* It comes later than all above, and must move none of it. */}
+        {isKnown && (
+          <div className={styles.offers}>
+            <BetterPack />
+          </div>
+        )}
       </div>
     </main>
   );

@@ -100,10 +100,10 @@ export function createVocabularyStore(
   }
 
   const save = createSaver(async () => {
-    const entries = state.getState().entries;
-    const result = await ask('vocabulary.set', toVocabulary(entries));
-    // What was typed meanwhile is not saved yet.
-    const isNewest = state.getState().entries === entries;
+    const saved = toVocabulary(state.getState().entries);
+    const result = await ask('vocabulary.set', saved);
+    // What was typed meanwhile is not saved yet; an empty row that was added has nothing to save.
+    const isNewest = JSON.stringify(toVocabulary(state.getState().entries)) === JSON.stringify(saved);
     if (!result.ok) state.setState({ saving: 'failed' });
     else if (isNewest) state.setState({ saving: 'saved' });
   });
@@ -149,7 +149,9 @@ export function createVocabularyStore(
       // An empty row that is there already is the new row.
       const isEmpty = first && first.source.trim() === '' && first.target.trim() === '';
       const entry = isEmpty ? first : newEntry();
-      if (!isEmpty) put(list, [entry, ...rows], { revision: nextRevision() });
+      // There is nothing of it to save yet.
+      const { saving } = state.getState();
+      if (!isEmpty) put(list, [entry, ...rows], { revision: nextRevision(), saving });
       state.setState({ focus: entry.id });
     },
     change(list, id, change) {

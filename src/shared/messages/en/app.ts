@@ -78,6 +78,8 @@ export const app = {
   'setup.command': 'npm run setup',
   'setup.check': 'Check again',
 
+  'page.not-offered': '{page}: not available with this service',
+
   'key.title': 'Service key',
   'key.field': 'Key',
   'key.note': 'Stored in this computer’s keychain and never shown again.',

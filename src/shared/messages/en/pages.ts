@@ -17,6 +17,15 @@ export const pages = {
   'viewer.ended.note': 'The broadcast has ended, or the link is incomplete.',
   'viewer.ended.kept': 'The broadcast has ended. The captions stay here until you close the page.',
 
+  'front.title': 'Dragoman gateway',
+  'front.what':
+    'This is a server that recognises, translates and speaks for Dragoman and other programs. There is nothing to do here in a browser.',
+  'front.connect': 'To use it in Dragoman, choose “At an address” in the settings and enter {origin}.',
+  'front.key': 'It asks for its key.',
+  'front.ready': 'Its engines are ready.',
+  'front.not-ready': 'Not all of its engines are ready:',
+  'front.sockets': 'Other programs connect to the socket of their protocol:',
+
   'join.title': 'Join the conversation',
   'join.other': 'The other person speaks {language}.',
   'join.language': 'I speak',

@@ -136,6 +136,8 @@ export const problems = {
     'The recording is not being saved in full: the storage service rejected part of it.',
   'reason.storage-failed.storage_queue_full':
     'The recording is not being saved in full: too much is waiting to be stored, so newer audio is not kept.',
+  'reason.storage-failed.database-damaged':
+    'The gateway’s database was damaged. What could be read is in a new one, which the session continues in; the damaged one is now called “{aside}”.',
   'reason.storage-failed.advice':
     'The session continues and nothing on the screen is lost. Check the gateway’s storage.',
   'reason.request-invalid': 'The request was not valid: {about}.',

@@ -28,6 +28,7 @@ export const transcript = {
   'sentence.speak': 'Speak',
   'sentence.speak-again': 'Speak again',
   'sentence.old-language': 'still in {language}',
+  'sentence.before-live': 'before live',
   'sentence.gap': '{seconds} s of audio were lost here',
 
   'speakers.list': 'Speakers',

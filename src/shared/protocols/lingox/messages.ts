@@ -31,6 +31,9 @@ export const unavailable = { code: 1013, reason: 'Redis service is unavailable.'
 /** **D** Likewise when the server hears as many as it can. */
 export const busy = { code: 1013, reason: 'Too many sessions; try again later.' } as const;
 
+/** **D** Likewise when one address has tried to come into one conversation too often. */
+export const tooOften = { code: 1013, reason: 'Too many attempts; try again later.' } as const;
+
 /** Who comes into a conversation. Only `language` is documented; who gives nothing else gets what the document says. */
 export const conversationQuery = z.object({
   /** What the participant speaks and reads. */

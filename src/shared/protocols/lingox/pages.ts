@@ -35,5 +35,7 @@ export type SessionPage = z.infer<typeof sessionPage>;
 /** Its refusals. */
 export const serviceUnavailable = 'Service temporarily unavailable.';
 export const redisUnavailable = 'Redis service is unavailable.';
+/** **D** */
+export const tooManySessions = 'As many sessions are open as this server keeps; try again later.';
 export const sessionNotFound = 'Session not found.';
 export const refusal = z.object({ error: z.string() });

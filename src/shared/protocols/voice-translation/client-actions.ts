@@ -6,9 +6,29 @@
 
 import { z } from 'zod';
 import { languageTag } from '../../language-tag-schema.ts';
-import { sid, ttsConfig } from './server-events.ts';
+import { sid } from './server-events.ts';
 
 const count = z.int().min(0);
+
+/** As many entries as one message may bring, and as a session keeps: nobody has more languages or people at one table. */
+export const maxVoices = 64;
+export const maxSpeakers = 256;
+const maxRows = 5000;
+
+const isAtMost = (most: number) => (entries: object) => Object.keys(entries).length <= most;
+
+/** Long lists are refused by their length, before what is in them is looked at: that takes 0.5 s for 1 MiB. */
+const rows = <Row>(row: z.ZodType<Row>) => z.array(z.unknown()).max(maxRows).pipe(z.array(row));
+
+const ttsConfig = z
+  .record(
+    languageTag,
+    z.object({
+      voice: z.string().max(200).optional(),
+      speaking_rate: z.number().min(0.25).max(4).optional(),
+    }),
+  )
+  .refine(isAtMost(maxVoices), `more than ${maxVoices} languages`);
 
 const term = z.object({
   source: z.string().min(1).max(200),
@@ -39,11 +59,14 @@ const start = z.object({
   translation_languages: z.array(languageTag).max(16),
   name: z.string().max(200).optional(),
   conversation_mode: z.enum(['auto', 'manual']).optional(),
-  speaker_language_map: z.record(z.string(), languageTag).optional(),
+  speaker_language_map: z
+    .record(speakerName, languageTag)
+    .refine(isAtMost(maxSpeakers), `more than ${maxSpeakers} speakers`)
+    .optional(),
   tts_mode: z.enum(['sync', 'async']).optional(),
   tts_enabled: z.boolean().optional(),
   tts_config: ttsConfig.optional(),
-  terminology: z.array(term).max(5000).optional(),
+  terminology: rows(term).optional(),
   summary: summaryRequest.optional(),
   /**
    * Resumes this task on a new connection. Sent again are what came after sentence `after_sid`, who watches (viewer_joined),
@@ -61,9 +84,9 @@ export const clientActions = {
   set_name: z.object({ action: z.literal('set_name'), name: z.string().max(200) }),
   config: z.object({
     action: z.literal('config'),
-    terminology: z.array(term).max(5000).optional(),
-    fuzzy_correction: z.array(correction).max(5000).optional(),
-    translation_dict: z.array(term).max(5000).optional(),
+    terminology: rows(term).optional(),
+    fuzzy_correction: rows(correction).optional(),
+    translation_dict: rows(term).optional(),
   }),
   retranslate: z.object({ action: z.literal('retranslate'), sid, translation_language: languageTag }),
   rename_speaker: z.object({

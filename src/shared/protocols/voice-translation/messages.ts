@@ -59,6 +59,10 @@ export const encodeServerEvent = (data: ServerEvent): string => JSON.stringify({
 export const encodeError = (data: ErrorData): string => JSON.stringify({ type: 'error', data });
 export const encodeClientMessage = (message: ClientMessage): string => JSON.stringify(message);
 
+/** **D** A longer one is not told back. */
+export const isRequestId = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 200;
+
 type Envelope = {
   readonly type: string;
   readonly data: Fields;
@@ -72,5 +76,5 @@ function readEnvelope(frame: string): Envelope | { readonly why: string } {
   const { type, data, request_id: requestId } = value;
   if (typeof type !== 'string') return { why: 'type is not a string' };
   if (!isFields(data)) return { why: 'data is not an object' };
-  return typeof requestId === 'string' ? { type, data, requestId } : { type, data };
+  return isRequestId(requestId) ? { type, data, requestId } : { type, data };
 }

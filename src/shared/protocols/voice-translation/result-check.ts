@@ -15,7 +15,7 @@ export function looksLikeResult(data: Fields): boolean {
 
 function isOrigin(value: unknown): boolean {
   if (!isFields(value)) return false;
-  const { sid, language, text, is_final, speaker_id, speaker_label, detected_language, start_time } = value;
+  const { sid, language, text, is_final, speaker_id, speaker_label, detected_language } = value;
   return (
     isSid(sid) &&
     typeof language === 'string' &&
@@ -24,7 +24,8 @@ function isOrigin(value: unknown): boolean {
     isOptionalText(speaker_id) &&
     isOptionalText(speaker_label) &&
     isOptionalText(detected_language) &&
-    isOptionalText(start_time)
+    isOptionalText(value.start_time) &&
+    isOptionalCount(value.start_ms)
   );
 }
 
@@ -53,3 +54,6 @@ function isTranslation(value: unknown): boolean {
 const isSid = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1;
 
 const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
+
+const isOptionalCount = (value: unknown): boolean =>
+  value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0);

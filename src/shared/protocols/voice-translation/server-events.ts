@@ -39,6 +39,8 @@ const origin = z.object({
   detected_language: text.optional(),
   /** mm:ss */
   start_time: text.optional(),
+  /** Not in the document, of our own gateway: the same time to the ms. The document has it to the second only. */
+  start_ms: count.optional(),
 });
 
 const translation = z.object({

@@ -115,7 +115,8 @@ function resultEvents({ origin, translations }: EventOf<'result'>): readonly Ses
       final: origin.is_final,
       speakerId: origin.speaker_id,
       speakerLabel: origin.speaker_label,
-      startMs: origin.start_time === undefined ? undefined : parseStartTime(origin.start_time),
+      startMs:
+        origin.start_ms ?? (origin.start_time === undefined ? undefined : parseStartTime(origin.start_time)),
     });
   }
   for (const language in translations) {

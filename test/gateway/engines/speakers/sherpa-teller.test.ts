@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { readdir, readFile, truncate } from 'node:fs/promises';
+import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
@@ -8,25 +7,11 @@ import {
 } from '../../../../src/gateway/engines/speakers/sherpa-teller.ts';
 import type { SpeakerTeller } from '../../../../src/gateway/engines/speakers/speaker-teller.ts';
 import type { InstalledPack } from '../../../../src/packs/manifest.ts';
+import { ownProcesses } from '../../../support/own-processes.ts';
 import { spectrumEmbedder } from '../../../support/tiny-embedder.ts';
 import { temporaryFolder, writePack } from '../../../support/written-pack.ts';
 
-/** Marks the environment of everything this test starts, also once its parent is gone. */
-const mine = `DRAGOMAN_TEST=${randomUUID()}`;
-process.env.DRAGOMAN_TEST = mine.split('=')[1];
-
-async function speakerProcesses(): Promise<readonly number[]> {
-  const ids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const read = (id: string, file: string) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
-  const found = await Promise.all(
-    ids.map(
-      async id =>
-        (await read(id, 'cmdline')).includes('speaker-process.ts') &&
-        (await read(id, 'environ')).includes(mine),
-    ),
-  );
-  return ids.filter((_, index) => found[index]).map(Number);
-}
+const speakerProcesses = () => ownProcesses(commandLine => commandLine.includes('speaker-process.ts'));
 
 async function pack(model: Uint8Array | string = spectrumEmbedder()): Promise<InstalledPack> {
   return writePack(await temporaryFolder(), {

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createEspeak } from '../../../../src/gateway/engines/text-to-speech/espeak.ts';
@@ -9,24 +7,10 @@ import { mp3DelayMs } from '../../../../src/gateway/engines/text-to-speech/mp3.t
 import type { Synthesizer } from '../../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import type { SpeechClip } from '../../../../src/shared/session/speech.ts';
 import { patienceMs } from '../../../../tools/unit-tests/patience.ts';
+import { ownProcesses } from '../../../support/own-processes.ts';
 import { mp3Duration } from './mp3-duration.ts';
 
-/** Marks the environment of everything this test starts, also once its parent is gone. */
-const mine = `DRAGOMAN_TEST=${randomUUID()}`;
-process.env.DRAGOMAN_TEST = mine.split('=')[1];
-
-async function espeakProcesses(): Promise<readonly number[]> {
-  const ids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const read = (id: string, file: string) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
-  const found = await Promise.all(
-    ids.map(
-      async id =>
-        (await read(id, 'cmdline')).includes('espeak-process.ts') &&
-        (await read(id, 'environ')).includes(mine),
-    ),
-  );
-  return ids.filter((_, index) => found[index]).map(Number);
-}
+const espeakProcesses = () => ownProcesses(commandLine => commandLine.includes('espeak-process.ts'));
 
 function expectSound({ text, audio, durationMs, boundaries }: SpeechClip): void {
   expect(Math.abs(durationMs - mp3Duration(audio))).toBeLessThanOrEqual(0.5);

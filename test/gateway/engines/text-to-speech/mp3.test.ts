@@ -29,6 +29,27 @@ describe('speech as MP3', () => {
     }
   });
 
+  it('is the same when it is encoded a little in each turn, however many at once', async () => {
+    const encoder = await createSpeechEncoder();
+    const sounds = [0, 26, 1337, 4000].map(durationMs => tone(durationMs, 0));
+    const inTurns = await Promise.all(sounds.map(sound => encoder.encodeInTurns(sound)));
+    expect(inTurns).toEqual(sounds.map(sound => encoder.encode(sound)));
+  });
+
+  it('leaves others their turn while it is encoded', async () => {
+    const encoder = await createSpeechEncoder();
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns++;
+      if (!isOver) setImmediate(count);
+    };
+    count();
+    await encoder.encodeInTurns(tone(5000, 0));
+    isOver = true;
+    expect(turns).toBeGreaterThan(8);
+  });
+
   it('is so at the sample rates of other voices too, and refuses those that it does not know', async () => {
     const encoder = await createSpeechEncoder();
     for (const sampleRate of mp3SampleRates) {
@@ -53,7 +74,8 @@ describe('speech as MP3', () => {
   });
 
   const browser = '/usr/bin/chromium';
-  it.skipIf(!existsSync(browser))('is heard by Chromium just as late as is told', async () => {
+  it('is heard by Chromium just as late as is told', async context => {
+    context.skip(!existsSync(browser), `no ${browser} here`);
     const { audio, durationMs } = (await createSpeechEncoder()).encode(tone(1000, 300));
     const chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
     try {

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
@@ -9,26 +8,12 @@ import {
 import type { Synthesizer } from '../../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import type { InstalledPack } from '../../../../src/packs/manifest.ts';
 import type { SpeechClip } from '../../../../src/shared/session/speech.ts';
+import { ownProcesses } from '../../../support/own-processes.ts';
 import { espeakData, humPiper, humStyled, styles, tokens } from '../../../support/tiny-voice.ts';
 import { type Files, temporaryFolder, writePack } from '../../../support/written-pack.ts';
 import { mp3Duration } from './mp3-duration.ts';
 
-/** Marks the environment of everything this test starts, also once its parent is gone. */
-const mine = `DRAGOMAN_TEST=${randomUUID()}`;
-process.env.DRAGOMAN_TEST = mine.split('=')[1];
-
-async function voiceProcesses(): Promise<readonly number[]> {
-  const ids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const read = (id: string, file: string) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
-  const found = await Promise.all(
-    ids.map(
-      async id =>
-        (await read(id, 'cmdline')).includes('sherpa-voice-process.ts') &&
-        (await read(id, 'environ')).includes(mine),
-    ),
-  );
-  return ids.filter((_, index) => found[index]).map(Number);
-}
+const voiceProcesses = () => ownProcesses(commandLine => commandLine.includes('sherpa-voice-process.ts'));
 
 const data = espeakData();
 const common = { tokens: 'tokens.txt', dataDir: 'espeak-ng-data' } as const;

@@ -1,34 +1,20 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApertium } from '../../../../src/gateway/engines/translation/apertium.ts';
 import type { Translator } from '../../../../src/gateway/engines/translation/translator.ts';
 import { patienceMs } from '../../../../tools/unit-tests/patience.ts';
+import { ownProcesses } from '../../../support/own-processes.ts';
 
 const englishSpanish = { source: 'en-US', target: 'es-ES' };
 
-/** Marks the environment of everything this test starts, also once its parent is gone. */
-const mine = `DRAGOMAN_TEST=${randomUUID()}`;
-process.env.DRAGOMAN_TEST = mine.split('=')[1];
-
 /** The process ids of running stages, started by this test, that use this direction's data. */
-async function stagesOf(direction: string): Promise<readonly string[]> {
-  const ids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const read = (id: string, file: string) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
-  const isStage = async (id: string): Promise<boolean> => {
-    const command = await read(id, 'cmdline');
-    return (
-      /^(lt-proc|apertium-|lrx-proc)/.test(command) &&
-      command.includes(`/${direction}.`) &&
-      (await read(id, 'environ')).includes(mine)
-    );
-  };
-  const found = await Promise.all(ids.map(isStage));
-  return ids.filter((_, index) => found[index]);
-}
+const stagesOf = (direction: string): Promise<readonly number[]> =>
+  ownProcesses(
+    commandLine =>
+      /^(lt-proc|apertium-|lrx-proc)/.test(commandLine) && commandLine.includes(`/${direction}.`),
+  );
 
 describe('Apertium, English and Spanish', () => {
   let apertium: Translator;
@@ -142,7 +128,8 @@ describe('Apertium, Spanish and Catalan', async () => {
     ({ source, target }) => source === pair.source && target === pair.target,
   );
 
-  it.skipIf(!installed)('translates when apertium-spa-cat and cg3 are installed', async () => {
+  it('translates when apertium-spa-cat and cg3 are installed', async context => {
+    context.skip(!installed, 'apertium-spa-cat or cg3 is not installed here');
     expect((await apertium.translate('Buenos días a todos', pair)).text).toBe('Bon dia a tots');
   });
 });

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   type FxTranslatorOptions,
 } from '../../../../src/gateway/engines/translation/fxtranslate.ts';
 import type { InstalledPack } from '../../../../src/packs/manifest.ts';
+import { ownProcesses } from '../../../support/own-processes.ts';
 import {
   bytes8,
   floats,
@@ -18,22 +18,7 @@ import {
 } from '../../../support/tiny-marian.ts';
 import { type Files, temporaryFolder, writePack } from '../../../support/written-pack.ts';
 
-/** Marks the environment of everything this test starts, also once its parent is gone. */
-const mine = `DRAGOMAN_TEST=${randomUUID()}`;
-process.env.DRAGOMAN_TEST = mine.split('=')[1];
-
-async function fxProcesses(): Promise<readonly number[]> {
-  const ids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const read = (id: string, file: string) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
-  const found = await Promise.all(
-    ids.map(
-      async id =>
-        (await read(id, 'cmdline')).includes('fxtranslate-process.ts') &&
-        (await read(id, 'environ')).includes(mine),
-    ),
-  );
-  return ids.filter((_, index) => found[index]).map(Number);
-}
+const fxProcesses = () => ownProcesses(commandLine => commandLine.includes('fxtranslate-process.ts'));
 
 const engine = {
   type: 'fxtranslate',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noVocabulary } from '../../../../src/gateway/pipeline/vocabulary.ts';
 import { Refusal } from '../../../../src/gateway/protocols/voice-translation/error-codes.ts';
 import { Speakers } from '../../../../src/gateway/protocols/voice-translation/speakers.ts';
+import { maxSpeakers } from '../../../../src/shared/protocols/voice-translation/client-actions.ts';
 
 /** Says a sentence by what the recogniser calls the speaker; gives its number. */
 function say(speakers: Speakers, id: string): number {
@@ -94,5 +95,13 @@ describe('speakers', () => {
         }
       }),
     );
+  });
+
+  it('come into being by a correction only until there are too many', () => {
+    const speakers = new Speakers(true);
+    const sid = say(speakers, 'A');
+    for (let more = 1; more < maxSpeakers; more++) speakers.reassign(sid, `new ${more}`);
+    expect(() => speakers.reassign(sid, 'one more')).toThrow('speakers at most');
+    expect(speakers.reassign(sid, 'A')).toMatchObject([{ new_speaker_id: 'A' }]);
   });
 });

@@ -8,8 +8,9 @@ import {
   sameWritten,
   translating,
 } from '../../../../src/renderer/main-window/engines/abilities.ts';
-import { destinations, hostOf, isThisComputer } from '../../../../src/renderer/main-window/engines/places.ts';
+import { destinations } from '../../../../src/renderer/main-window/engines/places.ts';
 import { speaksElsewhere, startRequest } from '../../../../src/renderer/main-window/languages.ts';
+import { hostOf, isThisComputer } from '../../../../src/shared/service-host.ts';
 import { engines, service, settings } from '../../fake-bridge.ts';
 
 const { moonshine, whisper, apertium, espeak } = engines;

@@ -39,6 +39,25 @@ describe('the vocabulary', () => {
     expect(screen.getByText('Saved')).toBeDefined();
   });
 
+  it('says that it saves only while there is something to save, not for an empty row', async () => {
+    const { bridge, user, settle } = await openVocabulary();
+    await user.click(button('Add'));
+    await settle();
+    expect(screen.queryByText('Saving…')).toBeNull();
+    let answer = (): void => {};
+    bridge.answers['vocabulary.set'] = () =>
+      new Promise(resolve => {
+        answer = () => resolve(ok(null));
+      });
+    await user.click(button('Delete press'));
+    await settle();
+    expect(screen.getByText('Saving…')).toBeDefined();
+    // Added while the other change is on its way.
+    await user.click(button('Add'));
+    await settle(() => answer());
+    expect(screen.getByText('Saved')).toBeDefined();
+  });
+
   it('takes a new row by keyboard alone, and the next one with Enter', async () => {
     const { bridge, user, settle } = await openVocabulary();
     await user.click(button('Add'));

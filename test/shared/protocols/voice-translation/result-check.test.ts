@@ -24,6 +24,7 @@ const origin = fc.record(
     speaker_label: text,
     detected_language: text,
     start_time: text,
+    start_ms: often(fc.oneof(fc.integer({ min: -1, max: 5 }), fc.double())),
     extra: fc.jsonValue(),
   },
   { requiredKeys: ['sid', 'text'] },

@@ -4,13 +4,29 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
 import { wavHeaderBytes } from '../../../../shared/audio/wav.ts';
+import { Quota, type QuotaLimits } from '../../../server/quota.ts';
+import { stalledDownloadMs } from '../../../server/socket-limits.ts';
 import type { TaskStore } from '../../../store/task-store.ts';
 import { readWav } from '../../../store/wav-sound.ts';
 import { refuse } from './refusal.ts';
 
 type Range = { readonly start: number; readonly end: number } | 'whole' | 'unsatisfiable';
 
-export function sendAudio(
+/** Answers with the sound of a task. Downloads are limited, and one of which nothing is read is given up. */
+export function audioSender(store: TaskStore, limits: QuotaLimits) {
+  const downloads = new Quota(limits);
+  return (taskId: string, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const done = downloads.take(request.ip);
+    if (!done) return refuse(reply.header('retry-after', 10), 429, 'too_many_downloads', tooMany);
+    reply.raw.once('close', done);
+    reply.raw.setTimeout(stalledDownloadMs, () => reply.raw.destroy());
+    return sendAudio(store, taskId, request, reply);
+  };
+}
+
+const tooMany = 'Too many recordings are being downloaded; try again when one of them is done';
+
+function sendAudio(
   store: TaskStore,
   taskId: string,
   request: FastifyRequest,

@@ -10,11 +10,13 @@ import {
   taskPath,
   tasksPath,
 } from '../../../../shared/protocols/voice-translation/tasks.ts';
+import type { QuotaLimits } from '../../../server/quota.ts';
 import type { GatewayServer } from '../../../server/server.ts';
+import { downloadLimits } from '../../../server/socket-limits.ts';
 import type { KeptTask } from '../../../store/kept-task.ts';
 import { StorageError } from '../../../store/segment-place.ts';
 import type { TaskStore } from '../../../store/task-store.ts';
-import { sendAudio } from './audio.ts';
+import { audioSender } from './audio.ts';
 import { sendHistory } from './history.ts';
 import { refuse } from './refusal.ts';
 import { taskBodyOf } from './wire.ts';
@@ -31,7 +33,11 @@ const taskParams = z.object({ taskId: z.uuid() });
 /** Answers with what concerns one task: all of it, or what needs only its id. */
 type TaskHandler<Task> = (task: Task, request: FastifyRequest, reply: FastifyReply) => unknown;
 
-export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskStore): void {
+export function serveTasks(
+  { http }: Pick<GatewayServer, 'http'>,
+  store: TaskStore,
+  downloads: QuotaLimits = downloadLimits,
+): void {
   const ofKnown =
     (handler: TaskHandler<string>) =>
     (request: FastifyRequest, reply: FastifyReply): unknown => {
@@ -55,10 +61,7 @@ export function serveTasks({ http }: Pick<GatewayServer, 'http'>, store: TaskSto
     return refuse(reply, 400, 'invalid_request', words);
   });
   http.get(taskPath(':taskId'), ofTask(taskBodyOf));
-  http.get(
-    taskAudioPath(':taskId'),
-    ofKnown((taskId, request, reply) => sendAudio(store, taskId, request, reply)),
-  );
+  http.get(taskAudioPath(':taskId'), ofKnown(audioSender(store, downloads)));
   http.get(
     historyPath(':taskId'),
     ofTask((task, _request, reply) => sendHistory(store, task, reply)),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serveTasks } from '../../../../../src/gateway/protocols/voice-translation/history/serve-tasks.ts';
+import type { QuotaLimits } from '../../../../../src/gateway/server/quota.ts';
 import { GatewayServer } from '../../../../../src/gateway/server/server.ts';
 import type { TaskStoreOptions } from '../../../../../src/gateway/store/task-store.ts';
 import {
@@ -16,10 +17,10 @@ import { startS3 } from '../../../store/s3-server.ts';
 
 const key = 'a key of the test';
 
-async function gateway(options: Partial<TaskStoreOptions> = {}) {
+async function gateway(options: Partial<TaskStoreOptions> = {}, downloads?: QuotaLimits) {
   const store = await openStore({ limits: { segmentBytes: 100, firstRetryMs: 1 }, ...options });
   const server = new GatewayServer({ host: '127.0.0.1', port: 0, key, allowedOrigins: [], log: () => {} });
-  serveTasks(server, store);
+  serveTasks(server, store, downloads);
   const url = await server.listen();
   onTestFinished(() => server.close());
   const request = (path: string, init: RequestInit = {}) =>
@@ -39,6 +40,20 @@ async function complete(store: Awaited<ReturnType<typeof gateway>>['store'], pcm
 }
 
 describe('the tasks', () => {
+  it('are downloaded by one address only so often at once, and again when one is done', async () => {
+    const limits = { segmentBytes: 10_000_000, firstRetryMs: 1 };
+    const { store, request } = await gateway({ limits }, { inAll: 9, perOwner: 1 });
+    // More than two kernels keep for a client that does not read.
+    const path = `/api/v1/tasks/${await complete(store, new Uint8Array(30_000_000))}/audio`;
+    const first = new AbortController();
+    expect((await request(path, { signal: first.signal })).status).toBe(200);
+    const refused = await request(path);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+    expect(tasksError.parse(await refused.json()).error_code).toBe('too_many_downloads');
+    first.abort();
+    await expect.poll(async () => (await request(path, { method: 'HEAD' })).status).toBe(200);
+  });
+
   it('are listed with their number, and one is told by its id', async () => {
     const { store, request } = await gateway();
     const taskId = await complete(store);

@@ -1,0 +1,160 @@
+/** What one socket has asked of the event loop, and what it may; the rules are in work-budget.ts. */
+
+export const budgetLimits = {
+  turnMs: 4,
+  /** The credit of a new socket, and the most that it may become, ms of work. */
+  firstCreditMs: 50,
+  creditMs: 500,
+  /** ms of work that come back in an ms. */
+  refill: 0.2,
+  restTimes: 2,
+  /** What a socket may owe before it waits in line, ms: a timer is no more exact. */
+  owedMs: 2,
+  closeAfterMs: 60_000,
+  /** What a message costs beside its handling, ms: reading, unmasking, garbage. */
+  messageMs: 0.02,
+  byteMs: 2e-6,
+} as const;
+
+/** How often a socket that rests is told that the gateway lives, ms: our clients take 8 s without a sign for death. */
+const signEveryMs = 2_500;
+
+export interface BudgetClock {
+  /** ms of a clock that never goes back. */
+  readonly now: () => number;
+  readonly nextTurn: (call: () => void) => void;
+  readonly later: (call: () => void, ms: number) => void;
+}
+
+export interface AccountHolder {
+  /** Handles the oldest message that waits; false: none does any more. */
+  next(): boolean;
+  /** It rests for long: the client should know that the gateway lives. */
+  resting(): void;
+}
+
+/** One socket's. */
+export interface Account {
+  /** It may handle a message now; otherwise the message waits, and `queue` says so. */
+  readonly isFree: boolean;
+  /** It has not been within its credit for too long. */
+  readonly isOver: boolean;
+  /** `next` is called when it is the socket's turn, until nothing is left. */
+  queue(): void;
+  /** Runs one message's handling, and charges it. */
+  run(bytes: number, handle: () => void): void;
+  /** The client is gone: what it said waits for nothing more than its turn. */
+  hurry(): void;
+}
+
+/** What an account needs of the budget that it is part of. */
+export interface Shared {
+  hasTime(): boolean;
+  used(ms: number): void;
+  ready(account: SocketAccount): void;
+  wait(account: SocketAccount): void;
+  /** It has worked so much more than it had. */
+  owes(account: SocketAccount, ms: number): void;
+  /** It wants nothing for now. */
+  done(account: SocketAccount): void;
+}
+
+export class SocketAccount implements Account {
+  readonly #holder: AccountHolder;
+  readonly #clock: BudgetClock;
+  readonly #shared: Shared;
+  #credit: number = budgetLimits.firstCreditMs;
+  #countedAt: number;
+  #owes = false;
+  #isWaiting = false;
+  #isHurried = false;
+  #isSigned = false;
+  #overSince: number | undefined;
+
+  constructor(holder: AccountHolder, clock: BudgetClock, shared: Shared) {
+    this.#holder = holder;
+    this.#clock = clock;
+    this.#shared = shared;
+    this.#countedAt = clock.now();
+  }
+
+  /** ms of work. */
+  get credit(): number {
+    return this.#credit;
+  }
+
+  get overSince(): number {
+    return this.#overSince ?? this.#clock.now();
+  }
+
+  get isFree(): boolean {
+    return !this.#owes && !this.#isWaiting && this.#shared.hasTime();
+  }
+
+  get isOver(): boolean {
+    return this.#clock.now() - this.overSince > budgetLimits.closeAfterMs;
+  }
+
+  queue(): void {
+    this.#isWaiting = true;
+    if (this.#owes) {
+      this.#shared.wait(this);
+      this.#sign();
+    } else this.#shared.ready(this);
+  }
+
+  /** It may work again, until it owes as much. */
+  letGo(): void {
+    this.#owes = false;
+  }
+
+  takeTurn(): void {
+    this.#isWaiting = this.#holder.next();
+    if (this.#isWaiting) this.queue();
+    else this.#shared.done(this);
+  }
+
+  run(bytes: number, handle: () => void): void {
+    const from = this.#clock.now();
+    try {
+      handle();
+    } finally {
+      const { messageMs, byteMs } = budgetLimits;
+      this.#charge(from, this.#clock.now() - from + messageMs + bytes * byteMs);
+    }
+  }
+
+  hurry(): void {
+    this.#isHurried = true;
+    this.#owes = false;
+    this.#shared.ready(this);
+  }
+
+  #charge(from: number, ms: number): void {
+    this.#shared.used(ms);
+    const { creditMs, firstCreditMs, refill, owedMs } = budgetLimits;
+    // Only to who asks for nothing: a hundred that wait for their turn would otherwise earn more than there is.
+    const idleMs = this.#isWaiting ? 0 : Math.max(0, from - this.#countedAt);
+    this.#credit = Math.min(creditMs, this.#credit + idleMs * refill) - ms;
+    this.#countedAt = this.#clock.now();
+    if (this.#credit >= firstCreditMs / 2) this.#overSince = undefined;
+    if (this.#credit < 0) this.#overSince ??= this.#countedAt;
+    if (this.#credit > -owedMs || this.#isHurried) return;
+    this.#owes = true;
+    this.#shared.owes(this, -this.#credit);
+    // What the others rest for is paid.
+    this.#credit = 0;
+  }
+
+  /** While it stands in line. */
+  #sign(): void {
+    if (this.#isSigned) return;
+    this.#isSigned = true;
+    this.#clock.later(() => {
+      this.#isSigned = false;
+      if (!this.#isWaiting || !this.#owes) return;
+      this.#holder.resting();
+      this.#sign();
+    }, signEveryMs);
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * What the sockets of a gateway may ask of its event loop. A client that asks for more than others waits, and only it.
+ *
+ * - In one turn of the event loop at most `turnMs` go to messages, those first whose socket has most credit; the others wait for
+ *   the next turn.
+ * - A socket has a credit of work that comes back while it has nothing waiting. Speech as it is said takes a tenth of it.
+ * - Sockets without credit wait in one line. Only one of them is let go at a time, and rests `restTimes` of what it has worked: all
+ *   of them together have a third of the event loop, however many they are. Those that came into it last go first: an
+ *   honest client that asked for much once is not behind those that always do.
+ * - One that has not been within its credit for `closeAfterMs` is to be closed.
+ */
+
+import {
+  type Account,
+  type AccountHolder,
+  type BudgetClock,
+  budgetLimits,
+  SocketAccount,
+} from './work-account.ts';
+
+const systemClock: BudgetClock = {
+  now: () => performance.now(),
+  nextTurn: call => setImmediate(call),
+  later: (call, ms) => setTimeout(call, ms).unref(),
+};
+
+export class WorkBudget {
+  readonly #clock: BudgetClock;
+  readonly #ready = new Set<SocketAccount>();
+  #usedMs = 0;
+  #isScheduled = false;
+  /** Those without credit that have something to say. */
+  readonly #line = new Set<SocketAccount>();
+  /** The one of them that was let go. */
+  #passing: SocketAccount | undefined;
+  /** Until when the others have the event loop for themselves. */
+  #restUntil = 0;
+  #isWatched = false;
+
+  constructor(clock: BudgetClock = systemClock) {
+    this.#clock = clock;
+  }
+
+  open(holder: AccountHolder): Account {
+    return new SocketAccount(holder, this.#clock, {
+      hasTime: () => this.#usedMs < budgetLimits.turnMs,
+      used: ms => this.#used(ms),
+      ready: account => this.#addReady(account),
+      wait: account => this.#standInLine(account),
+      owes: (account, ms) => this.#owes(account, ms),
+      done: account => this.#passed(account),
+    });
+  }
+
+  #used(ms: number): void {
+    this.#usedMs += ms;
+    this.#schedule();
+  }
+
+  #addReady(account: SocketAccount): void {
+    this.#line.delete(account);
+    this.#ready.add(account);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#clock.nextTurn(() => this.#turn());
+  }
+
+  /** A message of each, again and again while there is time. */
+  #turn(): void {
+    this.#isScheduled = false;
+    this.#usedMs = 0;
+    while (this.#ready.size > 0 && this.#usedMs < budgetLimits.turnMs) {
+      for (const account of [...this.#ready].sort((one, other) => other.credit - one.credit)) {
+        if (this.#usedMs >= budgetLimits.turnMs) break;
+        this.#ready.delete(account);
+        account.takeTurn();
+      }
+    }
+    if (this.#ready.size > 0) this.#schedule();
+  }
+
+  #owes(account: SocketAccount, ms: number): void {
+    this.#restUntil = Math.max(this.#restUntil, this.#clock.now()) + ms * budgetLimits.restTimes;
+    this.#passed(account);
+  }
+
+  #standInLine(account: SocketAccount): void {
+    this.#line.add(account);
+    this.#watchLine();
+  }
+
+  #passed(account: SocketAccount): void {
+    if (this.#passing !== account) return;
+    this.#passing = undefined;
+    this.#watchLine();
+  }
+
+  #watchLine(): void {
+    if (this.#isWatched || this.#passing || this.#line.size === 0) return;
+    this.#isWatched = true;
+    this.#clock.later(() => this.#letOneGo(), Math.max(0, this.#restUntil - this.#clock.now()));
+  }
+
+  #letOneGo(): void {
+    this.#isWatched = false;
+    const isRest = this.#clock.now() < this.#restUntil;
+    const next = isRest ? undefined : [...this.#line].reduce(lastIn, undefined);
+    if (next) {
+      this.#passing = next;
+      next.letGo();
+      this.#addReady(next);
+    } else this.#watchLine();
+  }
+}
+
+const lastIn = (one: SocketAccount | undefined, other: SocketAccount): SocketAccount =>
+  one && one.overSince >= other.overSince ? one : other;

@@ -27,7 +27,6 @@ export const keyFailed = z.object({
   message: z.string(),
   providerId: z.string().nullable(),
 });
-export type KeyFailed = z.infer<typeof keyFailed>;
 
 /** **D** What was cancelled has failed with this as its only error. */
 export const cancelledError = 'cancelled';

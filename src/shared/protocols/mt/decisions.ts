@@ -27,6 +27,11 @@ export const mtDecisions = {
   messageForms: 200,
   /** Between the select and the plural category in the name of a combined form, e.g. `female.one`. */
   formSeparator: '.',
+  /**
+   * The id of an event stream's `done`. An EventSource that was not closed connects again and sends it: that is answered by
+   * 204, which ends it, so that no provider is asked a second time.
+   */
+  doneEventId: 'done',
   /** One suggestion with all its retries, ms. */
   providerMs: 8_000,
   /** Requests to one provider in a second, of the whole process … */

@@ -6,7 +6,6 @@ import { mtDecisions } from './decisions.ts';
 
 /** not_reviewed: a machine wrote it and nobody confirmed it. */
 export const translationStatus = z.enum(['translated', 'not_reviewed', 'not_translated']);
-export type TranslationStatus = z.infer<typeof translationStatus>;
 
 export const translationBody = z.object({
   id: z.number().int(),

@@ -42,9 +42,6 @@ export type ProviderFailed = z.infer<typeof providerFailed>;
 
 const done = z.object({});
 
-/** By name: the data of each event, by SSE and by NDJSON. */
-export const suggestionEvents = { suggestion, error: providerFailed, done };
-
 export const suggestionLine = z.discriminatedUnion('event', [
   z.object({ event: z.literal('suggestion'), data: suggestion }),
   z.object({ event: z.literal('error'), data: providerFailed }),

@@ -68,9 +68,23 @@ function optionElements(source: Source): readonly MessageFormatElement[] {
     return elementsOf(source);
   } catch (error) {
     // By itself its faults stand where somebody made them.
-    elementsOf({ message: source.own, own: source.own, from: 0 });
-    throw error;
+    const alone = { message: source.own, own: source.own, from: 0 };
+    const closing = closingBrace(elementsOf(alone), alone);
+    throw closing === undefined ? error : faultAt(alone, closing, 'unmatched closing brace');
   }
+}
+
+/** Where one closes nothing: outside of any option it is text. */
+function closingBrace(elements: readonly MessageFormatElement[], { message }: Source): number | undefined {
+  for (const { type, location } of elements) {
+    if (type !== TYPE.literal || !location) continue;
+    const { start, end } = location;
+    const at = message
+      .slice(start.offset, end.offset)
+      .replace(/'[{}][^']*'?/g, quoted => '_'.repeat(quoted.length));
+    if (at.includes('}')) return start.offset + at.indexOf('}');
+  }
+  return undefined;
 }
 
 interface ParserError {

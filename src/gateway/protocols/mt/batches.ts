@@ -12,7 +12,8 @@ import type { JobKind, JobStatus, Jobs } from '../../jobs/jobs.ts';
 import type { BatchCounts } from '../../store/translations/batch-table.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { type BatchData, batchJob } from './batch-job.ts';
-import { type MtProviders, pairOf } from './providers.ts';
+import { pairOf } from './locales.ts';
+import type { MtProviders } from './providers.ts';
 import { MtRefusal } from './refusal.ts';
 
 export interface BatchParts {

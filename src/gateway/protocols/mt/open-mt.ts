@@ -1,6 +1,7 @@
 /** What mt needs of a gateway, opened together and closed together. */
 
 import { join } from 'node:path';
+import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
 import { offlineProvider } from '../../engines/cloud/offline-provider.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
 import type { Translator } from '../../engines/translation/translator.ts';
@@ -26,7 +27,7 @@ export interface MtOptions {
 export function openMt(server: GatewayServer, options: MtOptions): () => void {
   const { dataDir, vendors, translator, jobs, log, limits } = options;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'translations.db');
-  const store = new TranslationStore({ path, log });
+  const store = new TranslationStore({ path, log, defaultNamespace: mtDecisions.defaultNamespace });
   const offline = offlineProvider(translator);
   const providers = new MtProviders([...vendors, offline], () => translator.pairs.length > 0);
   const batches = new Batches({ jobs, store, providers });

@@ -39,19 +39,4 @@ export class MtProviders {
   }
 }
 
-/** Throws the document's refusal of equal locales, and one of what no language is. */
-export function pairOf(source: string, target: string): LanguagePair {
-  const [one, other] = [canonical(source, 'sourceLocale'), canonical(target, 'targetLocale')];
-  if (one !== other) return { source: one, target: other };
-  throw new MtRefusal('INVALID_INPUT', 'Source and target locales must be different');
-}
-
-function canonical(tag: string, field: string): string {
-  try {
-    return new Intl.Locale(tag).toString();
-  } catch {
-    throw new MtRefusal('INVALID_INPUT', `${field}: “${tag}” is no language`, { field });
-  }
-}
-
 export const idOf = ({ id }: Provider): Suggestion['providerId'] => id as ProviderId;

@@ -7,8 +7,8 @@ import { type IcuLine, icuRequest } from '../../../shared/protocols/mt/suggestio
 import type { Provider } from '../../engines/cloud/provider.ts';
 import { failureOf } from './failures.ts';
 import { formsOf, type WantedForm } from './icu-request.ts';
+import { pairOf } from './locales.ts';
 import { glossaryOf, projectOf } from './project.ts';
-import { pairOf } from './providers.ts';
 import { MtRefusal, parsed } from './refusal.ts';
 import type { SuggestionParts } from './serve-suggestions.ts';
 import { openStream } from './stream.ts';

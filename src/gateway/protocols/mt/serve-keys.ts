@@ -2,7 +2,6 @@
 
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
 import {
   type KeyBody,
   type KeyChange,
@@ -13,8 +12,10 @@ import {
   putKeys,
 } from '../../../shared/protocols/mt/keys.ts';
 import { keysPath, namespacesPath } from '../../../shared/protocols/mt/paths.ts';
+import { KeyTaken } from '../../store/translations/key-table.ts';
 import type { KeySearch, KeyWrite, TranslationKey } from '../../store/translations/translation-key.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
+import { localeOf } from './locales.ts';
 import { projectOf } from './project.ts';
 import { MtRefusal, parsed } from './refusal.ts';
 
@@ -28,7 +29,7 @@ export function serveKeys(
     const query = parsed(keyQuery, request.query);
     const { keys, total, next } = store.keys.page(project, searchOf(query));
     return {
-      data: keys.map(key => bodyOf(key, query.localeCodes)),
+      data: keys.map(key => bodyOf(key, localesOf(query.localeCodes))),
       pagination: {
         nextCursor: next ? cursorOf(next) : null,
         hasMore: next !== undefined,
@@ -38,9 +39,7 @@ export function serveKeys(
   });
   scope.put(own(keysPath(':projectId')), (request): { readonly data: readonly KeyBody[] } => {
     const project = projectOf(request);
-    const written = store.write(project, parsed(putKeys, request.body).data.map(writeOf));
-    if (!written)
-      throw new MtRefusal('KEY_NOT_FOUND', 'One of the ids belongs to no key; nothing was changed');
+    const written = write(store, project, parsed(putKeys, request.body).data.map(writeOf));
     return { data: written.map(key => bodyOf(key)) };
   });
   scope.get(
@@ -49,6 +48,22 @@ export function serveKeys(
       data: [...store.keys.namespaces(projectOf(request))],
     }),
   );
+}
+
+/** All or none. */
+function write(
+  store: TranslationStore,
+  project: number,
+  writes: readonly KeyWrite[],
+): readonly TranslationKey[] {
+  try {
+    const written = store.write(project, writes);
+    if (written) return written;
+  } catch (error) {
+    if (error instanceof KeyTaken) throw new MtRefusal('KEY_EXISTS', `${error.message}; nothing was changed`);
+    throw error;
+  }
+  throw new MtRefusal('KEY_NOT_FOUND', 'One of the ids belongs to no key; nothing was changed');
 }
 
 function searchOf({
@@ -67,9 +82,12 @@ function searchOf({
     ...(search === undefined ? {} : { search }),
     ...(namespaceIds === undefined ? {} : { namespaceIds }),
     ...(statuses === undefined ? {} : { statuses }),
-    ...(localeCodes === undefined ? {} : { localeCodes }),
+    ...(localeCodes === undefined ? {} : { localeCodes: localesOf(localeCodes) }),
   };
 }
+
+const localesOf = (codes: readonly string[] = []): readonly string[] =>
+  codes.map(code => localeOf(code, 'localeCodes'));
 
 const place = z.tuple([z.union([z.string(), z.number()]), z.number()]);
 
@@ -85,12 +103,12 @@ function placeOf(cursor: string): readonly [string | number, number] {
 }
 
 /** What a person wrote without saying how good it is, is good; an empty text is none. */
-function writeOf({ translations, namespace = mtDecisions.defaultNamespace, ...change }: KeyChange): KeyWrite {
+function writeOf({ translations, ...change }: KeyChange): KeyWrite {
   const texts = Object.entries(translations ?? {}).map(([locale, { value, status = 'translated' }]) => ({
-    ...{ locale, value },
+    ...{ locale: localeOf(locale, 'translations'), value },
     status: value.trim() === '' ? ('not_translated' as const) : status,
   }));
-  return { ...change, namespace, texts };
+  return { ...change, texts };
 }
 
 /** `locales`: only these, where they were named. */

@@ -22,14 +22,25 @@ type Row = Readonly<Record<string, unknown>>;
 
 const columns = `SELECT k.*, n.name AS namespace_name FROM keys k JOIN namespaces n ON n.id = k.namespace`;
 
+export class KeyTaken extends Error {
+  constructor(key: string, namespace: string) {
+    super(`There is a key “${key}” in “${namespace}” already`);
+    this.name = 'KeyTaken';
+  }
+}
+
+type WrittenText = NonNullable<KeyWrite['texts']>[number];
+
 export class KeyTable {
   readonly #database: Database;
+  readonly #defaultNamespace: string;
   readonly #now: () => number;
   readonly #statements;
 
-  /** `now`: ms since the epoch. */
-  constructor(database: Database, now: () => number) {
+  /** `defaultNamespace`: of a key that names none. `now`: ms since the epoch. */
+  constructor(database: Database, defaultNamespace: string, now: () => number) {
     this.#database = database;
+    this.#defaultNamespace = defaultNamespace;
     this.#now = now;
     this.#statements = {
       byId: database.prepare(`${columns} WHERE k.project = ? AND k.id = ?`),
@@ -97,20 +108,31 @@ export class KeyTable {
       .map(row => ({ id: Number(row.id), name: String(row.name), keyCount: Number(row.keys) }));
   }
 
-  /** What a person wrote. Undefined: no key has this id. */
+  /** What a person wrote. Undefined: no key has this id. Throws KeyTaken when it would get the name of another one. */
   write(project: number, write: KeyWrite): TranslationKey | undefined {
     const known = this.#known(project, write);
-    if (!known && write.key === undefined) return undefined;
-    const id = known?.id ?? this.#add(project, write.namespace, write.key ?? '');
-    const before = known ?? this.get(project, id);
-    if (!before) return undefined;
-    const { key = before.key, description = before.description } = write;
-    const { isPlural = before.isPlural, characterLimit = before.characterLimit } = write;
-    const namespace =
-      write.key === undefined ? before.namespaceId : this.#namespace(project, write.namespace);
-    this.#statements.change.run(key, namespace, description, isPlural ? 1 : 0, characterLimit, id);
-    for (const { locale, value, status } of write.texts ?? []) this.setText(id, locale, value, status, null);
-    return this.get(project, id);
+    if (!known && (write.id !== undefined || write.key === undefined)) return undefined;
+    const before = known ?? this.#add(project, write.namespace ?? this.#defaultNamespace, write.key ?? '');
+    this.#change(project, before, write);
+    for (const text of write.texts ?? []) this.#writeText(before, text);
+    return this.get(project, before.id);
+  }
+
+  #change(project: number, before: TranslationKey, write: KeyWrite): void {
+    const { key, namespace, description, isPlural, characterLimit } = { ...before, ...write };
+    const other = this.named(project, namespace, key);
+    if (other && other.id !== before.id) throw new KeyTaken(key, namespace);
+    this.#statements.change.run(
+      ...([key, this.#namespace(project, namespace), description, isPlural ? 1 : 0] as const),
+      ...[characterLimit, before.id],
+    );
+  }
+
+  /** What is sent back as it was got stays the machine's. */
+  #writeText({ id, texts }: TranslationKey, { locale, value, status }: WrittenText): void {
+    const before = texts.find(text => text.locale === locale);
+    if (before?.value === value && before.status === status) return;
+    this.setText(id, locale, value, status, null);
   }
 
   setText(key: number, locale: string, value: string, status: TextStatus, provider: string | null): void {
@@ -123,14 +145,19 @@ export class KeyTable {
     return row && { ...textOf(row), changedAt: Number(row.changed_at) };
   }
 
-  #known(project: number, { id, key, namespace }: KeyWrite): TranslationKey | undefined {
+  #known(
+    project: number,
+    { id, key, namespace = this.#defaultNamespace }: KeyWrite,
+  ): TranslationKey | undefined {
     if (id !== undefined) return this.get(project, id);
     return key === undefined ? undefined : this.named(project, namespace, key);
   }
 
-  #add(project: number, namespace: string, key: string): number {
+  #add(project: number, namespace: string, key: string): TranslationKey {
     const row = this.#statements.add.get(project, this.#namespace(project, namespace), key);
-    return Number(row?.id);
+    const added = this.get(project, Number(row?.id));
+    if (!added) throw new Error('a key that was added is not there');
+    return added;
   }
 
   #namespace(project: number, name: string): number {

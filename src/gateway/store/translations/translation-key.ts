@@ -35,11 +35,12 @@ export interface KeySearch {
   readonly descending: boolean;
 }
 
-/** What is absent stays as it was. */
+/** What is absent stays as it was. `id`, or `key` in its namespace, says which one is meant. */
 export interface KeyWrite {
   readonly id?: number;
   readonly key?: string;
-  readonly namespace: string;
+  /** Absent for a key without an id: that of keys which name none. */
+  readonly namespace?: string;
   readonly description?: string | null;
   readonly isPlural?: boolean;
   readonly characterLimit?: number | null;

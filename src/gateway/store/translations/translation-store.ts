@@ -9,6 +9,8 @@ import type { KeyWrite, TranslationKey } from './translation-key.ts';
 export interface TranslationStoreOptions {
   /** `:memory:`: they end with the gateway. */
   readonly path: string;
+  /** Of a key that names none. */
+  readonly defaultNamespace: string;
   readonly log: (line: string) => void;
   /** ms since the epoch. */
   readonly now?: () => number;
@@ -30,9 +32,9 @@ export class TranslationStore {
   readonly batches: BatchTable;
   readonly #database: Database;
 
-  constructor({ path, log, now = Date.now }: TranslationStoreOptions) {
+  constructor({ path, defaultNamespace, log, now = Date.now }: TranslationStoreOptions) {
     this.#database = new Database({ path, migrations: keyMigrations, log });
-    this.keys = new KeyTable(this.#database, now);
+    this.keys = new KeyTable(this.#database, defaultNamespace, now);
     this.batches = new BatchTable(this.#database, now);
   }
 

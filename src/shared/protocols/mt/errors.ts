@@ -18,6 +18,7 @@ export const mtErrors = {
   NOT_FOUND: { status: 404, error: 'NOT_FOUND' },
   KEY_NOT_FOUND: { status: 404, error: 'NOT_FOUND' },
   JOB_NOT_FOUND: { status: 404, error: 'NOT_FOUND' },
+  KEY_EXISTS: { status: 409, error: 'CONFLICT' },
   JOB_FINISHED: { status: 409, error: 'CONFLICT' },
   PAYLOAD_TOO_LARGE: { status: 413, error: 'PAYLOAD_TOO_LARGE' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, error: 'UNSUPPORTED_MEDIA_TYPE' },

@@ -1,9 +1,10 @@
 /** A batch as a job: each key once, however often it is broken off. */
 
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
 import type { ProviderFailed } from '../../../shared/protocols/mt/suggestions.ts';
-import { AddressFailure } from '../../engines/address/failure.ts';
+import { AddressFailure, type FailureKind } from '../../engines/address/failure.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { type JobContext, JobFailure, type JobKind } from '../../jobs/jobs.ts';
@@ -28,6 +29,8 @@ export type BatchData = z.infer<typeof batchData>;
 export interface BatchJobParts {
   readonly store: TranslationStore;
   readonly providers: MtProviders;
+  /** ms for which one key waits for providers that want to be left alone. */
+  readonly longestRestMs?: number;
 }
 
 export function batchJob(parts: BatchJobParts): JobKind<BatchData> {
@@ -48,13 +51,15 @@ export function batchJob(parts: BatchJobParts): JobKind<BatchData> {
   };
 }
 
-type Outcome =
-  | { readonly text: string; readonly provider: string }
-  | {
-      readonly failure:
-        | ProviderFailed
-        | { readonly providerId: null; readonly code: string; readonly message: string };
-    };
+interface Failed {
+  readonly failure: Omit<ProviderFailed, 'providerId'> & { readonly providerId: string | null };
+  /** ms after which it may go better. */
+  readonly againMs?: number;
+  /** A provider wants to be left alone: that is nothing to do with this key. */
+  readonly resting?: boolean;
+}
+
+type Outcome = { readonly text: string; readonly provider: string } | Failed;
 
 class BatchRun {
   readonly #store: TranslationStore;
@@ -64,8 +69,15 @@ class BatchRun {
   readonly #providers: readonly Provider[];
   readonly #terms: readonly Term[];
 
-  constructor({ store, providers }: BatchJobParts, data: BatchData, context: JobContext) {
+  readonly #longestRestMs: number;
+
+  constructor(
+    { store, providers, longestRestMs = usualRestMs }: BatchJobParts,
+    data: BatchData,
+    context: JobContext,
+  ) {
     this.#store = store;
+    this.#longestRestMs = longestRestMs;
     this.#data = data;
     this.#context = context;
     this.#pair = { source: data.source, target: data.target };
@@ -81,7 +93,8 @@ class BatchRun {
     const work = async (): Promise<void> => {
       for (const key of keys) await this.#key(key);
     };
-    await Promise.all(Array.from({ length: mtDecisions.batchAtOnce }, work));
+    const ends = await Promise.allSettled(Array.from({ length: mtDecisions.batchAtOnce }, work));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     batches.endRest(batch, { state: 'skipped' });
   }
 
@@ -124,62 +137,73 @@ class BatchRun {
     }
   }
 
-  /** By the first provider that does it well; one that rests is waited for once, if no other one can. */
+  /**
+   * By the first provider that does it well. Those that want to be left alone are waited for, so that a full minute fails no
+   * key; what is wrong with them for longer is wrong with the job.
+   */
   async #translated(text: string): Promise<Outcome> {
-    const first = await this.#byAny(text);
-    if (!('failure' in first) || !restsBriefly(first)) return first;
-    await waited(restMs, this.#context.signal);
-    return this.#byAny(text);
+    let waitedMs = 0;
+    for (let tries = 1; ; tries++) {
+      const outcome = await this.#byAny(text);
+      if (!('failure' in outcome) || outcome.againMs === undefined) return outcome;
+      if (outcome.resting) {
+        if (waitedMs >= this.#longestRestMs) throw restedTooLong(outcome);
+      } else if (tries === triesOfKey) return outcome;
+      const waitMs = Math.max(outcome.againMs, firstWaitMs * 2 ** Math.min(tries - 1, 4));
+      await waited(waitMs, this.#context.signal);
+      waitedMs += waitMs;
+    }
   }
 
   async #byAny(text: string): Promise<Outcome> {
     const wanted = { text, pair: this.#pair, terms: this.#terms, inBackground: true };
-    let last: Outcome | undefined;
+    let failed: Failed | undefined;
     for (const provider of this.#providers) {
       try {
         const wording = await wordingBy(provider, wanted, this.#context.signal);
         if (!wording.broken) return { text: wording.text, provider: provider.id };
-        last = { failure: { providerId: provider.id, ...mismatch } };
+        failed = both(failed, { failure: { providerId: provider.id, ...mismatch } });
       } catch (error) {
         this.#context.signal.throwIfAborted();
-        // What the last one of them says counts, but not that it rests: why another one failed says more.
-        const isResting = error instanceof AddressFailure && error.kind === 'resting';
-        if (!last || !isResting) last = { failure: failureOf(provider, error) };
+        failed = both(failed, { failure: failureOf(provider, error), ...againAfter(error) });
       }
     }
-    return (
-      last ?? {
-        failure: { providerId: null, code: 'NO_PROVIDER', message: 'Nothing here translates this pair' },
-      }
-    );
+    if (failed) return failed;
+    throw new MtRefusal('NO_PROVIDER', 'Nothing here translates this pair');
   }
 
-  #failed(
-    key: number,
-    { providerId, code, message }: Extract<Outcome, { failure: unknown }>['failure'],
-  ): void {
+  #failed(key: number, { providerId, code, message }: Failed['failure']): void {
     const { batch } = this.#data;
     this.#store.batches.endKey(batch, key, { state: 'failed', code, message, provider: providerId });
   }
 }
 
-/** ms; breakers half-open after as long. */
-const restMs = 10_500;
+/** ms; longer than the longest that a provider is left alone for. */
+const usualRestMs = 330_000;
+const firstWaitMs = 250;
+/** Where a provider is not reached, or fails. */
+const triesOfKey = 3;
 
-const restsBriefly = ({ failure: { code } }: Extract<Outcome, { failure: unknown }>): boolean =>
-  code === 'PROVIDER_RESTING' || code === 'PROVIDER_RATE_LIMITED';
+/** Of providers that failed one after another: why the last one did counts, but that one rests says least. */
+function both(before: Failed | undefined, now: Failed): Failed {
+  if (!before) return now;
+  const { failure } = now.resting && !before.resting ? before : now;
+  const waits = [before, now].flatMap(({ againMs }) => (againMs === undefined ? [] : [againMs]));
+  const resting = before.resting === true || now.resting === true;
+  return { failure, ...(waits.length === 0 ? {} : { againMs: Math.min(...waits), resting }) };
+}
+
+const transient: readonly FailureKind[] = ['unreachable', 'late', 'broken'];
+
+function againAfter(error: unknown): Pick<Failed, 'againMs' | 'resting'> {
+  if (!(error instanceof AddressFailure)) return {};
+  const { kind, details } = error;
+  if (kind === 'resting' || kind === 'busy') return { againMs: details.retryAfterMs ?? 0, resting: true };
+  return transient.includes(kind) ? { againMs: 0 } : {};
+}
+
+const restedTooLong = ({ failure: { code, message } }: Failed): JobFailure =>
+  new JobFailure(code, message, true);
 
 /** Rejects with the signal's reason. */
-function waited(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-  });
-}
+const waited = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });

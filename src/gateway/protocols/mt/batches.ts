@@ -22,6 +22,9 @@ export interface BatchParts {
   readonly providers: MtProviders;
 }
 
+/** ms after which the keys of a batch are forgotten; its job is by then. */
+const keptMs = 30 * 24 * 3_600_000;
+
 export class Batches {
   readonly #jobs: Jobs;
   readonly #store: TranslationStore;
@@ -34,6 +37,7 @@ export class Batches {
     this.#store = store;
     this.#providers = providers;
     this.#kind = batchJob({ store, providers });
+    store.batches.prune(Date.now() - keptMs);
     jobs.define(this.#kind);
   }
 
@@ -89,14 +93,21 @@ export class Batches {
       const { code = 'JOB_FAILED', message = 'The job failed' } = job.failure ?? {};
       batches.endRest(jobId, { state: 'failed', code: code.toUpperCase(), message, provider: null });
     }
-    const { processed = 0, failed = 0, skipped = 0, ...counts } = batches.counts(jobId, project) ?? {};
-    const { begunAt = 0, endedAt = begunAt } = counts as Partial<BatchCounts>;
+    const { processed, failed, skipped, begunAt, endedAt } = batches.counts(jobId, project) ?? noCounts;
     const errors = batches
       .failed(jobId)
       .map(({ provider: providerId, ...error }) => ({ ...error, providerId }));
     return {
-      ...{ processed, failed, skipped, duration: Math.max(0, endedAt - begunAt) },
+      ...{ processed, failed, skipped, duration: durationOf(begunAt, endedAt) },
       errors: job.state === 'cancelled' ? [cancelledError] : errors,
     };
   }
 }
+
+const noCounts: BatchCounts = {
+  ...{ total: 0, processed: 0, failed: 0, skipped: 0, begunAt: undefined, endedAt: undefined },
+};
+
+/** ms; what never began took no time. */
+const durationOf = (begunAt: number | undefined, endedAt: number | undefined): number =>
+  begunAt === undefined || endedAt === undefined ? 0 : Math.max(0, endedAt - begunAt);

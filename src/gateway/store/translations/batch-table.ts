@@ -31,7 +31,11 @@ export class BatchTable {
     this.#now = now;
     this.#statements = {
       add: database.prepare('INSERT INTO batches (id, project, total, added_at) VALUES (?, ?, ?, ?)'),
-      addKey: database.prepare('INSERT INTO batch_keys (batch, key) VALUES (?, ?)'),
+      addKeys: database.prepare('INSERT INTO batch_keys (batch, key) SELECT ?, value FROM json_each(?)'),
+      pruneKeys: database.prepare(
+        'DELETE FROM batch_keys WHERE batch IN (SELECT id FROM batches WHERE added_at < ?)',
+      ),
+      prune: database.prepare('DELETE FROM batches WHERE added_at < ?'),
       get: database.prepare('SELECT * FROM batches WHERE id = ? AND project = ?'),
       begin: database.prepare('UPDATE batches SET begun_at = coalesce(begun_at, ?) WHERE id = ?'),
       endAll: database.prepare('UPDATE batches SET ended_at = coalesce(ended_at, ?) WHERE id = ?'),
@@ -57,7 +61,13 @@ export class BatchTable {
   /** In a transaction of the caller's. */
   add(id: string, project: number, keys: readonly number[]): void {
     this.#statements.add.run(id, project, keys.length, this.#now());
-    for (const key of keys) this.#statements.addKey.run(id, key);
+    this.#statements.addKeys.run(id, JSON.stringify(keys));
+  }
+
+  /** Those that were asked for before, ms since the epoch. */
+  prune(before: number): void {
+    this.#statements.pruneKeys.run(before);
+    this.#statements.prune.run(before);
   }
 
   begin(id: string): void {

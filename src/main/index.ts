@@ -9,7 +9,6 @@ import { childEnvironment } from '../shared/child-environment.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
-import { text } from '../shared/messages/system-text.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
@@ -22,11 +21,12 @@ import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
-import { serviceNamed, services } from './services/registry.ts';
+import { knownServices, serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
 import { Sessions } from './session/sessions.ts';
+import { CorrectedTranslations } from './storage/corrected-translations.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
 import { openStore } from './storage/open-store.ts';
@@ -77,6 +77,7 @@ function start(): void {
   const secrets = new Secrets(userData);
   const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
   const vocabulary = new VocabularyStore(place);
+  const corrected = new CorrectedTranslations(place);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
@@ -110,6 +111,7 @@ function start(): void {
       level: level => windows.push('audio.level', level),
       speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
+      corrected: (place, event) => corrected.follow(place, event),
     },
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
@@ -131,6 +133,7 @@ function start(): void {
       chooseRecording,
       vocabulary,
       tasks: new TaskArchive(address),
+      corrected,
       packs,
       choosePack,
       engines: engineStore,
@@ -188,12 +191,7 @@ function appInfo(): AppInfo {
   sampleWanted = false;
   return {
     version: app.getVersion(),
-    services: services.map(({ name, label, note, capabilities: { recordingTypes } }) => ({
-      name,
-      label: text(label),
-      note: text(note),
-      recordingTypes,
-    })),
+    services: knownServices(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,

@@ -16,7 +16,7 @@ import {
 import { enteredAddress, preferredEngines } from '../storage/engine-store.ts';
 import { settingsChange } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
-import { liveCommand, speakerCommand, speakerLanguages } from './command-schema.ts';
+import { correctionCommand, liveCommand, speakerLanguages } from './command-schema.ts';
 
 const language = languageTag(z);
 
@@ -67,6 +67,7 @@ const schemas = {
   'session.break-off': nothing,
   'session.change-source': z.tuple([sourceChoice(z)]),
   'session.command': z.tuple([liveCommand, id.exactOptional()]),
+  'session.correct': z.tuple([correctionCommand, id]),
   'session.undo': z.tuple([id.exactOptional()]),
   'session.invitation': nothing,
   'vocabulary.get': nothing,
@@ -80,7 +81,7 @@ const schemas = {
   'session.clear': nothing,
   'earlier.list': nothing,
   'earlier.get': z.tuple([id]),
-  'earlier.correct': z.tuple([id, speakerCommand, id]),
+  'earlier.correct': z.tuple([id, correctionCommand, id]),
   'earlier.undo': z.tuple([id, id]),
   'earlier.clear': z.tuple([id.exactOptional()]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { exactly } from '../../shared/exactly.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
-import type { SpeakerCommand } from '../../shared/session/undo.ts';
+import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import { conversationMode, languageTag, speechMode, voices } from '../../shared/settings/values.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
 import { fits } from '../storage/vocabulary-size.ts';
@@ -11,6 +11,9 @@ import { fits } from '../storage/vocabulary-size.ts';
 const language = languageTag(z);
 const speaker = z.string().min(1).max(100);
 const sid = z.int().min(1);
+
+/** Characters of a person's own translation: as many as a provider of translations takes. */
+const maxWording = 10_000;
 
 /** By speaker number. */
 export const speakerLanguages = z.record(z.string().regex(/^\d{1,3}$/), language);
@@ -78,10 +81,16 @@ export const liveCommand = exactly<LiveCommand>()(
   ]),
 );
 
-export const speakerCommand = exactly<SpeakerCommand>()(
+export const correctionCommand = exactly<CorrectionCommand>()(
   z.discriminatedUnion('type', [
     schemas['rename-speaker'],
     schemas['reassign-speaker'],
     schemas['merge-speakers'],
+    z.strictObject({
+      type: z.literal('correct-translation'),
+      sid,
+      language,
+      text: z.string().min(1).max(maxWording),
+    }),
   ]),
 );

@@ -10,6 +10,7 @@ import { settingsWith } from '../../shared/settings/settings.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
@@ -25,6 +26,7 @@ export interface Rooms {
   readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
+  readonly corrected: CorrectedTranslations;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
   /** Asks for a pack that somebody brings; null when cancelled. */
@@ -42,7 +44,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -72,6 +74,7 @@ export function createHandlers(rooms: Rooms): Handlers {
         return sessions.changeSource(source);
       }),
     'session.command': (command, id) => sessions.command(command, id).done,
+    'session.correct': (command, id) => sessions.correct(command, id).done,
     'session.undo': id => sessions.undo(id),
     'session.invitation': () => rooms.invite(),
     'vocabulary.get': () => vocabulary.current,
@@ -83,8 +86,12 @@ export function createHandlers(rooms: Rooms): Handlers {
     'vocabulary.import': () => rooms.importVocabulary(),
     'vocabulary.export': format => rooms.exportVocabulary(format),
     'tasks.list': () => tasks.list(),
-    'tasks.get': id => tasks.get(id),
-    'tasks.delete': id => done(() => tasks.delete(id)),
+    'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
+    'tasks.delete': id =>
+      done(async () => {
+        await tasks.delete(id);
+        corrected.forget(id);
+      }),
     'tasks.audio': id => tasks.audio(id),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,

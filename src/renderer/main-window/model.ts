@@ -5,6 +5,7 @@ import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
+import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
@@ -54,7 +55,13 @@ export function createModel(bridge: Bridge): Model {
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
   const edits = createEdits(store, {
-    correct: (command, id) => told(store, callBridge(bridge, 'session.command', command, id)),
+    correct: (command, id) =>
+      told(
+        store,
+        isSpeakerCommand(command)
+          ? callBridge(bridge, 'session.command', command, id)
+          : callBridge(bridge, 'session.correct', command, id),
+      ),
     // Undefined does not survive every way between processes.
     undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
   });

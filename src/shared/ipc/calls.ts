@@ -8,7 +8,7 @@ import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { PackInfo } from '../packs.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
-import type { SpeakerCommand } from '../session/undo.ts';
+import type { CorrectionCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
@@ -40,6 +40,8 @@ export interface Calls {
    * done; false also when nobody knows.
    */
   'session.command': { args: [command: LiveCommand, id?: string]; value: boolean };
+  /** Corrects a speaker, as `session.command` does, or a translation, which the app keeps itself. */
+  'session.correct': { args: [command: CorrectionCommand, id: string]; value: boolean };
   /** Takes back the correction with this id, else the last one; false when there is none. */
   'session.undo': { args: [id?: string]; value: boolean };
   /** Rejected with not-now when the session has no place to join. */
@@ -61,8 +63,8 @@ export interface Calls {
   'earlier.list': { args: []; value: readonly EarlierSession[] };
   /** Rejected with not-now when it was cleared. */
   'earlier.get': { args: [id: string]; value: Snapshot };
-  /** As `session.command`, in the app alone. */
-  'earlier.correct': { args: [id: string, command: SpeakerCommand, correction: string]; value: boolean };
+  /** As `session.correct`, in the app alone. */
+  'earlier.correct': { args: [id: string, command: CorrectionCommand, correction: string]; value: boolean };
   /** Takes back this correction. */
   'earlier.undo': { args: [id: string, correction: string]; value: boolean };
   /** Forgets one, or all without an id; what a service has kept of them stays there. */

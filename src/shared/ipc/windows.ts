@@ -42,6 +42,7 @@ const definitions = {
       'session.break-off',
       'session.change-source',
       'session.command',
+      'session.correct',
       'session.undo',
       'session.invitation',
       'vocabulary.get',

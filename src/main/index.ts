@@ -33,7 +33,9 @@ import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
-import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
+import { exportChosen, importChosen } from './storage/vocabulary-files.ts';
+import { mtPlace } from './translations/mt-place.ts';
+import { Wordings } from './translations/wordings.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
 import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
@@ -100,6 +102,11 @@ function start(): void {
     changed: () => windows.push('packs.changed', null),
     log,
   });
+  const wordings = new Wordings({
+    place: () => mtPlace(settings.current, secrets, gateway),
+    glossary: () => vocabulary.current.glossary,
+    answered: answer => windows.push('wordings.answer', answer),
+  });
   const sessions = new Sessions({
     service,
     address,
@@ -134,19 +141,13 @@ function start(): void {
       vocabulary,
       tasks: new TaskArchive(address),
       corrected,
+      wordings,
       packs,
       choosePack,
       engines: engineStore,
-      importVocabulary: async () => {
-        const path = await chooseVocabulary();
-        return path === null ? null : importVocabulary(path);
-      },
-      exportVocabulary: async format => {
-        const path = await chooseExport(format);
-        if (path !== null)
-          await exportVocabulary(path, format, vocabulary.current, settings.current.language);
-        return path === null ? null : { path };
-      },
+      importVocabulary: async () => importChosen(await chooseVocabulary()),
+      exportVocabulary: async format =>
+        exportChosen(await chooseExport(format), format, vocabulary.current, settings.current.language),
       invite: () => inviteOthers(sessions.state, address),
     }),
     windows,

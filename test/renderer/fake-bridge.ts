@@ -309,6 +309,7 @@ export class FakeBridge implements Bridge {
     'earlier.patches': new Set(),
     'audio.level': new Set(),
     'speech.chunk': new Set(),
+    'wordings.answer': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
     'packs.progress': new Set(),
@@ -395,7 +396,19 @@ export class FakeBridge implements Bridge {
       'earlier.clear': done,
       'session.change-source': done,
       'session.command': () => ok(true),
+      'session.correct': command => {
+        if (command.type === 'correct-translation')
+          this.happen({
+            type: 'corrected',
+            sid: command.sid,
+            translations: { [command.language]: command.text },
+          });
+        return ok(true);
+      },
       'session.undo': () => ok(true),
+      'wordings.providers': () => ok(['deepl', 'openai', 'offline']),
+      'wordings.cancel': done,
+      'wordings.set-key': () => ok({ kept: 'key-store' }),
       'session.dismiss-problem': id => {
         this.happen({ type: 'problem-dismissed', id });
         return ok(null);

@@ -5,6 +5,7 @@ import { addressRoles } from '../../shared/engines.ts';
 import { type Exactly, exactly } from '../../shared/exactly.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
+import { maxWordingText, type WordingRequest } from '../../shared/ipc/wordings.ts';
 import {
   conversationMode,
   languageTag,
@@ -47,6 +48,9 @@ const nothing = z.tuple([]);
 
 /** Made by a window or by this app. */
 const id = z.string().min(1).max(100);
+const wordingRequest = exactly<WordingRequest>()(
+  z.strictObject({ id, text: z.string().min(1).max(maxWordingText), source: language, target: language }),
+);
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
@@ -74,6 +78,10 @@ const schemas = {
   'vocabulary.set': z.tuple([vocabularySchema]),
   'vocabulary.import': nothing,
   'vocabulary.export': z.tuple([z.enum(['csv', 'tbx'])]),
+  'wordings.providers': nothing,
+  'wordings.ask': z.tuple([wordingRequest]),
+  'wordings.cancel': z.tuple([id]),
+  'wordings.set-key': z.tuple([z.string().max(1000)]),
   'tasks.list': nothing,
   'tasks.get': taskId,
   'tasks.delete': taskId,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { exactly } from '../../shared/exactly.ts';
+import { maxWordingText } from '../../shared/ipc/wordings.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import { conversationMode, languageTag, speechMode, voices } from '../../shared/settings/values.ts';
@@ -11,9 +12,6 @@ import { fits } from '../storage/vocabulary-size.ts';
 const language = languageTag(z);
 const speaker = z.string().min(1).max(100);
 const sid = z.int().min(1);
-
-/** Characters of a person's own translation: as many as a provider of translations takes. */
-const maxWording = 10_000;
 
 /** By speaker number. */
 export const speakerLanguages = z.record(z.string().regex(/^\d{1,3}$/), language);
@@ -90,7 +88,7 @@ export const correctionCommand = exactly<CorrectionCommand>()(
       type: z.literal('correct-translation'),
       sid,
       language,
-      text: z.string().min(1).max(maxWording),
+      text: z.string().min(1).max(maxWordingText),
     }),
   ]),
 );

@@ -12,9 +12,10 @@ import type { TaskArchive } from '../services/voice-translation/task-archive.ts'
 import type { Sessions } from '../session/sessions.ts';
 import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
-import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
+import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
+import type { Wordings } from '../translations/wordings.ts';
 import { ChosenRecordings } from './chosen-recordings.ts';
 import type { Handlers } from './router.ts';
 
@@ -27,6 +28,7 @@ export interface Rooms {
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
   readonly corrected: CorrectedTranslations;
+  readonly wordings: Wordings;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
   /** Asks for a pack that somebody brings; null when cancelled. */
@@ -44,7 +46,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, corrected, wordings, packs, engines } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -85,6 +87,14 @@ export function createHandlers(rooms: Rooms): Handlers {
       }),
     'vocabulary.import': () => rooms.importVocabulary(),
     'vocabulary.export': format => rooms.exportVocabulary(format),
+    'wordings.providers': () => wordings.providers(),
+    'wordings.ask': request => done(() => wordings.ask(request)),
+    'wordings.cancel': id => done(() => wordings.cancel(id)),
+    'wordings.set-key': key => {
+      const { wordingsService } = settings.current;
+      if (!wordingsService) throw notNow('no-key-needed');
+      return { kept: secrets.set(wordingsSecret(wordingsService.url), key) };
+    },
     'tasks.list': () => tasks.list(),
     'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
     'tasks.delete': id =>

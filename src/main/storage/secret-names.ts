@@ -2,10 +2,12 @@
 
 import type { AddressRole } from '../../shared/engines.ts';
 
-/** The key of a service, or of the server that has a role of an engine; each ends with the server's origin. */
-export type SecretName = `service:${string}` | `engine:${AddressRole}:${string}`;
+/** The key of a service, of one for other wordings, or of the server that has a role of an engine; each ends with the server's origin. */
+export type SecretName = `service:${string}` | `wordings:${string}` | `engine:${AddressRole}:${string}`;
 
 export const serviceSecret = (url: string): SecretName => `service:${originOf(url)}`;
+
+export const wordingsSecret = (url: string): SecretName => `wordings:${originOf(url)}`;
 
 export const engineSecret = (role: AddressRole, url: string): SecretName => `engine:${role}:${originOf(url)}`;
 

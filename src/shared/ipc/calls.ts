@@ -15,6 +15,7 @@ import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
 import type { AudioDevice, SourceChoice } from './sources.ts';
 import type { Task, TaskDetail } from './tasks.ts';
 import type { ImportedVocabulary } from './vocabulary-files.ts';
+import type { WordingRequest } from './wordings.ts';
 
 export interface Calls {
   'app.info': { args: []; value: AppInfo };
@@ -52,6 +53,13 @@ export interface Calls {
   /** Reads a CSV or TBX-Basic file that the person chooses and changes nothing; null when cancelled. */
   'vocabulary.import': { args: []; value: ImportedVocabulary | null };
   'vocabulary.export': { args: [format: 'csv' | 'tbx']; value: { path: string } | null };
+  /** The ids of the providers that can be asked for other wordings. */
+  'wordings.providers': { args: []; value: readonly string[] };
+  /** Asks them all; each answer is pushed. Answered when everybody has said something, or it was cancelled. */
+  'wordings.ask': { args: [request: WordingRequest]; value: null };
+  'wordings.cancel': { args: [id: string]; value: null };
+  /** Keeps the key of the service at an address that wordings come from; an empty one is forgotten. */
+  'wordings.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };
   'tasks.delete': { args: [id: string]; value: null };

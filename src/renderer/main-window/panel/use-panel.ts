@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useSession } from '../../transcript/source.ts';
-import { useModel } from '../model.ts';
+import { type Model, useModel } from '../model.ts';
 import { useShowsSession } from '../use-session.ts';
 import { type PanelTab, visibleTabs } from './tabs.ts';
 
@@ -34,6 +34,13 @@ export function usePanel(): PanelState {
     else store.setState({ panelOnStart: !isOpen });
   };
   return { tabs, isOpen, toggle };
+}
+
+/** Beside the transcript: chooses a tab, and unfolds the panel where it is not. */
+export function showTab({ store, actions }: Model, panelTab: string): void {
+  store.setState({ panelTab });
+  const isOpen = store.getState().settings?.panelOpen ?? window.matchMedia(roomy).matches;
+  if (!isOpen) void actions.changeSettings({ panelOpen: true });
 }
 
 function watchRoom(listener: () => void): () => void {

@@ -1,0 +1,51 @@
+/** Other wordings, terms and the providers that are asked for them. */
+export const wordings = {
+  'wordings.title': 'Wordings',
+  'wordings.hint':
+    'Ask several engines for another wording. Point at a sentence and press {command}+J, or choose “Other wordings” in its menu. Select words first to look them up as a term.',
+  'wordings.ask-latest': 'Ask about the latest sentence',
+  'wordings.menu': 'Other wordings',
+  'wordings.asked': 'Asked about',
+  'wordings.side': 'Translate',
+  'wordings.side.source': 'Into {language}',
+  'wordings.side.target': 'Back into {language}',
+  'wordings.again': 'Ask again',
+  'wordings.list': 'Wordings',
+  'wordings.asking': 'Asking…',
+  'wordings.time': '{seconds} s',
+  'wordings.pair-none': 'Does not translate {source} into {target}.',
+  'wordings.broken': 'A placeholder was lost or changed.',
+  'wordings.none': 'There is nobody to ask yet. Enter a key for a provider, or add a translation pack.',
+  'wordings.engines': 'Open Engines',
+  'wordings.make': 'Make it the translation',
+  'wordings.made': 'Translation changed',
+  'wordings.insert': 'Insert',
+  'wordings.copy': 'Copy',
+  'wordings.own': 'Your translation',
+  'wordings.own.note': '“Insert” puts a wording here, so that you can change it.',
+  'wordings.term.add': 'Add to glossary',
+  'wordings.term.added': 'Added “{term}” to the glossary',
+  'wordings.term.known': '“{term}” is in the glossary already',
+
+  'wordings.advice.PROVIDER_UNREACHABLE':
+    'Check the network. A company proxy or a login page may stand in between.',
+  'wordings.advice.PROVIDER_TIMEOUT':
+    'Ask again. If it stays slow, the network or the provider is overloaded.',
+  'wordings.advice.PROVIDER_RATE_LIMITED': 'Wait a little, then ask again.',
+  'wordings.advice.PROVIDER_ERROR': 'Ask again later.',
+  'wordings.advice.PROVIDER_QUOTA_EXCEEDED': 'Raise the limit of your plan with the provider.',
+  'wordings.advice.PROVIDER_KEY_REFUSED': 'Check the key on the Engines page.',
+  'wordings.advice.PROVIDER_REFUSED':
+    'The provider may not have this pair of languages, or not the model that was entered.',
+  'wordings.advice.PROVIDER_BAD_ANSWER': 'Ask again. If it happens often, report it to the provider.',
+  'wordings.advice.PROVIDER_RESTING': 'It failed several times in a row and is left alone for a moment.',
+  'wordings.advice.PLACEHOLDER_MISMATCH': 'Ask again, or write this one yourself.',
+
+  'provider.google': 'Google Translate',
+  'provider.deepl': 'DeepL',
+  'provider.aws': 'Amazon Translate',
+  'provider.azure': 'Azure Translator',
+  'provider.openai': 'OpenAI',
+  'provider.anthropic': 'Anthropic Claude',
+  'provider.offline': 'This computer',
+} as const;

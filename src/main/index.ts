@@ -26,7 +26,6 @@ import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
 import { Sessions } from './session/sessions.ts';
-import { CorrectedTranslations } from './storage/corrected-translations.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
 import { openStore } from './storage/open-store.ts';
@@ -34,8 +33,7 @@ import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportChosen, importChosen } from './storage/vocabulary-files.ts';
-import { mtPlace } from './translations/mt-place.ts';
-import { Wordings } from './translations/wordings.ts';
+import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
 import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
@@ -79,13 +77,13 @@ function start(): void {
   const secrets = new Secrets(userData);
   const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
   const vocabulary = new VocabularyStore(place);
-  const corrected = new CorrectedTranslations(place);
   const gateway = new LocalGateway({
     fork: forkGateway,
     dataDir: join(userData, 'gateway'),
     engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
     isShared: () => settings.current.shareOnNetwork === true,
     engineSettings: () => engineStore.settings,
+    environment: () => translations.providers.environment,
     log,
   });
   const address = (): Promise<ServiceAddress> => chosenAddress(settings.current, secrets, gateway);
@@ -102,10 +100,10 @@ function start(): void {
     changed: () => windows.push('packs.changed', null),
     log,
   });
-  const wordings = new Wordings({
-    place: () => mtPlace(settings.current, secrets, gateway),
-    glossary: () => vocabulary.current.glossary,
+  const translations = openTranslations({
+    ...{ place, settings, secrets, vocabulary, environment: process.env, gateway },
     answered: answer => windows.push('wordings.answer', answer),
+    isRunning: () => sessions.isRunning,
   });
   const sessions = new Sessions({
     service,
@@ -114,11 +112,14 @@ function start(): void {
     vocabulary: () => vocabulary.sendable,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
-      patches: patches => windows.push('session.patches', patches),
+      patches: patches => {
+        windows.push('session.patches', patches);
+        translations.look();
+      },
       level: level => windows.push('audio.level', level),
       speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
-      corrected: (place, event) => corrected.follow(place, event),
+      corrected: (place, event) => translations.corrected.follow(place, event),
     },
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
@@ -140,8 +141,7 @@ function start(): void {
       chooseRecording,
       vocabulary,
       tasks: new TaskArchive(address),
-      corrected,
-      wordings,
+      ...translations,
       packs,
       choosePack,
       engines: engineStore,

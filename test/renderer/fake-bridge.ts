@@ -18,6 +18,7 @@ import {
   type Transcript,
 } from '../../src/shared/session/transcript.ts';
 import type { Settings } from '../../src/shared/settings/settings.ts';
+import type { ProviderChoices } from '../../src/shared/translation-providers.ts';
 
 declare global {
   interface Window {
@@ -289,6 +290,11 @@ export const devices = [
   { id: 'speakers', label: 'Monitor of the speakers', kind: 'system', isDefault: true },
 ] as const;
 
+const noKey = { hasKey: false, byEnvironment: false };
+const noVendors: ProviderChoices['vendors'] = {
+  ...{ google: noKey, deepl: noKey, aws: noKey, azure: noKey, openai: noKey, anthropic: noKey },
+};
+
 /**
  * A main process for tests: it keeps a real transcript by the shared reducer, pushes its patches, and remembers what
  * was called.
@@ -301,6 +307,7 @@ export class FakeBridge implements Bridge {
   service: ServiceInfo = service;
   packs: readonly PackInfo[] = [];
   choices: EngineChoices = { addresses: {}, prefer: [], keyStore: true };
+  providers: ProviderChoices = { vendors: noVendors, keyStore: true, isPending: false };
   vocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
   readonly #listeners: Listeners = {
     'session.reset': new Set(),
@@ -443,6 +450,14 @@ export class FakeBridge implements Bridge {
       'engines.prefer': ids => {
         this.choices = { ...this.choices, prefer: ids };
         return ok(null);
+      },
+      'providers.get': () => ok(this.providers),
+      'providers.set': (vendor, details, secrets = {}) => {
+        const before = this.providers.vendors[vendor];
+        const hasKey = details !== null && (before.hasKey || Object.keys(secrets).length > 0);
+        const entered = { ...details, hasKey, byEnvironment: before.byEnvironment };
+        this.providers = { ...this.providers, vendors: { ...this.providers.vendors, [vendor]: entered } };
+        return ok(this.providers);
       },
       'settings.get': () => ok(this.settings),
       'settings.set': change => {

@@ -6,6 +6,7 @@ import { type Exactly, exactly } from '../../shared/exactly.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import { maxWordingText, type WordingRequest } from '../../shared/ipc/wordings.ts';
+import { providerIds } from '../../shared/protocols/mt/decisions.ts';
 import {
   conversationMode,
   languageTag,
@@ -15,6 +16,7 @@ import {
   voices,
 } from '../../shared/settings/values.ts';
 import { enteredAddress, preferredEngines } from '../storage/engine-store.ts';
+import { providerDetails, providerSecrets, vendorId } from '../storage/provider-store.ts';
 import { settingsChange } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
 import { correctionCommand, liveCommand, speakerLanguages } from './command-schema.ts';
@@ -107,6 +109,9 @@ const schemas = {
     z.string().max(2000).exactOptional(),
   ]),
   'engines.prefer': z.tuple([preferredEngines]),
+  'providers.get': nothing,
+  'providers.set': z.tuple([vendorId, providerDetails.nullable(), providerSecrets.exactOptional()]),
+  'providers.try': z.tuple([z.enum(providerIds)]),
   'settings.get': nothing,
   'settings.set': z.tuple([settingsChange]),
 } satisfies Record<CallName, z.ZodType>;

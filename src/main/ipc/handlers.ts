@@ -12,6 +12,7 @@ import type { TaskArchive } from '../services/voice-translation/task-archive.ts'
 import type { Sessions } from '../session/sessions.ts';
 import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
+import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
@@ -29,6 +30,7 @@ export interface Rooms {
   readonly tasks: TaskArchive;
   readonly corrected: CorrectedTranslations;
   readonly wordings: Wordings;
+  readonly providers: ProviderStore;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
   /** Asks for a pack that somebody brings; null when cancelled. */
@@ -46,7 +48,8 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, wordings, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, corrected, wordings, providers, packs, engines } =
+    rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -91,9 +94,9 @@ export function createHandlers(rooms: Rooms): Handlers {
     'wordings.ask': request => done(() => wordings.ask(request)),
     'wordings.cancel': id => done(() => wordings.cancel(id)),
     'wordings.set-key': key => {
-      const { wordingsService } = settings.current;
-      if (!wordingsService) throw notNow('no-key-needed');
-      return { kept: secrets.set(wordingsSecret(wordingsService.url), key) };
+      const url = settings.current.wordingsService?.url;
+      if (url === undefined) throw notNow('no-key-needed');
+      return { kept: secrets.set(wordingsSecret(url), key) };
     },
     'tasks.list': () => tasks.list(),
     'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
@@ -125,6 +128,15 @@ export function createHandlers(rooms: Rooms): Handlers {
       return engines.choices;
     },
     'engines.prefer': ids => done(() => engines.prefer(ids)),
+    'providers.get': () => providers.choices,
+    'providers.set': (vendor, details, entered) => {
+      providers.set(vendor, details, entered);
+      return providers.choices;
+    },
+    'providers.try': provider => {
+      if (providers.choices.isPending) throw notNow('provider-pending');
+      return wordings.try(provider, settings.current);
+    },
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

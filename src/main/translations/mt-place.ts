@@ -18,8 +18,8 @@ export async function mtPlace(
   secrets: Pick<SecretKeeper, 'get'>,
   gateway: { address(): Promise<ServiceAddress> },
 ): Promise<MtPlace> {
-  if (!wordingsService) return { address: await gateway.address(), project: 1, isBuiltIn: true };
-  const { url, project } = wordingsService;
+  const { url, project = 1 } = wordingsService ?? {};
+  if (url === undefined) return { address: await gateway.address(), project: 1, isBuiltIn: true };
   const key = secrets.get(wordingsSecret(url));
   return { address: { url, ...(key === undefined ? {} : { key }) }, project, isBuiltIn: false };
 }

@@ -4,11 +4,13 @@
  */
 
 import type { WordingAnswer, WordingOutcome, WordingRequest } from '../../shared/ipc/wordings.ts';
-import type { SuggestionLine } from '../../shared/protocols/mt/suggestions.ts';
+import type { ProviderId } from '../../shared/protocols/mt/decisions.ts';
 import type { GlossaryTerm } from '../../shared/session/commands.ts';
+import { answerOf } from './answers.ts';
 import { GlossaryProjects } from './glossary-project.ts';
 import { MtClient } from './mt-client.ts';
 import type { MtPlace } from './mt-place.ts';
+import { type TryLanguages, tryProvider } from './provider-try.ts';
 
 export interface WordingsOptions {
   readonly place: () => Promise<MtPlace>;
@@ -46,6 +48,14 @@ export class Wordings {
     }
   }
 
+  /** Asks one provider for a word, wherever wordings come from. Rejects as MtClient does. */
+  async try(
+    provider: ProviderId,
+    languages: TryLanguages,
+  ): Promise<WordingOutcome & { readonly ms: number }> {
+    return tryProvider(await this.#options.place(), provider, languages);
+  }
+
   /** Nobody waits for the answers any more. */
   cancel(id: string): void {
     this.#running.get(id)?.abort();
@@ -62,14 +72,4 @@ export class Wordings {
       if (answer) answered({ id, ms: Math.round(performance.now() - begun), ...answer });
     }
   }
-}
-
-function answerOf(line: SuggestionLine): Pick<WordingAnswer, 'provider' | 'outcome'> | undefined {
-  if (line.event === 'done') return undefined;
-  const { data } = line;
-  const outcome: WordingOutcome =
-    'text' in data
-      ? { state: 'ready', text: data.text, broken: data.broken === true }
-      : { state: 'failed', code: data.code, message: data.message };
-  return { provider: data.providerId, outcome };
 }

@@ -6,16 +6,23 @@
 
 import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { PackInfo } from '../packs.ts';
+import type { ProviderId } from '../protocols/mt/decisions.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
 import type { CorrectionCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
+import type {
+  ProviderChoices,
+  ProviderDetails,
+  ProviderSecrets,
+  VendorId,
+} from '../translation-providers.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
 import type { AudioDevice, SourceChoice } from './sources.ts';
 import type { Task, TaskDetail } from './tasks.ts';
 import type { ImportedVocabulary } from './vocabulary-files.ts';
-import type { WordingRequest } from './wordings.ts';
+import type { WordingOutcome, WordingRequest } from './wordings.ts';
 
 export interface Calls {
   'app.info': { args: []; value: AppInfo };
@@ -100,6 +107,14 @@ export interface Calls {
   };
   /** Which engines are tried first, by their ids. */
   'engines.prefer': { args: [ids: readonly string[]]; value: null };
+  'providers.get': { args: []; value: ProviderChoices };
+  /** What a vendor of translations needs; null: nothing, and its keys are forgotten. Keys that are not given stay. */
+  'providers.set': {
+    args: [vendor: VendorId, details: ProviderDetails | null, secrets?: ProviderSecrets];
+    value: ProviderChoices;
+  };
+  /** Asks it for a word. Rejected with not-now while what was entered is not used yet. */
+  'providers.try': { args: [provider: ProviderId]; value: WordingOutcome & { readonly ms: number } };
   'settings.get': { args: []; value: Settings };
   'settings.set': { args: [change: Partial<Settings>]; value: Settings };
 }

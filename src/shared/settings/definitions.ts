@@ -110,10 +110,11 @@ export const definitions = [
     scope: 'person',
     effect: 'between-sessions',
   }),
-  /** Where other wordings come from, and the number of the project there. Absent: the gateway that ships with the app. */
+  /** Where other wordings come from, and the number of the project there. Without an address: the gateway that ships with the app. */
   defineSetting({
     key: 'wordingsService',
-    schema: z => z.strictObject({ url: webUrl(z), project: z.int().min(1).max(999_999_999_999_999) }),
+    schema: z =>
+      z.strictObject({ url: webUrl(z).exactOptional(), project: z.int().min(1).max(999_999_999_999_999) }),
     scope: 'person',
     effect: 'at-once',
   }),

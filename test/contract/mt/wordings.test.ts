@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { AddressFailure } from '../../../src/gateway/engines/address/failure.ts';
 import type { MtPlace } from '../../../src/main/translations/mt-place.ts';
 import { Wordings } from '../../../src/main/translations/wordings.ts';
 import type { WordingAnswer } from '../../../src/shared/ipc/wordings.ts';
@@ -117,6 +118,21 @@ describe('wordings in the app', () => {
     const { wordings } = wordingsAt(place, [{ source: 'hello', target: 'вітаю' }]);
     await wordings.ask(question);
     expect(google.asked[0]?.terms).toEqual([]);
+  });
+
+  it('can be tried of one provider, and no other one is asked', async () => {
+    const google = fakeProvider('google', () => 'Buenos días');
+    const deepl = fakeProvider('deepl', () => Promise.reject(new AddressFailure('key', 'refused the key')));
+    const { wordings, answers } = await withPeer({ vendors: [google, deepl] });
+    const languages = { language: 'en-US', targetLanguage: 'es-ES' };
+    expect(await wordings.try('google', languages)).toMatchObject({ state: 'ready', text: 'Buenos días' });
+    expect(deepl.asked).toEqual([]);
+    expect(await wordings.try('deepl', { ...languages, targetLanguage: 'en-GB' })).toMatchObject({
+      ...{ state: 'failed', code: 'PROVIDER_KEY_REFUSED', message: 'DeepL refused the key' },
+    });
+    expect(google.asked).toHaveLength(1);
+    expect(answers).toEqual([]);
+    expect(await reasonOf(wordings.try('aws', languages))).toBe('service-error');
   });
 
   it('are refused with the reason: no provider, the wrong key, nobody there, or a page that is none of mt', async () => {

@@ -53,8 +53,7 @@ it('forgets a task that is deleted, and the oldest of too many', () => {
   store.follow({ taskId: 'deleted', sid: 1 }, corrected('Buenos días'));
   store.forget('deleted');
   expect(textsOf(store.appliedTo(taskNamed('deleted')))).toContain('Buen día');
-  for (let task = 0; task <= 3; task++)
-    store.follow({ taskId: `${task}`, sid: 1 }, corrected('Buenos días'));
+  for (let task = 0; task <= 3; task++) store.follow({ taskId: `${task}`, sid: 1 }, corrected('Buenos días'));
   expect(textsOf(store.appliedTo(taskNamed('0')))).toContain('Buen día');
   expect(textsOf(store.appliedTo(taskNamed('1')))).toContain('Buenos días');
 });

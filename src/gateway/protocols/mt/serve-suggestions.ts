@@ -78,7 +78,7 @@ function prepared(
 ): Prepared {
   const pair = pairOf(request.sourceLocale, request.targetLocale);
   const text = sourceTextOf(store, project, request, pair);
-  const able = providers.of(pair);
+  const able = providers.of(pair, request.providers);
   return {
     providers: able,
     limit: request.limit ?? able.length,

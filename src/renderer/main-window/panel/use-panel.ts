@@ -1,12 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useSession } from '../../transcript/source.ts';
-import { type Model, useModel } from '../model.ts';
+import { useModel } from '../model.ts';
 import { useShowsSession } from '../use-session.ts';
+import { roomy } from './show-tab.ts';
 import { type PanelTab, visibleTabs } from './tabs.ts';
-
-/** From this width of the window on there is room for the panel beside two columns, px. */
-const roomy = '(min-width: 1100px)';
 
 export interface PanelState {
   readonly tabs: readonly PanelTab[];
@@ -34,13 +32,6 @@ export function usePanel(): PanelState {
     else store.setState({ panelOnStart: !isOpen });
   };
   return { tabs, isOpen, toggle };
-}
-
-/** Beside the transcript: chooses a tab, and unfolds the panel where it is not. */
-export function showTab({ store, actions }: Model, panelTab: string): void {
-  store.setState({ panelTab });
-  const isOpen = store.getState().settings?.panelOpen ?? window.matchMedia(roomy).matches;
-  if (!isOpen) void actions.changeSettings({ panelOpen: true });
 }
 
 function watchRoom(listener: () => void): () => void {

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../shared/session/transcript.ts';
 import { currentTarget, shownTranslation } from '../../transcript/targets.ts';
 import type { Model } from '../model.ts';
-import { showTab } from '../panel/use-panel.ts';
+import { showTab } from '../panel/show-tab.ts';
 import type { Question } from './wordings-store.ts';
 
 /** More selected words than this are no term, characters. */

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
-import { en } from '../../../shared/messages/en.ts';
-import type { PlainKey } from '../../../shared/messages/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { languageName, seconds } from '../../ui/format.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { altKey } from '../keys-dialog.tsx';
+import { adviceFor, providerName } from './provider-words.ts';
 import type { WordingRow } from './rows.ts';
 import styles from './wordings.module.css';
 import type { Question } from './wordings-store.ts';
@@ -116,17 +115,4 @@ function Wording({ row, number, target, use: { take, insert } }: WordingProps) {
       </div>
     </>
   );
-}
-
-const isKey = (key: string): key is PlainKey => Object.hasOwn(en, key);
-
-export function providerName(id: string): string {
-  const key = `provider.${id}`;
-  return isKey(key) ? text(key) : id;
-}
-
-/** What to do about a provider's failure; empty where nobody knows. */
-export function adviceFor(code: string): string {
-  const key = `wordings.advice.${code}`;
-  return isKey(key) ? text(key) : '';
 }

@@ -14,11 +14,13 @@ export const suggestionRequest = z.object({
   targetLocale: languageTag,
   sourceText: text.exactOptional(),
   limit: z.number().int().min(1).max(10).exactOptional(),
+  /** **D** Only these, e.g. one that is tried. In a body alone. */
+  providers: z.array(z.enum(providerIds)).min(1).max(10).exactOptional(),
 });
 export type SuggestionRequest = z.infer<typeof suggestionRequest>;
 
 /** The same in a query, where everything is text. */
-export const suggestionQuery = suggestionRequest.extend({
+export const suggestionQuery = suggestionRequest.omit({ providers: true }).extend({
   limit: z
     .string()
     .regex(/^\d{1,2}$/, 'not a number from 1 to 10')

@@ -17,6 +17,7 @@ import { Pages } from './pages/pages.ts';
 import { serveConsecutive } from './protocols/consecutive/serve-consecutive.ts';
 import { describe, serveEngines } from './protocols/engines/serve-engines.ts';
 import { serveLingox } from './protocols/lingox/serve-lingox.ts';
+import { openMt } from './protocols/mt/open-mt.ts';
 import { createBroadcasts } from './protocols/voice-translation/broadcast/broadcasts.ts';
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
@@ -27,6 +28,7 @@ import type { RateLimits } from './server/rate-limits.ts';
 import { GatewayServer } from './server/server.ts';
 import type { ServerOptions } from './server/server-options.ts';
 import { mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
+import { vendorsIn } from './settings/providers.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
@@ -133,6 +135,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     ...tls,
   });
   const bucket = bucketSettings(process.env);
+  const vendors = vendorsIn(process.env, { log });
   const summarizer = createSummarizer(languageModelSettings(process.env));
   const jobs = await openJobs(options);
   const store = await createTaskStore({
@@ -184,11 +187,16 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     ...(options.joins !== undefined && { joins: options.joins }),
     log,
   });
+  const closeMt = openMt(server, {
+    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+    ...{ vendors, jobs, log, translator: engines.translator },
+  });
   const closeEngines = async (): Promise<void> => {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
     await jobs.close();
+    closeMt();
     await Promise.all([store.close(), engines.close()]);
   };
   try {

@@ -9,7 +9,6 @@ import { childEnvironment } from '../shared/child-environment.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
-import { text } from '../shared/messages/system-text.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
@@ -22,7 +21,7 @@ import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
-import { serviceNamed, services } from './services/registry.ts';
+import { knownServices, serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
@@ -33,7 +32,8 @@ import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
-import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
+import { exportChosen, importChosen } from './storage/vocabulary-files.ts';
+import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
 import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
@@ -83,6 +83,7 @@ function start(): void {
     engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
     isShared: () => settings.current.shareOnNetwork === true,
     engineSettings: () => engineStore.settings,
+    environment: () => translations.providers.environment,
     log,
   });
   const address = (): Promise<ServiceAddress> => chosenAddress(settings.current, secrets, gateway);
@@ -99,6 +100,11 @@ function start(): void {
     changed: () => windows.push('packs.changed', null),
     log,
   });
+  const translations = openTranslations({
+    ...{ place, settings, secrets, vocabulary, environment: process.env, gateway },
+    answered: answer => windows.push('wordings.answer', answer),
+    isRunning: () => sessions.isRunning,
+  });
   const sessions = new Sessions({
     service,
     address,
@@ -106,10 +112,14 @@ function start(): void {
     vocabulary: () => vocabulary.sendable,
     openSource: choice => openSource(choice, { samplePath, sampleTitle }),
     events: {
-      patches: patches => windows.push('session.patches', patches),
+      patches: patches => {
+        windows.push('session.patches', patches);
+        translations.look();
+      },
       level: level => windows.push('audio.level', level),
       speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
+      corrected: (place, event) => translations.corrected.follow(place, event),
     },
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
@@ -131,19 +141,13 @@ function start(): void {
       chooseRecording,
       vocabulary,
       tasks: new TaskArchive(address),
+      ...translations,
       packs,
       choosePack,
       engines: engineStore,
-      importVocabulary: async () => {
-        const path = await chooseVocabulary();
-        return path === null ? null : importVocabulary(path);
-      },
-      exportVocabulary: async format => {
-        const path = await chooseExport(format);
-        if (path !== null)
-          await exportVocabulary(path, format, vocabulary.current, settings.current.language);
-        return path === null ? null : { path };
-      },
+      importVocabulary: async () => importChosen(await chooseVocabulary()),
+      exportVocabulary: async format =>
+        exportChosen(await chooseExport(format), format, vocabulary.current, settings.current.language),
       invite: () => inviteOthers(sessions.state, address),
     }),
     windows,
@@ -188,12 +192,7 @@ function appInfo(): AppInfo {
   sampleWanted = false;
   return {
     version: app.getVersion(),
-    services: services.map(({ name, label, note, capabilities: { recordingTypes } }) => ({
-      name,
-      label: text(label),
-      note: text(note),
-      recordingTypes,
-    })),
+    services: knownServices(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
     sampleTitle,

@@ -19,6 +19,7 @@ import {
   type Transcript,
 } from '../../src/shared/session/transcript.ts';
 import type { Settings } from '../../src/shared/settings/settings.ts';
+import type { ProviderChoices } from '../../src/shared/translation-providers.ts';
 
 declare global {
   interface Window {
@@ -260,6 +261,11 @@ export const devices = [
   { id: 'speakers', label: 'Monitor of the speakers', kind: 'system', isDefault: true },
 ] as const;
 
+const noKey = { hasKey: false, byEnvironment: false };
+const noVendors: ProviderChoices['vendors'] = {
+  ...{ google: noKey, deepl: noKey, aws: noKey, azure: noKey, openai: noKey, anthropic: noKey },
+};
+
 /**
  * A main process for tests: it keeps a real transcript by the shared reducer, pushes its patches, and remembers what
  * was called.
@@ -272,6 +278,7 @@ export class FakeBridge implements Bridge {
   service: ServiceInfo = service;
   packs: readonly PackInfo[] = [];
   choices: EngineChoices = { addresses: {}, prefer: [], keyStore: true };
+  providers: ProviderChoices = { vendors: noVendors, keyStore: true, isPending: false };
   vocabulary: Vocabulary = { glossary: [], corrections: [], translationDictionary: [] };
   readonly #listeners: Listeners = {
     'session.reset': new Set(),
@@ -280,6 +287,7 @@ export class FakeBridge implements Bridge {
     'earlier.patches': new Set(),
     'audio.level': new Set(),
     'speech.chunk': new Set(),
+    'wordings.answer': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
     'packs.progress': new Set(),
@@ -366,7 +374,19 @@ export class FakeBridge implements Bridge {
       'earlier.clear': done,
       'session.change-source': done,
       'session.command': () => ok(true),
+      'session.correct': command => {
+        if (command.type === 'correct-translation')
+          this.happen({
+            type: 'corrected',
+            sid: command.sid,
+            translations: { [command.language]: command.text },
+          });
+        return ok(true);
+      },
       'session.undo': () => ok(true),
+      'wordings.providers': () => ok(['deepl', 'openai', 'offline']),
+      'wordings.cancel': done,
+      'wordings.set-key': () => ok({ kept: 'key-store' }),
       'session.dismiss-problem': id => {
         this.happen({ type: 'problem-dismissed', id });
         return ok(null);
@@ -401,6 +421,14 @@ export class FakeBridge implements Bridge {
       'engines.prefer': ids => {
         this.choices = { ...this.choices, prefer: ids };
         return ok(null);
+      },
+      'providers.get': () => ok(this.providers),
+      'providers.set': (vendor, details, secrets = {}) => {
+        const before = this.providers.vendors[vendor];
+        const hasKey = details !== null && (before.hasKey || Object.keys(secrets).length > 0);
+        const entered = { ...details, hasKey, byEnvironment: before.byEnvironment };
+        this.providers = { ...this.providers, vendors: { ...this.providers.vendors, [vendor]: entered } };
+        return ok(this.providers);
       },
       'settings.get': () => ok(this.settings),
       'settings.set': change => {

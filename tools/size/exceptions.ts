@@ -15,6 +15,8 @@ export const sizeExceptions: readonly {
       'src/renderer/main-window/engines/address-form.tsx AddressForm',
       'src/renderer/main-window/engines/direction-table.tsx DirectionTable',
       'src/renderer/main-window/engines/packs-section.tsx Packs',
+      'src/renderer/main-window/engines/provider-card.tsx ProviderCard',
+      'src/renderer/main-window/engines/wordings-place.tsx WordingsPlace',
       'src/renderer/main-window/footer/level-meter.tsx LevelMeter',
       'src/renderer/main-window/footer/source-menu.tsx SourceMenu',
       'src/renderer/main-window/header/conversation-languages.tsx ConversationLanguages',

@@ -16,6 +16,7 @@ export const realTests: readonly string[] = [
   'test/gateway/jobs/*.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',
+  'test/gateway/engines/cloud/{glossaries,vendors}.test.ts',
   'test/gateway/engines/speakers/sherpa-teller.test.ts',
   'test/gateway/engines/speech-to-text/{sherpa,sherpa-packs,spoken-part}.test.ts',
   'test/gateway/engines/summary/language-model-summarizer.test.ts',

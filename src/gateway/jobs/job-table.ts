@@ -56,8 +56,7 @@ export class JobTable {
       ),
       get: database.prepare('SELECT * FROM jobs WHERE kind = ? AND key = ?'),
       due: database.prepare(
-        `SELECT * FROM jobs WHERE state = 'waiting' AND due_at <= ? AND kind IN (SELECT value FROM json_each(?))
-         ORDER BY due_at LIMIT ?`,
+        `SELECT * FROM jobs WHERE state = 'waiting' AND due_at <= ? AND kind = ? ORDER BY due_at LIMIT ?`,
       ),
       active: database.prepare(`SELECT * FROM jobs WHERE state = 'active' AND worker <> ?`),
       // Only as it was read: another gateway may have been quicker.
@@ -91,9 +90,9 @@ export class JobTable {
     return row && statusOf(row);
   }
 
-  /** Of these kinds, those that have waited longest first. */
-  due(now: number, kinds: readonly string[], limit: number): readonly JobRow[] {
-    return this.#statements.due.all(now, JSON.stringify(kinds), limit).map(rowOf);
+  /** Those that have waited longest first. */
+  due(now: number, kind: string, limit: number): readonly JobRow[] {
+    return this.#statements.due.all(now, kind, limit).map(rowOf);
   }
 
   /** Undefined: none waits. */

@@ -23,7 +23,7 @@ export interface SqliteJobsOptions {
   readonly now?: () => number;
 }
 
-/** At the same time. */
+/** Of one kind at the same time: what takes long holds up nothing of another kind. */
 const mostActive = 2;
 /**
  * ms after which the job of a gateway that says nothing is somebody else's. One whose process is gone is so at once; another
@@ -38,6 +38,12 @@ export function createSqliteJobs(options: SqliteJobsOptions): Jobs {
   return new SqliteJobs(options);
 }
 
+interface Active {
+  readonly kind: string;
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
 class SqliteJobs implements Jobs {
   readonly #database;
   readonly #table: JobTable;
@@ -46,7 +52,7 @@ class SqliteJobs implements Jobs {
   readonly #kinds = new Map<string, JobKind>();
   readonly #worker: Worker = { name: randomUUID(), pid: process.pid };
   /** By name. */
-  readonly #active = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  readonly #active = new Map<string, Active>();
   readonly #waiters = new Waiters();
   #timer: NodeJS.Timeout | undefined;
   #renewing: NodeJS.Timeout | undefined;
@@ -116,13 +122,7 @@ class SqliteJobs implements Jobs {
     clearTimeout(this.#timer);
     try {
       this.#reclaim();
-      const room = mostActive - this.#active.size;
-      for (const job of this.#table.due(this.#now(), [...this.#kinds.keys()], room)) {
-        const kind = this.#kinds.get(job.kind);
-        if (!kind) continue;
-        if (job.tries >= kind.tries) this.#end(job, 'failed', endedWithGateway);
-        else if (this.#table.take(job, this.#worker, this.#now() + leaseMs)) this.#do(kind, job);
-      }
+      for (const kind of this.#kinds.values()) this.#takeDue(kind);
     } catch (error) {
       this.#log(`jobs: ${String(error)}`);
     }
@@ -130,6 +130,14 @@ class SqliteJobs implements Jobs {
     // What is due waits for room, and is looked for when there is some.
     const waitMs = inMs > 0 ? Math.min(inMs, longestWaitMs) : longestWaitMs;
     this.#timer = setTimeout(() => this.#look(), waitMs).unref();
+  }
+
+  #takeDue(kind: JobKind): void {
+    const active = [...this.#active.values()].filter(each => each.kind === kind.name);
+    for (const job of this.#table.due(this.#now(), kind.name, mostActive - active.length)) {
+      if (job.tries >= kind.tries) this.#end(job, 'failed', endedWithGateway);
+      else if (this.#table.take(job, this.#worker, this.#now() + leaseMs)) this.#do(kind, job);
+    }
   }
 
   /** What a gateway was doing that is gone waits again. */
@@ -156,7 +164,7 @@ class SqliteJobs implements Jobs {
         this.#active.delete(nameOf(job));
         this.#look();
       });
-    this.#active.set(nameOf(job), { abort, done });
+    this.#active.set(nameOf(job), { kind: kind.name, abort, done });
   }
 
   #failed(kind: JobKind, job: JobRow, error: unknown, signal: AbortSignal): void {

@@ -75,17 +75,18 @@ export class Glossary {
 /** The sources and aliases of the terms that hold for a target language. */
 export function termPhrases(terms: readonly Term[], targetLanguage: string): Phrases<Term> {
   return new Phrases(
-    terms
-      .filter(({ language }) => language === undefined || holdsFor(language, targetLanguage))
-      .flatMap(term =>
-        [term.source, ...(term.aliases ?? [])].map(text => ({
-          text,
-          caseSensitive: term.caseSensitive ?? false,
-          value: term,
-        })),
-      ),
+    termsFor(terms, targetLanguage).flatMap(term =>
+      [term.source, ...(term.aliases ?? [])].map(text => ({
+        text,
+        caseSensitive: term.caseSensitive ?? false,
+        value: term,
+      })),
+    ),
   );
 }
+
+export const termsFor = (terms: readonly Term[], targetLanguage: string): readonly Term[] =>
+  terms.filter(({ language }) => language === undefined || holdsFor(language, targetLanguage));
 
 /** A term for “es” holds for es-MX; one for es-ES does not. */
 function holdsFor(language: string, target: string): boolean {

@@ -1,16 +1,21 @@
 /** What is answered to a request that leads nowhere, is not let in, or fails. */
 
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** The body of a refusal. */
-type Refusal = (message: string) => object;
+/** The body of a refusal; undefined: the gateway's own form. */
+type Refusal = (message: string, status: number) => object | undefined;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** In the form of the route's document; absent: the gateway's own form. */
-    readonly refusal?: Refusal;
+    readonly refusal?: (message: string, status: number, request: FastifyRequest) => object;
   }
 }
+
+export const refusalOf =
+  (request: FastifyRequest): Refusal =>
+  (message, status) =>
+    request.routeOptions.config.refusal?.(message, status, request);
 
 export const errorBody = ({ status, message }: { readonly status: number; readonly message: string }) => ({
   error_code: status === 401 ? 'unauthorized' : 'forbidden',
@@ -27,7 +32,7 @@ export async function tooMany(
   await reply
     .code(429)
     .header('retry-after', waitSeconds)
-    .send(refusal?.(message) ?? { error_code: 'too_many_requests', message });
+    .send(refusal?.(message, 429) ?? { error_code: 'too_many_requests', message });
 }
 
 export function answerErrors(http: FastifyInstance, log: (line: string) => void): void {
@@ -38,7 +43,8 @@ export function answerErrors(http: FastifyInstance, log: (line: string) => void)
     const status = error.statusCode ?? 500;
     if (status >= 500) log(`request failed: ${error.message}`);
     const message = status >= 500 ? 'Something went wrong in the gateway' : error.message;
-    const { refusal } = request.routeOptions.config;
-    await reply.code(status).send(refusal?.(message) ?? { error_code: 'request_failed', message });
+    await reply
+      .code(status)
+      .send(refusalOf(request)(message, status) ?? { error_code: 'request_failed', message });
   });
 }

@@ -22,11 +22,12 @@ const windowsAMinute = 6;
 export class Rate {
   readonly #limiter: RateLimiterMemory | undefined;
 
-  constructor(aMinute: number) {
+  /** `windows`: in how many parts the minute is counted. */
+  constructor(aMinute: number, windows = windowsAMinute) {
     if (aMinute === 0) return;
     this.#limiter = new RateLimiterMemory({
-      points: Math.ceil(aMinute / windowsAMinute),
-      duration: 60 / windowsAMinute,
+      points: Math.ceil(aMinute / windows),
+      duration: 60 / windows,
     });
   }
 

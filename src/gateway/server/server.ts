@@ -13,21 +13,14 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { type Server as SocketServer, WebSocketServer } from 'ws';
-import {
-  type Access,
-  type AccessRequest,
-  type AccessRules,
-  checkAccess,
-  checkKey,
-  type KeyCheck,
-  rulesAt,
-} from './access.ts';
+import { type Access, type AccessRules, checkAccess, checkKey, type KeyCheck, rulesAt } from './access.ts';
 import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
-import { answerErrors, errorBody, tooMany } from './http-errors.ts';
+import { answerErrors, errorBody, refusalOf, tooMany } from './http-errors.ts';
 import { badForm, createListener, readForm } from './listener.ts';
 import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { keyHeaders, queryKeyOf } from './request-key.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
 import { socketLimits } from './socket-limits.ts';
@@ -38,6 +31,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
     readonly keyless?: true;
+    /** The key may stand in the query, as for a socket: the browser's EventSource can give no headers. */
+    readonly queryKey?: true;
   }
 }
 
@@ -115,11 +110,10 @@ export class GatewayServer {
   keyOf(request: IncomingMessage): KeyCheck {
     const rules = this.#rulesFor(request);
     if (!rules) return 'missing';
-    const query = URL.parse(request.url ?? '', 'http://gateway')?.searchParams;
     const { host, origin } = request.headers;
     return checkKey(rulesAt(rules, { host, origin }), {
       headers: keyHeaders(request),
-      queryKey: keyIn(query),
+      queryKey: queryKeyOf(request),
     });
   }
 
@@ -169,15 +163,17 @@ export class GatewayServer {
 
   /** Answers whoever asks too often or may not come in. */
   async #letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { keyless, refusal } = request.routeOptions.config;
+    const { keyless, queryKey } = request.routeOptions.config;
+    const refusal = refusalOf(request);
     const addressWait = await this.#rates.ofAddress(request.ip);
     if (addressWait !== undefined) {
       this.#options.log(`too many requests of ${request.ip}`);
       return tooMany(reply, addressWait, refusal);
     }
-    const access = this.#check(request.raw, undefined, keyless);
+    const access = this.#check(request.raw, queryKey && queryKeyOf(request.raw), keyless);
     if (!access.allowed) {
-      await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
+      const { status, message } = access;
+      await reply.code(status).send(refusal(message, status) ?? errorBody(access));
       return;
     }
     const keyWait = keyless ? undefined : await this.#rates.ofKey();
@@ -214,7 +210,7 @@ export class GatewayServer {
     }
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const route = url && this.#routes.find(url);
-    const access = this.#check(request, keyIn(url?.searchParams), route?.keyless);
+    const access = this.#check(request, queryKeyOf(request), route?.keyless);
     if (!access.allowed) {
       refuseUpgrade(socket, access.status, errorBody(access));
       return;
@@ -237,14 +233,3 @@ export class GatewayServer {
     });
   }
 }
-
-function keyHeaders({ headers }: IncomingMessage): AccessRequest['headers'] {
-  const apiKey = headers['x-api-key'];
-  return {
-    authorization: headers.authorization,
-    'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey,
-  };
-}
-
-const keyIn = (query: URLSearchParams | undefined): string | undefined =>
-  query?.get('api_key') ?? query?.get('token') ?? undefined;

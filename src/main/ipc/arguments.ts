@@ -5,6 +5,8 @@ import { addressRoles } from '../../shared/engines.ts';
 import { type Exactly, exactly } from '../../shared/exactly.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
+import { maxWordingText, type WordingRequest } from '../../shared/ipc/wordings.ts';
+import { providerIds } from '../../shared/protocols/mt/decisions.ts';
 import {
   conversationMode,
   languageTag,
@@ -14,9 +16,10 @@ import {
   voices,
 } from '../../shared/settings/values.ts';
 import { enteredAddress, preferredEngines } from '../storage/engine-store.ts';
+import { providerDetails, providerSecrets, vendorId } from '../storage/provider-store.ts';
 import { settingsChange } from '../storage/settings-schema.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
-import { liveCommand, speakerCommand, speakerLanguages } from './command-schema.ts';
+import { correctionCommand, liveCommand, speakerLanguages } from './command-schema.ts';
 
 const language = languageTag(z);
 
@@ -47,6 +50,9 @@ const nothing = z.tuple([]);
 
 /** Made by a window or by this app. */
 const id = z.string().min(1).max(100);
+const wordingRequest = exactly<WordingRequest>()(
+  z.strictObject({ id, text: z.string().min(1).max(maxWordingText), source: language, target: language }),
+);
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
@@ -67,12 +73,17 @@ const schemas = {
   'session.break-off': nothing,
   'session.change-source': z.tuple([sourceChoice(z)]),
   'session.command': z.tuple([liveCommand, id.exactOptional()]),
+  'session.correct': z.tuple([correctionCommand, id]),
   'session.undo': z.tuple([id.exactOptional()]),
   'session.invitation': nothing,
   'vocabulary.get': nothing,
   'vocabulary.set': z.tuple([vocabularySchema]),
   'vocabulary.import': nothing,
   'vocabulary.export': z.tuple([z.enum(['csv', 'tbx'])]),
+  'wordings.providers': nothing,
+  'wordings.ask': z.tuple([wordingRequest]),
+  'wordings.cancel': z.tuple([id]),
+  'wordings.set-key': z.tuple([z.string().max(1000)]),
   'tasks.list': nothing,
   'tasks.get': taskId,
   'tasks.delete': taskId,
@@ -80,7 +91,7 @@ const schemas = {
   'session.clear': nothing,
   'earlier.list': nothing,
   'earlier.get': z.tuple([id]),
-  'earlier.correct': z.tuple([id, speakerCommand, id]),
+  'earlier.correct': z.tuple([id, correctionCommand, id]),
   'earlier.undo': z.tuple([id, id]),
   'earlier.clear': z.tuple([id.exactOptional()]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
@@ -98,6 +109,9 @@ const schemas = {
     z.string().max(2000).exactOptional(),
   ]),
   'engines.prefer': z.tuple([preferredEngines]),
+  'providers.get': nothing,
+  'providers.set': z.tuple([vendorId, providerDetails.nullable(), providerSecrets.exactOptional()]),
+  'providers.try': z.tuple([z.enum(providerIds)]),
   'settings.get': nothing,
   'settings.set': z.tuple([settingsChange]),
 } satisfies Record<CallName, z.ZodType>;

@@ -2,8 +2,9 @@
 
 import { z } from 'zod';
 import { exactly } from '../../shared/exactly.ts';
+import { maxWordingText } from '../../shared/ipc/wordings.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
-import type { SpeakerCommand } from '../../shared/session/undo.ts';
+import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import { conversationMode, languageTag, speechMode, voices } from '../../shared/settings/values.ts';
 import { vocabularySchema } from '../storage/vocabulary.ts';
 import { fits } from '../storage/vocabulary-size.ts';
@@ -80,10 +81,16 @@ export const liveCommand = exactly<LiveCommand>()(
   ]),
 );
 
-export const speakerCommand = exactly<SpeakerCommand>()(
+export const correctionCommand = exactly<CorrectionCommand>()(
   z.discriminatedUnion('type', [
     schemas['rename-speaker'],
     schemas['reassign-speaker'],
     schemas['merge-speakers'],
+    z.strictObject({
+      type: z.literal('correct-translation'),
+      sid,
+      language,
+      text: z.string().min(1).max(maxWordingText),
+    }),
   ]),
 );

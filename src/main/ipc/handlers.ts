@@ -10,10 +10,13 @@ import { settingsWith } from '../../shared/settings/settings.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
-import { type SecretKeeper, serviceSecret } from '../storage/secret-names.ts';
+import type { ProviderStore } from '../storage/provider-store.ts';
+import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
+import type { Wordings } from '../translations/wordings.ts';
 import { ChosenRecordings } from './chosen-recordings.ts';
 import type { Handlers } from './router.ts';
 
@@ -25,6 +28,9 @@ export interface Rooms {
   readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
+  readonly corrected: CorrectedTranslations;
+  readonly wordings: Wordings;
+  readonly providers: ProviderStore;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
   /** Asks for a pack that somebody brings; null when cancelled. */
@@ -42,7 +48,8 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, corrected, wordings, providers, packs, engines } =
+    rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -72,6 +79,7 @@ export function createHandlers(rooms: Rooms): Handlers {
         return sessions.changeSource(source);
       }),
     'session.command': (command, id) => sessions.command(command, id).done,
+    'session.correct': (command, id) => sessions.correct(command, id).done,
     'session.undo': id => sessions.undo(id),
     'session.invitation': () => rooms.invite(),
     'vocabulary.get': () => vocabulary.current,
@@ -82,9 +90,21 @@ export function createHandlers(rooms: Rooms): Handlers {
       }),
     'vocabulary.import': () => rooms.importVocabulary(),
     'vocabulary.export': format => rooms.exportVocabulary(format),
+    'wordings.providers': () => wordings.providers(),
+    'wordings.ask': request => done(() => wordings.ask(request)),
+    'wordings.cancel': id => done(() => wordings.cancel(id)),
+    'wordings.set-key': key => {
+      const url = settings.current.wordingsService?.url;
+      if (url === undefined) throw notNow('no-key-needed');
+      return { kept: secrets.set(wordingsSecret(url), key) };
+    },
     'tasks.list': () => tasks.list(),
-    'tasks.get': id => tasks.get(id),
-    'tasks.delete': id => done(() => tasks.delete(id)),
+    'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
+    'tasks.delete': id =>
+      done(async () => {
+        await tasks.delete(id);
+        corrected.forget(id);
+      }),
     'tasks.audio': id => tasks.audio(id),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,
@@ -108,6 +128,15 @@ export function createHandlers(rooms: Rooms): Handlers {
       return engines.choices;
     },
     'engines.prefer': ids => done(() => engines.prefer(ids)),
+    'providers.get': () => providers.choices,
+    'providers.set': (vendor, details, entered) => {
+      providers.set(vendor, details, entered);
+      return providers.choices;
+    },
+    'providers.try': provider => {
+      if (providers.choices.isPending) throw notNow('provider-pending');
+      return wordings.try(provider, settings.current);
+    },
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

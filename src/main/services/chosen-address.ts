@@ -15,3 +15,7 @@ export async function chosenAddress(
   const key = secrets.get(serviceSecret(url));
   return { url, ...(key === undefined ? {} : { key }) };
 }
+
+/** Whether sessions run on the gateway that ships with the app. */
+export const usesGateway = ({ service, serviceUrls }: Pick<Settings, 'service' | 'serviceUrls'>): boolean =>
+  serviceUrls?.[service] === undefined;

@@ -32,6 +32,8 @@ export interface LocalGatewayOptions {
   readonly isShared?: () => boolean;
   /** Engines by address, with their keys, and which to try first; asked when it starts. Absent: as it finds them itself. */
   readonly engineSettings?: () => EngineSettings;
+  /** Further variables of its environment: the vendors of translations, with their keys; asked when it starts. */
+  readonly environment?: () => Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
 
@@ -84,7 +86,8 @@ export class LocalGateway {
     const key = randomBytes(16).toString('base64url');
     const data = dataDir === undefined ? [] : ['--data', dataDir];
     const share = isShared?.() ? ['--share'] : [];
-    const program = fork(['--engines', engines, ...data, ...share], { DRAGOMAN_GATEWAY_KEY: key });
+    const env = { ...this.#options.environment?.(), DRAGOMAN_GATEWAY_KEY: key };
+    const program = fork(['--engines', engines, ...data, ...share], env);
     // Before it listens, so that no session begins without them. Keys are in it: not by the environment, which children
     // of the gateway would inherit.
     if (engineSettings) tell(program, engineSettings());

@@ -28,11 +28,13 @@ export function keyHeaders(address: ServiceAddress): Record<string, string> {
 }
 
 export interface Asking {
-  readonly method?: 'GET' | 'DELETE' | 'POST';
+  readonly method?: 'GET' | 'DELETE' | 'POST' | 'PUT';
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** The headers of the answer must be there within this time, ms. */
+  /** The answer must be there within this time, ms. */
   readonly withinMs: number;
+  /** Who asks may not wait any more: then it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Asking {
 export async function ask(
   address: ServiceAddress,
   url: URL,
-  { method, body, withinMs }: Asking,
+  { method, body, withinMs, signal }: Asking,
 ): Promise<Response> {
   const key = keyHeaders(address);
   let response: Response;
@@ -56,9 +58,10 @@ export async function ask(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       // The key is for this address, and not for where it may point.
       redirect: 'error',
-      signal: AbortSignal.timeout(withinMs),
+      signal: AbortSignal.any([AbortSignal.timeout(withinMs), ...(signal ? [signal] : [])]),
     });
   } catch (error) {
+    signal?.throwIfAborted();
     throw new ProblemError(problem('service-unreachable', url.host, { detail: String(error) }));
   }
   if (response.status === 401 || response.status === 403) {

@@ -1,9 +1,15 @@
-/** The corrections of speakers that were made, each by its id, so that they can be taken back. */
+/** The corrections that were made, each by its id, so that they can be taken back. */
 
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { resolveSpeaker } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
-import { type SpeakerCommand, undoOf } from '../../shared/session/undo.ts';
+import {
+  type CorrectionCommand,
+  isSpeakerCommand,
+  type UndoCommand,
+  undoOf,
+  undoOfTranslation,
+} from '../../shared/session/undo.ts';
 
 /** Older ones are not remembered. */
 const remembered = 100;
@@ -15,7 +21,7 @@ const answerWithinMs = 15_000;
 export interface Correction {
   readonly id: string;
   readonly requestId: string;
-  readonly command: SpeakerCommand;
+  readonly command: CorrectionCommand;
   /** It takes something back, which is not taken back itself. */
   readonly undoing: boolean;
   /** Whether the service has done it. False: it was refused, or nobody knows. */
@@ -25,7 +31,7 @@ export interface Correction {
 interface Entry extends Correction {
   readonly settle: (done: boolean) => void;
   /** Known once it is done; until then undefined. None: nobody can tell how it was before. */
-  undo: readonly SpeakerCommand[] | undefined;
+  undo: readonly UndoCommand[] | undefined;
   /** Somebody takes it back already. */
   taken: boolean;
 }
@@ -71,9 +77,15 @@ export class Corrections {
     const entry = this.#entries.find(({ command, undo }) => !undo && isAnswer(transcript, command, event));
     if (!entry) return;
     // One that cannot be taken back stands for itself: the one before it would be undone instead.
-    entry.undo = entry.undoing ? undefined : undoOf(transcript, entry.command, this.#knows);
+    entry.undo = entry.undoing ? undefined : this.#undoOf(transcript, entry.command);
     if (!entry.undo) this.#forget(entry);
     entry.settle(true);
+  }
+
+  #undoOf(transcript: Transcript, command: CorrectionCommand): readonly UndoCommand[] | undefined {
+    return isSpeakerCommand(command)
+      ? undoOf(transcript, command, this.#knows)
+      : undoOfTranslation(transcript, command);
   }
 
   /** The service has said no. */
@@ -108,16 +120,16 @@ export class Corrections {
   }
 
   /** The commands that take it back; it is forgotten then. None when nothing can, undefined when there is nothing to take back. */
-  take(correction: Correction): readonly SpeakerCommand[] | undefined {
+  take(correction: Correction): readonly UndoCommand[] | undefined {
     const entry = this.#entries.find(({ id }) => id === correction.id);
     if (entry) this.#forget(entry);
     return entry?.undo;
   }
 
-  /** Of a task that is gone nothing can be taken back. */
-  forget(): void {
+  /** Of a task that is gone no speaker can be taken back; what the app did itself can. */
+  taskLost(): void {
     this.unanswered();
-    this.#entries = [];
+    this.#entries = this.#entries.filter(({ command }) => !isSpeakerCommand(command));
   }
 
   #forget(gone: Entry): void {
@@ -125,7 +137,7 @@ export class Corrections {
   }
 }
 
-function isAnswer({ session }: Transcript, command: SpeakerCommand, event: SessionEvent): boolean {
+function isAnswer({ session }: Transcript, command: CorrectionCommand, event: SessionEvent): boolean {
   switch (event.type) {
     case 'speaker-renamed': {
       if (command.type !== 'rename-speaker' || command.label !== event.label) return false;
@@ -136,6 +148,12 @@ function isAnswer({ session }: Transcript, command: SpeakerCommand, event: Sessi
       return command.type === 'reassign-speaker' && command.sid === event.sid;
     case 'speakers-merged':
       return command.type === 'merge-speakers' && command.sourceId === event.sourceId;
+    case 'corrected':
+      return (
+        command.type === 'correct-translation' &&
+        command.sid === event.sid &&
+        command.text === event.translations?.[command.language]
+      );
     default:
       return false;
   }

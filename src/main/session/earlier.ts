@@ -6,7 +6,7 @@
 import type { EarlierSession } from '../../shared/ipc/sessions.ts';
 import { notNow } from '../../shared/problem.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
-import type { SpeakerCommand } from '../../shared/session/undo.ts';
+import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { Asked } from './requests.ts';
 
@@ -47,8 +47,8 @@ export class EarlierSessions {
     return { ...snapshot, sentences: sentences.map(sentence => ({ ...sentence, speech: {} })) };
   }
 
-  correct(id: string, command: SpeakerCommand, correction: string): Asked {
-    return this.#session(id).command(command, correction);
+  correct(id: string, command: CorrectionCommand, correction: string): Asked {
+    return this.#session(id).correct(command, correction);
   }
 
   undo(id: string, correction: string): Promise<boolean> {

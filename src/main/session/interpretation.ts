@@ -11,6 +11,7 @@ import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts'
 import type { Patch } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
+import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
@@ -22,6 +23,7 @@ import { type Asked, Requests } from './requests.ts';
 import { modesOf, setupOf } from './resume.ts';
 import { SessionSound } from './sound.ts';
 import { Starts } from './starts.ts';
+import { TaskNumbers, type TaskSentence } from './task-numbers.ts';
 import { TranscriptStore } from './transcript-store.ts';
 
 export interface InterpretationOptions {
@@ -42,6 +44,8 @@ export interface InterpretationOptions {
   readonly clips?: ClipStore;
 }
 
+export type CorrectedEvent = Extract<SessionEvent, { type: 'corrected' }>;
+
 export interface InterpretationEvents {
   patches(patches: readonly Patch[]): void;
   level(level: Level): void;
@@ -49,6 +53,8 @@ export interface InterpretationEvents {
   speechChunk(chunk: SpeechChunk): void;
   /** End of speech → final translation of one sentence, ms. */
   sentenceLatency(sid: number, ms: number): void;
+  /** A person's words took the place of translations, or gave it back; `place`: where a service keeps the sentence. */
+  corrected?(place: TaskSentence, event: CorrectedEvent): void;
 }
 
 export class Interpretation {
@@ -59,6 +65,7 @@ export class Interpretation {
   readonly #link: ServiceLink;
   readonly #sound: SessionSound;
   readonly #requests: Requests;
+  readonly #tasks = new TaskNumbers();
   readonly #ended = Promise.withResolvers<void>();
   readonly #starts: Starts;
   /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
@@ -83,7 +90,7 @@ export class Interpretation {
       transcript: this.transcript,
       link: this.#link,
       capabilities: options.capabilities,
-      dispatch: event => this.#store.dispatch(event),
+      dispatch: event => this.#here(event),
     });
   }
 
@@ -178,6 +185,11 @@ export class Interpretation {
     return asked;
   }
 
+  /** As `command`, for a correction, also of a translation, which is the app's own. */
+  correct(command: CorrectionCommand, id?: string): Asked {
+    return this.#requests.correct(command, id);
+  }
+
   /** Other words from the next sentence on; a connection that is away now begins with them. */
   configure(vocabulary: Vocabulary): void {
     this.#starts.changed({ vocabulary });
@@ -244,6 +256,13 @@ export class Interpretation {
     });
   }
 
+  /** What the app does itself. */
+  #here(event: SessionEvent): void {
+    this.#store.dispatch(event);
+    const place = event.type === 'corrected' ? this.#tasks.of(event.sid) : undefined;
+    if (place && event.type === 'corrected') this.#options.events.corrected?.(place, event);
+  }
+
   #connected(resumed: boolean): void {
     this.#isLost = false;
     this.#sound.connected(resumed);
@@ -262,6 +281,7 @@ export class Interpretation {
     if (received.type === 'session-started' && taskId !== undefined && received.taskId !== taskId) {
       this.#taskLost();
     }
+    if (received.type === 'session-started') this.#tasks.began(received.taskId, this.#store.lastSid);
     const event = this.#requests.withAsked(received);
     this.#requests.observe(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);

@@ -1,6 +1,6 @@
 /**
  * What is asked of a session: refused when it makes no sense, sent, taken back. Of a session that
- * is over the speakers can still be corrected: that is done here, because no task is left to ask.
+ * is over the speakers can still be corrected: that is done here, because no task is left to ask. So are translations, always.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -11,7 +11,12 @@ import type { LiveCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { speakerOf } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
-import { correctedHere, isSpeakerCommand, type SpeakerCommand } from '../../shared/session/undo.ts';
+import {
+  type CorrectionCommand,
+  correctedHere,
+  isSpeakerCommand,
+  type UndoCommand,
+} from '../../shared/session/undo.ts';
 import { type Correction, Corrections } from './corrections.ts';
 import type { ServiceLink } from './link.ts';
 import { TaskSpeakers } from './task-speakers.ts';
@@ -70,18 +75,29 @@ export class Requests {
     return asked;
   }
 
+  /** As `ask`. A translation is corrected here, whether there is a connection or not. */
+  correct(command: CorrectionCommand, id?: string): Asked {
+    if (isSpeakerCommand(command)) return this.ask(command, id);
+    const sentence = this.#options.transcript.sentences.get(command.sid);
+    if (!sentence?.final) throw notNow(sentence ? 'sentence-growing' : 'sentence-unknown');
+    const requestId = newRequestId();
+    const asked = this.#corrections.asked({ id: id ?? requestId, requestId, command, undoing: false });
+    this.#here(command);
+    return asked;
+  }
+
   /**
    * Takes back the correction with this id, else the last one; one that is not answered yet, when it is. False when there
    * is nothing to take back. Rejects with a ProblemError as `ask` throws.
    */
   async undo(id?: string): Promise<boolean> {
-    if (!this.#isOver) this.#checkRunning();
     const correction = this.#corrections.find(id);
+    this.#checkUndo(correction);
     if (!correction) return false;
     this.#corrections.hold(correction);
     if (!(await correction.done)) return false;
     try {
-      if (!this.#isOver) this.#checkRunning();
+      this.#checkUndo(correction);
     } catch (error) {
       this.#corrections.leave(correction);
       throw error;
@@ -114,7 +130,7 @@ export class Requests {
 
   /** The service goes on with another task. */
   taskLost(): void {
-    this.#corrections.forget();
+    this.#corrections.taskLost();
     this.#speakers.forget();
   }
 
@@ -133,6 +149,12 @@ export class Requests {
     if (!this.#options.link.connected) throw notNow('reconnecting');
   }
 
+  /** The service has to take back what it did. */
+  #checkUndo(correction: Correction | undefined): void {
+    const isHere = this.#isOver || (correction !== undefined && !isSpeakerCommand(correction.command));
+    if (!isHere) this.#checkRunning();
+  }
+
   async #takeBack(correction: Correction): Promise<boolean> {
     const commands = this.#corrections.take(correction);
     if (commands?.length === 0) throw notNow('no-undo');
@@ -140,11 +162,13 @@ export class Requests {
     return commands !== undefined && (await Promise.all(undone)).every(Boolean);
   }
 
-  #undoOne(command: SpeakerCommand): Promise<boolean> {
+  #undoOne(command: UndoCommand): Promise<boolean> {
     const { link } = this.#options;
-    const isKnown = command.type !== 'reassign-speaker' || link.has(command.sid);
-    if (isKnown || this.#isOver) return this.#send(command, true).done;
-    // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
+    if (isSpeakerCommand(command)) {
+      const isKnown = command.type !== 'reassign-speaker' || link.has(command.sid);
+      if (isKnown || this.#isOver) return this.#send(command, true).done;
+    }
+    // A translation; or said before this task: the service knows nothing of the sentence, and the merge reached it here only.
     this.#here(command);
     return Promise.resolve(true);
   }
@@ -163,7 +187,7 @@ export class Requests {
   }
 
   /** Does itself what the service knows nothing of. */
-  #here(command: SpeakerCommand): void {
+  #here(command: UndoCommand): void {
     const { transcript, dispatch } = this.#options;
     const event = correctedHere(transcript, command);
     this.#corrections.observe(transcript, event);

@@ -11,6 +11,7 @@ import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
+import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
@@ -100,6 +101,11 @@ export class Sessions {
     return this.#shown().command(command, id);
   }
 
+  /** Likewise, of a correction. */
+  correct(command: CorrectionCommand, id: string): Asked {
+    return this.#shown().correct(command, id);
+  }
+
   /** False when there is nothing to take back. */
   undo(id?: string): Promise<boolean> {
     return this.#shown().undo(id);
@@ -149,6 +155,7 @@ export class Sessions {
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),
         sentenceLatency: (sid, ms) => isShown() && events.sentenceLatency(sid, ms),
+        corrected: (place, event) => events.corrected?.(place, event),
       },
     });
     const kept: KeptSession = { id, interpretation, endedAt: Date.now() };

@@ -1,13 +1,24 @@
 /** A secret is known by its name, which says what it is for and which server may have it: it is given to no other. */
 
 import type { AddressRole } from '../../shared/engines.ts';
+import type { ProviderSecret, VendorId } from '../../shared/translation-providers.ts';
 
-/** The key of a service, or of the server that has a role of an engine; each ends with the server's origin. */
-export type SecretName = `service:${string}` | `engine:${AddressRole}:${string}`;
+/** The key of a service, of one for other wordings, or of the server that has a role of an engine; each ends with the server's origin. */
+export type SecretName =
+  | `service:${string}`
+  | `wordings:${string}`
+  | `engine:${AddressRole}:${string}`
+  /** Without an address of its own it is the vendor's: "vendor" stands for its origin. */
+  | `provider:${VendorId}:${ProviderSecret}:${string}`;
 
 export const serviceSecret = (url: string): SecretName => `service:${originOf(url)}`;
 
+export const wordingsSecret = (url: string): SecretName => `wordings:${originOf(url)}`;
+
 export const engineSecret = (role: AddressRole, url: string): SecretName => `engine:${role}:${originOf(url)}`;
+
+export const providerSecret = (vendor: VendorId, name: ProviderSecret, url: string | undefined): SecretName =>
+  `provider:${vendor}:${name}:${url === undefined ? 'vendor' : originOf(url)}`;
 
 /** Where secrets are kept. */
 export interface SecretKeeper {

@@ -63,3 +63,17 @@ export async function exportVocabulary(
     throw new ProblemError(problem('vocabulary-not-written', basename(path), { detail }));
   }
 }
+
+/** Null: the person chose none. */
+export const importChosen = async (path: string | null): Promise<ImportedVocabulary | null> =>
+  path === null ? null : importVocabulary(path);
+
+/** Null: the person named none. */
+export async function exportChosen(
+  path: string | null,
+  ...what: Parameters<typeof exportVocabulary> extends [string, ...infer Rest] ? Rest : never
+): Promise<{ readonly path: string } | null> {
+  if (path === null) return null;
+  await exportVocabulary(path, ...what);
+  return { path };
+}

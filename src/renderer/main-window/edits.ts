@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/problem.ts';
-import type { SpeakerCommand } from '../../shared/session/undo.ts';
+import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import { text } from '../ui/messages/text.ts';
 import { showToast, type WindowStore } from './state.ts';
 
@@ -9,7 +9,7 @@ export interface Edits {
    * Asks for a correction; from then on it can be taken back, answered or not. `what` it was, in words. Whether it was done: then
    * a toast says so.
    */
-  correct(command: SpeakerCommand, what: string): Promise<boolean>;
+  correct(command: CorrectionCommand, what: string): Promise<boolean>;
   /** Something that nobody but this window knows of. `undo`: false when there is nothing of it to take back any more. */
   did(what: string, undo: () => Promise<boolean>): void;
   /** Takes back what was done last, and says what. */
@@ -20,7 +20,7 @@ export interface Edits {
 
 /** The session that is corrected, in the main process. */
 export interface Corrected {
-  correct(command: SpeakerCommand, id: string): Promise<Result<boolean>>;
+  correct(command: CorrectionCommand, id: string): Promise<Result<boolean>>;
   /** Without an id: the last one, of which this window knows nothing, as after it was loaded anew. */
   undo(id: string | undefined): Promise<Result<boolean>>;
 }

@@ -4,6 +4,7 @@ import { type Model, useModel } from './model.ts';
 import { giveCurrentSentence } from './speakers/corrections.ts';
 import { usesPushToTalk } from './talk/use-talk.ts';
 import { useShowsSession } from './use-session.ts';
+import { askForWordings } from './wordings/question.ts';
 
 export type Shortcut =
   | 'record'
@@ -11,6 +12,8 @@ export type Shortcut =
   | 'keys'
   | 'latest'
   | 'undo'
+  /** Other wordings of the current sentence, or of what is selected. */
+  | 'wordings'
   /** Gives the current sentence to the speaker with this number, from 1. */
   | { readonly speaker: number };
 
@@ -26,6 +29,7 @@ export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   if (command && !event.shiftKey && event.key.toLowerCase() === 'r') return 'record';
   if (command && !event.shiftKey && taken !== 'field') {
     if (event.key.toLowerCase() === 'z') return 'undo';
+    if (event.key.toLowerCase() === 'j') return 'wordings';
     // By the place of the key: on a French keyboard the digits need Shift.
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     if (digit !== undefined) return { speaker: Number(digit) };
@@ -60,6 +64,7 @@ export const jumpEvent = 'dragoman:jump-to-latest';
 /** The keys of the session that is read. */
 function correctBy(model: Model, shortcut: Shortcut): void {
   if (shortcut === 'undo') void model.edits.undo();
+  if (shortcut === 'wordings' && model.wordings) askForWordings(model);
   if (typeof shortcut === 'object' && canCommand(model, 'reassign-speaker')) {
     void giveCurrentSentence(model, shortcut.speaker);
   }

@@ -8,6 +8,9 @@ import { useModel } from './model.ts';
 /** What the key for commands is called on this system. */
 export const commandKey = /Mac/.test(navigator.platform) ? '⌘' : text('key-name.control');
 
+/** The key for what is numbered beside the transcript. */
+export const altKey = /Mac/.test(navigator.platform) ? '⌥' : text('key-name.alt');
+
 type KeyRow = readonly [keys: readonly (readonly string[])[], meaning: PlainKey];
 
 const space = text('key-name.space');
@@ -19,6 +22,8 @@ const talkRows: readonly KeyRow[] = [
 const otherRows: readonly KeyRow[] = [
   [[[text('key-name.end')]], 'keys.latest'],
   [[[commandKey, '1…9']], 'keys.speaker'],
+  [[[commandKey, 'J']], 'keys.wordings'],
+  [[[altKey, '1…9']], 'keys.take'],
   [[[commandKey, 'Z']], 'keys.undo'],
   [[[text('key-name.shift'), 'F10']], 'keys.menu'],
   [[['F2']], 'keys.rename'],

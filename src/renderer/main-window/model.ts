@@ -5,6 +5,7 @@ import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
+import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
@@ -16,6 +17,7 @@ import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
+import { WordingsStore } from './wordings/wordings-store.ts';
 
 /** Everything behind the page: made once a window, handed to the components by context. */
 export interface Model {
@@ -24,6 +26,8 @@ export interface Model {
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
   readonly vocabulary: VocabularyStore;
+  /** Absent where no panel shows it. */
+  readonly wordings?: WordingsStore | undefined;
   readonly packs: PackStore;
   readonly talk: TalkKey;
   readonly actions: Actions;
@@ -50,15 +54,22 @@ export function createModel(bridge: Bridge): Model {
     },
   });
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
+  const wordings = new WordingsStore(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
   const edits = createEdits(store, {
-    correct: (command, id) => told(store, callBridge(bridge, 'session.command', command, id)),
+    correct: (command, id) =>
+      told(
+        store,
+        isSpeakerCommand(command)
+          ? callBridge(bridge, 'session.command', command, id)
+          : callBridge(bridge, 'session.correct', command, id),
+      ),
     // Undefined does not survive every way between processes.
     undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
   });
-  return { bridge, transcript, store, player, vocabulary, packs, talk, actions, edits };
+  return { bridge, transcript, store, player, vocabulary, wordings, packs, talk, actions, edits };
 }
 
 /** Shows why a call failed. */
@@ -96,6 +107,7 @@ export function connect(model: Model): () => void {
       shownTarget: undefined,
     });
     model.edits.forget();
+    model.wordings?.forget();
     model.player.reset(snapshot.sentences);
   };
   const stops = [
@@ -103,6 +115,7 @@ export function connect(model: Model): () => void {
     bridge.on('session.patches', patches => transcript.apply(patches)),
     bridge.on('earlier.changed', earlier => store.setState({ earlier })),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
+    bridge.on('wordings.answer', answer => model.wordings?.answered(answer)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),

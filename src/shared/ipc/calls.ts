@@ -6,15 +6,23 @@
 
 import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { PackInfo } from '../packs.ts';
+import type { ProviderId } from '../protocols/mt/decisions.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
-import type { SpeakerCommand } from '../session/undo.ts';
+import type { CorrectionCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
+import type {
+  ProviderChoices,
+  ProviderDetails,
+  ProviderSecrets,
+  VendorId,
+} from '../translation-providers.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
 import type { AudioDevice, SourceChoice } from './sources.ts';
 import type { Task, TaskDetail } from './tasks.ts';
 import type { ImportedVocabulary } from './vocabulary-files.ts';
+import type { WordingOutcome, WordingRequest } from './wordings.ts';
 
 export interface Calls {
   'app.info': { args: []; value: AppInfo };
@@ -40,6 +48,8 @@ export interface Calls {
    * done; false also when nobody knows.
    */
   'session.command': { args: [command: LiveCommand, id?: string]; value: boolean };
+  /** Corrects a speaker, as `session.command` does, or a translation, which the app keeps itself. */
+  'session.correct': { args: [command: CorrectionCommand, id: string]; value: boolean };
   /** Takes back the correction with this id, else the last one; false when there is none. */
   'session.undo': { args: [id?: string]; value: boolean };
   /** Rejected with not-now when the session has no place to join. */
@@ -50,6 +60,13 @@ export interface Calls {
   /** Reads a CSV or TBX-Basic file that the person chooses and changes nothing; null when cancelled. */
   'vocabulary.import': { args: []; value: ImportedVocabulary | null };
   'vocabulary.export': { args: [format: 'csv' | 'tbx']; value: { path: string } | null };
+  /** The ids of the providers that can be asked for other wordings. */
+  'wordings.providers': { args: []; value: readonly string[] };
+  /** Asks them all; each answer is pushed. Answered when everybody has said something, or it was cancelled. */
+  'wordings.ask': { args: [request: WordingRequest]; value: null };
+  'wordings.cancel': { args: [id: string]; value: null };
+  /** Keeps the key of the service at an address that wordings come from; an empty one is forgotten. */
+  'wordings.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };
   'tasks.delete': { args: [id: string]; value: null };
@@ -61,8 +78,8 @@ export interface Calls {
   'earlier.list': { args: []; value: readonly EarlierSession[] };
   /** Rejected with not-now when it was cleared. */
   'earlier.get': { args: [id: string]; value: Snapshot };
-  /** As `session.command`, in the app alone. */
-  'earlier.correct': { args: [id: string, command: SpeakerCommand, correction: string]; value: boolean };
+  /** As `session.correct`, in the app alone. */
+  'earlier.correct': { args: [id: string, command: CorrectionCommand, correction: string]; value: boolean };
   /** Takes back this correction. */
   'earlier.undo': { args: [id: string, correction: string]; value: boolean };
   /** Forgets one, or all without an id; what a service has kept of them stays there. */
@@ -90,6 +107,14 @@ export interface Calls {
   };
   /** Which engines are tried first, by their ids. */
   'engines.prefer': { args: [ids: readonly string[]]; value: null };
+  'providers.get': { args: []; value: ProviderChoices };
+  /** What a vendor of translations needs; null: nothing, and its keys are forgotten. Keys that are not given stay. */
+  'providers.set': {
+    args: [vendor: VendorId, details: ProviderDetails | null, secrets?: ProviderSecrets];
+    value: ProviderChoices;
+  };
+  /** Asks it for a word. Rejected with not-now while what was entered is not used yet. */
+  'providers.try': { args: [provider: ProviderId]; value: WordingOutcome & { readonly ms: number } };
   'settings.get': { args: []; value: Settings };
   'settings.set': { args: [change: Partial<Settings>]; value: Settings };
 }

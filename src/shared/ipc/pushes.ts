@@ -6,6 +6,7 @@ import type { SpeechChunk } from '../session/speech.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EarlierSession } from './sessions.ts';
 import type { AudioDevice, Level } from './sources.ts';
+import type { WordingAnswer } from './wordings.ts';
 
 export interface Pushes {
   /** A new session, or a window that fell behind: forget everything and take this. */
@@ -16,6 +17,8 @@ export interface Pushes {
   'earlier.patches': { readonly id: string; readonly patches: readonly Patch[] };
   'audio.level': Level;
   'speech.chunk': SpeechChunk;
+  /** One provider has answered to `wordings.ask`. */
+  'wordings.answer': WordingAnswer;
   'devices.changed': readonly AudioDevice[];
   'settings.changed': Settings;
   /** How the adding of a pack goes on; windows that open meanwhile hear the next one. */

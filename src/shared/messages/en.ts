@@ -13,6 +13,7 @@ import { start } from './en/start.ts';
 import { terminal } from './en/terminal.ts';
 import { transcript } from './en/transcript.ts';
 import { vocabulary } from './en/vocabulary.ts';
+import { wordings } from './en/wordings.ts';
 
 export const en = {
   ...app,
@@ -21,6 +22,7 @@ export const en = {
   ...controls,
   ...history,
   ...vocabulary,
+  ...wordings,
   ...sharing,
   ...engines,
   ...packs,

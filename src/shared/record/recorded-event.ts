@@ -59,6 +59,7 @@ const forms = {
     sid,
     text: text.optional(),
     translations: z.record(text, text).optional(),
+    restored: z.literal(true).optional(),
   }),
   'speaker-renamed': z.object({ type: z.literal('speaker-renamed'), speakerId: text, label: text, sids }),
   'speaker-reassigned': z.object({

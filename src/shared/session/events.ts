@@ -139,6 +139,8 @@ export type SessionEvent =
       readonly text?: string | undefined;
       /** By target language. */
       readonly translations?: Readonly<Record<string, string>> | undefined;
+      /** It undoes a correction of these translations: they are the service's again. An empty one was not there. */
+      readonly restored?: true | undefined;
     }
   | {
       readonly type: 'speech-ready';

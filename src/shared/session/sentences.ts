@@ -103,17 +103,29 @@ export function correctedText(transcript: Transcript, event: CorrectedEvent): re
   let { translations, speech } = before;
   const languages = new Set(before.corrected?.translations);
   for (const [language, words] of Object.entries(event.translations ?? {})) {
-    translations = { ...translations, [language]: { text: words, final: true } };
+    translations = withTranslation(translations, language, words);
     speech = speechThatSays({ language, text: words }, speech);
-    languages.add(language);
+    if (event.restored) languages.delete(language);
+    else languages.add(language);
   }
+  const { translations: _before, ...others } = before.corrected ?? {};
   const corrected: Corrected = {
-    ...before.corrected,
+    ...others,
     ...(text === undefined ? {} : { text: true }),
     ...(languages.size === 0 ? {} : { translations: [...languages] }),
   };
   const sentence = { ...before, text: text ?? before.text, translations, speech, corrected };
   return [{ type: 'sentence', sentence }];
+}
+
+/** Without words it is as if it had never come. */
+function withTranslation(
+  translations: Sentence['translations'],
+  language: string,
+  text: string,
+): Sentence['translations'] {
+  const { [language]: _before, ...others } = translations;
+  return text === '' ? others : { ...others, [language]: { text, final: true } };
 }
 
 /** The old text must not be heard beside the new one; a clip that came before the new text stays. */
@@ -128,6 +140,11 @@ function speechThatSays(
 
 export function spoken(transcript: Transcript, place: SentencePlace, speech: Speech): readonly Patch[] {
   const before = sentenceOrPlaceholder(transcript, place.sid);
+  const { [place.language]: translation } = before.translations;
+  const isCorrected = before.corrected?.translations?.includes(place.language) === true;
+  // It says the service's words, and a person's stand there by now.
+  if (isCorrected && speech.state === 'ready' && speech.text.trim() !== translation?.text.trim())
+    return unchanged;
   return [
     { type: 'sentence', sentence: { ...before, speech: { ...before.speech, [place.language]: speech } } },
   ];

@@ -1,4 +1,4 @@
-/** How a correction of a speaker is taken back. */
+/** What a person corrects in a session, and how it is taken back. */
 
 import type { LiveCommand } from './commands.ts';
 import type { SessionEvent } from './events.ts';
@@ -10,9 +10,25 @@ export type SpeakerCommand = Extract<
   { type: 'rename-speaker' | 'reassign-speaker' | 'merge-speakers' }
 >;
 
+/** A person's words in the place of a translation. Done in the app, whatever the service: none takes them. */
+export interface TranslationCommand {
+  readonly type: 'correct-translation';
+  readonly sid: number;
+  readonly language: string;
+  readonly text: string;
+}
+
+export type CorrectionCommand = SpeakerCommand | TranslationCommand;
+
+/** Gives a translation back to the service. `text`: what it said; empty: nothing yet. */
+type RestoreCommand = Omit<TranslationCommand, 'type'> & { readonly type: 'restore-translation' };
+
+/** What takes a correction back. */
+export type UndoCommand = CorrectionCommand | RestoreCommand;
+
 type Reassign = Extract<SpeakerCommand, { type: 'reassign-speaker' }>;
 
-export function isSpeakerCommand<C extends Pick<LiveCommand, 'type'>>(
+export function isSpeakerCommand<C extends { readonly type: (LiveCommand | UndoCommand)['type'] }>(
   command: C,
 ): command is C & SpeakerCommand {
   const { type } = command;
@@ -20,7 +36,7 @@ export function isSpeakerCommand<C extends Pick<LiveCommand, 'type'>>(
 }
 
 /** What a service would answer to a correction that is done without one. */
-export function correctedHere({ session }: Transcript, command: SpeakerCommand): SessionEvent {
+export function correctedHere({ session }: Transcript, command: UndoCommand): SessionEvent {
   switch (command.type) {
     case 'rename-speaker': {
       const { speakerId, label } = command;
@@ -41,6 +57,14 @@ export function correctedHere({ session }: Transcript, command: SpeakerCommand):
     case 'merge-speakers': {
       const { sourceId, targetId } = command;
       return { type: 'speakers-merged', sourceId, targetId, sids: [] };
+    }
+    case 'correct-translation': {
+      const { sid, language, text } = command;
+      return { type: 'corrected', sid, translations: { [language]: text } };
+    }
+    case 'restore-translation': {
+      const { sid, language, text } = command;
+      return { type: 'corrected', sid, translations: { [language]: text }, restored: true };
     }
   }
 }
@@ -78,6 +102,19 @@ export function undoOf(
       return own.some(({ sid }) => knows(sid)) ? own : [...own, ...lend(transcript, sourceId, knows)];
     }
   }
+}
+
+/** The same of a translation. */
+export function undoOfTranslation(
+  { sentences }: Transcript,
+  { sid, language, text }: TranslationCommand,
+): readonly UndoCommand[] | undefined {
+  const sentence = sentences.get(sid);
+  const before = sentence?.translations[language]?.text ?? '';
+  const wasCorrected = sentence?.corrected?.translations?.includes(language) === true;
+  if (before === text && wasCorrected) return undefined;
+  const type = wasCorrected ? 'correct-translation' : 'restore-translation';
+  return [{ type, sid, language, text: before }];
 }
 
 /**

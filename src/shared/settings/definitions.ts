@@ -10,6 +10,7 @@ import {
   sourceChoice,
   speechMode,
   voices,
+  webUrl,
 } from './values.ts';
 
 export const definitions = [
@@ -108,6 +109,14 @@ export const definitions = [
     schema: z => z.record(serviceName(z), serviceUrl(z)),
     scope: 'person',
     effect: 'between-sessions',
+  }),
+  /** Where other wordings come from, and the number of the project there. Without an address: the gateway that ships with the app. */
+  defineSetting({
+    key: 'wordingsService',
+    schema: z =>
+      z.strictObject({ url: webUrl(z).exactOptional(), project: z.int().min(1).max(999_999_999_999_999) }),
+    scope: 'person',
+    effect: 'at-once',
   }),
   /** Other devices of the network may join what this computer hosts: the built-in gateway listens there, by https. */
   defineSetting({

@@ -46,6 +46,13 @@ export const serviceUrl = (z: Zod): z.ZodType<string> =>
     .max(2000)
     .refine(holdsNoSecret, 'the key has a field of its own');
 
+/** The same without sockets. */
+export const webUrl = (z: Zod): z.ZodType<string> =>
+  z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .refine(holdsNoSecret, 'the key has a field of its own');
+
 /** Not of the language, but of every process: https://url.spec.whatwg.org/#dom-url-parse */
 declare const URL: {
   parse(

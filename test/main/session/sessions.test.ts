@@ -24,6 +24,12 @@ function app() {
   let shown = createTranscript();
   let earlier: readonly EarlierSession[] = [];
   const corrected: string[] = [];
+  const kept: (readonly [
+    taskId: string,
+    sid: number,
+    text: string | undefined,
+    restored: true | undefined,
+  ])[] = [];
   const sessions = new Sessions({
     service: () => Object.assign(service, { capabilities: { ...service.capabilities, commands } }),
     address: () => Promise.resolve({ url: 'http://fake' }),
@@ -37,6 +43,8 @@ function app() {
       level: () => {},
       speechChunk: () => {},
       sentenceLatency: () => {},
+      corrected: ({ taskId, sid }, { translations, restored }) =>
+        kept.push([taskId, sid, translations?.['es-ES'], restored]),
     },
     onReset: snapshot => {
       shown = fromSnapshot(snapshot);
@@ -46,7 +54,7 @@ function app() {
     },
     onEarlierPatches: id => corrected.push(id),
   });
-  return { sessions, service, opened, shown: () => shown, earlier: () => earlier, corrected };
+  return { sessions, service, opened, shown: () => shown, earlier: () => earlier, corrected, kept };
 }
 
 const commands = ['rename-speaker', 'reassign-speaker', 'merge-speakers', 'configure'] as const;
@@ -92,6 +100,84 @@ describe('a new session', () => {
     await expect(sessions.start(request)).rejects.toThrow();
     expect([shown().session.phase, shown().order, earlier()]).toEqual(['ended', [1], []]);
     expect(texts(sessions.snapshot)).toEqual(['Of the first client']);
+  });
+});
+
+describe('a translation that a person corrects', () => {
+  async function translated() {
+    const made = app();
+    await made.sessions.start(request);
+    const { client } = made.service;
+    client.recognize(1, 'Good morning', true);
+    client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Buen día', final: true });
+    const words = (): string | undefined => made.shown().sentences.get(1)?.translations['es-ES']?.text;
+    const correct = (text: string, id: string) =>
+      made.sessions.correct({ type: 'correct-translation', sid: 1, language: 'es-ES', text }, id).done;
+    return { ...made, client, words, correct };
+  }
+
+  it('holds against the service until it is undone, and the service hears nothing of it', async () => {
+    const { sessions, client, words, correct } = await translated();
+    expect(await correct('Buenos días', 'a')).toBe(true);
+    client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Bueno día', final: true });
+    expect(words()).toBe('Buenos días');
+    expect(client.commands).toEqual(['start']);
+    expect(await sessions.undo('a')).toBe(true);
+    expect(words()).toBe('Buen día');
+    client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Bueno día', final: true });
+    expect(words()).toBe('Bueno día');
+  });
+
+  it('goes back one correction at a time, also without a connection and after the end', async () => {
+    const { sessions, client, words, correct, kept } = await translated();
+    await correct('Buenos días', 'a');
+    await correct('Muy buenas', 'b');
+    client.lose();
+    expect(await sessions.undo()).toBe(true);
+    expect(words()).toBe('Buenos días');
+    await sessions.breakOff();
+    expect(await sessions.undo('a')).toBe(true);
+    expect(words()).toBe('Buen día');
+    expect(await sessions.undo()).toBe(false);
+    expect(kept).toEqual([
+      ['task-1', 1, 'Buenos días', undefined],
+      ['task-1', 1, 'Muy buenas', undefined],
+      ['task-1', 1, 'Buenos días', undefined],
+      ['task-1', 1, 'Buen día', true],
+    ]);
+  });
+
+  it('may be one that is missing, and is missing again when that is undone', async () => {
+    const { sessions, client, shown } = await translated();
+    client.recognize(2, 'Sit down', true);
+    const command = { type: 'correct-translation', sid: 2, language: 'es-ES', text: 'Siéntense' } as const;
+    expect(await sessions.correct(command, 'a').done).toBe(true);
+    expect(shown().sentences.get(2)?.translations).toEqual({ 'es-ES': { text: 'Siéntense', final: true } });
+    await sessions.undo('a');
+    expect(shown().sentences.get(2)?.translations).toEqual({});
+  });
+
+  it('is refused while its sentence grows or is not there', async () => {
+    const { sessions, client } = await translated();
+    client.recognize(2, 'Sit', false);
+    for (const sid of [2, 3])
+      expect(() =>
+        sessions.correct({ type: 'correct-translation', sid, language: 'es-ES', text: 'Hola' }, 'a'),
+      ).toThrow(ProblemError);
+  });
+
+  it('is told with the number that the task knows it by, also behind a task that was lost', async () => {
+    const { sessions, service, client, correct, kept } = await translated();
+    client.lose();
+    await expect.poll(() => service.clients.length).toBe(2);
+    service.client.recognize(1, 'Sit down', true);
+    await correct('Buenos días', 'a');
+    const command = { type: 'correct-translation', sid: 2, language: 'es-ES', text: 'Siéntense' } as const;
+    sessions.correct(command, 'b');
+    expect(kept.map(([task, sid]) => [task, sid])).toEqual([
+      ['task-1', 1],
+      ['task-2', 1],
+    ]);
   });
 });
 

@@ -173,7 +173,7 @@ describe('a service that can do little', () => {
       bridge.begin();
     });
     const tabs = screen.getAllByRole('tab').map(tab => tab.textContent);
-    expect(tabs).toEqual(['Vocabulary', 'Info']);
+    expect(tabs).toEqual(['Wordings', 'Vocabulary', 'Info']);
     await user.click(screen.getByRole('tab', { name: 'Vocabulary' }));
     await settle();
     expect(screen.getByText(/can only keep terms as they are\. It receives/)).toBeDefined();

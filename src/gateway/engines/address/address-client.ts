@@ -124,7 +124,7 @@ const networkWords: Readonly<Record<string, string>> = {
 };
 
 /** fetch says only “fetch failed”; what happened is in the cause. */
-function networkFailure(error: unknown, hide: (text: string) => string): AddressFailure {
+export function networkFailure(error: unknown, hide: (text: string) => string): AddressFailure {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const { code, message } = cause as { readonly code?: unknown; readonly message?: unknown };
   const known = typeof code === 'string' ? networkWords[code] : undefined;

@@ -127,7 +127,7 @@ export class Endurance {
     const { why = 'failed', untilMs = 0 } = this.#rest ?? {};
     const leftMs = untilMs - Date.now();
     const again = leftMs > 0 ? `is asked again in ${inSeconds(leftMs)}` : 'is being tried again now';
-    return new AddressFailure('resting', `${why}; it ${again}`);
+    return new AddressFailure('resting', `${why}; it ${again}`, { retryAfterMs: Math.max(0, leftMs) });
   }
 }
 

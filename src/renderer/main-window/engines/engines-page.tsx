@@ -6,6 +6,7 @@ import { AbilitiesSection } from './abilities-section.tsx';
 import { AddressSection } from './address-section.tsx';
 import styles from './engines.module.css';
 import { PacksSection } from './packs-section.tsx';
+import { ProvidersSection } from './providers-section.tsx';
 
 /** What the engines can do, what could be added, and servers that do the work instead. */
 export function EnginesPage() {
@@ -17,6 +18,7 @@ export function EnginesPage() {
         <AbilitiesSection />
         <PacksSection />
         <AddressSection />
+        <ProvidersSection />
       </div>
     </Page>
   );

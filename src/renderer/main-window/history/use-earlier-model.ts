@@ -51,6 +51,8 @@ function earlierModel(model: Model, id: string): Model {
   };
   return {
     ...model,
+    // Its page has no panel that would show them.
+    wordings: undefined,
     transcript: createTranscriptStore(),
     store: createWindowStore(),
     player: new SpeechPlayer({ ...devices, fetchClip: async () => null }),

@@ -9,6 +9,7 @@ import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
 import { TwoDevicesPanel } from '../two-devices/two-devices-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
+import { WordingsPanel } from '../wordings/wordings-panel.tsx';
 
 /** What a tab may depend on. */
 export interface PanelContext {
@@ -71,6 +72,12 @@ export const tabs: readonly PanelTab[] = [
       service !== undefined &&
       service.capabilities.summaryModes.length > 0 &&
       (session.summary !== undefined || session.phase === 'stopping' || session.phase === 'ended'),
+  },
+  {
+    id: 'wordings',
+    label: 'wordings.title',
+    component: WordingsPanel,
+    when: ({ showsSession }) => showsSession,
   },
   {
     id: 'vocabulary',

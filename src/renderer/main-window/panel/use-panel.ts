@@ -3,10 +3,8 @@ import { useStore } from 'zustand';
 import { useSession } from '../../transcript/source.ts';
 import { useModel } from '../model.ts';
 import { useShowsSession } from '../use-session.ts';
+import { roomy } from './show-tab.ts';
 import { type PanelTab, visibleTabs } from './tabs.ts';
-
-/** From this width of the window on there is room for the panel beside two columns, px. */
-const roomy = '(min-width: 1100px)';
 
 export interface PanelState {
   readonly tabs: readonly PanelTab[];

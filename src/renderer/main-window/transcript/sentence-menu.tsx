@@ -18,6 +18,7 @@ import { useModel } from '../model.ts';
 import { addSpeaker, reassignSentence } from '../speakers/corrections.ts';
 import { useSpeakers } from '../speakers/use-speakers.ts';
 import { useTarget } from '../use-session.ts';
+import { askForWordings } from '../wordings/question.ts';
 import styles from './transcript.module.css';
 
 /** The menu of one sentence, where the pointer or its button is. */
@@ -110,22 +111,17 @@ interface TextItemsProps {
 
 /** What can be done with a sentence's translation. */
 function TextItems({ sentence, language }: TextItemsProps) {
-  const { store, actions, player } = useModel();
+  const model = useModel();
+  const { actions } = model;
   const canRetranslate = useCanCommand('retranslate') && sentence.final && sentence.text !== '';
   const target = useTarget();
-  const info = useStore(store, state => state.service.info);
-  const isReady = sentence.speech[language]?.state === 'ready';
-  const asksForSpeech = useCanCommand('speak') && info !== undefined && canSpeak(info, language);
-  const isSpeakable = sentence.translations[language]?.final === true && (isReady || asksForSpeech);
+  const { isReady, isSpeakable, speak } = useSpeaking(sentence, language);
   const { sid } = sentence;
-  const speak = (): void => {
-    if (player.speakAgain(sentence, language) === 'asked') {
-      void actions.command({ type: 'speak', sid, language });
-    }
-  };
-  if (!canRetranslate && !isSpeakable) return null;
+  const canReword = model.wordings !== undefined && sentence.text !== '';
+  if (!canRetranslate && !isSpeakable && !canReword) return null;
   return (
     <MenuSection className={cx(styles.textItems)} aria-label={text('sentence.text')}>
+      {canReword && <WordingsItem sid={sid} />}
       {canRetranslate && (
         <MenuItem
           className={cx(popup.item)}
@@ -145,6 +141,34 @@ function TextItems({ sentence, language }: TextItemsProps) {
   );
 }
 
+/** Whether the translation can be heard, and how it is asked for. */
+function useSpeaking(sentence: Sentence, language: string) {
+  const { store, actions, player } = useModel();
+  const info = useStore(store, state => state.service.info);
+  const isReady = sentence.speech[language]?.state === 'ready';
+  const asksForSpeech = useCanCommand('speak') && info !== undefined && canSpeak(info, language);
+  // A service would speak its own words.
+  const isOwn = sentence.corrected?.translations?.includes(language) === true;
+  const hasWords = sentence.translations[language]?.final === true;
+  const speak = (): void => {
+    if (player.speakAgain(sentence, language) === 'asked') {
+      void actions.command({ type: 'speak', sid: sentence.sid, language });
+    }
+  };
+  return { isReady, isSpeakable: hasWords && (isReady || (asksForSpeech && !isOwn)), speak };
+}
+
+function WordingsItem({ sid }: { readonly sid: number }) {
+  const model = useModel();
+  return (
+    <MenuItem className={cx(popup.item)} onAction={() => askForWordings(model, sid)}>
+      <span className={popup.mark} />
+      <span className={popup.label}>{text('wordings.menu')}</span>
+      <span className={popup.note}>{commandKey}+J</span>
+    </MenuItem>
+  );
+}
+
 function useShownLanguage(sentence: Sentence | undefined): string {
   const target = useTarget();
   return useSession(session => (sentence ? shownTranslation(sentence, target, session).language : target));
@@ -153,5 +177,10 @@ function useShownLanguage(sentence: Sentence | undefined): string {
 /** Whether the menu of a sentence has anything in it. */
 export function useHasSentenceMenu(sentence: Sentence): boolean {
   const offered = [useCanCommand('reassign-speaker'), useCanCommand('retranslate'), useCanCommand('speak')];
-  return offered.includes(true) || Object.values(sentence.speech).some(({ state }) => state === 'ready');
+  const canReword = useModel().wordings !== undefined && sentence.text !== '';
+  return (
+    canReword ||
+    offered.includes(true) ||
+    Object.values(sentence.speech).some(({ state }) => state === 'ready')
+  );
 }

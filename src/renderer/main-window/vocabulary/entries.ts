@@ -163,3 +163,31 @@ export const aliasesOf = (text: string): readonly string[] => [
       .filter(alias => alias !== ''),
   ),
 ];
+
+/** What adding a term makes of the entries, and how it is taken back. */
+export interface Adding {
+  readonly entries: Entries;
+  readonly undo:
+    | { readonly what: 'filled'; readonly list: 'glossary'; readonly entry: Entry }
+    | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
+}
+
+/** A row of the same words that has no translation yet gets this one. Undefined: there is such a row. */
+export function withTerm(entries: Entries, term: GlossaryTerm): Adding | undefined {
+  const { language = '' } = term;
+  const empty = entries.glossary
+    .filter(entry => tidied(entry).target === '' && (entry.language === '' || entry.language === language))
+    .find(entry => plain(entry.source) === plain(term.source));
+  if (empty) {
+    const glossary = entries.glossary.map(entry =>
+      entry.id === empty.id ? { ...entry, target: term.target } : entry,
+    );
+    return {
+      entries: { ...entries, glossary },
+      undo: { what: 'filled', list: 'glossary', entry: empty },
+    };
+  }
+  const merged = merge(entries, { glossary: [term], corrections: [], translationDictionary: [] });
+  if (merged.added.size === 0) return undefined;
+  return { entries: merged.entries, undo: { what: 'imported', ids: merged.added } };
+}

@@ -3,6 +3,7 @@ import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { CallArgs, CallName, CallValue } from '../../../shared/ipc/calls.ts';
 import type { ImportedVocabulary, RejectedRow } from '../../../shared/ipc/vocabulary-files.ts';
 import type { Problem, Result } from '../../../shared/problem.ts';
+import type { GlossaryTerm } from '../../../shared/session/commands.ts';
 import { ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { callBridge } from '../../bridge.ts';
 import {
@@ -15,11 +16,15 @@ import {
   noEntries,
   toEntries,
   toVocabulary,
+  withTerm,
 } from './entries.ts';
+import { createSaver } from './saver.ts';
 
 /** What can be taken back. */
 export type Undo =
   | { readonly what: 'deleted'; readonly list: ListName; readonly entry: Entry; readonly index: number }
+  /** A row that was there got a translation. */
+  | { readonly what: 'filled'; readonly list: ListName; readonly entry: Entry }
   | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
 
 export interface ImportReport {
@@ -62,6 +67,8 @@ export interface VocabularyStore {
   /** Reads them unless they are there. */
   read(): Promise<void>;
   add(list: ListName): void;
+  /** A term that was looked up; one that has no translation yet gets this one. Undefined: it could not be added. */
+  addTerm(term: GlossaryTerm): Promise<'added' | 'known' | undefined>;
   change(list: ListName, id: number, change: Partial<Entry>): void;
   remove(list: ListName, id: number): void;
   takeBack(): void;
@@ -73,9 +80,6 @@ export interface VocabularyStore {
   save(): Promise<void>;
   closeReport(): void;
 }
-
-/** While somebody types, the words are saved this long after the last key, ms. */
-const quiet = 400;
 
 export function createVocabularyStore(
   bridge: Bridge,
@@ -130,7 +134,7 @@ export function createVocabularyStore(
     await save.now();
   };
 
-  return {
+  const store: VocabularyStore = {
     state,
     save: () => save.now(),
     async read() {
@@ -154,6 +158,18 @@ export function createVocabularyStore(
       if (!isEmpty) put(list, [entry, ...rows], { revision: nextRevision(), saving });
       state.setState({ focus: entry.id });
     },
+    async addTerm(term) {
+      await store.read();
+      const { reading, entries } = state.getState();
+      if (reading !== 'ready') return undefined;
+      const adding = withTerm(entries, term);
+      if (!adding) return 'known';
+      if (tooLargeLists(toVocabulary(adding.entries)).length > 0) return undefined;
+      const { undo } = adding;
+      state.setState({ entries: adding.entries, undo, revision: nextRevision(), saving: 'waiting' });
+      await save.now();
+      return state.getState().saving === 'failed' ? undefined : 'added';
+    },
     change(list, id, change) {
       const rows = state.getState().entries[list];
       put(
@@ -174,7 +190,7 @@ export function createVocabularyStore(
     takeBack() {
       const { undo, entries } = state.getState();
       if (!undo) return;
-      const back = undo.what === 'deleted' ? withRow(entries, undo) : withoutRows(entries, undo.ids);
+      const back = undone(entries, undo);
       state.setState({ undo: undefined, imported: undefined, entries: back, revision: nextRevision() });
       state.setState({ saving: 'waiting', focus: undo.what === 'deleted' ? undo.entry.id : undefined });
       void save.now();
@@ -200,9 +216,17 @@ export function createVocabularyStore(
       state.setState(noReport);
     },
   };
+  return store;
 }
 
 const noReport = { imported: undefined, exportedTo: undefined, fileProblem: undefined } as const;
+
+function undone(entries: Entries, undo: Undo): Entries {
+  if (undo.what === 'deleted') return withRow(entries, undo);
+  if (undo.what === 'imported') return withoutRows(entries, undo.ids);
+  const { list, entry } = undo;
+  return { ...entries, [list]: entries[list].map(row => (row.id === entry.id ? entry : row)) };
+}
 
 function withRow(entries: Entries, { list, entry, index }: Extract<Undo, { what: 'deleted' }>): Entries {
   return { ...entries, [list]: entries[list].toSpliced(index, 0, entry) };
@@ -211,28 +235,4 @@ function withRow(entries: Entries, { list, entry, index }: Extract<Undo, { what:
 function withoutRows(entries: Entries, ids: ReadonlySet<number>): Entries {
   const left = listNames.map(list => [list, entries[list].filter(({ id }) => !ids.has(id))]);
   return { ...entries, ...Object.fromEntries(left) };
-}
-
-interface Saver {
-  soon(): void;
-  /** Resolves when what is there now is saved, or saving it has failed. */
-  now(): Promise<void>;
-}
-
-/** One save at a time, in order; what changed during one is saved by the next. */
-function createSaver(write: () => Promise<void>): Saver {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<void> = Promise.resolve();
-  const now = (): Promise<void> => {
-    clearTimeout(timer);
-    writing = writing.then(write);
-    return writing;
-  };
-  return {
-    now,
-    soon() {
-      clearTimeout(timer);
-      timer = setTimeout(() => void now(), quiet);
-    },
-  };
 }

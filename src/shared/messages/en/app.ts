@@ -100,7 +100,9 @@ export const app = {
   'keys.scroll': 'Scroll the transcript when it has focus',
   'keys.latest': 'Jump to the latest sentence',
   'keys.speaker': 'Assign the current sentence to a speaker',
-  'keys.undo': 'Undo the last speaker correction',
+  'keys.wordings': 'Other wordings of the current sentence, or of the selected words',
+  'keys.take': 'Use the wording with this number',
+  'keys.undo': 'Undo the last correction',
   'keys.menu': 'Options for the current sentence',
   'keys.rename': 'Rename a speaker',
   'keys.next': 'Next control, previous control',
@@ -113,4 +115,5 @@ export const app = {
   'key-name.tab': 'Tab',
   'key-name.shift': 'Shift',
   'key-name.control': 'Ctrl',
+  'key-name.alt': 'Alt',
 } as const;

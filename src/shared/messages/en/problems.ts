@@ -173,6 +173,8 @@ export const problems = {
   'reason.not-now.no-key-needed': 'This computer’s gateway needs no key.',
   'reason.not-now.pack-being-added': 'This pack is already being added.',
   'reason.not-now.recogniser-closed': 'The speech recogniser was closed.',
+  'reason.not-now.provider-pending': 'The key is saved, and used once the session that is running has ended.',
+  'reason.not-now.provider-silent': 'The provider said nothing.',
   'reason.not-now.too-many-sessions':
     'This gateway is already listening to {count, plural, one {# session} other {# sessions}}, which is its limit.',
   'reason.not-now.advice': 'Wait until the current step is finished, then try again.',

@@ -18,12 +18,13 @@ import {
 } from '../../../shared/protocols/mt/suggestions.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
 import type { Wanted } from '../../pipeline/wording.ts';
+import { goneSignal } from '../../server/gone-signal.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { pairOf } from './locales.ts';
 import { glossaryOf, projectOf, sourceTextOf } from './project.ts';
 import type { MtProviders } from './providers.ts';
 import { MtRefusal, parsed } from './refusal.ts';
-import { goneSignal, openStream, type StreamFormat } from './stream.ts';
+import { openStream, type StreamFormat } from './stream.ts';
 import { collect } from './suggestions.ts';
 
 export interface SuggestionParts {

@@ -12,7 +12,7 @@ export const localizeRequest = z.object({
   sourceLocale: languageTag.nullable(),
   targetLocale: languageTag,
   data: localizationData,
-  reference: z.unknown(),
+  reference: z.unknown().exactOptional(),
   hints: breadcrumbs.exactOptional(),
 });
 export type LocalizeRequest = z.infer<typeof localizeRequest>;

@@ -29,6 +29,8 @@ The environment, for what other users of the machine must not see:
                                it they are made of the sentences themselves
   DRAGOMAN_SUMMARY_URL         another address of that API
   DRAGOMAN_SUMMARY_TIMEOUT_MS  how long it may take
+  DRAGOMAN_WEBHOOK_SECRET      signs what localization sends to callback addresses (Standard Webhooks): whsec_ and base64, several
+                               with blanks between them; without it one that is made once and kept with the groups
 `;
 
 const say = (line: string): void => {
@@ -51,6 +53,7 @@ interface Values {
   readonly allowOrigin: readonly string[];
   readonly allowHost: readonly string[];
   readonly redis?: string;
+  readonly allowPrivateCallbacks?: true;
   readonly share?: true;
   readonly sharePort?: number;
   readonly tlsCert?: string;
@@ -145,6 +148,10 @@ export function gatewayCommand(prepare = () => Promise.resolve(true)) {
       'the Redis (redis:// or rediss://) in which several gateways keep the conversations of two devices and, with --data, each its summaries still to be made; without it they are in the gateway’s memory and its data folder',
     )
     .option(
+      '--allow-private-callbacks',
+      'localization may call back private addresses, and by http: for closed networks. Anybody with the key can then have requests sent to whatever this machine reaches',
+    )
+    .option(
       '--share',
       'also listen for other machines of the network, by https: for the pages that phones open. What needs a key is refused there when there is none',
     )
@@ -185,6 +192,7 @@ function optionsOf(values: Values): GatewayOptions {
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: personPath(values.data) }),
     engineSettings: { addresses: engineAddresses(process.env), prefer: preferredEngines(process.env) },
+    ...(values.allowPrivateCallbacks ? { allowPrivateCallbacks: true } : {}),
     ...shareFrom(values),
     log: say,
   };

@@ -6,33 +6,34 @@ import { socketPath as consecutivePath } from '../shared/protocols/consecutive/m
 import { conversationPath, singlePath } from '../shared/protocols/lingox/messages.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
 import { socketPath as voiceTranslationPath } from '../shared/protocols/voice-translation/messages.ts';
+import { offlineProvider } from './engines/cloud/offline-provider.ts';
 import type { Engines } from './engines/engines.ts';
 import { createOfflineEngines } from './engines/offline.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
-import { limited } from './engines/speech-to-text/limited.ts';
 import { openJobs } from './jobs/open-jobs.ts';
+import { limitedEngines } from './limited-engines.ts';
 import { serveFrontPage } from './pages/front-page.ts';
 import { builtRenderer } from './pages/page-files.ts';
 import { Pages } from './pages/pages.ts';
 import { serveConsecutive } from './protocols/consecutive/serve-consecutive.ts';
 import { describe, serveEngines } from './protocols/engines/serve-engines.ts';
 import { serveLingox } from './protocols/lingox/serve-lingox.ts';
+import { openLocalization } from './protocols/localization/open-localization.ts';
 import { openMt } from './protocols/mt/open-mt.ts';
 import { createBroadcasts } from './protocols/voice-translation/broadcast/broadcasts.ts';
 import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts';
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
 import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
-import { Quota } from './server/quota.ts';
 import type { RateLimits } from './server/rate-limits.ts';
 import { GatewayServer } from './server/server.ts';
 import type { ServerOptions } from './server/server-options.ts';
-import { mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
 import { vendorsIn } from './settings/providers.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
 import { ownCertificate } from './settings/tls/own-certificate.ts';
+import { webhookSettings } from './settings/webhooks.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
 import { type FolderLock, lockFolder } from './store/folder-lock.ts';
@@ -73,10 +74,12 @@ export interface GatewayOptions {
   readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
   readonly viewers?: number;
-  /** redis:// or rediss://, where conversations of two devices and jobs are kept; absent: in this gateway's memory and its data folder. */
+  /** redis:// or rediss://, where conversations of two devices, groups of localization and jobs are kept; absent: in this gateway's memory and its data folder. */
   readonly redis?: string;
   /** A second listener with TLS, for other machines of the network; port 0 takes a free one. */
   readonly share?: { readonly port: number };
+  /** Callbacks of localization may go to private addresses, and by http. */
+  readonly allowPrivateCallbacks?: boolean;
   /** What the shared listener shows, instead of a certificate of its own; without `share` the listener on `host` then speaks https. */
   readonly tls?: CertificateFiles;
   readonly log: (line: string) => void;
@@ -191,16 +194,25 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
     ...{ vendors, jobs, log, translator: engines.translator },
   });
+  const localization = await openLocalization(server, {
+    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+    ...(options.redis === undefined ? {} : { redis: options.redis }),
+    ...{ jobs, log, providers: [...vendors, offlineProvider(engines.translator)] },
+    ...webhookSettings(process.env),
+    callbacks: { allowPrivate: options.allowPrivateCallbacks === true },
+  });
   const closeEngines = async (): Promise<void> => {
     // Tasks and conversations let go of their recognisers before the engines end.
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
     await jobs.close();
+    await localization.close();
     closeMt();
     await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
+    await localization.start();
     jobs.start();
     return {
       url,
@@ -220,15 +232,6 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     await closeEngines();
     throw error;
   }
-}
-
-function limitedEngines(unlimited: Engines, options: GatewayOptions): Engines {
-  const { sessions = mostRecognizers, sessionsOfOne = mostRecognizersOfOne } = options;
-  const engines = { ...unlimited, speechToText: limited(unlimited.speechToText, sessions) };
-  const owners = new Quota({ inAll: sessions, perOwner: sessionsOfOne });
-  const ofOwner = (address: string | undefined) =>
-    limited(engines.speechToText, sessionsOfOne, () => owners.take(address));
-  return { ...engines, forOwner: address => ({ ...engines, speechToText: ofOwner(address) }) };
 }
 
 /** What the listeners show. */

@@ -25,6 +25,7 @@ export const realTests: readonly string[] = [
   'test/gateway/pipeline/glossary.test.ts',
   'test/gateway/server/{budgeted-socket,client-socket,fan-out,listener,network-addresses,over-budget,rate-limits,share,turns}.test.ts',
   'test/gateway/pages/*.test.ts',
+  'test/gateway/protocols/localization/group-progress.test.ts',
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',
   'test/main/audio/{device-source,file-source}.test.ts',

@@ -12,8 +12,9 @@ import {
   type JobRequest,
   type JobStatus,
   type Jobs,
+  jobsAtOnce,
 } from './jobs.ts';
-import { runJob } from './run-job.ts';
+import { runJob, tellFailed } from './run-job.ts';
 import { Waiters } from './waiters.ts';
 
 export interface BullJobsOptions {
@@ -27,7 +28,6 @@ export interface BullJobsOptions {
 }
 
 const usualLeaseMs = 15_000;
-const mostActive = 2;
 const keptOver = { age: 7 * 24 * 3600 };
 
 interface Written {
@@ -81,14 +81,19 @@ class BullJobs implements Jobs {
     await this.#queue(kind.name)?.add(kind.name, written, {
       jobId: idOf(key),
       attempts: kind.tries,
-      backoff: { type: 'exponential', delay: kind.backoffMs },
+      backoff: { type: 'ours' },
       ...{ removeOnComplete: keptOver, removeOnFail: keptOver, stackTraceLimit: 0 },
     });
   }
 
   async status(kind: string, key: string): Promise<JobStatus | undefined> {
-    const job = await this.#queue(kind)?.getJob(idOf(key));
-    return job && statusOf(job);
+    const read = async (): Promise<JobStatus | undefined> => {
+      const job = await this.#queue(kind)?.getJob(idOf(key));
+      return job && statusOf(job);
+    };
+    const status = await read();
+    // It has failed between its data and its state were read.
+    return status?.state === 'failed' && !status.failure ? read() : status;
   }
 
   async over(kind: string, key: string): Promise<JobStatus | undefined> {
@@ -139,11 +144,12 @@ class BullJobs implements Jobs {
       (job, token) => this.#do(kind, job, token),
       {
         ...this.#connection(),
-        concurrency: mostActive,
+        concurrency: jobsAtOnce(kind),
         lockDuration: leaseMs,
         stalledInterval: leaseMs / 2,
         // One that ends its gateway is tried as often as one that fails.
         maxStalledCount: kind.tries - 1,
+        settings: { backoffStrategy: (tries, _type, error) => waitAfter(kind, tries, error) },
       },
     );
     worker.on('error', error => this.#trouble(error));
@@ -163,6 +169,7 @@ class BullJobs implements Jobs {
     try {
       await runJob(kind, job.data.data, {
         signal,
+        isLastTry: job.attemptsMade + 1 >= kind.tries,
         progress: (done, total) => void job.updateProgress({ done, total }).catch(() => {}),
       });
     } catch (error) {
@@ -173,7 +180,8 @@ class BullJobs implements Jobs {
       if (signal.aborted) throw new UnrecoverableError(written(cancelled));
       const failure = failureOf(error);
       this.#options.log(`job ${kind.name} ${keyOf(job)}, try ${job.attemptsMade + 1}: ${detailOf(error)}`);
-      throw failure.again ? new Error(written(failure)) : new UnrecoverableError(written(failure));
+      if (!failure.again) throw new UnrecoverableError(written(failure));
+      throw Object.assign(new Error(written(failure)), { afterMs: failure.afterMs });
     }
   }
 
@@ -184,6 +192,7 @@ class BullJobs implements Jobs {
     this.#active.delete(name);
     try {
       const status = await this.status(kind.name, keyOf(job));
+      if (status?.state === 'failed' && status.failure) await tellFailed(kind, job.data.data, status.failure);
       if (status && isOver(status)) this.#waiters.over(kind.name, keyOf(job), status);
     } catch (error) {
       this.#trouble(error);
@@ -220,6 +229,12 @@ class BullJobs implements Jobs {
 const idOf = (key: string): string => `job-${encodeURIComponent(key)}`;
 const keyOf = ({ id = '' }: Job<Written>): string => decodeURIComponent(id.replace(/^job-/, ''));
 const nameOf = (kind: string, id: string | undefined): string => JSON.stringify([kind, id]);
+
+/** ms before the next try, after so many. */
+function waitAfter({ backoffMs }: JobKind, tries: number, error: Error | undefined): number {
+  const { afterMs } = (error ?? {}) as { readonly afterMs?: number };
+  return afterMs ?? backoffMs * 2 ** (tries - 1);
+}
 
 type Failure = NonNullable<JobStatus['failure']>;
 

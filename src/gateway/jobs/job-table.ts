@@ -77,7 +77,7 @@ export class JobTable {
       owned: database.prepare('SELECT kind, key FROM jobs WHERE owner = ?'),
       forget: database.prepare('DELETE FROM jobs WHERE owner = ?'),
       prune: database.prepare('DELETE FROM jobs WHERE over_at < ?'),
-      nextDue: database.prepare(`SELECT min(due_at) AS at FROM jobs WHERE state = 'waiting'`),
+      nextDue: database.prepare(`SELECT min(due_at) AS at FROM jobs WHERE state = 'waiting' AND due_at > ?`),
     };
   }
 
@@ -95,9 +95,9 @@ export class JobTable {
     return this.#statements.due.all(now, kind, limit).map(rowOf);
   }
 
-  /** Undefined: none waits. */
-  get nextDueAt(): number | undefined {
-    const at = this.#statements.nextDue.get()?.at;
+  /** Of those that are not due yet; undefined: there are none. */
+  nextDueAt(now: number): number | undefined {
+    const at = this.#statements.nextDue.get(now)?.at;
     return typeof at === 'number' ? at : undefined;
   }
 

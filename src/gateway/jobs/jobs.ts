@@ -11,16 +11,24 @@ export interface JobKind<Data = unknown> {
   readonly tries: number;
   /** ms before the second try; twice as long before each further one. */
   readonly backoffMs: number;
+  /** Of this kind one gateway does so many at the same time; absent: 2. */
+  readonly atOnce?: number;
   /**
    * It may be done again after it was done half, or wholly. Whatever it rejects with is tried again, but a JobFailure with
    * `again` false.
    */
   run(data: Data, context: JobContext): Promise<void>;
+  /** It has failed for good, also because each try ended its gateway. May be called more than once. */
+  failed?(data: Data, failure: NonNullable<JobStatus['failure']>): Promise<void>;
 }
+
+export const jobsAtOnce = ({ atOnce = 2 }: Pick<JobKind, 'atOnce'>): number => atOnce;
 
 export interface JobContext {
   /** Aborts when the job is cancelled or the gateway ends. */
   readonly signal: AbortSignal;
+  /** When this one fails there is no other. */
+  readonly isLastTry: boolean;
   progress(done: number, total: number): void;
 }
 
@@ -45,12 +53,15 @@ export class JobFailure extends Error {
   readonly code: string;
   /** Another try may go better. */
   readonly again: boolean;
+  /** ms after which, instead of the kind's own backoff. */
+  readonly afterMs: number | undefined;
 
-  constructor(code: string, message: string, again: boolean) {
+  constructor(code: string, message: string, again: boolean, afterMs?: number) {
     super(message);
     this.name = 'JobFailure';
     this.code = code;
     this.again = again;
+    this.afterMs = afterMs;
   }
 }
 

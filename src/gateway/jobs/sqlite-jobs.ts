@@ -11,8 +11,9 @@ import {
   type JobRequest,
   type JobStatus,
   type Jobs,
+  jobsAtOnce,
 } from './jobs.ts';
-import { runJob } from './run-job.ts';
+import { runJob, tellFailed } from './run-job.ts';
 import { Waiters } from './waiters.ts';
 
 export interface SqliteJobsOptions {
@@ -21,10 +22,10 @@ export interface SqliteJobsOptions {
   readonly log: (line: string) => void;
   /** ms since the epoch. */
   readonly now?: () => number;
+  /** Calls once after so many ms, and keeps no process alive; returns what prevents it. */
+  readonly later?: (call: () => void, ms: number) => () => void;
 }
 
-/** Of one kind at the same time: what takes long holds up nothing of another kind. */
-const mostActive = 2;
 /**
  * ms after which the job of a gateway that says nothing is somebody else's. One whose process is gone is so at once; another
  * process may have its number by now.
@@ -33,6 +34,11 @@ const leaseMs = 30_000;
 const keptOverMs = 7 * 24 * 3_600_000;
 /** A timer holds no more. */
 const longestWaitMs = 60_000;
+
+function callLater(call: () => void, ms: number): () => void {
+  const timer = setTimeout(call, ms).unref();
+  return () => clearTimeout(timer);
+}
 
 export function createSqliteJobs(options: SqliteJobsOptions): Jobs {
   return new SqliteJobs(options);
@@ -54,12 +60,14 @@ class SqliteJobs implements Jobs {
   /** By name. */
   readonly #active = new Map<string, Active>();
   readonly #waiters = new Waiters();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #later: NonNullable<SqliteJobsOptions['later']>;
+  #notLater: (() => void) | undefined;
   #renewing: NodeJS.Timeout | undefined;
   #started = false;
   #closed = false;
 
-  constructor({ path, log, now = Date.now }: SqliteJobsOptions) {
+  constructor({ path, log, now = Date.now, later = callLater }: SqliteJobsOptions) {
+    this.#later = later;
     this.#database = new Database({ path, migrations: jobMigrations, log });
     this.#table = new JobTable(this.#database);
     this.#log = log;
@@ -107,7 +115,7 @@ class SqliteJobs implements Jobs {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#notLater?.();
     clearInterval(this.#renewing);
     const active = [...this.#active.values()];
     for (const { abort } of active) abort.abort(new Error('the gateway ends'));
@@ -119,23 +127,23 @@ class SqliteJobs implements Jobs {
   /** Takes what is due, as long as there is room, and comes back for what will be. */
   #look(): void {
     if (!this.#started || this.#closed) return;
-    clearTimeout(this.#timer);
+    this.#notLater?.();
+    const now = this.#now();
     try {
       this.#reclaim();
-      for (const kind of this.#kinds.values()) this.#takeDue(kind);
+      for (const kind of this.#kinds.values()) this.#takeDue(kind, now);
     } catch (error) {
       this.#log(`jobs: ${String(error)}`);
     }
-    const inMs = (this.#table.nextDueAt ?? Number.POSITIVE_INFINITY) - this.#now();
-    // What is due waits for room, and is looked for when there is some.
-    const waitMs = inMs > 0 ? Math.min(inMs, longestWaitMs) : longestWaitMs;
-    this.#timer = setTimeout(() => this.#look(), waitMs).unref();
+    // What is due already waits for room, and is looked for when there is some.
+    const inMs = (this.#table.nextDueAt(now) ?? Number.POSITIVE_INFINITY) - now;
+    this.#notLater = this.#later(() => this.#look(), Math.min(inMs, longestWaitMs));
   }
 
-  #takeDue(kind: JobKind): void {
+  #takeDue(kind: JobKind, now: number): void {
     const active = [...this.#active.values()].filter(each => each.kind === kind.name);
-    for (const job of this.#table.due(this.#now(), kind.name, mostActive - active.length)) {
-      if (job.tries >= kind.tries) this.#end(job, 'failed', endedWithGateway);
+    for (const job of this.#table.due(now, kind.name, jobsAtOnce(kind) - active.length)) {
+      if (job.tries >= kind.tries) this.#giveUp(kind, job);
       else if (this.#table.take(job, this.#worker, this.#now() + leaseMs)) this.#do(kind, job);
     }
   }
@@ -153,7 +161,8 @@ class SqliteJobs implements Jobs {
     const progress = (done: number, total: number): void => {
       if (!abort.signal.aborted) this.#table.setProgress(job, done, total);
     };
-    const done = runJob(kind, job.data, { signal: abort.signal, progress })
+    const isLastTry = job.tries + 1 >= kind.tries;
+    const done = runJob(kind, job.data, { signal: abort.signal, isLastTry, progress })
       .then(
         () => this.#end(job, 'completed'),
         (error: unknown) => this.#failed(kind, job, error, abort.signal),
@@ -167,7 +176,7 @@ class SqliteJobs implements Jobs {
     this.#active.set(nameOf(job), { kind: kind.name, abort, done });
   }
 
-  #failed(kind: JobKind, job: JobRow, error: unknown, signal: AbortSignal): void {
+  async #failed(kind: JobKind, job: JobRow, error: unknown, signal: AbortSignal): Promise<void> {
     const { tries } = job;
     // Broken off in the middle: this was no try. One that was cancelled or forgotten waits no more, and this changes nothing.
     if (signal.aborted) {
@@ -175,12 +184,22 @@ class SqliteJobs implements Jobs {
       return;
     }
     this.#log(`job ${job.kind} ${job.key}, try ${tries + 1}: ${detailOf(error)}`);
-    const { code, message, again } = failureOf(error);
-    if (!again || tries + 1 >= kind.tries) this.#end(job, 'failed', { code, message });
-    else {
-      const dueAt = this.#now() + kind.backoffMs * 2 ** tries;
+    const { code, message, again, afterMs = kind.backoffMs * 2 ** tries } = failureOf(error);
+    if (!again || tries + 1 >= kind.tries) {
+      // First: a gateway that ends in between has the job to do again.
+      await tellFailed(kind, job.data, { code, message });
+      this.#end(job, 'failed', { code, message });
+    } else {
+      const dueAt = this.#now() + afterMs;
       this.#table.again(job, this.#worker, { tries: tries + 1, dueAt, failure: { code, message } });
     }
+  }
+
+  #giveUp(kind: JobKind, job: JobRow): void {
+    this.#end(job, 'failed', endedWithGateway);
+    tellFailed(kind, job.data, endedWithGateway).catch((error: unknown) =>
+      this.#log(`job ${job.kind} ${job.key}: ${String(error)}`),
+    );
   }
 
   #end(job: JobName, state: 'completed' | 'failed' | 'cancelled', failure?: JobStatus['failure']): void {

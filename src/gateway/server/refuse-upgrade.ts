@@ -8,6 +8,7 @@ const statusTexts: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   421: 'Misdirected Request',
+  500: 'Internal Server Error',
 };
 
 export function refuseUpgrade(socket: Duplex, status: number, body: object): void {

@@ -24,7 +24,8 @@ import { keyHeaders, queryKeyOf } from './request-key.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
 import { socketLimits } from './socket-limits.ts';
-import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
+import { type FindSocket, type SocketHandler, type SocketRefusal, SocketRoutes } from './socket-routes.ts';
+import { answerUpgrade } from './upgrades.ts';
 import { WorkBudget } from './work-budget.ts';
 
 declare module 'fastify' {
@@ -101,6 +102,11 @@ export class GatewayServer {
    */
   onKeylessSocket(path: string, find: FindSocket): void {
     this.#routes.addKeyless(path, find);
+  }
+
+  /** Sockets that need the key, under a pattern; refused in the form of their document, before the upgrade. */
+  onSocketPattern(path: string, find: FindSocket, refusal: SocketRefusal): void {
+    this.#routes.addPattern(path, find, refusal);
   }
 
   /**
@@ -210,26 +216,21 @@ export class GatewayServer {
     }
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const route = url && this.#routes.find(url);
-    const access = this.#check(request, queryKeyOf(request), route?.keyless);
-    if (!access.allowed) {
-      refuseUpgrade(socket, access.status, errorBody(access));
-      return;
-    }
-    const answer = route?.answer();
-    if (!answer) {
-      refuseUpgrade(socket, 404, { error_code: 'not_found', message: 'No such socket' });
-      return;
-    }
-    if (typeof answer !== 'function') {
-      refuseUpgrade(socket, answer.status, { error_code: 'request_failed', message: answer.message });
-      return;
-    }
+    answerUpgrade({
+      ...{ request, socket, route },
+      access: this.#check(request, queryKeyOf(request), route?.keyless),
+      accept: handler => this.#accept(request, socket, head, handler),
+      log: this.#options.log,
+    });
+  }
+
+  #accept(request: IncomingMessage, socket: Duplex, head: Buffer, handler: SocketHandler): void {
     this.#sockets.handleUpgrade(request, socket, head, client => {
       client.join(this.#budget);
       // ws tells protocol errors (too large, bad UTF-8) here and closes the socket itself; unheard they would throw.
       client.on('error', error => this.#options.log(`socket: ${error.message}`));
       client.on(overBudget, (words: string) => this.#options.log(`socket closed: ${words}`));
-      answer(client, request);
+      handler(client, request);
     });
   }
 }

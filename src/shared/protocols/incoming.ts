@@ -46,7 +46,7 @@ function isDeeperThan(most: number, text: string): boolean {
 }
 
 /** Where its closing quote stands; behind the text where there is none. */
-function endOfString(text: string, from: number): number {
+export function endOfString(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
   return at < 0 ? text.length : at;

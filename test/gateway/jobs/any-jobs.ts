@@ -83,6 +83,55 @@ export function testJobs(open: () => Promise<Jobs>): void {
     expect(tries).toBe(1);
   });
 
+  it('a try may say when the next one is to be, and knows that it is the last one', async () => {
+    const jobs = await open();
+    const last: boolean[] = [];
+    const kind = kindOf(
+      async (_work, { isLastTry }) => {
+        last.push(isLastTry);
+        throw new JobFailure('busy', 'Not now', true, 1);
+      },
+      // A day: nobody would wait for it.
+      { backoffMs: 24 * 3_600_000 },
+    );
+    jobs.define(kind);
+    jobs.start();
+    await jobs.add(kind, request('a'));
+    expect(await jobs.over('test', 'a')).toMatchObject({ state: 'failed', failure: { code: 'busy' } });
+    expect(last).toEqual([false, false, true]);
+  });
+
+  it('its kind is told of a job that has failed for good, before those who wait for it', async () => {
+    const jobs = await open();
+    const told: unknown[] = [];
+    const kind = kindOf(() => Promise.reject(new JobFailure('poison', 'It cannot be done', true)), {
+      failed: async (work, failure) => void told.push([work, failure]),
+    });
+    jobs.define(kind);
+    jobs.start();
+    await jobs.add(kind, request('a'));
+    await jobs.over('test', 'a');
+    expect(told).toEqual([[{ name: 'a' }, { code: 'poison', message: 'It cannot be done' }]]);
+  });
+
+  it('so many of a kind are done at the same time as it says', async () => {
+    const jobs = await open();
+    const all = Promise.withResolvers<void>();
+    let active = 0;
+    const kind = kindOf(
+      async () => {
+        active += 1;
+        if (active === 5) all.resolve();
+        await all.promise;
+      },
+      { atOnce: 5 },
+    );
+    jobs.define(kind);
+    jobs.start();
+    for (const key of ['a', 'b', 'c', 'd', 'e']) await jobs.add(kind, request(key));
+    expect(await jobs.over('test', 'e')).toMatchObject({ state: 'completed' });
+  });
+
   it('what a job says of an error of its own is not told', async () => {
     const jobs = await open();
     const kind = kindOf(() => Promise.reject(new Error('sk-secret is wrong')), { tries: 1 });

@@ -11,6 +11,8 @@ export interface ProviderRequest {
   readonly terms: readonly Term[];
   /** Nobody waits for it: what somebody waits for goes first. */
   readonly inBackground?: boolean;
+  /** What the text belongs to, in words: for language models. Others leave it aside. */
+  readonly context?: string;
 }
 
 export interface Provider {

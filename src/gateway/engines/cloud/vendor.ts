@@ -11,6 +11,8 @@ export interface Asked {
   readonly pair: LanguagePair;
   readonly signal: AbortSignal | undefined;
   readonly priority: number;
+  /** As ProviderRequest says it. */
+  readonly context: string | undefined;
 }
 
 export interface Vendor {
@@ -30,9 +32,9 @@ export function vendorProvider(vendor: Vendor): Provider {
   return {
     ...{ id, label, followsGlossary },
     translates: ({ source, target }) => !isSameLanguage(source, target),
-    async suggest({ segments, pair, terms, inBackground = false }, signal) {
+    async suggest({ segments, pair, terms, context, inBackground = false }, signal) {
       if (!hasWords(segments)) return segments;
-      const asked = { pair, signal, priority: inBackground ? 0 : 1 };
+      const asked = { pair, signal, context, priority: inBackground ? 0 : 1 };
       const marked = followsGlossary ? withTerms(segments, terms, pair.target) : segments;
       const hasTerm = marked.some(segment => isKept(segment) && segment.term !== undefined);
       const glossary = hasTerm ? await vendor.glossary?.(terms, asked) : undefined;

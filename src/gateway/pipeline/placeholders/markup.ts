@@ -130,26 +130,26 @@ function freeNumber(segments: readonly Segment[], from: number): number {
   return first;
 }
 
-const isDigitAt = (segment: Segment | undefined, at: 0 | -1): boolean =>
-  typeof segment === 'string' ? /\d/.test(segment.at(at) ?? '') : segment !== undefined;
+const isWordAt = (segment: Segment | undefined, at: 0 | -1): boolean =>
+  typeof segment === 'string' ? /[\p{L}\p{M}\p{N}]/u.test(segment.at(at) ?? '') : segment !== undefined;
 
-/** Two numbers side by side would be one. */
+/** Two numbers side by side would be one, and a word with a number in it is a word that no engine knows. */
 const padBefore = (segments: readonly Segment[], index: number): string =>
-  isDigitAt(segments[index - 1], -1) ? ' ' : '';
+  isWordAt(segments[index - 1], -1) ? ' ' : '';
 const padAfter = (segments: readonly Segment[], index: number): string => {
   const next = segments[index + 1];
-  return typeof next === 'string' && isDigitAt(next, 0) ? ' ' : '';
+  return typeof next === 'string' && isWordAt(next, 0) ? ' ' : '';
 };
 
-/** Without the blanks that were put between two numbers. */
+/** Without the blanks that were put around a number. */
 function unpadded(segments: readonly Segment[], index: number, source: readonly Segment[]): string {
   let text = segments[index] as string;
   const before = segments[index - 1];
   const after = segments[index + 1];
   if (before !== undefined && isKept(before) && padAfter(source, source.indexOf(before)) !== '')
-    text = text.replace(/^ (?=\d)/, '');
+    text = text.replace(/^ /, '');
   if (after !== undefined && isKept(after) && padBefore(source, source.indexOf(after)) !== '')
-    text = text.replace(/(?<=\d|^) $/, '');
+    text = text.replace(/ $/, '');
   return text;
 }
 

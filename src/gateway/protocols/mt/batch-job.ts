@@ -9,13 +9,13 @@ import type { Provider } from '../../engines/cloud/provider.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { type JobContext, JobFailure, type JobKind } from '../../jobs/jobs.ts';
 import type { Term } from '../../pipeline/glossary.ts';
+import { wordingBy } from '../../pipeline/wording.ts';
 import { textIn } from '../../store/translations/key-table.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { failureOf, mismatch } from './failures.ts';
 import { glossaryOf } from './project.ts';
 import type { MtProviders } from './providers.ts';
 import { MtRefusal } from './refusal.ts';
-import { wordingBy } from './suggest.ts';
 
 const batchData = z.object({
   batch: z.string(),

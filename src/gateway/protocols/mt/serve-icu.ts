@@ -5,6 +5,7 @@ import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
 import { icuTranslatePath } from '../../../shared/protocols/mt/paths.ts';
 import { type IcuLine, icuRequest } from '../../../shared/protocols/mt/suggestions.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
+import { messageBy, type Wanted } from '../../pipeline/wording.ts';
 import { failureOf } from './failures.ts';
 import { formsOf, type WantedForm } from './icu-request.ts';
 import { pairOf } from './locales.ts';
@@ -12,7 +13,6 @@ import { glossaryOf, projectOf } from './project.ts';
 import { MtRefusal, parsed } from './refusal.ts';
 import type { SuggestionParts } from './serve-suggestions.ts';
 import { openStream } from './stream.ts';
-import { messageBy, type Wanted } from './suggest.ts';
 
 export function serveIcu(
   scope: FastifyInstance,

@@ -17,13 +17,14 @@ import {
   suggestionRequest,
 } from '../../../shared/protocols/mt/suggestions.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
+import type { Wanted } from '../../pipeline/wording.ts';
+import { goneSignal } from '../../server/gone-signal.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { pairOf } from './locales.ts';
 import { glossaryOf, projectOf, sourceTextOf } from './project.ts';
 import type { MtProviders } from './providers.ts';
 import { MtRefusal, parsed } from './refusal.ts';
-import { goneSignal, openStream, type StreamFormat } from './stream.ts';
-import type { Wanted } from './suggest.ts';
+import { openStream, type StreamFormat } from './stream.ts';
 import { collect } from './suggestions.ts';
 
 export interface SuggestionParts {

@@ -1,8 +1,8 @@
 /** Events to one client, by SSE or as lines of JSON, each flushed as it comes. */
 
-import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
+import { goneSignal } from '../../server/gone-signal.ts';
 import { corsHeaders } from './cors.ts';
 
 export interface EventStream<Line extends { readonly event: string; readonly data: object }> {
@@ -53,16 +53,4 @@ export function openStream<Line extends { readonly event: string; readonly data:
     },
     end: () => void raw.end(),
   };
-}
-
-/** Of a client that went away before its answer was complete. */
-export function goneSignal(raw: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  const leave = (): void => {
-    if (!raw.writableFinished) gone.abort(new Error('the client has gone'));
-  };
-  raw.on('error', () => raw.destroy());
-  raw.on('close', leave);
-  if (raw.destroyed) leave();
-  return gone.signal;
 }

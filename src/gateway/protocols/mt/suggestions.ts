@@ -2,9 +2,9 @@
 
 import type { ProviderFailed, Suggestion } from '../../../shared/protocols/mt/suggestions.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
+import { type Wanted, wordingBy } from '../../pipeline/wording.ts';
 import { failureOf } from './failures.ts';
 import { idOf } from './providers.ts';
-import { type Wanted, wordingBy } from './suggest.ts';
 
 export interface SuggestionSink {
   suggestion(suggestion: Suggestion): void;

@@ -20,7 +20,7 @@ export function anthropicVendor(
   const client = new VendorClient(label, url ?? 'https://api.anthropic.com', [key], options);
   return {
     ...{ id: 'anthropic', label, markup: bracketMarkup, followsGlossary: false },
-    async translate(text, { pair, ...how }) {
+    async translate(text, { pair, context, ...how }) {
       const { content, stop_reason: reason } = await client.send(
         {
           path: '/v1/messages',
@@ -32,7 +32,7 @@ export function anthropicVendor(
           body: {
             model,
             max_tokens: maxTokens,
-            system: instructions(pair),
+            system: instructions(pair, context),
             messages: [{ role: 'user', content: text }],
           },
           answer,

@@ -26,7 +26,7 @@ export function openAiVendor(
   const client = new VendorClient(label, url ?? 'https://api.openai.com/v1', [key], options);
   return {
     ...{ id: 'openai', label, markup: bracketMarkup, followsGlossary: false },
-    async translate(text, { pair, ...how }) {
+    async translate(text, { pair, context, ...how }) {
       const { choices } = await client.send(
         {
           path: '/chat/completions',
@@ -34,7 +34,7 @@ export function openAiVendor(
           body: {
             model,
             messages: [
-              { role: 'system', content: instructions(pair) },
+              { role: 'system', content: instructions(pair, context) },
               { role: 'user', content: text },
             ],
           },

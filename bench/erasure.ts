@@ -2,92 +2,73 @@
  * How much of what a reader saw of a growing sentence was taken away again: words erased per word of the sentence (normalised
  * erasure: Arivazhagan et al., “Re-translation versus Streaming for Simultaneous Translation”, 2020). Words count as they are
  * written, case and punctuation included; the final, which may correct everything once, does not count.
+ *
+ * First of what the recogniser sends, then of what is shown by setting when a service sends every result raw, each with the time
+ * by which words are shown later than at "fastest".
  */
 
-import { DecodeQueue } from '../src/gateway/engines/speech-to-text/decode-queue.ts';
-import { KeptSound } from '../src/gateway/engines/speech-to-text/kept-sound.ts';
-import { usualPatience } from '../src/gateway/engines/speech-to-text/sherpa-child.ts';
 import { grow, noText, shown } from '../src/gateway/engines/speech-to-text/stable-text.ts';
-import { sampleRate } from '../src/shared/audio/format.ts';
-import { moonshinePack } from '../test/support/packs.ts';
+import { stabilities } from '../src/shared/captions/stability.ts';
+import { erasedWords, rawErasure, steadinessOf, wordsOf } from './calm-streams.ts';
 import { type BenchResult, judge } from './harness.ts';
-import { speakers, withNoise } from './recordings.ts';
+import { type HeardUtterance, hearRecordings } from './partials.ts';
 
 export const id = 'erasure';
 export const work =
-  'words erased per word of a growing sentence as it is sent, on real read speech, against the same results shown raw';
-/** Erased words a word. */
-export const goals = { erasure: 0.2, 'erasure, 20 dB': 0.2 };
+  'words erased per word of a growing sentence as it is sent and as it is shown, on real read speech, against the same results shown raw';
+/** Erased words a word; ms for the lag. A setting without a goal is printed. */
+export const goals = {
+  erasure: 0.2,
+  'erasure, 20 dB': 0.2,
+  'shown, balanced': 0.2,
+  'shown, balanced, 20 dB': 0.2,
+  'shown, calm': 0.05,
+  'shown, calm, 20 dB': 0.05,
+  'lag, balanced': 300,
+  'lag, balanced, 20 dB': 300,
+};
 
-/** As live: the first result, and then one for each of these steps, ms. */
-const firstMs = 700;
-const stepMs = 360;
+const noises = [undefined, 20] as const;
 
-interface Erased {
-  readonly shown: number;
-  readonly raw: number;
-  readonly words: number;
-}
-
-const wordsOf = (text: string): string[] => text.split(/\s+/u).filter(word => word !== '');
-
-/** Words that were taken away from one text to the next. */
-function erasedWords(texts: readonly string[]): number {
-  let erased = 0;
-  let before: string[] = [];
-  for (const words of texts.map(wordsOf)) {
-    const same = before.findIndex((word, index) => word !== words[index]);
-    erased += same < 0 ? 0 : before.length - same;
-    before = words;
-  }
-  return erased;
-}
-
-async function decodings(queue: DecodeQueue, samples: Int16Array): Promise<string[]> {
-  const step = (stepMs * sampleRate) / 1000;
-  const sound = new KeptSound();
-  const texts: string[] = [];
-  for (let at = 0; at < samples.length; at += step) {
-    sound.push(samples.slice(at, at + step));
-    const final = at + step >= samples.length;
-    if (!final && sound.ms < firstMs) continue;
-    const decoded = await queue.decode(sound, { final, language: '' });
-    texts.push(decoded?.text ?? '');
-  }
-  queue.drop(sound);
-  return texts;
-}
-
-async function measure(queue: DecodeQueue, noiseDb: number | undefined): Promise<Erased> {
-  let all: Erased = { shown: 0, raw: 0, words: 0 };
-  for (const { samples } of speakers().flat()) {
-    const sound = noiseDb === undefined ? samples : withNoise(samples, samples, noiseDb);
-    const texts = await decodings(queue, sound);
-    const partials = texts.slice(0, -1);
+/** What the gateway sends of these. */
+function sentErasure(utterances: readonly HeardUtterance[]): number {
+  let [erased, words] = [0, 0];
+  for (const heard of utterances) {
     let growing = noText;
-    const sent = partials.map(text => {
+    const sent = heard.slice(0, -1).map(({ text }) => {
       growing = grow(growing, text);
       return shown(growing).text;
     });
-    all = {
-      shown: all.shown + erasedWords(sent),
-      raw: all.raw + erasedWords(partials),
-      words: all.words + wordsOf(texts.at(-1) ?? '').length,
-    };
+    erased += erasedWords(sent);
+    words += wordsOf(heard.at(-1)?.text ?? '').length;
   }
-  return all;
+  return erased / words;
+}
+
+const goalOf = (name: string): number => (goals as Readonly<Record<string, number>>)[name] ?? Infinity;
+
+function judged(name: string, unit: string, ours: number, reference: number): BenchResult {
+  const goal = goalOf(name) / reference;
+  return judge({ name, unit, ours, reference, goal, rounds: [ours / reference] });
+}
+
+function resultsOf(utterances: readonly HeardUtterance[], suffix: string): readonly BenchResult[] {
+  const raw = rawErasure(utterances);
+  const bySetting = stabilities.flatMap(stability => {
+    const { erasure, erasureWithFinal, lagMs } = steadinessOf(utterances, stability);
+    return [
+      judged(`shown, ${stability}${suffix}`, 'words', erasure, raw),
+      judged(`with final, ${stability}${suffix}`, 'words', erasureWithFinal, raw),
+      // The reference is what "balanced" may cost.
+      judged(`lag, ${stability}${suffix}`, 'ms', lagMs, goals['lag, balanced']),
+    ];
+  });
+  return [judged(`erasure${suffix}`, 'words', sentErasure(utterances), raw), ...bySetting];
 }
 
 export async function run(): Promise<readonly BenchResult[]> {
-  const pack = await moonshinePack();
-  const queue = new DecodeQueue({ pack, threads: 1, patience: usualPatience, idleMs: 0 });
-  const results: BenchResult[] = [];
-  for (const [name, noise] of [['erasure'], ['erasure, 20 dB', 20]] as const) {
-    const erased = await measure(queue, noise);
-    const [ours, reference] = [erased.shown / erased.words, erased.raw / erased.words];
-    const goal = goals[name] / reference;
-    results.push(judge({ name, unit: 'words', ours, reference, goal, rounds: [ours / reference] }));
-  }
-  queue.close();
-  return results;
+  const heard = await hearRecordings(noises);
+  return heard.flatMap((utterances, at) =>
+    resultsOf(utterances, noises[at] === undefined ? '' : `, ${noises[at]} dB`),
+  );
 }

@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CalmCosts } from '../shared/captions/calm-texts.ts';
+import type { Stability } from '../shared/captions/stability.ts';
 import { fromSnapshot, type Patch, type Snapshot } from '../shared/session/patch.ts';
 import {
   applyPatch,
@@ -6,6 +8,7 @@ import {
   type Sentence,
   type SessionState,
 } from '../shared/session/transcript.ts';
+import { type CalmClock, Calmer } from './calmer.ts';
 
 /** What concerns the list as a whole. Growing sentences leave it as it is, so the list does not render for them. */
 export interface TranscriptShape {
@@ -20,7 +23,12 @@ export interface TranscriptStore {
   readonly shape: StoreApi<TranscriptShape>;
   /** The sentence numbers in order; the same array for as long as the session lasts. */
   sids(): readonly number[];
+  /** As it is shown: while it grows, as calmly as `setStability` says. */
   sentence(sid: number): Sentence | undefined;
+  /** How steadily growing sentences are shown; at first each as it comes. */
+  setStability(stability: Stability): void;
+  /** What that has cost so far in this session. */
+  calmCosts(): CalmCosts;
   /** Calls back when this one sentence changed. */
   watch(sid: number, listener: () => void): () => void;
   /** Calls back once a frame with the sentences that changed in it. */
@@ -50,7 +58,7 @@ export const onNextFrame: Schedule = run => {
 };
 
 /** This window's copy of the transcript. It changes at once; who watches is told once a frame. */
-export function createTranscriptStore(schedule: Schedule = onNextFrame): TranscriptStore {
+export function createTranscriptStore(schedule: Schedule = onNextFrame, clock?: CalmClock): TranscriptStore {
   let transcript = createTranscript();
   const shape = createStore<TranscriptShape>()(() => ({
     session: transcript.session,
@@ -79,11 +87,25 @@ export function createTranscriptStore(schedule: Schedule = onNextFrame): Transcr
   const note = (change: Partial<TranscriptShape>): void => {
     next = { ...next, ...change };
   };
+  const show = (sentence: Sentence): void => {
+    changed.add(sentence.sid);
+    applyPatch(transcript, { type: 'sentence', sentence });
+  };
+  const calmer = new Calmer(
+    'fastest',
+    sentences => {
+      sentences.forEach(show);
+      tellSoon();
+    },
+    clock,
+  );
 
   return {
     shape,
     sids: () => transcript.order,
     sentence: sid => transcript.sentences.get(sid),
+    setStability: stability => calmer.setStability(stability),
+    calmCosts: () => calmer.costs,
     watch(sid, listener) {
       const listeners = watchers.get(sid) ?? new Set();
       watchers.set(sid, listeners.add(listener));
@@ -97,7 +119,12 @@ export function createTranscriptStore(schedule: Schedule = onNextFrame): Transcr
       return () => allWatchers.delete(listener);
     },
     reset(snapshot) {
-      transcript = fromSnapshot(snapshot);
+      calmer.clear();
+      const isOver = snapshot.session.phase === 'ended';
+      transcript = fromSnapshot({
+        ...snapshot,
+        sentences: isOver ? snapshot.sentences : snapshot.sentences.map(each => calmer.take(each)),
+      });
       changed = new Set(watchers.keys());
       const translated = snapshot.sentences.findLast(hasFinalTranslation);
       note({
@@ -109,16 +136,19 @@ export function createTranscriptStore(schedule: Schedule = onNextFrame): Transcr
     },
     apply(patches) {
       for (const patch of patches) {
-        if (patch.type === 'session') note({ session: patch.session });
-        else {
-          const { sentence } = patch;
+        if (patch.type === 'session') {
+          applyPatch(transcript, patch);
+          note({ session: patch.session });
+          if (patch.session.phase === 'ended') calmer.end();
+        } else {
+          const sentence =
+            transcript.session.phase === 'ended' ? patch.sentence : calmer.take(patch.sentence);
           if (!transcript.sentences.has(sentence.sid)) note({ revision: next.revision + 1 });
           if (sentence.sid > next.translatedUpTo && hasFinalTranslation(sentence)) {
             note({ translatedUpTo: sentence.sid });
           }
-          changed.add(sentence.sid);
+          show(sentence);
         }
-        applyPatch(transcript, patch);
       }
       tellSoon();
     },

@@ -217,6 +217,7 @@ export const pairService: ServiceInfo = {
 
 export const settings: Settings = {
   theme: 'light',
+  stability: 'balanced',
   language: 'en',
   targetLanguage: 'es',
   speech: false,

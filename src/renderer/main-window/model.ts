@@ -121,7 +121,11 @@ export function connect(model: Model): () => void {
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
-    store.subscribe(({ settings }) => settings && applySpeechSettings(model, settings)),
+    store.subscribe(({ settings }) => {
+      if (!settings) return;
+      applySpeechSettings(model, settings);
+      transcript.setStability(settings.stability);
+    }),
     store.subscribe(({ page }, before) => page !== before.page && hideSourceProblems(store)),
     transcript.watchAll(changed => offerSpeech(model, changed)),
     transcript.shape.subscribe(({ session }, before) => {

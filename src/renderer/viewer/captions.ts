@@ -1,5 +1,6 @@
 /** What has been said, as one viewer has it: the original and one translation of each sentence. Knows no page. */
 
+import { defaultStability, type Stability } from '../../shared/captions/stability.ts';
 import type { ViewerEvent } from '../../shared/protocols/voice-translation/broadcast.ts';
 import { toSession } from '../../shared/protocols/voice-translation/to-session.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
@@ -11,6 +12,7 @@ import {
   forget,
   type Sentence,
 } from '../../shared/session/transcript.ts';
+import { Calmer } from '../calmer.ts';
 
 interface Text {
   readonly text: string;
@@ -31,12 +33,26 @@ const kept = 1000;
 
 export class Captions {
   readonly #transcript = createTranscript();
+  /** The sentences as they are shown. */
+  readonly #shown = new Map<number, Sentence>();
+  readonly #calmer: Calmer;
   #language = '';
   /** Speakers are told apart. */
   #named = false;
 
+  /** `changed`: sentences that are shown otherwise now although no event came. */
+  constructor(
+    changed: (sids: ReadonlySet<number>) => void = () => undefined,
+    stability: Stability = defaultStability,
+  ) {
+    this.#calmer = new Calmer(stability, sentences => {
+      for (const sentence of sentences) this.#shown.set(sentence.sid, sentence);
+      changed(new Set(sentences.map(({ sid }) => sid)));
+    });
+  }
+
   get(sid: number): Caption | undefined {
-    const sentence = this.#transcript.sentences.get(sid);
+    const sentence = this.#shown.get(sid);
     return sentence && this.#captionOf(sentence);
   }
 
@@ -54,7 +70,7 @@ export class Captions {
       for (const every of [...missed, each]) this.#follow(every, changed);
     }
     for (const sid of this.#transcript.order.slice(0, -kept)) {
-      forget(this.#transcript, sid);
+      this.#forget(sid);
       changed.add(sid);
     }
     return changed;
@@ -62,8 +78,18 @@ export class Captions {
 
   /** Those of another language are on their way. */
   dropTranslations(): void {
-    for (const sentence of this.#transcript.sentences.values())
-      applyPatch(this.#transcript, { type: 'sentence', sentence: { ...sentence, translations: {} } });
+    for (const sentence of this.#transcript.sentences.values()) this.#show({ ...sentence, translations: {} });
+  }
+
+  #show(sentence: Sentence): void {
+    applyPatch(this.#transcript, { type: 'sentence', sentence });
+    this.#shown.set(sentence.sid, this.#calmer.take(sentence));
+  }
+
+  #forget(sid: number): void {
+    forget(this.#transcript, sid);
+    this.#calmer.forget(sid);
+    this.#shown.delete(sid);
   }
 
   #follow(event: SessionEvent, changed: Set<number>): void {
@@ -73,8 +99,10 @@ export class Captions {
     for (const patch of follow(this.#transcript, event)) {
       if (patch.type !== 'sentence') continue;
       // A sentence that was let go of does not come back by a correction.
-      if (isThere) changed.add(patch.sentence.sid);
-      else forget(this.#transcript, patch.sentence.sid);
+      if (isThere) {
+        changed.add(patch.sentence.sid);
+        this.#shown.set(patch.sentence.sid, this.#calmer.take(patch.sentence));
+      } else this.#forget(patch.sentence.sid);
     }
     const now = this.#transcript.session.speakers;
     if (now === speakers) return;

@@ -1,8 +1,9 @@
-/** The page of a broadcast's viewer: /broadcast/{task_id}?language=L. Works in any browser; the gateway serves it. */
+/** The page of a broadcast's viewer: /broadcast/{task_id}?language=L&stability=S. Works in any browser; the gateway serves it. */
 
 import '../ui/theme.css';
 import '../ui/base.css';
 import './viewer.css';
+import { stabilities } from '../../shared/captions/stability.ts';
 import {
   ofTask,
   originalLanguage,
@@ -28,7 +29,8 @@ function start(root: HTMLElement): void {
   let phase: 'standby' | 'live' = 'standby';
   let connectionState: ConnectionState = { name: 'connecting' };
 
-  const captions = new Captions();
+  const stability = stabilities.find(name => name === here.searchParams.get('stability'));
+  const captions = new Captions(changed => draw(changed, true), stability);
   const list = new CaptionList(captions);
   const announcer = new Announcer(captions);
   const page = new Page(root, list.element, language => {
@@ -40,6 +42,11 @@ function start(root: HTMLElement): void {
   });
   root.append(announcer.element);
 
+  const draw = (changed: ReadonlySet<number>, news: boolean): void => {
+    list.show(changed, shownLanguage);
+    announcer.take(changed, shownLanguage, news);
+    page.drawn(list.size);
+  };
   const show = (): void => page.show({ connection: connectionState, phase, captions: list.size });
   const receive = (data: ViewerMessage['data'], news: boolean): void => {
     if (data.action === 'viewer_admitted' && data.language !== shownLanguage) {
@@ -51,11 +58,7 @@ function start(root: HTMLElement): void {
     if (data.action === 'broadcast_languages') offered = data.languages;
     if (data.action === 'result') spoken ??= data.origin?.language;
     const changed = captions.apply(data, shownLanguage);
-    if (changed.size > 0) {
-      list.show(changed, shownLanguage);
-      announcer.take(changed, shownLanguage, news);
-      page.drawn(list.size);
-    }
+    if (changed.size > 0) draw(changed, news);
     if (data.action === 'broadcast_languages') chooseLanguage();
     show();
   };

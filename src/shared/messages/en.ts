@@ -1,6 +1,7 @@
 /** English, the language that every other table is checked against. ICU message syntax. */
 
 import { app } from './en/app.ts';
+import { captions } from './en/captions.ts';
 import { controls } from './en/controls.ts';
 import { engines } from './en/engines.ts';
 import { history } from './en/history.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...start,
   ...transcript,
   ...controls,
+  ...captions,
   ...history,
   ...vocabulary,
   ...wordings,

@@ -1,5 +1,6 @@
 /** Every setting, once. CONTRIBUTING.md, “Adding a setting”. */
 
+import { defaultStability, stabilities } from '../captions/stability.ts';
 import { defineSetting } from './define.ts';
 import {
   conversationMode,
@@ -24,6 +25,15 @@ export const definitions = [
   }),
   /** Absent: open where the window has room for it. */
   defineSetting({ key: 'panelOpen', schema: z => z.boolean(), scope: 'computer', effect: 'at-once' }),
+
+  /** How steadily growing sentences are shown, in every window. */
+  defineSetting({
+    key: 'stability',
+    schema: z => z.enum(stabilities),
+    default: defaultStability,
+    scope: 'person',
+    effect: 'at-once',
+  }),
 
   // What a session begins with.
   defineSetting({

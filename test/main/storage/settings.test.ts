@@ -101,6 +101,7 @@ describe('settings', () => {
     const folder = newFolder();
     const stored = {
       theme: 'dark',
+      stability: 'calm',
       language: 'de-DE',
       targetLanguage: 'fr-FR',
       speech: false,

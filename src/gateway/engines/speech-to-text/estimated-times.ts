@@ -5,9 +5,9 @@
  */
 
 import { frameMs } from '../../../shared/audio/format.ts';
-import { matches } from './alignment.ts';
+import { matches } from '../../../shared/text/alignment.ts';
+import { keyOf } from '../../../shared/text/units.ts';
 import type { RecognizedWord } from './recognizer.ts';
-import { keyOf } from './text-units.ts';
 
 /** A word of the newest result, and how much sound there was when it was heard for the first time, ms. */
 export interface Appearance {

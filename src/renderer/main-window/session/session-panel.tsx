@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { useSession } from '../../transcript/source.ts';
-import { position } from '../../ui/format.ts';
+import { position, seconds, wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { EngineFacts } from './engine-facts.tsx';
@@ -15,6 +15,7 @@ export function SessionPanel() {
       <Recognition />
       <Notice />
       <EngineFacts />
+      <Steadiness />
       {confirms && <Sound />}
       {confirms && <TaskRecord />}
       <SessionNumber />
@@ -31,6 +32,20 @@ function Recognition() {
 function Notice() {
   const notice = useSession(session => session.statusMessage);
   return <Fact label={text('facts.notice')} value={notice || text('facts.notice.none')} />;
+}
+
+/** How much of what was shown changed again, and what it cost to keep it from changing more. */
+function Steadiness() {
+  const { transcript } = useModel();
+  const { erased, heldMs, shown, finalWords } = useStore(transcript.shape, () => transcript.calmCosts());
+  const words =
+    finalWords === 0
+      ? text('facts.calm.none')
+      : text('facts.calm.value', {
+          erased: wholeNumber((100 * erased) / finalWords),
+          held: seconds(shown === 0 ? 0 : heldMs / shown),
+        });
+  return <Fact label={text('facts.calm')} value={words} />;
 }
 
 function Sound() {

@@ -2,8 +2,10 @@ import { useCallback } from 'react';
 import { Dialog, DialogTrigger, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
-import type { Settings } from '../../../shared/settings/settings.ts';
+import { stabilities } from '../../../shared/captions/stability.ts';
+import { defaultSettings, type Settings } from '../../../shared/settings/settings.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { SettingsIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
@@ -16,7 +18,7 @@ import styles from './settings.module.css';
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
 
-/** Theme, service and the way to the engines. Everything takes effect at once or says when it does. */
+/** Theme, steadiness, service and the way to the engines. Everything takes effect at once or says when it does. */
 export function SettingsPopover() {
   const { store } = useModel();
   const isOpen = useStore(store, state => state.settingsOpen);
@@ -33,6 +35,7 @@ export function SettingsPopover() {
             {text('settings.title')}
           </Heading>
           <Theme />
+          <Steadiness />
           <ServiceSettings />
           <ToEngines />
           <About />
@@ -52,6 +55,29 @@ function Theme() {
       value={theme}
       onChange={chosen => void actions.changeSettings({ theme: chosen })}
     />
+  );
+}
+
+/** How growing sentences are shown in this window and in the caption overlay. */
+function Steadiness() {
+  const { store, actions } = useModel();
+  const stability = useStore(store, state => (state.settings ?? defaultSettings).stability);
+  return (
+    <div className={styles.group}>
+      <Choice
+        label={text('stability.label')}
+        options={stabilities.map(id => ({
+          id,
+          label: text(`stability.${id}`),
+          note: text(`stability.${id}.note`),
+        }))}
+        value={stability}
+        onChange={id => {
+          const chosen = stabilities.find(name => name === id);
+          if (chosen) void actions.changeSettings({ stability: chosen });
+        }}
+      />
+    </div>
   );
 }
 

@@ -6,9 +6,9 @@ import {
   heldBack,
   noText,
   shown,
-  withoutLoop,
 } from '../../../../src/gateway/engines/speech-to-text/stable-text.ts';
-import { keyOf, textOf, unitsOf } from '../../../../src/gateway/engines/speech-to-text/text-units.ts';
+import { withoutLoop } from '../../../../src/shared/text/loops.ts';
+import { keyOf, textOf, unitsOf } from '../../../../src/shared/text/units.ts';
 
 /** What is shown after each of these results. */
 function shownOf(results: readonly string[], hold = heldBack): string[] {

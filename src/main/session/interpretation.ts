@@ -12,6 +12,7 @@ import type { Patch } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { AudioSource } from '../audio/source.ts';
+import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
 import { ClipStore } from './clip-store.ts';
@@ -38,6 +39,8 @@ export interface InterpretationOptions {
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs?: number;
   readonly events: InterpretationEvents;
+  /** Where what is said is kept; absent: nowhere. */
+  readonly record?: OpenSessionRecord;
   /** Where speech is kept; absent: as much as a window needs. */
   readonly clips?: ClipStore;
 }
@@ -67,7 +70,7 @@ export class Interpretation {
   constructor(options: InterpretationOptions) {
     this.#options = options;
     this.clips = options.clips ?? new ClipStore();
-    this.#store = new TranscriptStore(patches => options.events.patches(patches));
+    this.#store = new TranscriptStore(patches => options.events.patches(patches), options.record);
     this.#starts = new Starts(options.start, this.#store.transcript);
     this.#link = this.#openLink();
     this.#sound = new SessionSound({
@@ -89,6 +92,11 @@ export class Interpretation {
 
   get transcript(): Transcript {
     return this.#store.transcript;
+  }
+
+  /** Resolves when everything that was said is on disk, as far as it can be, and was shown. */
+  settled(): Promise<void> {
+    return this.#store.settled();
   }
 
   /** Resolves when the session is over, however it ended. */
@@ -174,7 +182,10 @@ export class Interpretation {
     const asked = this.#requests.ask(command, id);
     // A connection that must begin anew begins with it.
     if (command.type === 'configure') this.#starts.changed({ vocabulary: command.vocabulary });
-    if (command.type === 'rename-session') this.#starts.changed({ name: command.name });
+    if (command.type === 'rename-session') {
+      this.#starts.changed({ name: command.name });
+      this.#store.record?.named(command.name);
+    }
     return asked;
   }
 
@@ -326,6 +337,7 @@ export class Interpretation {
     store.dispatch({ type: 'connection', connection: 'offline' });
     store.lostForGood();
     store.phase = phase;
+    if (store.record) await store.record.ended(this.audioMs);
     this.#ended.resolve();
   }
 }

@@ -135,6 +135,8 @@ export const problems = {
   'reason.record-unreadable': 'The saved session “{about}” is damaged: not all of it could be read.',
   'reason.record-unreadable.advice': 'What could be read is shown. The file was left as it is.',
   'reason.record-missing': 'There is no saved session “{about}”.',
+  'reason.record-missing.folder': 'There is no folder “{folder}”.',
+  'reason.record-missing.folder.advice': 'Check what --data says.',
   'reason.record-missing.advice': 'It may have been deleted. Open the list again.',
   'reason.task-missing': 'The service no longer has this session.',
   'reason.task-missing.advice': 'It may have been deleted elsewhere. Open the list again.',

@@ -124,6 +124,8 @@ module.exports = {
         'command-line/',
         'gateway/command\\.ts$',
         'main/audio/',
+        'main/library/',
+        'main/record/',
         'main/services/',
         'main/session/',
         'main/storage/vocabulary',
@@ -187,7 +189,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(main/(index\\.ts$|windows/|ipc/|storage/(open-store|secrets)\\.ts$)|preload/)',
+        pathNot: '^src/(main/((index|child-programs)\\.ts$|windows/|ipc/|storage/(open-store|secrets)\\.ts$)|preload/)',
       },
       to: { path: inPackage('electron(-store)?') },
     },

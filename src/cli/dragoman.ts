@@ -23,6 +23,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
       return gatewayCommand(() => buildPages());
     },
   },
+  record: {
+    summary: 'saved sessions: list, search and delete them',
+    load: async () => (await import('./record.ts')).command,
+  },
   vocabulary: {
     summary: 'vocabulary files: what an import would take and refuse',
     load: async () => (await import('./vocabulary.ts')).command,

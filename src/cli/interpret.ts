@@ -4,10 +4,14 @@
  * Exit codes: 0 done, 2 usage, 3 the recording, 4 the service.
  */
 
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../command-line/command.ts';
 import { FileSource } from '../main/audio/file-source.ts';
+import { notKept } from '../main/record/not-kept.ts';
+import { RecordFolder } from '../main/record/record-folder.ts';
+import { Recorder } from '../main/record/recorder.ts';
 import { LocalGateway } from '../main/services/local-gateway.ts';
 import { spawnProgram } from '../main/services/programs.ts';
 import type { ServiceAddress } from '../main/services/service-address.ts';
@@ -49,6 +53,7 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
   });
   const report = new Report(options.to, options.json, line => process.stdout.write(`${line}\n`));
   const latencies: number[] = [];
+  const keeping = options.record === undefined ? undefined : keepIn(options.record);
   const session = new Interpretation({
     service: options.service,
     address: () => (options.address ? Promise.resolve(options.address) : gateway.address()),
@@ -57,6 +62,9 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
     clips: new ClipStore(Number.POSITIVE_INFINITY),
     engines: options.address ? 'remote' : 'offline',
     patienceMs,
+    ...(keeping
+      ? { record: keeping.recorder.opener({ id: keeping.id, name: source.description.label }) }
+      : {}),
     start: {
       type: 'start',
       language: options.from,
@@ -64,7 +72,10 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
       speech: options.speech !== undefined,
     },
     events: {
-      patches: patches => report.take(patches),
+      patches: patches => {
+        report.take(patches);
+        keeping?.tell(session);
+      },
       level: () => {},
       speechChunk: () => {},
       sentenceLatency: (_sid, ms) => {
@@ -85,13 +96,39 @@ async function interpret(options: InterpretOptions): Promise<boolean> {
     await session.ended;
     report.end({ audioMs: session.audioMs, latencies });
     const isSpoken = options.speech === undefined || (await speak(session, options.speech, options.to));
-    const failed = whatFailed(session);
+    keeping?.recorder.close(() => session.audioMs);
+    const failed = keeping?.lost() ?? whatFailed(session);
     if (failed) throw new ProblemError(failed);
     return isSpoken;
   } finally {
+    keeping?.recorder.close(() => session.audioMs);
     await source.stop();
     gateway.close();
   }
+}
+
+/** The session is saved there; what keeps it from being saved is said when it happens, and again at the end if it stays so. */
+function keepIn(folder: string) {
+  let lost: Problem | undefined;
+  let isTold = false;
+  const recorder = new Recorder({
+    folder: new RecordFolder(folder),
+    onLost: cause => {
+      lost = notKept(cause);
+    },
+  });
+  return {
+    id: randomUUID(),
+    recorder,
+    lost: () => lost,
+    tell({ transcript }: Interpretation): void {
+      const shown = transcript.session.problems.find(
+        ({ problem }) => problem.reason === 'record-not-written',
+      );
+      if (shown && !isTold) explain(shown.problem);
+      isTold = shown !== undefined;
+    },
+  };
 }
 
 /** What the gateway that ships with Dragoman cannot do is said before the recording is played. Rejects with a ProblemError. */

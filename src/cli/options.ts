@@ -3,6 +3,7 @@
 import { Option } from 'commander';
 import { each, newCommand, reader, UsageError } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
+import { appRecordFolder } from '../main/record/record-folder.ts';
 import { services } from '../main/services/registry.ts';
 import type { Service } from '../main/services/service.ts';
 import type { ServiceAddress } from '../main/services/service-address.ts';
@@ -18,7 +19,8 @@ The answer goes to stdout, and everything else to stderr. With --json each line 
    "translations":{"es-ES":{"text":"…"}}}
   {"type":"summary","sentences":12,"audio_s":49.4,"latency_ms":{"p50":700,"p95":900}}
 
-Exit codes: 0 done, 2 usage, 3 the recording, 4 the service, or a sentence that it could not translate or speak.
+Exit codes: 0 done, 2 usage, 3 the recording, 4 the service, a sentence that it could not translate or speak, or a session
+that could not be saved.
 `;
 
 export interface InterpretOptions {
@@ -32,6 +34,8 @@ export interface InterpretOptions {
   /** Absolute. */
   readonly speech?: string;
   readonly fast: boolean;
+  /** The folder of the record that keeps the session, absolute; absent: it is not kept. */
+  readonly record?: string;
 }
 
 interface Values {
@@ -44,6 +48,8 @@ interface Values {
   readonly json?: true;
   readonly speech?: string;
   readonly fast?: true;
+  readonly keep?: true;
+  readonly data?: string;
 }
 
 const language = reader('not a language tag such as en-US', text => languageTag.safeParse(text).data);
@@ -77,6 +83,8 @@ export function interpretCommand(
     .option('--json', 'one JSON line a final sentence, and a summary')
     .option('--speech <out>', 'write the spoken translation to this WAV file')
     .option('--fast', 'as fast as possible instead of in real time')
+    .option('--keep', 'save the session as the app does; dragoman record lists, searches and exports it')
+    .option('--data <folder>', 'with --keep: where to save it, instead of where the app keeps its sessions')
     .addHelpText('after', help)
     .action((file: string, values: Values) => run(optionsOf(file, values, env)));
 }
@@ -96,10 +104,18 @@ function optionsOf(file: string, values: Values, env: NodeJS.ProcessEnv): Interp
     json: values.json === true,
     fast: values.fast === true,
     ...(values.speech === undefined ? {} : { speech: personPath(values.speech, env) }),
+    ...recordOf(values, env),
     ...(values.url === undefined
       ? {}
       : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
   };
+}
+
+function recordOf({ keep, data }: Values, env: NodeJS.ProcessEnv): Pick<InterpretOptions, 'record'> {
+  if (data !== undefined && !keep)
+    throw new UsageError('--data says where --keep saves the session: give both.');
+  if (!keep) return {};
+  return { record: data === undefined ? appRecordFolder(env) : personPath(data, env) };
 }
 
 /** Of --key, else of the environment; undefined when there is none. What was given is not said again. */

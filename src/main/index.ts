@@ -1,11 +1,9 @@
 /** The desktop app: composes the rooms and starts them. Read it as a table of contents. */
 
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
-import { childEnvironment } from '../shared/child-environment.ts';
+import { app, nativeTheme } from 'electron';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
@@ -13,15 +11,23 @@ import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
+import { ChildPrograms } from './child-programs.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
-import { type PackProgram, Packs } from './packs/packs.ts';
+import { Packs } from './packs/packs.ts';
+import { RecordFolder, recordName } from './record/record-folder.ts';
+import { Recorder } from './record/recorder.ts';
 import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
+<<<<<<< HEAD
 import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
 import { knownServices, serviceNamed } from './services/registry.ts';
+=======
+import { LocalGateway } from './services/local-gateway.ts';
+import { serviceNamed, services } from './services/registry.ts';
+>>>>>>> record
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
@@ -46,6 +52,8 @@ const sampleTitle = 'Universal Declaration of Human Rights';
 const log = (line: string): void => {
   process.stderr.write(`[dragoman] ${line}\n`);
 };
+
+const programs = new ChildPrograms(join(outFolder, 'main'), log);
 
 app.enableSandbox();
 registerAppScheme();
@@ -78,7 +86,7 @@ function start(): void {
   const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
   const vocabulary = new VocabularyStore(place);
   const gateway = new LocalGateway({
-    fork: forkGateway,
+    fork: (args, env) => programs.gateway(args, env),
     dataDir: join(userData, 'gateway'),
     engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
     isShared: () => settings.current.shareOnNetwork === true,
@@ -95,15 +103,21 @@ function start(): void {
     wait: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
   });
   const packs = new Packs({
-    fork: forkPacks,
+    fork: () => programs.packs(),
     progress: progress => windows.push('packs.progress', progress),
     changed: () => windows.push('packs.changed', null),
     log,
   });
+<<<<<<< HEAD
   const translations = openTranslations({
     ...{ place, settings, secrets, vocabulary, environment: process.env, gateway },
     answered: answer => windows.push('wordings.answer', answer),
     isRunning: () => sessions.isRunning,
+=======
+  const recorder = new Recorder({
+    folder: new RecordFolder(join(userData, recordName)),
+    onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
+>>>>>>> record
   });
   const sessions = new Sessions({
     service,
@@ -121,6 +135,7 @@ function start(): void {
       sentenceLatency: () => {},
       corrected: (place, event) => translations.corrected.follow(place, event),
     },
+    record: session => recorder.opener(session),
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
     onEarlierPatches: (id, patches) => windows.push('earlier.patches', { id, patches }),
@@ -170,6 +185,7 @@ function start(): void {
   });
   app.on('will-quit', () => {
     void stopWatching();
+    recorder.close(() => sessions.audioMs);
     engineChanges.close();
     packs.close();
     gateway.close();
@@ -199,49 +215,6 @@ function appInfo(): AppInfo {
     problems,
   };
 }
-
-function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {
-  const child = fork('gateway', 'Dragoman gateway', args, childEnvironment('gateway', process.env, env));
-  const empty = new PassThrough().end();
-  return {
-    stdout: (child.stdout ?? empty) as ChildProgram['stdout'],
-    stderr: (child.stderr ?? empty) as ChildProgram['stderr'],
-    ...programOf(child),
-  };
-}
-
-/** The program that fetches, checks and keeps packs: it computes for long, and an archive can make it fail. */
-function forkPacks(): PackProgram {
-  const child = fork('packs-process', 'Dragoman packs', [], childEnvironment('packs', process.env));
-  child.stderr?.on('data', (chunk: Buffer) => log(`packs: ${chunk.toString().trimEnd()}`));
-  return {
-    ...programOf(child),
-    onMessage: listener => {
-      child.on('message', listener);
-    },
-  };
-}
-
-/** `env`: all that it gets. */
-function fork(
-  name: string,
-  serviceName: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): UtilityProcess {
-  const program = join(outFolder, 'main', `${name}.js`);
-  return utilityProcess.fork(program, [...args], { serviceName, stdio: 'pipe', env });
-}
-
-const programOf = (child: UtilityProcess): Pick<ChildProgram, 'onExit' | 'send' | 'kill'> => ({
-  onExit: listener => {
-    child.once('exit', code => listener(code));
-  },
-  send: message => child.postMessage(message),
-  kill: () => {
-    child.kill();
-  },
-});
 
 function applyTheme({ theme }: Settings): void {
   nativeTheme.themeSource = theme;

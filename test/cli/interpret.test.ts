@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import wavefile from 'wavefile';
+import { RecordFolder } from '../../src/main/record/record-folder.ts';
+import { readSession, recoverSession } from '../../src/main/record/recorded-session.ts';
 import { DocumentServer } from '../contract/lingox/document-server.ts';
 import { moonshineMissing } from '../support/packs.ts';
 import { gatewayProgram, interpretProgram, run, start } from '../support/program.ts';
@@ -204,6 +206,36 @@ describe('interpret, as a program', () => {
     writeFileSync(join(folder, 'here.wav'), 'no sound');
     const { code, stderr } = await run(interpretProgram, ['here.wav', '--to', 'es-ES'], { INIT_CWD: folder });
     expect([code, stderr]).toEqual([3, expect.stringContaining('is not a recording')]);
+  });
+
+  it('killed with --keep, has every sentence that it printed in the record', async ctx => {
+    skipWithout(ctx);
+    const sample = new URL('../../resources/sample-talk.wav', import.meta.url).pathname;
+    const data = join(folder, 'kept');
+    const running = start(interpretProgram, [
+      sample,
+      '--to',
+      'es-ES',
+      '--json',
+      '--fast',
+      '--keep',
+      '--data',
+      data,
+    ]);
+    await expect.poll(() => running.output.stdout).toContain('"sid":3');
+    running.child.kill('SIGKILL');
+    await running.exit;
+    const place = new RecordFolder(data);
+    const [file = ''] = readdirSync(place.sessions);
+    recoverSession(join(place.sessions, file));
+    const kept = readSession(join(place.sessions, file));
+    expect(kept).toMatchObject({ name: 'sample-talk.wav', isRecovered: true, missing: 0 });
+    const printed = running.output.stdout
+      .split('\n')
+      .slice(0, -1)
+      .map(line => JSON.parse(line) as { sid: number; text: string; translations: Record<string, object> });
+    for (const { sid, text, translations } of printed)
+      expect(kept?.transcript.sentences.get(sid)).toMatchObject({ text, translations });
   });
 
   it('stopped by a signal, finishes the sentences so far and leaves no process behind', async ctx => {

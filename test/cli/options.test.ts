@@ -111,4 +111,14 @@ describe('the command line of interpret', () => {
     expect(() => readOptions(argv, {})).toThrow(UsageError);
     expect(() => readOptions(argv, {})).toThrow(words);
   });
+
+  it('saves the session where the app does, or in another folder', () => {
+    const talk = ['talk.wav', '--to', 'es-ES'];
+    expect(readOptions(talk, {})?.record).toBeUndefined();
+    expect(readOptions([...talk, '--keep', '--data', 'kept'], {})?.record).toBe(resolve('kept'));
+    expect(
+      readOptions([...talk, '--keep'], { XDG_CONFIG_HOME: '/config', APPDATA: '/config' })?.record,
+    ).toMatch(/Dragoman.record$/);
+    expect(() => readOptions([...talk, '--data', 'kept'], {})).toThrow(UsageError);
+  });
 });

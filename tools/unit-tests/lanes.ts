@@ -10,7 +10,7 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{build-pages,dragoman,interpret,packs,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,packs,record,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart,worker}.test.ts',
   'test/gateway/jobs/*.test.ts',
@@ -29,6 +29,7 @@ export const realTests: readonly string[] = [
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',
   'test/main/audio/{device-source,file-source}.test.ts',
+  'test/main/record/kills.test.ts',
   'test/main/services/{engine-changes,invitation,offer,web-address,voice-translation/task-archive}.test.ts',
   'test/main/storage/vocabulary-files.test.ts',
   'test/packs/{brought,installed,packs-process,store}.test.ts',

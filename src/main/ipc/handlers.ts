@@ -62,7 +62,11 @@ export function createHandlers(rooms: Rooms): Handlers {
     },
     'devices.list': () => rooms.listDevices(),
     'recording.choose': async () => recordings.add(await rooms.chooseRecording()),
-    'session.snapshot': () => sessions.snapshot,
+    'session.snapshot': async () => {
+      // Nothing is shown as final before it is on disk.
+      await sessions.settled();
+      return sessions.snapshot;
+    },
     'session.start': request =>
       done(async () => {
         recordings.check(request.source);

@@ -13,6 +13,7 @@ import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
+import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
 import { ClipStore } from './clip-store.ts';
@@ -40,6 +41,8 @@ export interface InterpretationOptions {
   /** How long a lost service is tried again, ms; without end when absent. */
   readonly patienceMs?: number;
   readonly events: InterpretationEvents;
+  /** Where what is said is kept; absent: nowhere. */
+  readonly record?: OpenSessionRecord;
   /** Where speech is kept; absent: as much as a window needs. */
   readonly clips?: ClipStore;
 }
@@ -74,7 +77,7 @@ export class Interpretation {
   constructor(options: InterpretationOptions) {
     this.#options = options;
     this.clips = options.clips ?? new ClipStore();
-    this.#store = new TranscriptStore(patches => options.events.patches(patches));
+    this.#store = new TranscriptStore(patches => options.events.patches(patches), options.record);
     this.#starts = new Starts(options.start, this.#store.transcript);
     this.#link = this.#openLink();
     this.#sound = new SessionSound({
@@ -96,6 +99,11 @@ export class Interpretation {
 
   get transcript(): Transcript {
     return this.#store.transcript;
+  }
+
+  /** Resolves when everything that was said is on disk, as far as it can be, and was shown. */
+  settled(): Promise<void> {
+    return this.#store.settled();
   }
 
   /** Resolves when the session is over, however it ended. */
@@ -181,7 +189,10 @@ export class Interpretation {
     const asked = this.#requests.ask(command, id);
     // A connection that must begin anew begins with it.
     if (command.type === 'configure') this.#starts.changed({ vocabulary: command.vocabulary });
-    if (command.type === 'rename-session') this.#starts.changed({ name: command.name });
+    if (command.type === 'rename-session') {
+      this.#starts.changed({ name: command.name });
+      this.#store.record?.named(command.name);
+    }
     return asked;
   }
 
@@ -346,6 +357,7 @@ export class Interpretation {
     store.dispatch({ type: 'connection', connection: 'offline' });
     store.lostForGood();
     store.phase = phase;
+    if (store.record) await store.record.ended(this.audioMs);
     this.#ended.resolve();
   }
 }

@@ -13,6 +13,8 @@ import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
+import type { SessionName } from '../record/recorder.ts';
+import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
 import { EarlierSessions, type KeptSession } from './earlier.ts';
@@ -28,6 +30,8 @@ export interface SessionsOptions {
   readonly vocabulary: () => Vocabulary;
   readonly openSource: (choice: SourceChoice) => Promise<AudioSource>;
   readonly events: InterpretationEvents;
+  /** Where a session is kept; absent: nowhere. */
+  readonly record?: (session: SessionName) => OpenSessionRecord;
   /** Another session is on the screen, or none. */
   readonly onReset: (snapshot: Snapshot) => void;
   readonly onEarlier: (earlier: readonly EarlierSession[]) => void;
@@ -126,6 +130,16 @@ export class Sessions {
     this.#show(undefined);
   }
 
+  /** Resolves when everything said so far is on disk, as far as it can be, and was shown. */
+  async settled(): Promise<void> {
+    await this.#current?.interpretation.settled();
+  }
+
+  /** How much sound the service of the session on the screen has taken, ms. */
+  get audioMs(): number {
+    return this.#current?.interpretation.audioMs ?? 0;
+  }
+
   get state(): SessionState {
     return this.#current?.interpretation.transcript.session ?? emptySession;
   }
@@ -135,7 +149,7 @@ export class Sessions {
   }
 
   #open(request: StartRequest, source: AudioSource): KeptSession {
-    const { service, address, engines, events, vocabulary } = this.#options;
+    const { service, address, engines, events, vocabulary, record } = this.#options;
     const used = service();
     const id = randomUUID();
     const isShown = (): boolean => this.#current?.id === id;
@@ -146,6 +160,7 @@ export class Sessions {
       engines: engines(),
       capabilities: used.capabilities,
       ...(request.paused ? { startsPaused: true } : {}),
+      ...(record ? { record: record({ id, name: nameOf(source) }) } : {}),
       start: startCommand(request, source, vocabulary()),
       events: {
         patches: patches => {
@@ -194,12 +209,19 @@ const maxName = 200;
 /** Every other field of the request is the start command's own. */
 function startCommand(
   { source: _source, paused: _paused, ...request }: StartRequest,
-  { description }: AudioSource,
+  { description }: Pick<AudioSource, 'description'>,
   vocabulary: Vocabulary,
 ): StartCommand {
   const { glossary, corrections, translationDictionary } = vocabulary;
   const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
-  // A recording has a name to be found by; what a microphone hears is found by its date.
-  const name = description.kind === 'recording' ? { name: description.label.slice(0, maxName) } : {};
-  return { type: 'start', ...request, ...name, ...(hasWords ? { vocabulary } : {}) };
+  const name = nameOf({ description });
+  return {
+    ...{ type: 'start', ...request },
+    ...(name === '' ? {} : { name }),
+    ...(hasWords ? { vocabulary } : {}),
+  };
 }
+
+/** A recording has a name to be found by; what a microphone hears is found by its date. */
+const nameOf = ({ description }: Pick<AudioSource, 'description'>): string =>
+  description.kind === 'recording' ? description.label.slice(0, maxName) : '';

@@ -2,15 +2,30 @@
 
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { Phase, SessionEvent } from '../../shared/session/events.ts';
+import { finals } from '../../shared/session/finals.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import { createTranscript, follow, type Transcript } from '../../shared/session/transcript.ts';
+import { notKept } from '../record/not-kept.ts';
+import type { OpenSessionRecord, SessionRecord } from '../record/session-journal.ts';
+import { HeldPatches } from './held-patches.ts';
 
 export class TranscriptStore {
   readonly transcript: Transcript = createTranscript();
-  readonly #onPatches: (patches: readonly Patch[]) => void;
+  readonly record: SessionRecord | undefined;
+  readonly #held: HeldPatches;
 
-  constructor(onPatches: (patches: readonly Patch[]) => void) {
-    this.#onPatches = onPatches;
+  /** `open`: where the session is kept; absent: nowhere. */
+  constructor(onPatches: (patches: readonly Patch[]) => void, open?: OpenSessionRecord) {
+    this.#held = new HeldPatches(onPatches);
+    this.record = open?.(this.transcript, {
+      failing: cause => this.problem(notKept(cause)),
+      written: () => this.dispatch({ type: 'problem-solved', reasons: ['record-not-written'] }),
+    });
+  }
+
+  /** Resolves when everything that is in the transcript was shown. */
+  settled(): Promise<void> {
+    return this.#held.settled();
   }
 
   get phase(): Phase {
@@ -37,10 +52,10 @@ export class TranscriptStore {
     return this.transcript.order.at(-1) ?? 0;
   }
 
-  /** The event goes into the transcript, and what it changes to those who follow it. */
+  /** The event goes into the transcript, and what it changes to those who follow it: when it is on disk, if it is kept. */
   dispatch(event: SessionEvent): void {
-    const patches = follow(this.transcript, this.#withKept(event));
-    if (patches.length > 0) this.#onPatches(patches);
+    const kept = this.record?.keep(event);
+    this.#held.put(follow(this.transcript, this.#withKept(event)), kept);
   }
 
   problem(cause: Problem): void {
@@ -68,19 +83,13 @@ export class TranscriptStore {
 
   /** What was only partly recognised or translated stays as it stands: nothing more will come. */
   finalize(): void {
-    for (const sentence of this.transcript.sentences.values()) {
-      const { sid, language, text } = sentence;
-      if (!sentence.final) this.dispatch({ type: 'recognition', sid, language, text, final: true });
-      for (const [target, translation] of Object.entries(sentence.translations)) {
-        if (translation.final) continue;
-        this.dispatch({ type: 'translation', sid, language: target, text: translation.text, final: true });
-      }
-    }
+    for (const event of finals(this.transcript)) this.dispatch(event);
   }
 
   /** Every problem of a running session says what was kept. */
   #withKept(event: SessionEvent): SessionEvent {
     if (event.type !== 'problem' || event.problem.kept !== undefined) return event;
+    if (event.problem.reason === 'record-not-written') return event;
     const count = this.transcript.order.length;
     return count === 0
       ? event

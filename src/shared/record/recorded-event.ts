@@ -136,9 +136,12 @@ export const isRecorded = (event: SessionEvent): event is RecordedEvent => forms
 export const writeEvent = (event: RecordedEvent): string => JSON.stringify(event);
 
 /** Undefined: it is damaged, or from a newer version that has other events. Never throws. */
-export function readEvent(version: number, written: string): RecordedEvent | undefined {
+export const readEvent = (version: number, written: string): RecordedEvent | undefined =>
+  recordedEvent(version, parsed(written));
+
+/** The same of what is parsed already. */
+export function recordedEvent(version: number, value: unknown): RecordedEvent | undefined {
   if (version > recordVersion) return undefined;
-  const value = parsed(written);
   const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(forms, type)) return undefined;
   const form: z.ZodType<RecordedEvent> | typeof momentary = forms[type as keyof Forms];

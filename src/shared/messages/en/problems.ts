@@ -123,6 +123,21 @@ export const problems = {
   'reason.language-unsupported.pair-among.advice':
     'Available: {offered}. Packs (dragoman packs list) or another server (--url) add more.',
   'reason.language-unsupported.advice': 'Choose another language, install its pack, or connect to a service.',
+  'reason.record-not-written.full': 'The session is not being saved: the disk is full.',
+  'reason.record-not-written.read-only':
+    'The session is not being saved: Dragoman may not write to the folder for it.',
+  'reason.record-not-written.gone':
+    'The session is not being saved: the disk or the folder for it is not there.',
+  'reason.record-not-written.late': 'The session is not being saved: the disk is not responding.',
+  'reason.record-not-written.failed': 'The session is not being saved: the disk reports an error.',
+  'reason.record-not-written.advice':
+    'The session continues. Everything said so far is kept in memory and is saved as soon as the disk allows it; do not close Dragoman until this message disappears.',
+  'reason.record-unreadable': 'The saved session “{about}” is damaged: not all of it could be read.',
+  'reason.record-unreadable.advice': 'What could be read is shown. The file was left as it is.',
+  'reason.record-missing': 'There is no saved session “{about}”.',
+  'reason.record-missing.folder': 'There is no folder “{folder}”.',
+  'reason.record-missing.folder.advice': 'Check what --data says.',
+  'reason.record-missing.advice': 'It may have been deleted. Open the list again.',
   'reason.task-missing': 'The service no longer has this session.',
   'reason.task-missing.advice': 'It may have been deleted elsewhere. Open the list again.',
   'reason.file-damaged': 'The file “{about}” could not be read.',

@@ -58,6 +58,16 @@ export const terminal = {
   'terminal.packs.tested': '{name}: {said} ({seconds, number, ::.0} s)',
   'terminal.packs.failed': '{name}: FAILED: {why}',
 
+  'terminal.record.none': 'No sessions are saved in {folder}.',
+  'terminal.record.sentences': '{count, plural, one {# sentence} other {# sentences}}',
+  'terminal.record.running': '(still running)',
+  'terminal.record.recovered': '(recovered after a crash)',
+  'terminal.record.nothing-found': 'Nothing was found.',
+  'terminal.record.deleted': '{id} was deleted.',
+  'terminal.record.reindexed':
+    'The index was made anew from {count, plural, one {# session} other {# sessions}}.',
+  'terminal.record.was-recovered': 'A session was recovered after a crash: {id}.',
+
   'terminal.vocabulary':
     '{name}: {taken, plural, one {# row} other {# rows}} can be imported, {refused, number} cannot.',
   'terminal.vocabulary.lists':

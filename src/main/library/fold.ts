@@ -1,0 +1,65 @@
+/**
+ * What two spellings have in common for somebody who looks for a word: case, accents, the vowel signs and the forms of alef in
+ * Arabic, the points of Hebrew, full and half width. The dakuten of kana and the vowels of Thai are letters and stay.
+ */
+
+import type { FoundRange } from '../../shared/ipc/record.ts';
+
+/** Marks of Latin, Greek and Cyrillic, of Hebrew and of Arabic, with tatweel. */
+const dropped = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+const replaced: Readonly<Record<string, string>> = { ß: 'ss', ى: 'ي', ة: 'ه' };
+const ascii = /^[\0-\x7f]*$/;
+
+export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(dropped, '')
+    .replace(/[ßىة]/g, each => replaced[each] ?? each);
+}
+
+/** A letter with its marks: folding one changes nothing of the next. */
+const cluster = /\P{M}\p{M}*|\p{M}+/gu;
+
+/** Where any of these folded terms stands in the text, in order; what overlaps is one. */
+export function rangesOf(text: string, terms: readonly string[]): readonly FoundRange[] {
+  let folded = '';
+  /** Of each code unit of `folded`: its cluster. */
+  const at: FoundRange[] = [];
+  for (const { 0: letters, index } of text.matchAll(cluster)) {
+    const plain = fold(letters);
+    for (let unit = 0; unit < plain.length; unit++) at.push([index, index + letters.length]);
+    folded += plain;
+  }
+  const found = terms.flatMap(term => occurrences(folded, term, at));
+  return joined(found.toSorted(([one], [other]) => one - other));
+}
+
+function occurrences(folded: string, term: string, at: readonly FoundRange[]): FoundRange[] {
+  const found: FoundRange[] = [];
+  if (term === '') return found;
+  for (let from = folded.indexOf(term); from >= 0; from = folded.indexOf(term, from + term.length)) {
+    const [first, last] = [at[from], at[from + term.length - 1]];
+    if (first && last) found.push([first[0], last[1]]);
+  }
+  return found;
+}
+
+function joined(ranges: readonly FoundRange[]): readonly FoundRange[] {
+  const all: FoundRange[] = [];
+  for (const [start, end] of ranges) {
+    const before = all.at(-1);
+    if (before && start < before[1]) all[all.length - 1] = [before[0], Math.max(before[1], end)];
+    else all.push([start, end]);
+  }
+  return all;
+}
+
+/** What is looked for: every word has to be there, in any order; what stands in quotation marks as it stands. */
+export function termsOf(query: string): readonly string[] {
+  const parts = query.matchAll(/["“”„«]([^"“”„«»]+)["“”»]|(\S+)/g);
+  const terms = [...parts].map(([, quoted, word]) => fold(quoted ?? word ?? '').trim());
+  return [...new Set(terms.filter(term => term !== '' && !/^["“”„«»]+$/.test(term)))];
+}

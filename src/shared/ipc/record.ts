@@ -1,0 +1,45 @@
+/** The sessions that are saved on this computer, as windows list, search and open them. */
+
+import type { RecordingType } from '../session/commands.ts';
+import type { Snapshot } from '../session/patch.ts';
+
+export interface SavedSession {
+  readonly id: string;
+  /** Empty: it is known by its time. */
+  readonly name: string;
+  readonly startedAt: number;
+  /** Of its sound, without pauses. */
+  readonly durationMs: number;
+  readonly sentences: number;
+  readonly language: string;
+  readonly targetLanguages: readonly string[];
+  /** Short name of the protocol. */
+  readonly service: string;
+  readonly recordingType: RecordingType;
+  /** As the service knows it. */
+  readonly taskId?: string;
+  /** `running`: some program still writes it. `recovered`: its program ended before it did. */
+  readonly state: 'running' | 'complete' | 'recovered';
+  /** Lines of its journal that cannot be read. */
+  readonly missing: number;
+}
+
+export interface SavedSessionDetail extends SavedSession {
+  readonly transcript: Snapshot;
+}
+
+/** Where in a text something was found, UTF-16 code units; the end is not part of it. */
+export type FoundRange = readonly [start: number, end: number];
+
+/** A sentence in which something was found. */
+export interface FoundSentence {
+  readonly session: SavedSession;
+  readonly sid: number;
+  readonly startMs?: number;
+  /** What was said, then its translations; `found`: empty where nothing was found in it. */
+  readonly texts: readonly {
+    readonly language: string;
+    readonly text: string;
+    readonly found: readonly FoundRange[];
+  }[];
+}

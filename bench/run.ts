@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   endpointing: () => import('./endpointing.ts'),
   erasure: () => import('./erasure.ts'),
   fanout: () => import('./fanout.ts'),
+  'fault-schedules': () => import('./fault-schedules.ts'),
   hostile: () => import('./hostile.ts'),
   kills: () => import('./kills.ts'),
   paint: () => import('./paint.ts'),

@@ -11,6 +11,7 @@ export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
   'test/cli/{build-pages,dragoman,interpret,packs,record,vocabulary}.test.ts',
+  'test/contract/faults.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart,worker}.test.ts',
   'test/gateway/jobs/*.test.ts',

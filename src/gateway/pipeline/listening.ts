@@ -78,8 +78,12 @@ export class Listening {
   readonly #framer: Framer;
   readonly #utterances: Utterances;
   #recognizer: Recognizer | undefined;
-  /** Begun and not yet final, oldest first: the recogniser's partials are the oldest one's. */
+  /** Begun and not yet recognised to the end, oldest first. */
   readonly #open: Utterance[] = [];
+  /** The last one that was begun, until it is ended: the recogniser's partials are of it. */
+  #running: Utterance | undefined;
+  /** Begun and not yet told as final, oldest first: nothing is told of one before all of those before it. */
+  readonly #untold: Utterance[] = [];
   readonly #finals = new Sequencer();
   #frames = 0;
   #startMs = 0;
@@ -185,24 +189,36 @@ export class Listening {
 
   #start(startMs: number): void {
     const frames = this.#options.speakers ? [] : undefined;
-    this.#open.push({ startMs, partial: '', stable: undefined, frames });
+    const utterance = { startMs, partial: '', stable: undefined, frames };
+    this.#running = utterance;
+    this.#open.push(utterance);
+    this.#untold.push(utterance);
     this.#recognizer?.startUtterance();
     this.#tellBusy();
   }
 
   #partial(text: string, stableLength: number | undefined): void {
-    const utterance = this.#open[0];
+    const utterance = this.#running;
     const stable = stableLength === undefined ? undefined : text.slice(0, stableLength);
     if (this.#closed || !utterance || text === '') return;
     if (text === utterance.partial && stable === utterance.stable) return;
     utterance.partial = text;
     utterance.stable = stable;
+    this.#tellPartial();
+  }
+
+  /** What was kept back until the utterance before was final, too. */
+  #tellPartial(): void {
+    const utterance = this.#untold[0];
+    if (!utterance || utterance !== this.#running || utterance.partial === '') return;
+    const { partial: text, stable } = utterance;
     this.#tell(utterance, { text, ...(stable === undefined ? {} : { stable }) }, false);
   }
 
   #end(): void {
     const utterance = this.#open.at(-1);
     const recognizer = this.#recognizer;
+    this.#running = undefined;
     if (!utterance || !recognizer) return;
     const recognized = recognizer
       .endUtterance()
@@ -216,7 +232,12 @@ export class Listening {
     const whose = utterance.frames && this.#options.speakers?.ask(utterance.frames);
     void this.#finals.run(async () => {
       const heard = await recognized;
-      this.#finalize(utterance, heard, endMs, await whose?.());
+      try {
+        this.#finalize(utterance, heard, endMs, await whose?.());
+      } finally {
+        this.#untold.shift();
+        if (!this.#closed) this.#tellPartial();
+      }
     });
   }
 

@@ -113,3 +113,52 @@ it('a sentence tells which beginning of it is stable, in which language it was, 
     },
   ]);
 });
+
+it('a sentence is told, and numbered, after all that was said before it, however late their finals come', async () => {
+  const engines = await createScriptedEngines();
+  const heard: [sid: number, text: string, final: boolean][] = [];
+  const finals: PromiseWithResolvers<{ text: string; words: [] }>[] = [];
+  let last = 0;
+  const hearing = await Hearing.open(
+    {
+      ...engines,
+      speechToText: {
+        label: '',
+        languages: ['en'],
+        close: async () => {},
+        open: async (_options, events) => ({
+          startUtterance: () => {
+            // The first is too short for a partial.
+            if (finals.length > 0) events.partial(`partial ${finals.length + 1}`);
+          },
+          write: () => {},
+          endUtterance: () => {
+            const final = Promise.withResolvers<{ text: string; words: [] }>();
+            finals.push(final);
+            return final.promise;
+          },
+          close: async () => {},
+        }),
+      },
+    },
+    { language: 'en-US', number: () => ++last },
+    {
+      recognition: ({ sid, text, final }) => heard.push([sid, text, final]),
+      recognizerProblem: () => {},
+      recognizerReady: () => {},
+      busy: () => {},
+    },
+  );
+  for (const loudMs of [600, 600])
+    for (const frame of toneThenSilence(loudMs, loudMs)) hearing.write(new Uint8Array(frame.buffer));
+  for (const frame of toneThenSilence(600, 0)) hearing.write(new Uint8Array(frame.buffer));
+  expect(heard).toEqual([]);
+  for (const [at, final] of finals.entries()) final.resolve({ text: `final ${at + 1}`, words: [] });
+  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  expect(heard).toEqual([
+    [1, 'final 1', true],
+    [2, 'final 2', true],
+    [3, 'partial 3', false],
+  ]);
+  await hearing.close();
+});

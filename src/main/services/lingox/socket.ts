@@ -13,6 +13,8 @@ import { type Closing, Socket } from '../socket.ts';
 import { endpoint, keyHeaders } from '../web-address.ts';
 import { type Clock, systemClock } from './clock.ts';
 
+/** Where the service does not say how far it heard, what is not acknowledged is heard twice after a loss: 100 ms. */
+const acknowledgeEvery = 100 / frameMs;
 /** Longer than endpointing usually waits. */
 const silentFrames = 1000 / frameMs;
 const silence = new Int16Array(frameSamples);
@@ -56,6 +58,7 @@ export class LingoxSocket {
     const socket = await Socket.open<SentFrame>({
       url,
       headers: keyHeaders(address),
+      acknowledgeEvery,
       events: {
         text: frame => void opened.promise.then(opened => opened.#received(frame, events)),
         // The protocol sends no sound to its clients.

@@ -124,6 +124,7 @@ module.exports = {
         'command-line/',
         'gateway/command\\.ts$',
         'main/audio/',
+        'main/export/',
         'main/library/',
         'main/record/',
         'main/services/',

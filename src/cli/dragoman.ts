@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     },
   },
   record: {
-    summary: 'saved sessions: list, search and delete them',
+    summary: 'saved sessions: list, search, export and delete them',
     load: async () => (await import('./record.ts')).command,
   },
   vocabulary: {

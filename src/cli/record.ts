@@ -5,32 +5,36 @@
  */
 
 import { existsSync } from 'node:fs';
+import { exportedSession } from '../main/export/exported-session.ts';
+import { formats } from '../main/export/formats.ts';
+import { writeExport } from '../main/export/write-export.ts';
 import { Library, type Synced } from '../main/library/library.ts';
 import { RecordFolder } from '../main/record/record-folder.ts';
+import type { SavedSessionDetail } from '../shared/ipc/record.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
 import { systemLanguage, text } from '../shared/messages/system-text.ts';
 import { ProblemError, problem, toProblem } from '../shared/problem.ts';
-import { type RecordOptions, recordCommand } from './record/options.ts';
+import { type ExportCommand, type RecordOptions, recordCommand } from './record/options.ts';
 import { foundWords, listWords } from './record/words.ts';
 
 const exitCodes = { done: 0, missing: 3, damaged: 4 } as const;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-export const command = recordCommand(options => {
+export const command = recordCommand(async options => {
   // Whoever reads may have read enough (“| head”).
   process.stdout.on('error', () => {});
-  process.exitCode = main(options);
+  process.exitCode = await main(options);
 });
 
-function main(options: RecordOptions): number {
+async function main(options: RecordOptions): Promise<number> {
   try {
     const { folder, isNamed } = options;
     if (isNamed && !existsSync(folder))
       throw new ProblemError(problem('record-missing', { why: 'folder', folder }));
     const library = new Library(new RecordFolder(folder));
     try {
-      return run(library, options);
+      return await run(library, options);
     } finally {
       library.close();
     }
@@ -42,8 +46,8 @@ function main(options: RecordOptions): number {
   }
 }
 
-function run(library: Library, options: RecordOptions): number {
-  const print = (answer: object, words: string): void => {
+async function run(library: Library, options: RecordOptions): Promise<number> {
+  const print: Print = (answer, words) => {
     process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : words);
   };
   const synced = options.command === 'reindex' ? library.rebuild() : library.sync();
@@ -58,6 +62,8 @@ function run(library: Library, options: RecordOptions): number {
       print({ sentences }, foundWords(sentences));
       break;
     }
+    case 'export':
+      return await exported(library.open(options.id), options, print);
     case 'delete': {
       const id = library.delete(options.id);
       print({ deleted: id }, `${text('terminal.record.deleted', { id })}\n`);
@@ -69,6 +75,24 @@ function run(library: Library, options: RecordOptions): number {
     }
   }
   return told(synced, options);
+}
+
+type Print = (answer: object, words: string) => void;
+
+async function exported(session: SavedSessionDetail, options: ExportCommand, print: Print): Promise<number> {
+  const { format, side, languages, out } = options;
+  const content = await formats[format].write(exportedSession(session), {
+    side,
+    ...(languages.length > 0 ? { languages } : {}),
+  });
+  if (out === undefined) process.stdout.write(content);
+  else {
+    await writeExport(out, content);
+    print({ exported: session.id, out }, `${text('terminal.record.exported', { path: out })}\n`);
+  }
+  if (session.missing === 0) return exitCodes.done;
+  say(problemLine(problem('record-unreadable', session.id), systemLanguage));
+  return exitCodes.damaged;
 }
 
 /** What is damaged concerns a deletion only where it was not deleted. */

@@ -70,6 +70,7 @@ const kinds = {
   'vocabulary-too-large': { severity: 'error' },
   'vocabulary-list-too-large': { severity: 'error' },
   'vocabulary-not-written': { severity: 'error' },
+  'export-not-written': { severity: 'error' },
   'record-not-written': { severity: 'warning' },
   'record-unreadable': { severity: 'error' },
   'record-missing': { severity: 'error' },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RecordOptions, recordCommand } from '../../src/cli/record/options.ts';
@@ -48,6 +48,10 @@ describe('the command line of record', () => {
     [['delete']],
     [['delete', 'a', 'b']],
     [['list', 'x']],
+    [['export', 'a']],
+    [['export', 'a', '--format', 'pdf']],
+    [['export', 'a', '--format', 'srt', '--side', 'left']],
+    [['export', 'a', '--format', 'srt', '--json']],
   ])('has no use for %j', argv => {
     expect(() => read(...argv)).toThrow(UsageError);
   });
@@ -77,6 +81,30 @@ describe('dragoman record', () => {
     expect([deleted.code, deleted.stdout]).toEqual([0, 'aaaaaaaa-1 was deleted.\n']);
     expect(readdirSync(folder.sessions)).toEqual(['bbbbbbbb-2.jsonl']);
     expect((await record(folder, 'search', 'weather')).stdout).toBe('Nothing was found.\n');
+  });
+
+  it('exports a session to stdout or a file, in any format', async () => {
+    const folder = await twoSessions();
+    const shown = await record(folder, 'export', 'aaaa', '--format', 'srt', '--side', 'target');
+    expect([shown.code, shown.stdout]).toEqual([0, '1\n00:00:01,000 --> 00:00:01,900\nEl tiempo\n\n']);
+    const out = join(folder.path, 'talk.docx');
+    const written = await record(folder, 'export', 'aaaa', '--format', 'docx', '--out', out, '--json');
+    expect([written.code, JSON.parse(written.stdout)]).toEqual([0, { exported: 'aaaaaaaa-1', out }]);
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+    const refused = await record(
+      folder,
+      'export',
+      'aaaa',
+      '--format',
+      'txt',
+      '--out',
+      join(out, 'no', 'folder'),
+    );
+    expect([refused.code, refused.stderr]).toEqual([
+      4,
+      expect.stringContaining('“folder” could not be written.'),
+    ]);
+    expect((await record(folder, 'export', 'cccc', '--format', 'txt')).code).toBe(3);
   });
 
   it('makes the index anew from the files alone', async () => {

@@ -122,7 +122,7 @@ function tinyPackage(): Record<string, unknown> {
   );
   const { gateway, interpret, packs, record, vocabulary, bench, ...used } = scripts;
   const unused =
-    /^(@testing-library\/(react|user-event)|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|axe-core|conf|electron|fast-check|happy-dom|protobufjs|typescript)$/;
+    /^(@testing-library\/(react|user-event)|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|axe-core|conf|electron|fast-check|happy-dom|mammoth|marked|node-webvtt|protobufjs|subtitle|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
   return {
     name,

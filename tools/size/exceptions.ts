@@ -76,6 +76,7 @@ export const sizeExceptions: readonly {
     places: [
       'src/cli/interpret.ts interpret',
       'src/cli/packs/options.ts packsCommand',
+      'src/cli/record/options.ts recordCommand',
       'src/gateway/command.ts gatewayCommand',
       'src/gateway/engines/catalog/open-catalog.ts openCatalog',
       'src/gateway/gateway.ts serve',

@@ -123,6 +123,9 @@ export const problems = {
   'reason.language-unsupported.pair-among.advice':
     'Available: {offered}. Packs (dragoman packs list) or another server (--url) add more.',
   'reason.language-unsupported.advice': 'Choose another language, install its pack, or connect to a service.',
+  'reason.export-not-written': '“{about}” could not be written.',
+  'reason.export-not-written.advice':
+    'Check that the folder exists, that you may write there, and that the disk has room.',
   'reason.record-not-written.full': 'The session is not being saved: the disk is full.',
   'reason.record-not-written.read-only':
     'The session is not being saved: Dragoman may not write to the folder for it.',

@@ -64,6 +64,7 @@ export const terminal = {
   'terminal.record.recovered': '(recovered after a crash)',
   'terminal.record.nothing-found': 'Nothing was found.',
   'terminal.record.deleted': '{id} was deleted.',
+  'terminal.record.exported': 'The session was written to {path}.',
   'terminal.record.reindexed':
     'The index was made anew from {count, plural, one {# session} other {# sessions}}.',
   'terminal.record.was-recovered': 'A session was recovered after a crash: {id}.',

@@ -112,6 +112,7 @@ function start(): void {
   const translations = openTranslations({
     ...{ place, settings, secrets, vocabulary, environment: process.env, gateway },
     answered: answer => windows.push('wordings.answer', answer),
+    progress: progress => windows.push('terms.progress', progress),
     isRunning: () => sessions.isRunning,
 =======
   const recorder = new Recorder({

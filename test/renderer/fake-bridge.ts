@@ -289,6 +289,7 @@ export class FakeBridge implements Bridge {
     'audio.level': new Set(),
     'speech.chunk': new Set(),
     'wordings.answer': new Set(),
+    'terms.progress': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
     'packs.progress': new Set(),
@@ -387,6 +388,7 @@ export class FakeBridge implements Bridge {
       'session.undo': () => ok(true),
       'wordings.providers': () => ok(['deepl', 'openai', 'offline']),
       'wordings.cancel': done,
+      'terms.cancel': done,
       'wordings.set-key': () => ok({ kept: 'key-store' }),
       'session.dismiss-problem': id => {
         this.happen({ type: 'problem-dismissed', id });

@@ -5,8 +5,10 @@ import { addressRoles } from '../../shared/engines.ts';
 import { type Exactly, exactly } from '../../shared/exactly.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
+import type { TermsRequest } from '../../shared/ipc/terms.ts';
 import { maxWordingText, type WordingRequest } from '../../shared/ipc/wordings.ts';
 import { providerIds } from '../../shared/protocols/mt/decisions.ts';
+import { maxEntries, maxWordLength } from '../../shared/session/vocabulary-words.ts';
 import {
   conversationMode,
   languageTag,
@@ -53,6 +55,10 @@ const id = z.string().min(1).max(100);
 const wordingRequest = exactly<WordingRequest>()(
   z.strictObject({ id, text: z.string().min(1).max(maxWordingText), source: language, target: language }),
 );
+const term = z.string().min(1).max(maxWordLength);
+const termsRequest = exactly<TermsRequest>()(
+  z.strictObject({ id, terms: z.array(term).min(1).max(maxEntries), source: language, target: language }),
+);
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
@@ -84,6 +90,8 @@ const schemas = {
   'wordings.ask': z.tuple([wordingRequest]),
   'wordings.cancel': z.tuple([id]),
   'wordings.set-key': z.tuple([z.string().max(1000)]),
+  'terms.translate': z.tuple([termsRequest]),
+  'terms.cancel': z.tuple([id]),
   'tasks.list': nothing,
   'tasks.get': taskId,
   'tasks.delete': taskId,

@@ -16,6 +16,7 @@ import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
+import type { TermBatches } from '../translations/term-batches.ts';
 import type { Wordings } from '../translations/wordings.ts';
 import { ChosenRecordings } from './chosen-recordings.ts';
 import type { Handlers } from './router.ts';
@@ -30,6 +31,7 @@ export interface Rooms {
   readonly tasks: TaskArchive;
   readonly corrected: CorrectedTranslations;
   readonly wordings: Wordings;
+  readonly terms: TermBatches;
   readonly providers: ProviderStore;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
@@ -48,8 +50,8 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, wordings, providers, packs, engines } =
-    rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
+  const { wordings, terms, providers } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -102,6 +104,8 @@ export function createHandlers(rooms: Rooms): Handlers {
       if (url === undefined) throw notNow('no-key-needed');
       return { kept: secrets.set(wordingsSecret(url), key) };
     },
+    'terms.translate': request => terms.translate(request),
+    'terms.cancel': id => done(() => terms.cancel(id)),
     'tasks.list': () => tasks.list(),
     'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
     'tasks.delete': id =>

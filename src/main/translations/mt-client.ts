@@ -59,9 +59,13 @@ export class MtClient {
     throw this.#refused(read.error.message);
   }
 
+  /** `path`: with its query. */
   async send(path: string, { withinMs = answerWithinMs, ...asking }: MtAsking): Promise<Response> {
     const { address } = this.#place;
-    const response = await ask(address, endpoint(address.url, path), { ...asking, withinMs });
+    const [pathname = '', query = ''] = path.split('?');
+    const url = endpoint(address.url, pathname);
+    url.search = query;
+    const response = await ask(address, url, { ...asking, withinMs });
     if (response.ok) return response;
     const body = mtErrorBody.safeParse(await response.json().catch(() => undefined));
     const detail = `HTTP ${response.status}`;

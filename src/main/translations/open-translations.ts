@@ -1,5 +1,6 @@
 /** What the app asks of translations beside the session: other wordings, and the vendors that are asked. */
 
+import type { TermsProgress } from '../../shared/ipc/terms.ts';
 import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
 import { usesGateway } from '../services/chosen-address.ts';
 import { IdleRestart } from '../services/idle-restart.ts';
@@ -10,7 +11,8 @@ import { ProviderStore } from '../storage/provider-store.ts';
 import type { SecretKeeper } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
-import { mtPlace } from './mt-place.ts';
+import { type MtPlace, mtPlace } from './mt-place.ts';
+import { TermBatches } from './term-batches.ts';
 import { Wordings } from './wordings.ts';
 
 export interface TranslationsOptions {
@@ -19,6 +21,7 @@ export interface TranslationsOptions {
   readonly secrets: SecretKeeper;
   readonly vocabulary: Pick<VocabularyStore, 'current'>;
   readonly answered: (answer: WordingAnswer) => void;
+  readonly progress: (progress: TermsProgress) => void;
   /** Of the app. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly gateway: { address(): Promise<ServiceAddress>; restart(): void };
@@ -28,6 +31,7 @@ export interface TranslationsOptions {
 
 export interface Translations {
   readonly wordings: Wordings;
+  readonly terms: TermBatches;
   readonly providers: ProviderStore;
   /** By the person's own words. */
   readonly corrected: CorrectedTranslations;
@@ -36,17 +40,20 @@ export interface Translations {
 }
 
 export function openTranslations(options: TranslationsOptions): Translations {
-  const { place, settings, secrets, vocabulary, answered, environment, gateway, isRunning } = options;
+  const { place, settings, secrets, vocabulary, answered, progress, environment, gateway, isRunning } =
+    options;
   const restart = new IdleRestart({
     isBusy: () => isRunning() && usesGateway(settings.current),
     restart: () => gateway.restart(),
   });
+  const asked = (): Promise<MtPlace> => mtPlace(settings.current, secrets, gateway);
   const wordings = new Wordings({
-    place: () => mtPlace(settings.current, secrets, gateway),
+    place: asked,
     glossary: () => vocabulary.current.glossary,
     answered,
   });
+  const terms = new TermBatches({ place: asked, progress });
   const providers = new ProviderStore(place, secrets, environment, restart);
   const corrected = new CorrectedTranslations(place);
-  return { wordings, providers, corrected, look: () => restart.look() };
+  return { wordings, terms, providers, corrected, look: () => restart.look() };
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
+import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
 import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
@@ -16,6 +17,7 @@ import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
+import { TermBatch } from './vocabulary/term-batch.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 import { WordingsStore } from './wordings/wordings-store.ts';
 
@@ -26,6 +28,9 @@ export interface Model {
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
   readonly vocabulary: VocabularyStore;
+  /** Terms that are looked up by themselves, and empty rows that are translated. */
+  readonly lookup: WordingsStore;
+  readonly terms: TermBatch;
   /** Absent where no panel shows it. */
   readonly wordings?: WordingsStore | undefined;
   readonly packs: PackStore;
@@ -55,6 +60,8 @@ export function createModel(bridge: Bridge): Model {
   });
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
   const wordings = new WordingsStore(bridge);
+  const lookup = new WordingsStore(bridge);
+  const terms = new TermBatch(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -69,7 +76,20 @@ export function createModel(bridge: Bridge): Model {
     // Undefined does not survive every way between processes.
     undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
   });
-  return { bridge, transcript, store, player, vocabulary, wordings, packs, talk, actions, edits };
+  return {
+    bridge,
+    transcript,
+    store,
+    player,
+    vocabulary,
+    wordings,
+    lookup,
+    terms,
+    packs,
+    talk,
+    actions,
+    edits,
+  };
 }
 
 /** Shows why a call failed. */
@@ -115,7 +135,8 @@ export function connect(model: Model): () => void {
     bridge.on('session.patches', patches => transcript.apply(patches)),
     bridge.on('earlier.changed', earlier => store.setState({ earlier })),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
-    bridge.on('wordings.answer', answer => model.wordings?.answered(answer)),
+    bridge.on('wordings.answer', answer => hearWording(model, answer)),
+    bridge.on('terms.progress', progress => model.terms.progressed(progress)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
@@ -137,6 +158,12 @@ export function connect(model: Model): () => void {
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };
+}
+
+/** Each takes what it has asked for. */
+function hearWording({ wordings, lookup }: Model, answer: WordingAnswer): void {
+  wordings?.answered(answer);
+  lookup.answered(answer);
 }
 
 function sessionBegins({ store, vocabulary }: Model): void {

@@ -21,6 +21,7 @@ import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
 import type { AudioDevice, SourceChoice } from './sources.ts';
 import type { Task, TaskDetail } from './tasks.ts';
+import type { TermsRequest, TranslatedTerm } from './terms.ts';
 import type { ImportedVocabulary } from './vocabulary-files.ts';
 import type { WordingOutcome, WordingRequest } from './wordings.ts';
 
@@ -67,6 +68,9 @@ export interface Calls {
   'wordings.cancel': { args: [id: string]; value: null };
   /** Keeps the key of the service at an address that wordings come from; an empty one is forgotten. */
   'wordings.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
+  /** Translates them by a batch; its progress is pushed. Each with what became of it, of one that was cancelled what was done. */
+  'terms.translate': { args: [request: TermsRequest]; value: readonly TranslatedTerm[] };
+  'terms.cancel': { args: [id: string]; value: null };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };
   'tasks.delete': { args: [id: string]; value: null };

@@ -6,6 +6,7 @@ import type { SpeechChunk } from '../session/speech.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EarlierSession } from './sessions.ts';
 import type { AudioDevice, Level } from './sources.ts';
+import type { TermsProgress } from './terms.ts';
 import type { WordingAnswer } from './wordings.ts';
 
 export interface Pushes {
@@ -19,6 +20,8 @@ export interface Pushes {
   'speech.chunk': SpeechChunk;
   /** One provider has answered to `wordings.ask`. */
   'wordings.answer': WordingAnswer;
+  /** How far a batch of `terms.translate` is. */
+  'terms.progress': TermsProgress;
   'devices.changed': readonly AudioDevice[];
   'settings.changed': Settings;
   /** How the adding of a pack goes on; windows that open meanwhile hear the next one. */

@@ -164,12 +164,29 @@ export const aliasesOf = (text: string): readonly string[] => [
   ),
 ];
 
+/** Rows that get a translation, and how they were. */
+export interface Filling {
+  readonly entries: Entries;
+  readonly undo: { readonly what: 'filled'; readonly list: 'glossary'; readonly rows: readonly Entry[] };
+}
+
+/** A row that has one by now keeps it. */
+export function withTranslations(
+  entries: Entries,
+  translations: readonly { readonly id: number; readonly target: string }[],
+): Filling {
+  const targets = new Map(translations.map(({ id, target }) => [id, target]));
+  const rows = entries.glossary.filter(entry => targets.has(entry.id) && tidied(entry).target === '');
+  const glossary = entries.glossary.map(entry =>
+    rows.includes(entry) ? { ...entry, target: targets.get(entry.id) ?? '' } : entry,
+  );
+  return { entries: { ...entries, glossary }, undo: { what: 'filled', list: 'glossary', rows } };
+}
+
 /** What adding a term makes of the entries, and how it is taken back. */
 export interface Adding {
   readonly entries: Entries;
-  readonly undo:
-    | { readonly what: 'filled'; readonly list: 'glossary'; readonly entry: Entry }
-    | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
+  readonly undo: Filling['undo'] | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
 }
 
 /** A row of the same words that has no translation yet gets this one. Undefined: there is such a row. */
@@ -178,15 +195,7 @@ export function withTerm(entries: Entries, term: GlossaryTerm): Adding | undefin
   const empty = entries.glossary
     .filter(entry => tidied(entry).target === '' && (entry.language === '' || entry.language === language))
     .find(entry => plain(entry.source) === plain(term.source));
-  if (empty) {
-    const glossary = entries.glossary.map(entry =>
-      entry.id === empty.id ? { ...entry, target: term.target } : entry,
-    );
-    return {
-      entries: { ...entries, glossary },
-      undo: { what: 'filled', list: 'glossary', entry: empty },
-    };
-  }
+  if (empty) return withTranslations(entries, [{ id: empty.id, target: term.target }]);
   const merged = merge(entries, { glossary: [term], corrections: [], translationDictionary: [] });
   if (merged.added.size === 0) return undefined;
   return { entries: merged.entries, undo: { what: 'imported', ids: merged.added } };

@@ -10,6 +10,7 @@ import { text } from '../../ui/messages/text.ts';
 import { isRunning } from '../actions.ts';
 import { useModel } from '../model.ts';
 import { Segments } from '../settings/segments.tsx';
+import { EmptyRows } from './empty-rows.tsx';
 import { type Entry, faultsOf, type ListName, listNames, search } from './entries.ts';
 import { EntryList } from './entry-list.tsx';
 import { FileMenu } from './file-menu.tsx';
@@ -100,6 +101,7 @@ function Lists() {
       </div>
       <FileReport />
       <UndoLine />
+      {list === 'glossary' && <EmptyRows entries={entries} />}
       <EntryList key={list} list={list} rows={rows} faults={faults} onAdd={add} />
       {rows.length === 0 && (
         <p className={styles.nothing}>

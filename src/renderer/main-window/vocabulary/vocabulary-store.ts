@@ -17,14 +17,15 @@ import {
   toEntries,
   toVocabulary,
   withTerm,
+  withTranslations,
 } from './entries.ts';
 import { createSaver } from './saver.ts';
 
 /** What can be taken back. */
 export type Undo =
   | { readonly what: 'deleted'; readonly list: ListName; readonly entry: Entry; readonly index: number }
-  /** A row that was there got a translation. */
-  | { readonly what: 'filled'; readonly list: ListName; readonly entry: Entry }
+  /** Rows that were there got a translation: as they were before. */
+  | { readonly what: 'filled'; readonly list: ListName; readonly rows: readonly Entry[] }
   | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
 
 export interface ImportReport {
@@ -69,6 +70,10 @@ export interface VocabularyStore {
   add(list: ListName): void;
   /** A term that was looked up; one that has no translation yet gets this one. Undefined: it could not be added. */
   addTerm(term: GlossaryTerm): Promise<'added' | 'known' | undefined>;
+  /** Translations of rows that are still empty. How many were kept; undefined: they could not be saved. */
+  fill(
+    translations: readonly { readonly id: number; readonly target: string }[],
+  ): Promise<number | undefined>;
   change(list: ListName, id: number, change: Partial<Entry>): void;
   remove(list: ListName, id: number): void;
   takeBack(): void;
@@ -170,6 +175,12 @@ export function createVocabularyStore(
       await save.now();
       return state.getState().saving === 'failed' ? undefined : 'added';
     },
+    async fill(translations) {
+      const { entries, undo } = withTranslations(state.getState().entries, translations);
+      state.setState({ entries, undo, revision: nextRevision(), saving: 'waiting' });
+      await save.now();
+      return state.getState().saving === 'failed' ? undefined : undo.rows.length;
+    },
     change(list, id, change) {
       const rows = state.getState().entries[list];
       put(
@@ -224,8 +235,9 @@ const noReport = { imported: undefined, exportedTo: undefined, fileProblem: unde
 function undone(entries: Entries, undo: Undo): Entries {
   if (undo.what === 'deleted') return withRow(entries, undo);
   if (undo.what === 'imported') return withoutRows(entries, undo.ids);
-  const { list, entry } = undo;
-  return { ...entries, [list]: entries[list].map(row => (row.id === entry.id ? entry : row)) };
+  const { list, rows } = undo;
+  const before = new Map(rows.map(row => [row.id, row]));
+  return { ...entries, [list]: entries[list].map(row => before.get(row.id) ?? row) };
 }
 
 function withRow(entries: Entries, { list, entry, index }: Extract<Undo, { what: 'deleted' }>): Entries {

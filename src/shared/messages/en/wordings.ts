@@ -41,6 +41,23 @@ export const wordings = {
   'wordings.advice.PROVIDER_RESTING': 'It failed several times in a row and is left alone for a moment.',
   'wordings.advice.PLACEHOLDER_MISMATCH': 'Ask again, or write this one yourself.',
 
+  'terms.lookup': 'Look up a term',
+  'terms.lookup.field': 'Look up a term, in {language}',
+  'terms.lookup.into': 'Into',
+  'terms.lookup.go': 'Look up',
+  'terms.translate':
+    '{count, plural, one {Translate the empty row into {language}…} other {Translate the # empty rows into {language}…}}',
+  'terms.running': 'Translating the empty rows',
+  'terms.progress': '{done, number} of {total, number}',
+  'terms.cancel': 'Cancel',
+  'terms.review': 'Review of the translations',
+  'terms.review.title':
+    '{count, plural, =0 {No row was translated.} one {# row was translated.} other {# rows were translated.}}',
+  'terms.review.note': 'Nothing is kept until you say so. Clear what you do not want.',
+  'terms.failed': '{term}: {message}',
+  'terms.keep': '{count, plural, one {Keep # translation} other {Keep # translations}}',
+  'terms.discard': 'Discard all',
+  'terms.kept': '{count, plural, one {Kept # translation} other {Kept # translations}}',
   'providers.title': 'Translation providers',
   'providers.note':
     'They are asked for other wordings, and only when you ask. Each provider that has a key gets the sentence or the words that you ask about, and the terms of your glossary that occur in them.',

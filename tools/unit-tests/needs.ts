@@ -10,6 +10,7 @@ const ofLinux: readonly string[] = [
   'test/cli/interpret.test.ts',
   'test/contract/*/*{offline,redis}*.test.ts',
   'test/gateway/cli.test.ts',
+  'test/gateway/protocols/localization/{restart,restart-redis}.test.ts',
   'test/gateway/engines/offline.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,apertium-directions}.test.ts',
   'test/gateway/pipeline/glossary.test.ts',

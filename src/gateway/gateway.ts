@@ -196,7 +196,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
     await jobs.close();
-    closeMt();
+    await closeMt();
     await Promise.all([store.close(), engines.close()]);
   };
   try {

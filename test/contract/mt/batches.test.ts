@@ -267,7 +267,7 @@ describe('a batch that nobody began', () => {
     for (const [method, path] of [
       ['GET', 'status'],
       ['POST', 'cancel'],
-    ]) {
+    ] as const) {
       const response = await fetch(`${ofOther}/keys/batch/mt/${job}/${path}`, { method });
       answers.push([response.status, ((await response.json()) as { code: string }).code]);
     }

@@ -110,7 +110,7 @@ export async function mtPeer({
     closed = true;
     await server.close();
     await jobs.close();
-    closeMt();
+    await closeMt();
   };
   onTestFinished(close);
   const headers = rest.key === undefined ? {} : { 'x-api-key': rest.key };

@@ -7,7 +7,7 @@ import type { Provider } from '../../engines/cloud/provider.ts';
 import type { Translator } from '../../engines/translation/translator.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { TranslationStore } from '../../store/translations/translation-store.ts';
+import { createSqliteTranslations } from '../../store/translations/sqlite-translations.ts';
 import { Batches } from './batches.ts';
 import { MtProviders } from './providers.ts';
 import { type MtParts, serveMt } from './serve-mt.ts';
@@ -24,16 +24,16 @@ export interface MtOptions {
 }
 
 /** Before the server listens and the jobs are started. Returns what ends it. */
-export function openMt(server: GatewayServer, options: MtOptions): () => void {
+export function openMt(server: GatewayServer, options: MtOptions): () => Promise<void> {
   const { dataDir, vendors, translator, jobs, log, limits } = options;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'translations.db');
-  const store = new TranslationStore({ path, log, defaultNamespace: mtDecisions.defaultNamespace });
+  const store = createSqliteTranslations({ path, log, defaultNamespace: mtDecisions.defaultNamespace });
   const offline = offlineProvider(translator);
   const providers = new MtProviders([...vendors, offline], () => translator.pairs.length > 0);
   const batches = new Batches({ jobs, store, providers });
   serveMt(server, { providers, store, batches, log, ...(limits === undefined ? {} : { limits }) });
-  return () => {
+  return async () => {
     providers.close();
-    store.close();
+    await store.close();
   };
 }

@@ -187,8 +187,9 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     ...(options.joins !== undefined && { joins: options.joins }),
     log,
   });
-  const closeMt = openMt(server, {
+  const mt = await openMt(server, {
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+    ...(options.redis === undefined ? {} : { redis: options.redis }),
     ...{ vendors, jobs, log, translator: engines.translator },
   });
   const closeEngines = async (): Promise<void> => {
@@ -196,12 +197,13 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     await Promise.all([voiceTranslation.close(), lingox.close()]);
     await conversations.close();
     await jobs.close();
-    await closeMt();
+    await mt.close();
     await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
     jobs.start();
+    mt.start();
     return {
       url,
       get shareUrl() {

@@ -77,12 +77,15 @@ export interface MtPeerOptions {
   readonly allowedOrigins?: readonly string[];
   readonly limits?: MtOptions['limits'];
   readonly dataDir?: string;
+  /** redis:// */
+  readonly redis?: string;
 }
 
 /** Started, ended with the test. */
 export async function mtPeer({
   vendors = [],
   dataDir,
+  redis,
   limits,
   allowedOrigins = [],
   ...rest
@@ -97,25 +100,27 @@ export async function mtPeer({
     path: dataDir === undefined ? ':memory:' : join(dataDir, 'jobs.db'),
     log: options.log,
   });
-  const closeMt = openMt(server, {
+  const mt = await openMt(server, {
     ...{ vendors, jobs, log: options.log, translator: noTranslator },
     ...(dataDir === undefined ? {} : { dataDir }),
+    ...(redis === undefined ? {} : { redis, leaseMs: 500 }),
     ...(limits === undefined ? {} : { limits }),
   });
   const url = await server.listen();
   jobs.start();
+  mt.start();
   let closed = false;
   const close = async (): Promise<void> => {
     if (closed) return;
     closed = true;
     await server.close();
     await jobs.close();
-    await closeMt();
+    await mt.close();
   };
   onTestFinished(close);
   const headers = rest.key === undefined ? {} : { 'x-api-key': rest.key };
   return {
-    ...{ url, log, jobs, close },
+    ...{ url, log, jobs: mt.jobs, close },
     project: `${url}/api/v1/projects/1`,
     get: (path: string) => answered(fetch(`${url}/api/v1/projects/1/${path}`, { headers })),
     send: (method: string, path: string, body: unknown) =>

@@ -158,7 +158,7 @@ class BatchRun {
     let failed: Failed | undefined;
     for (const provider of this.#providers) {
       try {
-        const wording = await wordingBy(provider, wanted, this.#context.signal);
+        const wording = await this.#orAborted(wordingBy(provider, wanted, this.#context.signal));
         if (!wording.broken) return { text: wording.text, provider: provider.id };
         failed = both(failed, { failure: { providerId: provider.id, ...mismatch } });
       } catch (error) {
@@ -168,6 +168,20 @@ class BatchRun {
     }
     if (failed) return failed;
     throw new MtRefusal('NO_PROVIDER', 'Nothing here translates this pair');
+  }
+
+  /** An engine of this machine may not hear that nobody waits any more. */
+  async #orAborted<Value>(work: Promise<Value>): Promise<Value> {
+    const { signal } = this.#context;
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers<never>();
+    const abort = (): void => aborted.reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      return await Promise.race([work, aborted.promise]);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
   }
 
   #failed(key: number, { providerId, code, message }: Failed['failure']): Promise<void> {

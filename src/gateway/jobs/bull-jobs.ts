@@ -152,6 +152,8 @@ class BullJobs implements Jobs {
   }
 
   async #do(kind: JobKind, job: Job<Written>, token: string | undefined): Promise<void> {
+    // What waited for a job while it was closed may still get one: the very one that was broken off.
+    if (this.#closed) await backToWait(job, token);
     if (job.data.cancelled) throw new UnrecoverableError(written(cancelled));
     const active: Active = { abort: new AbortController(), settled: Promise.withResolvers() };
     this.#active.set(nameOf(kind.name, job.id), active);
@@ -163,10 +165,7 @@ class BullJobs implements Jobs {
         progress: (done, total) => void job.updateProgress({ done, total }).catch(() => {}),
       });
     } catch (error) {
-      if (this.#closed && signal.aborted) {
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
+      if (this.#closed && signal.aborted) await backToWait(job, token);
       if (signal.aborted) throw new UnrecoverableError(written(cancelled));
       const failure = failureOf(error);
       this.#options.log(`job ${kind.name} ${keyOf(job)}, try ${job.attemptsMade + 1}: ${detailOf(error)}`);
@@ -223,6 +222,12 @@ class BullJobs implements Jobs {
   #trouble(error: unknown): void {
     if (!this.#closed) this.#options.log(`jobs in Redis: ${String(error)}`);
   }
+}
+
+/** For the next gateway: it was no try. */
+async function backToWait(job: Job<Written>, token: string | undefined): Promise<never> {
+  await job.moveToWait(token);
+  throw new WaitingError();
 }
 
 const detailOf = (error: unknown): string =>

@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { noRedis, TestRedis } from '../../support/redis.ts';
-import { type MtPeerOptions, mtPeer } from './peer.ts';
+import type { MtPeerOptions } from './open-peer.ts';
+import { mtPeer } from './peer.ts';
 
 type Open = (options?: MtPeerOptions) => ReturnType<typeof mtPeer>;
 
@@ -23,5 +24,5 @@ function inRedis(): Open {
     await redis?.words('FLUSHALL');
   });
   afterAll(() => redis?.dispose());
-  return (options = {}) => mtPeer({ ...options, redis: redis?.url ?? '' });
+  return (options = {}) => mtPeer({ ...options, redis: redis?.url ?? '', leaseMs: 500 });
 }

@@ -12,6 +12,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, impo
 export const dragomanProgram: Program = [at('src/cli/dragoman.ts')];
 export const interpretProgram: Program = [...dragomanProgram, 'interpret'];
 export const vocabularyProgram: Program = [...dragomanProgram, 'vocabulary'];
+export const suggestProgram: Program = [...dragomanProgram, 'suggest'];
 export const packsProgram: Program = [...dragomanProgram, 'packs'];
 export const gatewayProgram: Program = [at('src/gateway/cli.ts')];
 

@@ -10,7 +10,7 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{build-pages,dragoman,interpret,packs,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,packs,suggest,vocabulary}.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,fuzz,hostile,limits,secrets,summary-restart}.test.ts',
   'test/gateway/jobs/*.test.ts',

@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: 'vocabulary files: what an import would take and refuse',
     load: async () => (await import('./vocabulary.ts')).command,
   },
+  suggest: {
+    summary: 'a text in, its translations by several providers out',
+    load: async () => (await import('./suggest.ts')).command,
+  },
   packs: {
     summary: 'better engines and more languages: list, add, remove and check them',
     load: async () => (await import('./packs.ts')).command,

@@ -1,15 +1,13 @@
 /** The command line of `interpret`. */
 
 import { Option } from 'commander';
-import { each, newCommand, reader, UsageError } from '../command-line/command.ts';
+import { each, newCommand, UsageError } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
 import { appRecordFolder } from '../main/record/record-folder.ts';
 import { services } from '../main/services/registry.ts';
 import type { Service } from '../main/services/service.ts';
 import type { ServiceAddress } from '../main/services/service-address.ts';
-import { keyFault, readKey } from '../shared/key.ts';
-import { languageTag } from '../shared/language-tag-schema.ts';
-import { openHost } from '../shared/service-host.ts';
+import { type AddressValues, address, language, serviceAddress } from './service-options.ts';
 
 const serviceNames = services.map(({ name }) => name);
 
@@ -38,25 +36,16 @@ export interface InterpretOptions {
   readonly record?: string;
 }
 
-interface Values {
+interface Values extends AddressValues {
   readonly from: string;
   readonly to: readonly string[];
   readonly service: string;
-  readonly url?: string;
-  readonly key?: string;
-  readonly allowUnencrypted?: true;
   readonly json?: true;
   readonly speech?: string;
   readonly fast?: true;
   readonly keep?: true;
   readonly data?: string;
 }
-
-const language = reader('not a language tag such as en-US', text => languageTag.safeParse(text).data);
-
-const address = reader('not an https, http, wss or ws address', text =>
-  /^(https?|wss?):$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined,
-);
 
 /** `run` does the job. A wrong command line throws a UsageError. */
 export function interpretCommand(
@@ -93,9 +82,7 @@ function optionsOf(file: string, values: Values, env: NodeJS.ProcessEnv): Interp
   if (values.to.length === 0) throw new UsageError('Say the language to translate into: --to es-ES');
   const service = serviceOf(values.service);
   checkOffered(service, values.to, values.speech !== undefined);
-  // The gateway that ships with Dragoman has a key of its own: a stale one in the environment does not matter then.
-  const key = keyFrom(values.key, values.url === undefined ? undefined : env.DRAGOMAN_SERVICE_KEY);
-  checkEncrypted(values, key);
+  const there = serviceAddress(values, env);
   return {
     file: personPath(file, env),
     from: values.from,
@@ -105,9 +92,7 @@ function optionsOf(file: string, values: Values, env: NodeJS.ProcessEnv): Interp
     fast: values.fast === true,
     ...(values.speech === undefined ? {} : { speech: personPath(values.speech, env) }),
     ...recordOf(values, env),
-    ...(values.url === undefined
-      ? {}
-      : { address: { url: values.url, ...(key === undefined ? {} : { key }) } }),
+    ...(there === undefined ? {} : { address: there }),
   };
 }
 
@@ -116,23 +101,6 @@ function recordOf({ keep, data }: Values, env: NodeJS.ProcessEnv): Pick<Interpre
     throw new UsageError('--data says where --keep saves the session: give both.');
   if (!keep) return {};
   return { record: data === undefined ? appRecordFolder(env) : personPath(data, env) };
-}
-
-/** Of --key, else of the environment; undefined when there is none. What was given is not said again. */
-function keyFrom(option: string | undefined, environment: string | undefined): string | undefined {
-  const key = readKey(option ?? environment ?? '');
-  const where = option === undefined ? 'DRAGOMAN_SERVICE_KEY' : '--key';
-  if (key === undefined) throw new UsageError(`${where}: ${keyFault}.`);
-  return key === '' ? undefined : key;
-}
-
-/** Whoever is on the way to another machine could read the key. */
-function checkEncrypted({ url = '', allowUnencrypted }: Values, key: string | undefined): void {
-  const host = key === undefined || allowUnencrypted ? undefined : openHost(url);
-  if (host === undefined) return;
-  throw new UsageError(
-    `Anyone between this computer and ${host} could read the key and everything that is said: use https:// or wss://, or allow it with --allow-unencrypted.`,
-  );
 }
 
 /** What it cannot do is said before the recording is played, and not left out of what comes of it. */

@@ -190,8 +190,9 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     ...(options.joins !== undefined && { joins: options.joins }),
     log,
   });
-  const closeMt = openMt(server, {
+  const mt = await openMt(server, {
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+    ...(options.redis === undefined ? {} : { redis: options.redis }),
     ...{ vendors, jobs, log, translator: engines.translator },
   });
   const localization = await openLocalization(server, {
@@ -207,13 +208,14 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     await conversations.close();
     await jobs.close();
     await localization.close();
-    closeMt();
+    await mt.close();
     await Promise.all([store.close(), engines.close()]);
   };
   try {
     const url = await server.listen();
     await localization.start();
     jobs.start();
+    mt.start();
     return {
       url,
       get shareUrl() {

@@ -13,6 +13,7 @@ export const dragomanProgram: Program = [at('src/cli/dragoman.ts')];
 export const interpretProgram: Program = [...dragomanProgram, 'interpret'];
 export const recordProgram: Program = [...dragomanProgram, 'record'];
 export const vocabularyProgram: Program = [...dragomanProgram, 'vocabulary'];
+export const suggestProgram: Program = [...dragomanProgram, 'suggest'];
 export const packsProgram: Program = [...dragomanProgram, 'packs'];
 export const gatewayProgram: Program = [at('src/gateway/cli.ts')];
 

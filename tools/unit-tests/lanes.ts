@@ -10,7 +10,7 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{build-pages,dragoman,interpret,packs,record,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,packs,record,suggest,vocabulary}.test.ts',
   'test/contract/faults.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart,worker}.test.ts',

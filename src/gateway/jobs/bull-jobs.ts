@@ -4,6 +4,7 @@
  */
 
 import { type Job, Queue, UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { cancelled, idOf, keyOf, nameOf, statusOf, type Written, written } from './bull-status.ts';
 import {
   failureOf,
   isOver,
@@ -28,14 +29,9 @@ export interface BullJobsOptions {
 }
 
 const usualLeaseMs = 15_000;
+/** ms between looks at whether another gateway has cancelled what is done here. */
+const lookMs = 1_000;
 const keptOver = { age: 7 * 24 * 3600 };
-
-interface Written {
-  readonly owner: string;
-  /** As JSON. */
-  readonly data: string;
-  readonly cancelled?: true;
-}
 
 interface Active {
   readonly abort: AbortController;
@@ -162,10 +158,13 @@ class BullJobs implements Jobs {
   }
 
   async #do(kind: JobKind, job: Job<Written>, token: string | undefined): Promise<void> {
+    // What waited for a job while it was closed may still get one: the very one that was broken off.
+    if (this.#closed) await backToWait(job, token);
     if (job.data.cancelled) throw new UnrecoverableError(written(cancelled));
     const active: Active = { abort: new AbortController(), settled: Promise.withResolvers() };
     this.#active.set(nameOf(kind.name, job.id), active);
     const { signal } = active.abort;
+    const looking = setInterval(() => void this.#look(kind.name, job.id, active.abort), lookMs).unref();
     try {
       await runJob(kind, job.data.data, {
         signal,
@@ -173,15 +172,24 @@ class BullJobs implements Jobs {
         progress: (done, total) => void job.updateProgress({ done, total }).catch(() => {}),
       });
     } catch (error) {
-      if (this.#closed && signal.aborted) {
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
+      if (this.#closed && signal.aborted) await backToWait(job, token);
       if (signal.aborted) throw new UnrecoverableError(written(cancelled));
       const failure = failureOf(error);
       this.#options.log(`job ${kind.name} ${keyOf(job)}, try ${job.attemptsMade + 1}: ${detailOf(error)}`);
       if (!failure.again) throw new UnrecoverableError(written(failure));
       throw Object.assign(new Error(written(failure)), { afterMs: failure.afterMs });
+    } finally {
+      clearInterval(looking);
+    }
+  }
+
+  /** Another gateway of the same name may have cancelled or forgotten it. */
+  async #look(kind: string, id: string | undefined, abort: AbortController): Promise<void> {
+    try {
+      const job = await this.#queue(kind)?.getJob(id ?? '');
+      if (!job || job.data.cancelled) abort.abort(new Error('the job is cancelled'));
+    } catch (error) {
+      this.#trouble(error);
     }
   }
 
@@ -225,56 +233,16 @@ class BullJobs implements Jobs {
   }
 }
 
-/** BullMQ takes no numbers and no colons. */
-const idOf = (key: string): string => `job-${encodeURIComponent(key)}`;
-const keyOf = ({ id = '' }: Job<Written>): string => decodeURIComponent(id.replace(/^job-/, ''));
-const nameOf = (kind: string, id: string | undefined): string => JSON.stringify([kind, id]);
-
 /** ms before the next try, after so many. */
 function waitAfter({ backoffMs }: JobKind, tries: number, error: Error | undefined): number {
   const { afterMs } = (error ?? {}) as { readonly afterMs?: number };
   return afterMs ?? backoffMs * 2 ** (tries - 1);
 }
 
-type Failure = NonNullable<JobStatus['failure']>;
-
-const cancelled: Failure = { code: 'job_cancelled', message: 'The job was cancelled' };
-const endedWithGateway: Failure = {
-  code: 'gateway_ended',
-  message: 'The gateway ended each time that it was tried',
-};
-
-/** BullMQ keeps a message. */
-const written = ({ code, message }: Failure): string => JSON.stringify({ code, message });
-
-/** What is none of ours BullMQ says itself: of jobs whose worker went away too often. */
-function failureIn(reason: string | undefined): Failure | undefined {
-  if (!reason) return undefined;
-  try {
-    return JSON.parse(reason) as Failure;
-  } catch {
-    return endedWithGateway;
-  }
-}
-
-async function statusOf(job: Job<Written>): Promise<JobStatus | undefined> {
-  const state = await job.getState();
-  if (state === 'unknown') return undefined;
-  const failure = failureIn(job.failedReason);
-  const progress = typeof job.progress === 'object' ? (job.progress as JobStatus['progress']) : undefined;
-  return {
-    state: stateOf(state, job.data.cancelled === true || failure?.code === cancelled.code),
-    tries: job.attemptsMade,
-    ...(progress ? { progress } : {}),
-    ...(failure && failure.code !== cancelled.code ? { failure } : {}),
-  };
-}
-
-function stateOf(state: string, isCancelled: boolean): JobStatus['state'] {
-  if (state === 'completed') return 'completed';
-  if (isCancelled) return 'cancelled';
-  if (state === 'failed' || state === 'active') return state;
-  return 'waiting';
+/** For the next gateway: it was no try. */
+async function backToWait(job: Job<Written>, token: string | undefined): Promise<never> {
+  await job.moveToWait(token);
+  throw new WaitingError();
 }
 
 const detailOf = (error: unknown): string =>

@@ -9,6 +9,8 @@ export interface RedisEvents {
   reachable(isSo: boolean): void;
 }
 
+export type RedisCommand = readonly [name: string, ...args: (string | number)[]];
+
 /** ms that Redis may take to answer before it counts as gone. */
 export const answerMs = 2000;
 
@@ -66,6 +68,20 @@ export class RedisConnection {
   /** Rejects with StoreUnavailable. */
   async run(script: string, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
     return this.#ask(() => this.#commands.eval(script, keys.length, ...keys, ...values));
+  }
+
+  /** Several commands in one round trip, and their answers. Rejects with StoreUnavailable when one of them fails. */
+  async all(commands: readonly RedisCommand[]): Promise<readonly unknown[]> {
+    if (commands.length === 0) return [];
+    return this.#ask(async () => {
+      const answers = await this.#commands
+        .pipeline(commands.map(([name, ...args]) => [name.toLowerCase(), ...args]))
+        .exec();
+      return (answers ?? []).map(([error, answer]) => {
+        if (error) throw error;
+        return answer;
+      });
+    });
   }
 
   /** Redis's own clock, ms. Rejects with StoreUnavailable. */

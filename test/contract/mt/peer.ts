@@ -1,16 +1,11 @@
 /** The server of mt with providers that do what a test says, and a client that knows only the document's addresses. */
 
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { AddressFailure } from '../../../src/gateway/engines/address/failure.ts';
 import type { Provider, ProviderRequest } from '../../../src/gateway/engines/cloud/provider.ts';
-import type { Translator } from '../../../src/gateway/engines/translation/translator.ts';
-import { createSqliteJobs } from '../../../src/gateway/jobs/sqlite-jobs.ts';
 import type { Segment } from '../../../src/gateway/pipeline/placeholders/segments.ts';
-import { type MtOptions, openMt } from '../../../src/gateway/protocols/mt/open-mt.ts';
-import { GatewayServer } from '../../../src/gateway/server/server.ts';
-import type { ServerOptions } from '../../../src/gateway/server/server-options.ts';
 import type { ProviderId } from '../../../src/shared/protocols/mt/decisions.ts';
+import { type MtPeerOptions, openPeer } from './open-peer.ts';
 
 const labels: Partial<Record<ProviderId, string>> = {
   google: 'Google Translate',
@@ -64,70 +59,27 @@ export const never = (_request: ProviderRequest, signal: AbortSignal | undefined
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 
-const noTranslator: Translator = {
-  ...{ label: 'none', pairs: [] },
-  async warm() {},
-  translate: () => Promise.reject(new Error('no pair')),
-  async close() {},
-};
-
-export interface MtPeerOptions {
-  readonly vendors?: readonly Provider[];
-  readonly key?: string;
-  readonly allowedOrigins?: readonly string[];
-  readonly limits?: MtOptions['limits'];
-  readonly dataDir?: string;
-}
-
 /** Started, ended with the test. */
-export async function mtPeer({
-  vendors = [],
-  dataDir,
-  limits,
-  allowedOrigins = [],
-  ...rest
-}: MtPeerOptions = {}) {
-  const log: string[] = [];
-  const options: ServerOptions = {
-    ...{ host: '127.0.0.1', port: 0, allowedOrigins, log: line => log.push(line) },
-    ...(rest.key === undefined ? {} : { key: rest.key }),
-  };
-  const server = new GatewayServer(options);
-  const jobs = createSqliteJobs({
-    path: dataDir === undefined ? ':memory:' : join(dataDir, 'jobs.db'),
-    log: options.log,
-  });
-  const closeMt = openMt(server, {
-    ...{ vendors, jobs, log: options.log, translator: noTranslator },
-    ...(dataDir === undefined ? {} : { dataDir }),
-    ...(limits === undefined ? {} : { limits }),
-  });
-  const url = await server.listen();
-  jobs.start();
-  let closed = false;
-  const close = async (): Promise<void> => {
-    if (closed) return;
-    closed = true;
-    await server.close();
-    await jobs.close();
-    closeMt();
-  };
-  onTestFinished(close);
-  const headers = rest.key === undefined ? {} : { 'x-api-key': rest.key };
-  return {
-    ...{ url, log, jobs, close },
-    project: `${url}/api/v1/projects/1`,
-    get: (path: string) => answered(fetch(`${url}/api/v1/projects/1/${path}`, { headers })),
-    send: (method: string, path: string, body: unknown) =>
-      answered(
-        fetch(`${url}/api/v1/projects/1/${path}`, {
-          method,
-          headers: { ...headers, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      ),
-  };
+export async function mtPeer(options: MtPeerOptions = {}) {
+  const peer = await openPeer(options);
+  onTestFinished(peer.close);
+  const headers = options.key === undefined ? {} : { 'x-api-key': options.key };
+  return { ...peer, ...requests(peer.url, headers) };
 }
+
+/** Of a project. */
+export const requests = (url: string, headers: Readonly<Record<string, string>> = {}) => ({
+  project: `${url}/api/v1/projects/1`,
+  get: (path: string) => answered(fetch(`${url}/api/v1/projects/1/${path}`, { headers })),
+  send: (method: string, path: string, body: unknown) =>
+    answered(
+      fetch(`${url}/api/v1/projects/1/${path}`, {
+        method,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    ),
+});
 
 export interface Answered {
   readonly status: number;

@@ -10,7 +10,8 @@ import type { LanguagePair } from '../../engines/translation/translator.ts';
 import { type JobContext, JobFailure, type JobKind } from '../../jobs/jobs.ts';
 import type { Term } from '../../pipeline/glossary.ts';
 import { wordingBy } from '../../pipeline/wording.ts';
-import { textIn } from '../../store/translations/key-table.ts';
+import { mayWrite } from '../../store/translations/batch.ts';
+import { textIn } from '../../store/translations/translation-key.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { failureOf, mismatch } from './failures.ts';
 import { glossaryOf } from './project.ts';
@@ -67,9 +68,9 @@ class BatchRun {
   readonly #context: JobContext;
   readonly #pair: LanguagePair;
   readonly #providers: readonly Provider[];
-  readonly #terms: readonly Term[];
-
   readonly #longestRestMs: number;
+  #terms: readonly Term[] = [];
+  #addedAt = 0;
 
   constructor(
     { store, providers, longestRestMs = usualRestMs }: BatchJobParts,
@@ -82,27 +83,28 @@ class BatchRun {
     this.#context = context;
     this.#pair = { source: data.source, target: data.target };
     this.#providers = providers.forBatch(this.#pair);
-    this.#terms = glossaryOf(store, data.project, this.#pair);
   }
 
   async run(): Promise<void> {
-    const { batch } = this.#data;
+    const { batch, project } = this.#data;
     const { batches } = this.#store;
-    batches.begin(batch);
+    await batches.begin(batch);
+    this.#addedAt = (await batches.counts(batch, project))?.addedAt ?? 0;
+    this.#terms = await glossaryOf(this.#store, project, this.#pair);
     const keys = this.#pending();
     const work = async (): Promise<void> => {
-      for (const key of keys) await this.#key(key);
+      for await (const key of keys) await this.#key(key);
     };
     const ends = await Promise.allSettled(Array.from({ length: mtDecisions.batchAtOnce }, work));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
-    batches.endRest(batch, { state: 'skipped' });
+    await batches.endRest(batch, { state: 'skipped' });
   }
 
   /** One at a time to whoever asks; read in pages, so that a large batch is never in memory. */
-  *#pending(): Generator<number> {
+  async *#pending(): AsyncGenerator<number> {
     let after = 0;
     for (;;) {
-      const page = this.#store.batches.pending(this.#data.batch, after, 200);
+      const page = await this.#store.batches.pending(this.#data.batch, after, 200);
       if (page.length === 0) return;
       after = page.at(-1) ?? after;
       yield* page;
@@ -110,30 +112,26 @@ class BatchRun {
   }
 
   async #key(keyId: number): Promise<void> {
-    const { batch, project, target, overwrite } = this.#data;
+    const { batch, project, target: locale, overwrite } = this.#data;
     this.#context.signal.throwIfAborted();
-    const key = this.#store.keys.get(project, keyId);
+    const key = await this.#store.keys.get(project, keyId);
     const source = key && textIn(key, this.#data.source)?.value;
     if (source === undefined) {
-      const what = key ? `The key has no text in ${this.#data.source}` : 'There is no such key';
-      this.#failed(keyId, {
-        providerId: null,
-        code: key ? 'SOURCE_TEXT_MISSING' : 'KEY_NOT_FOUND',
-        message: what,
-      });
+      await this.#failed(keyId, key ? noTextIn(this.#data.source) : noSuchKey);
       return;
     }
     // Asked for before a provider is: what may not be written is not translated.
-    if (!this.#store.mayWrite({ batch, project, key: keyId, locale: target, overwrite })) {
-      this.#store.batches.endKey(batch, keyId, { state: 'skipped' });
+    const before = key?.texts.find(text => text.locale === locale);
+    if (!mayWrite(before, { overwrite, addedAt: this.#addedAt })) {
+      await this.#store.batches.endKey(batch, keyId, { state: 'skipped' });
       return;
     }
     const outcome = await this.#translated(source);
     this.#context.signal.throwIfAborted();
-    if ('failure' in outcome) this.#failed(keyId, outcome.failure);
+    if ('failure' in outcome) await this.#failed(keyId, outcome.failure);
     else {
       const { text: value, provider } = outcome;
-      this.#store.keepMachineText({ batch, project, key: keyId, locale: target, value, provider, overwrite });
+      await this.#store.batches.keep({ batch, project, key: keyId, locale, value, provider, overwrite });
     }
   }
 
@@ -160,7 +158,7 @@ class BatchRun {
     let failed: Failed | undefined;
     for (const provider of this.#providers) {
       try {
-        const wording = await wordingBy(provider, wanted, this.#context.signal);
+        const wording = await this.#orAborted(wordingBy(provider, wanted, this.#context.signal));
         if (!wording.broken) return { text: wording.text, provider: provider.id };
         failed = both(failed, { failure: { providerId: provider.id, ...mismatch } });
       } catch (error) {
@@ -172,11 +170,30 @@ class BatchRun {
     throw new MtRefusal('NO_PROVIDER', 'Nothing here translates this pair');
   }
 
-  #failed(key: number, { providerId, code, message }: Failed['failure']): void {
+  /** An engine of this machine may not hear that nobody waits any more. */
+  async #orAborted<Value>(work: Promise<Value>): Promise<Value> {
+    const { signal } = this.#context;
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers<never>();
+    const abort = (): void => aborted.reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      return await Promise.race([work, aborted.promise]);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  #failed(key: number, { providerId, code, message }: Failed['failure']): Promise<void> {
     const { batch } = this.#data;
-    this.#store.batches.endKey(batch, key, { state: 'failed', code, message, provider: providerId });
+    return this.#store.batches.endKey(batch, key, { state: 'failed', code, message, provider: providerId });
   }
 }
+
+const noSuchKey = { providerId: null, code: 'KEY_NOT_FOUND', message: 'There is no such key' } as const;
+const noTextIn = (locale: string): Failed['failure'] => ({
+  ...{ providerId: null, code: 'SOURCE_TEXT_MISSING', message: `The key has no text in ${locale}` },
+});
 
 /** ms; longer than the longest that a provider is left alone for. */
 const usualRestMs = 330_000;

@@ -9,7 +9,7 @@ import {
   cancelledError,
 } from '../../../shared/protocols/mt/batch.ts';
 import type { JobKind, JobStatus, Jobs } from '../../jobs/jobs.ts';
-import type { BatchCounts } from '../../store/translations/batch-table.ts';
+import type { BatchCounts } from '../../store/translations/batch.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { type BatchData, batchJob } from './batch-job.ts';
 import { pairOf } from './locales.ts';
@@ -21,9 +21,6 @@ export interface BatchParts {
   readonly store: TranslationStore;
   readonly providers: MtProviders;
 }
-
-/** ms after which the keys of a batch are forgotten; its job is by then. */
-const keptMs = 30 * 24 * 3_600_000;
 
 export class Batches {
   readonly #jobs: Jobs;
@@ -37,7 +34,6 @@ export class Batches {
     this.#store = store;
     this.#providers = providers;
     this.#kind = batchJob({ store, providers });
-    store.batches.prune(Date.now() - keptMs);
     jobs.define(this.#kind);
   }
 
@@ -48,7 +44,7 @@ export class Batches {
     // One that is named twice is one key.
     const keys = [...new Set(request.keyIds)];
     const jobId = `mt_job_${randomBytes(9).toString('hex')}`;
-    this.#store.addBatch(jobId, project, keys);
+    await this.#store.batches.add(jobId, project, keys);
     const data = { batch: jobId, project, source, target, overwrite: request.overwriteExisting ?? false };
     await this.#jobs.add(this.#kind, { key: jobId, owner: `mt-project-${project}`, data });
     return {
@@ -64,7 +60,7 @@ export class Batches {
     const progress = Math.floor(((processed + failed + skipped) / total) * 100);
     const status = job.state === 'cancelled' ? 'failed' : job.state;
     if (!isOver) return { jobId, status, progress };
-    return { jobId, status, progress: 100, result: this.#result(project, jobId, job) };
+    return { jobId, status, progress: 100, result: await this.#result(project, jobId, job) };
   }
 
   /** Throws a refusal when it is over. */
@@ -73,30 +69,34 @@ export class Batches {
     if (job.state !== 'waiting' && job.state !== 'active')
       throw new MtRefusal('JOB_FINISHED', 'The job is over already');
     await this.#jobs.cancel(this.#kind.name, jobId);
+    // Whoever does it finds nothing more to do, wherever that is.
+    await this.#store.batches.endRest(jobId, { state: 'skipped' });
   }
 
   async #known(
     project: number,
     jobId: string,
   ): Promise<{ readonly job: JobStatus; readonly counts: BatchCounts }> {
-    const counts = this.#store.batches.counts(jobId, project);
+    const counts = await this.#store.batches.counts(jobId, project);
     const job = counts && (await this.#jobs.status(this.#kind.name, jobId));
     if (!counts || !job) throw new MtRefusal('JOB_NOT_FOUND', 'There is no such job');
     return { job, counts };
   }
 
   /** What is over has an end for each of its keys. */
-  #result(project: number, jobId: string, job: JobStatus): BatchResult {
+  async #result(project: number, jobId: string, job: JobStatus): Promise<BatchResult> {
     const { batches } = this.#store;
-    if (job.state === 'cancelled') batches.endRest(jobId, { state: 'skipped' });
+    if (job.state === 'cancelled') await batches.endRest(jobId, { state: 'skipped' });
     else {
       const { code = 'JOB_FAILED', message = 'The job failed' } = job.failure ?? {};
-      batches.endRest(jobId, { state: 'failed', code: code.toUpperCase(), message, provider: null });
+      await batches.endRest(jobId, { state: 'failed', code: code.toUpperCase(), message, provider: null });
     }
-    const { processed, failed, skipped, begunAt, endedAt } = batches.counts(jobId, project) ?? noCounts;
-    const errors = batches
-      .failed(jobId)
-      .map(({ provider: providerId, ...error }) => ({ ...error, providerId }));
+    const { processed, failed, skipped, begunAt, endedAt } =
+      (await batches.counts(jobId, project)) ?? noCounts;
+    const errors = (await batches.failed(jobId)).map(({ provider: providerId, ...error }) => ({
+      ...error,
+      providerId,
+    }));
     return {
       ...{ processed, failed, skipped, duration: durationOf(begunAt, endedAt) },
       errors: job.state === 'cancelled' ? [cancelledError] : errors,
@@ -105,7 +105,7 @@ export class Batches {
 }
 
 const noCounts: BatchCounts = {
-  ...{ total: 0, processed: 0, failed: 0, skipped: 0, begunAt: undefined, endedAt: undefined },
+  ...{ total: 0, processed: 0, failed: 0, skipped: 0, addedAt: 0, begunAt: undefined, endedAt: undefined },
 };
 
 /** ms; what never began took no time. */

@@ -5,7 +5,7 @@ import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
 import type { SuggestionRequest } from '../../../shared/protocols/mt/suggestions.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
 import type { Term } from '../../pipeline/glossary.ts';
-import { textIn } from '../../store/translations/key-table.ts';
+import { textIn } from '../../store/translations/translation-key.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { MtRefusal, parsed } from './refusal.ts';
 
@@ -20,14 +20,14 @@ export const projectOf = ({ params: given }: { readonly params: unknown }): numb
   parsed(params, given).projectId;
 
 /** The text that was given, else the key's own in the source language. */
-export function sourceTextOf(
+export async function sourceTextOf(
   { keys }: TranslationStore,
   project: number,
   { key, namespace = mtDecisions.defaultNamespace, sourceText }: SuggestionRequest,
   { source }: LanguagePair,
-): string {
+): Promise<string> {
   if (sourceText !== undefined) return sourceText;
-  const known = keys.named(project, namespace, key);
+  const known = await keys.named(project, namespace, key);
   if (!known) throw new MtRefusal('KEY_NOT_FOUND', `There is no key “${key}” in “${namespace}”`);
   const text = textIn(known, source)?.value;
   if (text !== undefined) return text;
@@ -35,8 +35,13 @@ export function sourceTextOf(
 }
 
 /** Terms that a person wrote or confirmed in both languages. */
-export function glossaryOf({ keys }: TranslationStore, project: number, pair: LanguagePair): readonly Term[] {
-  return keys.inNamespace(project, mtDecisions.glossaryNamespace).flatMap(key => {
+export async function glossaryOf(
+  { keys }: TranslationStore,
+  project: number,
+  pair: LanguagePair,
+): Promise<readonly Term[]> {
+  const glossary = await keys.inNamespace(project, mtDecisions.glossaryNamespace);
+  return glossary.flatMap(key => {
     const [source, target] = [textIn(key, pair.source), textIn(key, pair.target)];
     return source?.status === 'translated' && target?.status === 'translated'
       ? [{ source: source.value, target: target.value }]

@@ -9,6 +9,7 @@ import {
   mtErrors,
 } from '../../../shared/protocols/mt/errors.ts';
 import type { GatewayServer } from '../../server/server.ts';
+import { StoreUnavailable } from '../../store/conversations.ts';
 
 export class MtRefusal extends Error {
   readonly code: MtErrorCode;
@@ -64,6 +65,10 @@ export function answerErrors(scope: FastifyInstance, log: (line: string) => void
     if (error instanceof MtRefusal) {
       if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
       await reply.code(mtErrors[error.code].status).send(error.body);
+      return;
+    }
+    if (error instanceof StoreUnavailable) {
+      await reply.code(503).send(mtError('SERVICE_UNAVAILABLE', 'What keeps the keys cannot be reached'));
       return;
     }
     const { statusCode = 500, message } = error;

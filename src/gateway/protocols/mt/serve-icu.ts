@@ -28,7 +28,7 @@ export function serveIcu(
     const able = providers.forBatch(pair);
     if (forms.length > mtDecisions.messageForms)
       throw new MtRefusal('INVALID_ICU', 'The message has too many forms');
-    const wanted = { pair, terms: glossaryOf(store, project, pair) };
+    const wanted = { pair, terms: await glossaryOf(store, project, pair) };
     const stream = openStream<IcuLine>(request, reply, 'ndjson');
     await Promise.all(
       forms.map(async form => {

@@ -12,8 +12,12 @@ import {
   putKeys,
 } from '../../../shared/protocols/mt/keys.ts';
 import { keysPath, namespacesPath } from '../../../shared/protocols/mt/paths.ts';
-import { KeyTaken } from '../../store/translations/key-table.ts';
-import type { KeySearch, KeyWrite, TranslationKey } from '../../store/translations/translation-key.ts';
+import {
+  type KeySearch,
+  KeyTaken,
+  type KeyWrite,
+  type TranslationKey,
+} from '../../store/translations/translation-key.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { localeOf } from './locales.ts';
 import { projectOf } from './project.ts';
@@ -24,10 +28,10 @@ export function serveKeys(
   own: (path: string) => string,
   store: TranslationStore,
 ): void {
-  scope.get(own(keysPath(':projectId')), (request): KeyPage => {
+  scope.get(own(keysPath(':projectId')), async (request): Promise<KeyPage> => {
     const project = projectOf(request);
     const query = parsed(keyQuery, request.query);
-    const { keys, total, next } = store.keys.page(project, searchOf(query));
+    const { keys, total, next } = await store.keys.page(project, searchOf(query));
     return {
       data: keys.map(key => bodyOf(key, localesOf(query.localeCodes))),
       pagination: {
@@ -37,27 +41,27 @@ export function serveKeys(
       },
     };
   });
-  scope.put(own(keysPath(':projectId')), (request): { readonly data: readonly KeyBody[] } => {
+  scope.put(own(keysPath(':projectId')), async (request): Promise<{ readonly data: readonly KeyBody[] }> => {
     const project = projectOf(request);
-    const written = write(store, project, parsed(putKeys, request.body).data.map(writeOf));
+    const written = await write(store, project, parsed(putKeys, request.body).data.map(writeOf));
     return { data: written.map(key => bodyOf(key)) };
   });
   scope.get(
     own(namespacesPath(':projectId')),
-    (request): NamespaceList => ({
-      data: [...store.keys.namespaces(projectOf(request))],
+    async (request): Promise<NamespaceList> => ({
+      data: [...(await store.keys.namespaces(projectOf(request)))],
     }),
   );
 }
 
 /** All or none. */
-function write(
+async function write(
   store: TranslationStore,
   project: number,
   writes: readonly KeyWrite[],
-): readonly TranslationKey[] {
+): Promise<readonly TranslationKey[]> {
   try {
-    const written = store.write(project, writes);
+    const written = await store.keys.write(project, writes);
     if (written) return written;
   } catch (error) {
     if (error instanceof KeyTaken) throw new MtRefusal('KEY_EXISTS', `${error.message}; nothing was changed`);

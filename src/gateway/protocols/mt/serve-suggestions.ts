@@ -49,41 +49,41 @@ export function serveSuggestions(
     projectOf(request);
     return { providers: providers.configured() };
   });
-  scope.post(own(suggestionsPath(':projectId')), limited, (request, reply) =>
-    plain(prepared(parts, projectOf(request), parsed(suggestionRequest, request.body)), reply),
+  scope.post(own(suggestionsPath(':projectId')), limited, async (request, reply) =>
+    plain(await prepared(parts, projectOf(request), parsed(suggestionRequest, request.body)), reply),
   );
   const streamPath = own(suggestionStreamPath(':projectId'));
   // EventSource cannot send a header.
   const config = { ...limited.config, queryKey: true } as const;
   // A HEAD would ask the providers.
-  scope.get(streamPath, { ...limited, config, exposeHeadRoute: false }, (request, reply) => {
-    const ready = prepared(parts, projectOf(request), parsed(suggestionQuery, request.query));
+  scope.get(streamPath, { ...limited, config, exposeHeadRoute: false }, async (request, reply) => {
+    const ready = await prepared(parts, projectOf(request), parsed(suggestionQuery, request.query));
     if (request.headers['last-event-id'] === mtDecisions.doneEventId) return reply.code(204).send();
     return streamed(request, reply, 'sse', ready);
   });
-  scope.post(streamPath, limited, (request, reply) =>
+  scope.post(streamPath, limited, async (request, reply) =>
     streamed(
       request,
       reply,
       'ndjson',
-      prepared(parts, projectOf(request), parsed(suggestionRequest, request.body)),
+      await prepared(parts, projectOf(request), parsed(suggestionRequest, request.body)),
     ),
   );
 }
 
-/** Throws every refusal that there can be. */
-function prepared(
+/** Rejects with every refusal that there can be. */
+async function prepared(
   { providers, store }: SuggestionParts,
   project: number,
   request: SuggestionRequest,
-): Prepared {
+): Promise<Prepared> {
   const pair = pairOf(request.sourceLocale, request.targetLocale);
-  const text = sourceTextOf(store, project, request, pair);
+  const text = await sourceTextOf(store, project, request, pair);
   const able = providers.of(pair, request.providers);
   return {
     providers: able,
     limit: request.limit ?? able.length,
-    wanted: { text, pair, terms: glossaryOf(store, project, pair) },
+    wanted: { text, pair, terms: await glossaryOf(store, project, pair) },
   };
 }
 

@@ -1,27 +1,7 @@
 /** Batches and how each of their keys ended. A key ends once: whoever comes later finds it done. */
 
 import type { Database } from '../database.ts';
-
-export interface BatchCounts {
-  readonly total: number;
-  readonly processed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  /** ms since the epoch. */
-  readonly begunAt: number | undefined;
-  readonly endedAt: number | undefined;
-}
-
-export interface FailedKey {
-  readonly keyId: number;
-  readonly code: string;
-  readonly message: string;
-  readonly provider: string | null;
-}
-
-export type KeyEnd =
-  | { readonly state: 'processed' | 'skipped' }
-  | ({ readonly state: 'failed' } & Omit<FailedKey, 'keyId'>);
+import type { BatchCounts, FailedKey, KeyEnd } from './batch.ts';
 
 export class BatchTable {
   readonly #now: () => number;
@@ -64,7 +44,7 @@ export class BatchTable {
     this.#statements.addKeys.run(id, JSON.stringify(keys));
   }
 
-  /** Those that were asked for before, ms since the epoch. */
+  /** Forgets those that were asked for before, ms since the epoch. */
   prune(before: number): void {
     this.#statements.pruneKeys.run(before);
     this.#statements.prune.run(before);
@@ -92,12 +72,6 @@ export class BatchTable {
     this.#statements.endAll.run(this.#now(), id);
   }
 
-  /** When it was asked for, ms since the epoch; undefined: the project has no such batch. */
-  addedAt(id: string, project: number): number | undefined {
-    const row = this.#statements.get.get(id, project);
-    return row && Number(row.added_at);
-  }
-
   counts(id: string, project: number): BatchCounts | undefined {
     const row = this.#statements.get.get(id, project);
     if (!row) return undefined;
@@ -113,6 +87,7 @@ export class BatchTable {
         failed: of('failed'),
         skipped: of('skipped'),
       },
+      addedAt: Number(row.added_at),
       ...{ begunAt: time(row.begun_at), endedAt: time(row.ended_at) },
     };
   }

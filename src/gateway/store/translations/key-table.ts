@@ -1,33 +1,21 @@
 /** Keys in a database: a page of them, what a person writes, and what a text is in a language. */
 
-import { isSameLanguage } from '../../../shared/language-tag.ts';
 import type { Database } from '../database.ts';
 import { conditionsOf, sortColumns } from './key-search.ts';
-import type { KeptText, KeySearch, KeyWrite, TextStatus, TranslationKey } from './translation-key.ts';
-
-export interface KeyPage {
-  readonly keys: readonly TranslationKey[];
-  readonly total: number;
-  /** Where the next page begins; undefined: there is none. */
-  readonly next: readonly [sorted: string | number, id: number] | undefined;
-}
-
-export interface Namespace {
-  readonly id: number;
-  readonly name: string;
-  readonly keyCount: number;
-}
+import {
+  type KeptText,
+  type KeyPage,
+  type KeySearch,
+  KeyTaken,
+  type KeyWrite,
+  type Namespace,
+  type TextStatus,
+  type TranslationKey,
+} from './translation-key.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
 const columns = `SELECT k.*, n.name AS namespace_name FROM keys k JOIN namespaces n ON n.id = k.namespace`;
-
-export class KeyTaken extends Error {
-  constructor(key: string, namespace: string) {
-    super(`There is a key “${key}” in “${namespace}” already`);
-    this.name = 'KeyTaken';
-  }
-}
 
 type WrittenText = NonNullable<KeyWrite['texts']>[number];
 
@@ -139,10 +127,9 @@ export class KeyTable {
     this.#statements.setText.run(key, locale, value, status, provider, this.#now());
   }
 
-  /** `changedAt`: ms since the epoch. */
-  text(key: number, locale: string): (KeptText & { readonly changedAt: number }) | undefined {
+  text(key: number, locale: string): KeptText | undefined {
     const row = this.#statements.text.get(key, locale);
-    return row && { ...textOf(row), changedAt: Number(row.changed_at) };
+    return row && textOf(row);
   }
 
   #known(
@@ -181,13 +168,5 @@ const textOf = (row: Row): KeptText => ({
   ...{ id: Number(row.id), locale: String(row.locale), value: String(row.value) },
   status: row.status as TextStatus,
   provider: row.provider === null ? null : String(row.provider),
+  changedAt: Number(row.changed_at),
 });
-
-/** A text in this language: in the very locale, else in another one of the same language. An empty one is none. */
-export function textIn({ texts }: TranslationKey, locale: string): KeptText | undefined {
-  const there = texts.filter(({ value }) => value.trim() !== '');
-  return (
-    there.find(text => text.locale.toLowerCase() === locale.toLowerCase()) ??
-    there.find(text => isSameLanguage(text.locale, locale))
-  );
-}

@@ -1,5 +1,7 @@
 /** Keys of a project, as they are kept. */
 
+import { isSameLanguage } from '../../../shared/language-tag.ts';
+
 export type TextStatus = 'translated' | 'not_reviewed' | 'not_translated';
 
 export interface KeptText {
@@ -10,6 +12,8 @@ export interface KeptText {
   readonly status: TextStatus;
   /** Which provider wrote it; null: a person. */
   readonly provider: string | null;
+  /** ms since the epoch. */
+  readonly changedAt: number;
 }
 
 export interface TranslationKey {
@@ -49,4 +53,33 @@ export interface KeyWrite {
     readonly value: string;
     readonly status: TextStatus;
   }[];
+}
+
+export interface KeyPage {
+  readonly keys: readonly TranslationKey[];
+  readonly total: number;
+  /** Where the next page begins; undefined: there is none. */
+  readonly next: readonly [sorted: string | number, id: number] | undefined;
+}
+
+export interface Namespace {
+  readonly id: number;
+  readonly name: string;
+  readonly keyCount: number;
+}
+
+export class KeyTaken extends Error {
+  constructor(key: string, namespace: string) {
+    super(`There is a key “${key}” in “${namespace}” already`);
+    this.name = 'KeyTaken';
+  }
+}
+
+/** A text in this language: in the very locale, else in another one of the same language. An empty one is none. */
+export function textIn({ texts }: TranslationKey, locale: string): KeptText | undefined {
+  const there = texts.filter(({ value }) => value.trim() !== '');
+  return (
+    there.find(text => text.locale.toLowerCase() === locale.toLowerCase()) ??
+    there.find(text => isSameLanguage(text.locale, locale))
+  );
 }

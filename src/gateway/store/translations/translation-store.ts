@@ -1,95 +1,43 @@
-/** Keys and batches of a gateway. */
+/** Keys and batches of a gateway, or of all that share a Redis. */
 
-import { Database } from '../database.ts';
-import { BatchTable } from './batch-table.ts';
-import { keyMigrations } from './key-migrations.ts';
-import { KeyTable } from './key-table.ts';
-import type { KeyWrite, TranslationKey } from './translation-key.ts';
+import type { BatchCounts, FailedKey, KeyEnd, MachineText } from './batch.ts';
+import type { KeyPage, KeySearch, KeyWrite, Namespace, TranslationKey } from './translation-key.ts';
 
-export interface TranslationStoreOptions {
-  /** `:memory:`: they end with the gateway. */
-  readonly path: string;
-  /** Of a key that names none. */
-  readonly defaultNamespace: string;
-  readonly log: (line: string) => void;
-  /** ms since the epoch. */
-  readonly now?: () => number;
+export interface KeyKeeper {
+  page(project: number, search: KeySearch): Promise<KeyPage>;
+  get(project: number, id: number): Promise<TranslationKey | undefined>;
+  named(project: number, namespace: string, key: string): Promise<TranslationKey | undefined>;
+  inNamespace(project: number, namespace: string): Promise<readonly TranslationKey[]>;
+  namespaces(project: number): Promise<readonly Namespace[]>;
+  /**
+   * What a person wrote, all or none: undefined where one names an id that no key has. Rejects with KeyTaken when one would get
+   * the name of another key.
+   */
+  write(project: number, writes: readonly KeyWrite[]): Promise<readonly TranslationKey[] | undefined>;
 }
 
-/** A machine's translation of a key. */
-export interface MachineText {
-  readonly batch: string;
-  readonly project: number;
-  readonly key: number;
-  readonly locale: string;
-  readonly value: string;
-  readonly provider: string;
-  readonly overwrite: boolean;
+/** A key of a batch ends once: whoever comes later changes nothing. */
+export interface BatchKeeper {
+  add(id: string, project: number, keys: readonly number[]): Promise<void>;
+  begin(id: string): Promise<void>;
+  /** Keys that have not ended, with an id above `after`. */
+  pending(id: string, after: number, limit: number): Promise<readonly number[]>;
+  /** The text and the end of its key, both or neither; a text that may not be touched ends as skipped. */
+  keep(text: MachineText): Promise<void>;
+  endKey(id: string, key: number, end: KeyEnd): Promise<void>;
+  /** All that have not ended. */
+  endRest(id: string, end: KeyEnd): Promise<void>;
+  /** Undefined: the project has no such batch. */
+  counts(id: string, project: number): Promise<BatchCounts | undefined>;
+  failed(id: string): Promise<readonly FailedKey[]>;
 }
 
-export class TranslationStore {
-  readonly keys: KeyTable;
-  readonly batches: BatchTable;
-  readonly #database: Database;
-
-  constructor({ path, defaultNamespace, log, now = Date.now }: TranslationStoreOptions) {
-    this.#database = new Database({ path, migrations: keyMigrations, log });
-    this.keys = new KeyTable(this.#database, defaultNamespace, now);
-    this.batches = new BatchTable(this.#database, now);
-  }
-
-  /** All or none: undefined where one names an id that no key has. */
-  write(project: number, writes: readonly KeyWrite[]): readonly TranslationKey[] | undefined {
-    return this.#whole(() => {
-      const written = writes.map(write => this.keys.write(project, write));
-      return written.every(key => key !== undefined) ? written : undefined;
-    });
-  }
-
-  addBatch(id: string, project: number, keys: readonly number[]): void {
-    this.#whole(() => {
-      this.batches.add(id, project, keys);
-      return true;
-    });
-  }
-
-  /** The text and the end of its key in the batch, both or neither; a text that may not be touched ends as skipped. */
-  keepMachineText({ batch, project, key, locale, value, provider, overwrite }: MachineText): void {
-    this.#whole(() => {
-      if (this.mayWrite({ batch, project, key, locale, overwrite })) {
-        if (this.batches.endKey(batch, key, { state: 'processed' }))
-          this.keys.setText(key, locale, value, 'not_reviewed', provider);
-      } else this.batches.endKey(batch, key, { state: 'skipped' });
-      return true;
-    });
-  }
-
-  /** Without `overwrite` only what is empty; with it also the rest, but nothing that a person wrote since the batch was asked for. */
-  mayWrite({ batch, project, key, locale, overwrite }: Omit<MachineText, 'value' | 'provider'>): boolean {
-    const text = this.keys.text(key, locale);
-    if (text === undefined || text.value.trim() === '') return true;
-    const addedAt = this.batches.addedAt(batch, project) ?? 0;
-    return overwrite && !(text.provider === null && text.changedAt > addedAt);
-  }
-
-  close(): void {
-    this.#database.close();
-  }
-
-  /** Undefined takes back what was begun. */
-  #whole<Result>(work: () => Result | undefined): Result | undefined {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#database.exec(result === undefined ? 'ROLLBACK' : 'COMMIT');
-      return result;
-    } catch (error) {
-      try {
-        this.#database.exec('ROLLBACK');
-      } catch {
-        // SQLite took it back itself, as it does when the disk is full.
-      }
-      throw error;
-    }
-  }
+/** Every method may reject with what the place where it is kept says. */
+export interface TranslationStore {
+  readonly keys: KeyKeeper;
+  readonly batches: BatchKeeper;
+  close(): Promise<void>;
 }
+
+/** ms after which a batch and its ends are forgotten; its job is by then. */
+export const batchKeptMs = 30 * 24 * 3_600_000;

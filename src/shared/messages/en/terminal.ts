@@ -22,6 +22,7 @@ export const terminal = {
     '{count, plural, one {# sentence} other {# sentences}} from {seconds, number, ::.0} s of audio, {behind, number, ::.00} s behind',
   'terminal.not-translated': '(not translated)',
   'terminal.not-translated.why': '(not translated: {why})',
+  'terminal.suggest.broken': '{provider} lost a placeholder of the text.',
   'terminal.unspoken': 'Not spoken: {missing, number} of {total, number} translated sentences ({why}).',
   'terminal.unspoken.no-speech': 'the service sent no speech for them',
   'terminal.speech.nothing': 'No speech was produced, so “{path}” was not written.',

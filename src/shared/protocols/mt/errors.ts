@@ -29,6 +29,7 @@ export const mtErrors = {
   TOO_MANY_REQUESTS: { status: 429, error: 'TOO_MANY_REQUESTS' },
   INTERNAL_ERROR: { status: 500, error: 'INTERNAL_ERROR' },
   PROVIDER_ERROR: { status: 502, error: 'PROVIDER_ERROR' },
+  SERVICE_UNAVAILABLE: { status: 503, error: 'SERVICE_UNAVAILABLE' },
 } as const;
 
 export type MtErrorCode = keyof typeof mtErrors;

@@ -21,13 +21,8 @@ import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
-<<<<<<< HEAD
-import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
-import { knownServices, serviceNamed } from './services/registry.ts';
-=======
 import { LocalGateway } from './services/local-gateway.ts';
-import { serviceNamed, services } from './services/registry.ts';
->>>>>>> record
+import { knownServices, serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
@@ -108,17 +103,15 @@ function start(): void {
     changed: () => windows.push('packs.changed', null),
     log,
   });
-<<<<<<< HEAD
   const translations = openTranslations({
     ...{ place, settings, secrets, vocabulary, environment: process.env, gateway },
     answered: answer => windows.push('wordings.answer', answer),
     progress: progress => windows.push('terms.progress', progress),
     isRunning: () => sessions.isRunning,
-=======
+  });
   const recorder = new Recorder({
     folder: new RecordFolder(join(userData, recordName)),
     onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
->>>>>>> record
   });
   const sessions = new Sessions({
     service,

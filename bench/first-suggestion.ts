@@ -4,7 +4,7 @@
  */
 
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Provider } from '../src/gateway/engines/cloud/provider.ts';
@@ -50,17 +50,19 @@ const request = {
 };
 const line = `${JSON.stringify({ event: 'suggestion', data: { text: request.sourceText } })}\n`;
 
+async function bareAnswer(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+  for await (const _piece of asked);
+  answer.writeHead(200, { 'content-type': 'application/x-ndjson' }).flushHeaders();
+  const write = async (ms: number): Promise<void> => {
+    await pause(ms);
+    answer.write(line);
+  };
+  await Promise.all([write(slowMs), write(quickMs)]);
+  answer.end('{"event":"done","data":{}}\n');
+}
+
 async function bareUrl() {
-  const server = createServer(async (asked, answer) => {
-    for await (const _piece of asked);
-    answer.writeHead(200, { 'content-type': 'application/x-ndjson' }).flushHeaders();
-    const write = async (ms: number): Promise<void> => {
-      await pause(ms);
-      answer.write(line);
-    };
-    await Promise.all([write(slowMs), write(quickMs)]);
-    answer.end('{"event":"done","data":{}}\n');
-  });
+  const server = createServer((asked, answer) => void bareAnswer(asked, answer));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -13,15 +13,9 @@ export interface Batches {
   close(): Promise<void>;
 }
 
-/** `texts`: one a key. */
-export async function openBatches(
-  options: MtPeerOptions,
-  texts: readonly string[],
-  pair: { readonly source: string; readonly target: string },
-): Promise<Batches> {
-  const limits = { requestsAMinute: 0, suggestionsAMinute: 0 };
-  const { url, close } = await openPeer({ ...options, limits });
-  const send = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+const sending =
+  (url: string) =>
+  async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
     const response = await fetch(`${url}${path}`, {
       method,
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
@@ -30,6 +24,16 @@ export async function openBatches(
     if (!response.ok) throw new Error(JSON.stringify(answer));
     return answer;
   };
+
+/** `texts`: one a key. */
+export async function openBatches(
+  options: MtPeerOptions,
+  texts: readonly string[],
+  pair: { readonly source: string; readonly target: string },
+): Promise<Batches> {
+  const limits = { requestsAMinute: 0, suggestionsAMinute: 0 };
+  const { url, close } = await openPeer({ ...options, limits });
+  const send = sending(url);
   let project = 0;
   const run = async (): Promise<number> => {
     project += 1;

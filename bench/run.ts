@@ -8,12 +8,14 @@ import { type Bench, type BenchResult, table } from './harness.ts';
 
 /** One line each. Loaded when it is run, so that one that lacks its engine does not stop the others. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  batch: () => import('./batch.ts'),
   'capture-jitter': () => import('./capture-jitter.ts'),
   'end-to-end': () => import('./end-to-end.ts'),
   endpointing: () => import('./endpointing.ts'),
   erasure: () => import('./erasure.ts'),
   fanout: () => import('./fanout.ts'),
   'fault-schedules': () => import('./fault-schedules.ts'),
+  'first-suggestion': () => import('./first-suggestion.ts'),
   hostile: () => import('./hostile.ts'),
   kills: () => import('./kills.ts'),
   localize: () => import('./localize.ts'),

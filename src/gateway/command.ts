@@ -19,6 +19,13 @@ The environment, for what other users of the machine must not see:
   DRAGOMAN_STT_URL, DRAGOMAN_MT_URL, DRAGOMAN_TTS_URL
                                servers that hear, translate and speak by OpenAI's API, each a base such as
                                http://host:8000/v1; each with _KEY and _MODEL, the last one also with _VOICE
+  DRAGOMAN_GOOGLE_KEY, DRAGOMAN_DEEPL_KEY, DRAGOMAN_AZURE_KEY, DRAGOMAN_OPENAI_KEY, DRAGOMAN_ANTHROPIC_KEY
+                               vendors of translations that mt may ask; each with _URL for another address
+  DRAGOMAN_AZURE_REGION        where the key of Azure needs one
+  DRAGOMAN_OPENAI_MODEL, DRAGOMAN_ANTHROPIC_MODEL
+                               another model of theirs
+  DRAGOMAN_AWS_KEY_ID, DRAGOMAN_AWS_SECRET, DRAGOMAN_AWS_REGION
+                               the same of Amazon Translate, all three or none; also with DRAGOMAN_AWS_URL
   DRAGOMAN_PREFER              ids of engines with commas between them, those to try first at the front
   DRAGOMAN_PACKS               another folder of packs
   DRAGOMAN_S3_ENDPOINT, DRAGOMAN_S3_BUCKET, DRAGOMAN_S3_KEY_ID, DRAGOMAN_S3_SECRET

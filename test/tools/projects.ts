@@ -120,7 +120,7 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, packs, record, vocabulary, bench, ...used } = scripts;
+  const { gateway, interpret, packs, record, suggest, vocabulary, bench, ...used } = scripts;
   const unused =
     /^(@testing-library\/(react|user-event)|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|axe-core|conf|electron|fast-check|happy-dom|mammoth|marked|node-webvtt|protobufjs|subtitle|typescript)$/;
   const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));

@@ -98,7 +98,6 @@ export const sizeExceptions: readonly {
     places: [
       'bench/fanout/halls.ts loopHall',
       'bench/word-error-rate.ts live',
-      'src/gateway/jobs/bull-jobs.ts',
       'src/gateway/pipeline/listening.ts',
       'src/gateway/protocols/consecutive/utterance-session.ts',
       'src/gateway/protocols/lingox/participant.ts',

@@ -183,6 +183,17 @@ describe.each(places)('kept in %s', (_place, prepare) => {
       expect(provider.asked).toHaveLength(6);
     });
 
+    it('fails all that is left when nothing translates its pair any more', async () => {
+      let asked = 0;
+      const provider = { ...google(), translates: () => ++asked === 1 };
+      const peer = await open({ vendors: [provider] });
+      const [one = 0, two = 0] = await keysOf(peer, 'one', 'two');
+      const { status, result } = await over(peer, await begun(peer, [one, two]));
+      expect([status, result]).toMatchObject(['failed', { processed: 0, failed: 2, skipped: 0 }]);
+      const reason = { code: 'NO_PROVIDER', message: 'Nothing here translates en to uk', providerId: null };
+      expect(result.errors).toEqual([one, two].map(keyId => ({ keyId, ...reason })));
+    });
+
     it('says how far it is', async () => {
       const held = Promise.withResolvers<void>();
       const provider = fakeProvider('google', async request => {

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startGateway } from '../../../src/gateway/gateway.ts';
+import { requests } from '../../contract/mt/peer.ts';
 import { DocumentPeer } from '../../contract/voice-translation/peer.ts';
 import { noRedis, TestRedis } from '../../support/redis.ts';
 import { temporaryFolder } from '../store/recording.ts';
@@ -30,4 +31,28 @@ it('a gateway with Redis has its summaries made there, and finds them again', as
     expect(await redis.ask('ZCARD', name ?? '')).toBe(gatewayNumber);
   }
   expect(lines.filter(line => line.startsWith('jobs'))).toEqual([]);
+});
+
+it('gateways with one Redis share translation keys, and either does the batches of both', async context => {
+  if (noRedis !== undefined) context.skip(noRedis);
+  const redis = await TestRedis.start();
+  onTestFinished(() => redis.dispose());
+  const open = async () => {
+    const gateway = await startGateway({
+      ...{ host: '127.0.0.1', port: 0, allowedOrigins: [], engines: 'scripted', redis: redis.url },
+      log: () => {},
+    });
+    onTestFinished(() => gateway.close());
+    return requests(gateway.url);
+  };
+  const [one, other] = [await open(), await open()];
+  const data = [{ key: 'k', translations: { 'en-US': { value: 'Hi {name}' } } }];
+  const { body } = await one.send('PUT', 'keys', { data });
+  const batch = { keyIds: [body.data[0].id], sourceLocaleCode: 'en-US', targetLocaleCode: 'es-ES' };
+  const { jobId } = (await one.send('POST', 'keys/batch/mt', batch)).body;
+  await expect
+    .poll(async () => (await other.get(`keys/batch/mt/${jobId}/status`)).body)
+    .toMatchObject({ status: 'completed', result: { processed: 1 } });
+  const { value } = (await other.get('keys')).body.data[0].translations['es-ES'];
+  expect(value).toBe('[es-ES] Hi {name}');
 });

@@ -72,6 +72,12 @@ export class BatchTable {
     this.#statements.endAll.run(this.#now(), id);
   }
 
+  /** ms since the epoch; undefined: the project has no such batch. */
+  addedAt(id: string, project: number): number | undefined {
+    const row = this.#statements.get.get(id, project);
+    return row && Number(row.added_at);
+  }
+
   counts(id: string, project: number): BatchCounts | undefined {
     const row = this.#statements.get.get(id, project);
     if (!row) return undefined;

@@ -17,6 +17,10 @@ type Row = Readonly<Record<string, unknown>>;
 
 const columns = `SELECT k.*, n.name AS namespace_name FROM keys k JOIN namespaces n ON n.id = k.namespace`;
 
+/** By the namespace's id: by its name every key of the project would be looked at. */
+const inNamespace =
+  'k.project = ?1 AND k.namespace = (SELECT id FROM namespaces WHERE project = ?1 AND name = ?2)';
+
 type WrittenText = NonNullable<KeyWrite['texts']>[number];
 
 export class KeyTable {
@@ -32,8 +36,8 @@ export class KeyTable {
     this.#now = now;
     this.#statements = {
       byId: database.prepare(`${columns} WHERE k.project = ? AND k.id = ?`),
-      byName: database.prepare(`${columns} WHERE k.project = ? AND n.name = ? AND k.name = ?`),
-      inNamespace: database.prepare(`${columns} WHERE k.project = ? AND n.name = ?`),
+      byName: database.prepare(`${columns} WHERE ${inNamespace} AND k.name = ?3`),
+      inNamespace: database.prepare(`${columns} WHERE ${inNamespace}`),
       texts: database.prepare('SELECT * FROM texts WHERE key = ? ORDER BY id'),
       addNamespace: database.prepare(
         'INSERT INTO namespaces (project, name) VALUES (?, ?) ON CONFLICT DO NOTHING',

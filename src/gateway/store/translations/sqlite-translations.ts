@@ -80,7 +80,7 @@ class SqliteTranslations implements TranslationStore {
 
   #keep({ batch, project, key, locale, value, provider, overwrite }: MachineText): void {
     this.#whole(() => {
-      const addedAt = this.#batches.counts(batch, project)?.addedAt ?? 0;
+      const addedAt = this.#batches.addedAt(batch, project) ?? 0;
       if (mayWrite(this.#keys.text(key, locale), { overwrite, addedAt })) {
         if (this.#batches.endKey(batch, key, { state: 'processed' }))
           this.#keys.setText(key, locale, value, 'not_reviewed', provider);

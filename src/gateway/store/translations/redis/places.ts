@@ -25,7 +25,6 @@ export const keyPlaces = (project: number) => {
     texts: (key: number): string => of(`texts:${key}`),
   } as const;
 };
-export type KeyPlaces = ReturnType<typeof keyPlaces>;
 
 export const batchPlaces = (id: string) => {
   const batch = `${root}:batch:${id}`;

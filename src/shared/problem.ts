@@ -70,6 +70,7 @@ const kinds = {
   'vocabulary-too-large': { severity: 'error' },
   'vocabulary-list-too-large': { severity: 'error' },
   'vocabulary-not-written': { severity: 'error' },
+  'transcript-not-written': { severity: 'error' },
   'task-missing': { severity: 'error' },
   'storage-failed': { severity: 'warning' },
   'file-damaged': { severity: 'warning' },

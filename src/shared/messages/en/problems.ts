@@ -123,6 +123,9 @@ export const problems = {
   'reason.language-unsupported.pair-among.advice':
     'Available: {offered}. Packs (dragoman packs list) or another server (--url) add more.',
   'reason.language-unsupported.advice': 'Choose another language, install its pack, or connect to a service.',
+  'reason.transcript-not-written': '“{about}” could not be written.',
+  'reason.transcript-not-written.advice':
+    'Choose another folder, or check that there is space and that you may write there. The transcript is not affected.',
   'reason.task-missing': 'The service no longer has this session.',
   'reason.task-missing.advice': 'It may have been deleted elsewhere. Open the list again.',
   'reason.file-damaged': 'The file “{about}” could not be read.',

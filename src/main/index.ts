@@ -33,11 +33,10 @@ import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
-import { exportChosen, importChosen } from './storage/vocabulary-files.ts';
 import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
+import * as dialogs from './windows/dialogs.ts';
 import { Windows } from './windows/windows.ts';
 
 const outFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -147,16 +146,12 @@ function start(): void {
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
-      chooseRecording,
+      dialogs,
       vocabulary,
       tasks: new TaskArchive(address),
       ...translations,
       packs,
-      choosePack,
       engines: engineStore,
-      importVocabulary: async () => importChosen(await chooseVocabulary()),
-      exportVocabulary: async format =>
-        exportChosen(await chooseExport(format), format, vocabulary.current, settings.current.language),
       invite: () => inviteOthers(sessions.state, address),
     }),
     windows,

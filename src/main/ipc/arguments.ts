@@ -96,6 +96,7 @@ const schemas = {
   'tasks.get': taskId,
   'tasks.delete': taskId,
   'tasks.audio': taskId,
+  'session.export': nothing,
   'session.clear': nothing,
   'earlier.list': nothing,
   'earlier.get': z.tuple([id]),

@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
-import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
 import type { Packs } from '../packs/packs.ts';
@@ -15,11 +14,22 @@ import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
+import { exportTranscript } from '../storage/transcript-file.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
+import { exportChosen, importChosen } from '../storage/vocabulary-files.ts';
 import type { TermBatches } from '../translations/term-batches.ts';
 import type { Wordings } from '../translations/wordings.ts';
 import { ChosenRecordings } from './chosen-recordings.ts';
 import type { Handlers } from './router.ts';
+
+export interface Dialogs {
+  chooseRecording(): Promise<string | null>;
+  /** Of a pack that somebody brings. */
+  choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
+  chooseVocabulary(): Promise<string | null>;
+  chooseExport(format: 'csv' | 'tbx'): Promise<string | null>;
+  chooseTranscriptExport(): Promise<string | null>;
+}
 
 /** What the handlers work on; main/index.ts composes it. */
 export interface Rooms {
@@ -35,23 +45,18 @@ export interface Rooms {
   readonly providers: ProviderStore;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
-  /** Asks for a pack that somebody brings; null when cancelled. */
-  choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
+  /** In which the person chooses files; each answers null when cancelled. */
+  readonly dialogs: Dialogs;
   describeService(): Promise<ServiceInfo>;
   /** Rejects when nothing hears or translates these languages: before a device is opened. */
   checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
-  chooseRecording(): Promise<string | null>;
-  /** Reads a file that the person chooses; null when cancelled. */
-  importVocabulary(): Promise<ImportedVocabulary | null>;
-  /** Writes the vocabulary to a file that the person names. */
-  exportVocabulary(format: 'csv' | 'tbx'): Promise<{ path: string } | null>;
   invite(): Promise<Invitation>;
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
   const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
-  const { wordings, terms, providers } = rooms;
+  const { wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -63,7 +68,7 @@ export function createHandlers(rooms: Rooms): Handlers {
       return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
     'devices.list': () => rooms.listDevices(),
-    'recording.choose': async () => recordings.add(await rooms.chooseRecording()),
+    'recording.choose': async () => recordings.add(await dialogs.chooseRecording()),
     'session.snapshot': async () => {
       // Nothing is shown as final before it is on disk.
       await sessions.settled();
@@ -94,8 +99,9 @@ export function createHandlers(rooms: Rooms): Handlers {
         vocabulary.set(words);
         sessions.configure(words);
       }),
-    'vocabulary.import': () => rooms.importVocabulary(),
-    'vocabulary.export': format => rooms.exportVocabulary(format),
+    'vocabulary.import': async () => importChosen(await dialogs.chooseVocabulary()),
+    'vocabulary.export': async format =>
+      exportChosen(await dialogs.chooseExport(format), format, vocabulary.current, settings.current.language),
     'wordings.providers': () => wordings.providers(),
     'wordings.ask': request => done(() => wordings.ask(request)),
     'wordings.cancel': id => done(() => wordings.cancel(id)),
@@ -114,6 +120,8 @@ export function createHandlers(rooms: Rooms): Handlers {
         corrected.forget(id);
       }),
     'tasks.audio': id => tasks.audio(id),
+    'session.export': async () =>
+      exportTranscript(await dialogs.chooseTranscriptExport(), sessions.transcript),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,
     'earlier.get': id => sessions.earlier.snapshot(id),
@@ -125,7 +133,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'packs.list': () => packs.list(),
     'packs.add': id => done(() => packs.add(id)),
     'packs.add-from': async kind => {
-      const path = await rooms.choosePack(kind);
+      const path = await dialogs.choosePack(kind);
       return path === null ? null : packs.addFrom(path);
     },
     'packs.remove': id => done(() => packs.remove(id)),

@@ -10,7 +10,7 @@ import { notNow } from '../../shared/problem.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { emptySession } from '../../shared/session/state.ts';
-import { createTranscript, type SessionState } from '../../shared/session/transcript.ts';
+import { createTranscript, type SessionState, type Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
 import type { SessionName } from '../record/recorder.ts';
@@ -49,8 +49,13 @@ export class Sessions {
     this.earlier = new EarlierSessions({ changed: options.onEarlier, patches: options.onEarlierPatches });
   }
 
+  /** Of the session on the screen; empty while there is none. */
+  get transcript(): Transcript {
+    return this.#current?.interpretation.transcript ?? createTranscript();
+  }
+
   get snapshot(): Snapshot {
-    return takeSnapshot(this.#current?.interpretation.transcript ?? createTranscript());
+    return takeSnapshot(this.transcript);
   }
 
   clip(sid: number, language: string): Uint8Array | undefined {

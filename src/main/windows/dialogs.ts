@@ -35,13 +35,23 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
 }
 
 /** Null when cancelled. */
-export async function chooseExport(format: 'csv' | 'tbx'): Promise<string | null> {
+export const chooseExport = (format: 'csv' | 'tbx'): Promise<string | null> =>
+  nameFile(text('dialog.export'), 'vocabulary', format, format === 'csv' ? 'CSV' : 'TBX-Basic');
+
+/** Null when cancelled. */
+export const chooseTranscriptExport = (): Promise<string | null> =>
+  nameFile(text('dialog.transcript'), 'transcript', 'txt', text('dialog.text'));
+
+async function nameFile(
+  title: string,
+  name: string,
+  extension: string,
+  kind: string,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
-    title: text('dialog.export'),
-    defaultPath: `vocabulary.${format}`,
-    filters: [
-      format === 'csv' ? { name: 'CSV', extensions: ['csv'] } : { name: 'TBX-Basic', extensions: ['tbx'] },
-    ],
+    title,
+    defaultPath: `${name}.${extension}`,
+    filters: [{ name: kind, extensions: [extension] }],
   });
   return canceled || filePath === '' ? null : filePath;
 }

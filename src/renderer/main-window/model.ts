@@ -65,17 +65,7 @@ export function createModel(bridge: Bridge): Model {
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
-  const edits = createEdits(store, {
-    correct: (command, id) =>
-      told(
-        store,
-        isSpeakerCommand(command)
-          ? callBridge(bridge, 'session.command', command, id)
-          : callBridge(bridge, 'session.correct', command, id),
-      ),
-    // Undefined does not survive every way between processes.
-    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
-  });
+  const edits = createSessionEdits(bridge, store);
   return {
     bridge,
     transcript,
@@ -90,6 +80,21 @@ export function createModel(bridge: Bridge): Model {
     actions,
     edits,
   };
+}
+
+/** Of the session on the screen. */
+function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
+  return createEdits(store, {
+    correct: (command, id) =>
+      told(
+        store,
+        isSpeakerCommand(command)
+          ? callBridge(bridge, 'session.command', command, id)
+          : callBridge(bridge, 'session.correct', command, id),
+      ),
+    // Undefined does not survive every way between processes.
+    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
+  });
 }
 
 /** Shows why a call failed. */

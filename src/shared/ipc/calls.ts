@@ -76,6 +76,8 @@ export interface Calls {
   'tasks.delete': { args: [id: string]; value: null };
   /** The recorded sound of a task, WAV; null when none was kept. */
   'tasks.audio': { args: [id: string]; value: Uint8Array | null };
+  /** Writes the session on the screen to a text file that the person names; null when cancelled. */
+  'session.export': { args: []; value: { path: string } | null };
   /** Forgets the session that is over and on the screen; what a service has kept of it stays there. */
   'session.clear': { args: []; value: null };
   /** Newest first. */

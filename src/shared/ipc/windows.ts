@@ -59,6 +59,7 @@ const definitions = {
       'tasks.get',
       'tasks.delete',
       'tasks.audio',
+      'session.export',
       'session.clear',
       'earlier.list',
       'earlier.get',

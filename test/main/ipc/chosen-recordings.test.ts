@@ -22,7 +22,7 @@ function handlers(source?: SourceChoice) {
       changeSource: (choice: SourceChoice) => void opened.push(choice),
     },
     checkLanguages: async () => {},
-    chooseRecording: async () => '/home/me/talk.wav',
+    dialogs: { chooseRecording: async () => '/home/me/talk.wav' },
   } as unknown as Rooms;
   return { calls: createHandlers(rooms), opened };
 }

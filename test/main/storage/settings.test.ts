@@ -118,6 +118,7 @@ describe('settings', () => {
       service: 'lingox',
       ownService: 'voice-translation',
       serviceUrls: { lingox: 'wss://talk.example/api' },
+      wordingsService: { url: 'https://mt.example', project: 12 },
       shareOnNetwork: true,
       talkMode: 'push-to-talk',
     };

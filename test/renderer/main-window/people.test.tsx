@@ -134,14 +134,18 @@ describe('the speakers', () => {
   });
 
   it('can only be looked at when the service takes no corrections', async () => {
-    await openWindow(bridge => {
+    const { user } = await openWindow(bridge => {
       meeting(bridge);
       bridge.service = { ...service, capabilities: { ...service.capabilities, commands: [] } };
     });
     expect(button('Lisa, 1 sentence')).toBeDefined();
-    for (const name of ['Add a speaker', 'Lisa: rename, merge', 'Options for this sentence']) {
+    for (const name of ['Add a speaker', 'Lisa: rename, merge']) {
       expect(screen.queryByRole('button', { name })).toBeNull();
     }
+    // Of the sentence itself nothing but other wordings, which need no service.
+    const [menu] = screen.getAllByRole('button', { name: 'Options for this sentence' });
+    await user.click(menu as HTMLElement);
+    expect(screen.getAllByRole('menuitem').map(item => item.textContent)).toEqual(['Other wordingsCtrl+J']);
   });
 
   it('are explained while there is none', async () => {

@@ -166,6 +166,28 @@ describe('a text that a person corrected', () => {
     });
   });
 
+  it('is not spoken in the service’s words, which may come later', () => {
+    const clip = { format: 'mp3', audio: new Uint8Array(), durationMs: 5, boundaries: [] } as const;
+    const spoken = (text: string): SessionEvent => ({
+      ...{ type: 'speech-ready', sid: 1, language: 'es-ES', clip: { ...clip, text } },
+    });
+    const corrected: SessionEvent = { type: 'corrected', sid: 1, translations: { 'es-ES': 'hola' } };
+    const late = transcriptOf(translation('ola'), corrected, spoken('ola'));
+    expect(late.sentences.get(1)?.speech).toEqual({});
+    const own = transcriptOf(translation('ola'), corrected, spoken('hola'));
+    expect(own.sentences.get(1)?.speech).toMatchObject({ 'es-ES': { text: 'hola' } });
+  });
+
+  it('is the service’s again once the correction is undone', () => {
+    const { sentences } = transcriptOf(
+      recognition(1, 'hello', true),
+      { type: 'corrected', sid: 1, translations: { 'es-ES': 'hola' } },
+      { type: 'corrected', sid: 1, translations: { 'es-ES': '' }, restored: true },
+      translation('ola'),
+    );
+    expect(sentences.get(1)).toMatchObject({ translations: { 'es-ES': { text: 'ola' } }, corrected: {} });
+  });
+
   it('is not spoken as it was before', () => {
     const { sentences } = transcriptOf(
       translation('ola'),

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import type { PlainKey } from '../../../shared/messages/format.ts';
+import { openHost } from '../../../shared/service-host.ts';
 import {
   type EnteredProvider,
   type ProviderChoices,
@@ -15,6 +16,7 @@ import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
 import { providerName } from '../wordings/provider-words.ts';
 import styles from './engines.module.css';
@@ -37,6 +39,7 @@ export function ProviderCard({ id, entered, onChange }: ProviderCardProps) {
   const { secrets, details } = vendorNeeds[id];
   const [typed, setTyped] = useState<Typed>({});
   const [outcome, setOutcome] = useState<'saved' | 'forgotten'>();
+  const [askedHost, setAskedHost] = useState<string>();
   const shownIn = (field: ProviderDetail): string => typed[field] ?? entered[field] ?? '';
   const wrong = Object.fromEntries(details.map(field => [field, wrongDetail(field, shownIn(field))]));
   const [set, setting] = useAction(async (next: ProviderDetails | null) => {
@@ -44,15 +47,22 @@ export function ProviderCard({ id, entered, onChange }: ProviderCardProps) {
     const result = await call('providers.set', id, next, ...(next ? [Object.fromEntries(given)] : []));
     if (!result.ok) return;
     setTyped({});
+    setAskedHost(undefined);
     setOutcome(next ? 'saved' : 'forgotten');
     onChange(result.value);
   });
   const change = (field: keyof Typed, value: string): void => {
     setTyped(before => ({ ...before, [field]: value }));
     setOutcome(undefined);
+    setAskedHost(undefined);
   };
   const save = (): void => {
     if (Object.values(wrong).some(Boolean)) return;
+    const host = openHost(shownIn('url').trim());
+    if (host !== undefined && secrets.some(name => typed[name]?.trim())) setAskedHost(host);
+    else confirmed();
+  };
+  const confirmed = (): void => {
     const filled = details.map(field => [field, shownIn(field).trim()] as const);
     set(Object.fromEntries(filled.filter(([, value]) => value !== '')));
   };
@@ -94,6 +104,14 @@ export function ProviderCard({ id, entered, onChange }: ProviderCardProps) {
       <p className={styles.note} role="status">
         {outcome && text(`providers.${outcome}`)}
       </p>
+      {askedHost !== undefined && (
+        <OpenWay
+          host={askedHost}
+          isPending={setting}
+          onConfirm={confirmed}
+          onCancel={() => setAskedHost(undefined)}
+        />
+      )}
       <div className={styles.buttons}>
         {entered.hasKey && (
           <Button kind="quiet" isDisabled={setting} onPress={() => set(null)}>

@@ -1,13 +1,14 @@
 import { useId, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useStore } from 'zustand';
-import { hostOf } from '../../../shared/service-host.ts';
+import { hostOf, openHost } from '../../../shared/service-host.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
+import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
 import styles from './engines.module.css';
 import { isPlainAddress } from './provider-card.tsx';
@@ -21,6 +22,7 @@ export function WordingsPlace() {
   const [typed, setTyped] = useState<{ readonly url?: string; readonly project?: string }>({});
   const [key, setKey] = useState('');
   const [isSaved, setSaved] = useState(false);
+  const [askedHost, setAskedHost] = useState<string>();
   const url = typed.url ?? kept?.url ?? '';
   const project = typed.project ?? String(kept?.project ?? 1);
   const isWrong = url.trim() !== '' && !isPlainAddress(url.trim());
@@ -33,13 +35,20 @@ export function WordingsPlace() {
     });
     const given = address === '' ? '' : key.trim();
     if (given !== '' && !(await call('wordings.set-key', given)).ok) return;
+    setAskedHost(undefined);
     setTyped({});
     setKey('');
     setSaved(true);
   });
+  const asked = (): void => {
+    const open = openHost(url.trim());
+    if (open !== undefined && key.trim() !== '') setAskedHost(open);
+    else save();
+  };
   const change = (changed: typeof typed): void => {
     setTyped(before => ({ ...before, ...changed }));
     setSaved(false);
+    setAskedHost(undefined);
   };
   const host = kept?.url === undefined ? undefined : hostOf(kept.url);
   return (
@@ -48,7 +57,7 @@ export function WordingsPlace() {
       aria-labelledby={heading}
       onSubmit={event => {
         event.preventDefault();
-        save();
+        asked();
       }}
     >
       <h4 id={heading} className={styles.formTitle}>
@@ -87,6 +96,14 @@ export function WordingsPlace() {
       <p className={styles.note} role="status">
         {isSaved && text('providers.saved')}
       </p>
+      {askedHost !== undefined && (
+        <OpenWay
+          host={askedHost}
+          isPending={saving}
+          onConfirm={() => save()}
+          onCancel={() => setAskedHost(undefined)}
+        />
+      )}
       <div className={styles.buttons}>
         <Button type="submit" isPending={saving}>
           {text('providers.save')}

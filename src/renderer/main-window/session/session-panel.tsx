@@ -1,8 +1,12 @@
 import { useStore } from 'zustand';
 import { useSession } from '../../transcript/source.ts';
+import { Button } from '../../ui/button.tsx';
 import { position, seconds, wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
+import { showToast } from '../state.ts';
+import { useCall } from '../use-call.ts';
 import { EngineFacts } from './engine-facts.tsx';
 import styles from './session.module.css';
 
@@ -11,15 +15,34 @@ export function SessionPanel() {
   const { store } = useModel();
   const confirms = useStore(store, state => state.service.info?.capabilities.confirmsStored === true);
   return (
-    <dl className={styles.facts}>
-      <Recognition />
-      <Notice />
-      <EngineFacts />
-      <Steadiness />
-      {confirms && <Sound />}
-      {confirms && <TaskRecord />}
-      <SessionNumber />
-    </dl>
+    <>
+      <dl className={styles.facts}>
+        <Recognition />
+        <Notice />
+        <EngineFacts />
+        <Steadiness />
+        {confirms && <Sound />}
+        {confirms && <TaskRecord />}
+        <SessionNumber />
+      </dl>
+      <SaveTranscript />
+    </>
+  );
+}
+
+/** With every correction, in both languages. */
+function SaveTranscript() {
+  const { store, transcript } = useModel();
+  const call = useCall();
+  const isEmpty = useStore(transcript.shape, () => transcript.sids().length === 0);
+  const [save, saving] = useAction(async () => {
+    const result = await call('session.export');
+    if (result.ok && result.value) showToast(store, text('session.exported', { path: result.value.path }));
+  });
+  return (
+    <Button className={styles.save} isDisabled={isEmpty} isPending={saving} onPress={() => save()}>
+      {text('session.export')}
+    </Button>
   );
 }
 

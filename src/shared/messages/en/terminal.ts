@@ -4,6 +4,8 @@ export const terminal = {
   'dialog.recordings': 'Recordings',
   'dialog.vocabulary': 'Import a vocabulary file',
   'dialog.vocabularies': 'Vocabulary files',
+  'dialog.transcript': 'Save the transcript',
+  'dialog.text': 'Text',
   'dialog.export': 'Export the vocabulary',
   'dialog.pack-archive': 'Add a pack from an archive',
   'dialog.pack-folder': 'Add a pack from a folder',

@@ -77,6 +77,9 @@ export const transcript = {
   'latency.seconds': '{seconds} s',
   'latency.none': 'not measured',
 
+  'session.export': 'Save as text…',
+  'session.exported': 'Written to {path}',
+
   'facts.recognition': 'Recognition',
   'facts.recognition.unknown': 'No status yet',
   'facts.recognition.connected': 'Running',

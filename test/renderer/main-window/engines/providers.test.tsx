@@ -33,6 +33,20 @@ describe('a provider’s card', () => {
     expect(card('DeepL').textContent).toContain('Key and settings forgotten.');
   });
 
+  it('asks before a key goes to another machine unencrypted', async () => {
+    const { bridge, user, settle } = await enginesPage();
+    await user.type(field('OpenAI', 'Key'), 'a-secret');
+    await user.type(field('OpenAI', 'Address, if not the provider’s own'), 'http://models.lan/v1');
+    await user.click(within(card('OpenAI')).getByRole('button', { name: 'Save' }));
+    await settle();
+    expect(bridge.callsOf('providers.set')).toEqual([]);
+    await user.click(within(card('OpenAI')).getByRole('button', { name: 'Use the key unencrypted' }));
+    await settle();
+    expect(bridge.callsOf('providers.set')).toEqual([
+      ['openai', { url: 'http://models.lan/v1' }, { key: 'a-secret' }],
+    ]);
+  });
+
   it('says what is wrong with what is typed, and saves none of it', async () => {
     const { bridge, user } = await enginesPage();
     await user.type(field('Amazon Translate', 'Region'), 'not a region');

@@ -17,6 +17,7 @@ import {
   type Access,
   type AccessRequest,
   type AccessRules,
+  type BrowserHints,
   checkAccess,
   checkKey,
   type KeyCheck,
@@ -38,7 +39,16 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
     readonly keyless?: true;
+    /** A page that people open, also by a link on a page of somebody else. */
+    readonly page?: true;
   }
+}
+
+export interface ServedRoute {
+  readonly kind: 'http' | 'socket';
+  readonly method: string;
+  /** Its parameters as `:name`. */
+  readonly path: string;
 }
 
 export class GatewayServer {
@@ -48,6 +58,7 @@ export class GatewayServer {
   readonly #budget: WorkBudget;
   readonly #rates: Rates;
   readonly #routes = new SocketRoutes();
+  readonly #httpRoutes: ServedRoute[] = [];
   readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
 
@@ -76,9 +87,18 @@ export class GatewayServer {
       // It answers pings itself, in their place among the messages.
       autoPong: false,
     });
+    this.#http.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat()) this.#httpRoutes.push({ kind: 'http', method: each, path: url });
+    });
     this.#http.addHook('onRequest', (request, reply) => this.#letIn(request, reply));
     answerErrors(this.#http, options.log);
     this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Everything that it serves. */
+  get routes(): readonly ServedRoute[] {
+    const sockets = this.#routes.paths.map(path => ({ kind: 'socket', method: 'GET', path }) as const);
+    return [...this.#httpRoutes, ...sockets];
   }
 
   get http(): FastifyInstance {
@@ -169,13 +189,13 @@ export class GatewayServer {
 
   /** Answers whoever asks too often or may not come in. */
   async #letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { keyless, refusal } = request.routeOptions.config;
+    const { keyless, page, refusal } = request.routeOptions.config;
     const addressWait = await this.#rates.ofAddress(request.ip);
     if (addressWait !== undefined) {
       this.#options.log(`too many requests of ${request.ip}`);
       return tooMany(reply, addressWait, refusal);
     }
-    const access = this.#check(request.raw, undefined, keyless);
+    const access = this.#check(request.raw, undefined, { keyless: keyless ?? false, page: page ?? false });
     if (!access.allowed) {
       await reply.code(access.status).send(refusal?.(access.message) ?? errorBody(access));
       return;
@@ -187,22 +207,27 @@ export class GatewayServer {
   async #misformed(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const wait = await this.#rates.ofAddress(request.ip);
     if (wait !== undefined) return tooMany(reply, wait, undefined);
-    const access = this.#check(request.raw, undefined, true);
+    const access = this.#check(request.raw, undefined, { keyless: true });
     if (access.allowed)
       await reply.code(400).send({ error_code: 'request_failed', message: error.message.slice(0, 200) });
     else await reply.code(access.status).send(errorBody(access));
   }
 
-  #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
+  #check(
+    request: IncomingMessage,
+    queryKey: string | undefined,
+    asked: Pick<AccessRequest, 'keyless' | 'page'>,
+  ): Access {
     const rules = this.#rulesFor(request);
     if (!rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
     const { host, origin } = request.headers;
     return checkAccess(rules, {
-      keyless,
+      ...asked,
       host,
       origin,
       headers: keyHeaders(request),
       queryKey,
+      browser: browserHints(request),
     });
   }
 
@@ -214,7 +239,9 @@ export class GatewayServer {
     }
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const route = url && this.#routes.find(url);
-    const access = this.#check(request, keyIn(url?.searchParams), route?.keyless);
+    const access = this.#check(request, keyIn(url?.searchParams), {
+      keyless: route?.keyless ?? false,
+    });
     if (!access.allowed) {
       refuseUpgrade(socket, access.status, errorBody(access));
       return;
@@ -243,6 +270,16 @@ function keyHeaders({ headers }: IncomingMessage): AccessRequest['headers'] {
   return {
     authorization: headers.authorization,
     'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey,
+  };
+}
+
+function browserHints({ headers }: IncomingMessage): BrowserHints {
+  const text = (name: string): string | undefined => headers[name]?.toString();
+  return {
+    'sec-fetch-site': text('sec-fetch-site'),
+    'sec-fetch-mode': text('sec-fetch-mode'),
+    'sec-fetch-dest': text('sec-fetch-dest'),
+    referer: headers.referer,
   };
 }
 

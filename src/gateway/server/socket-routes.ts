@@ -34,6 +34,10 @@ export class SocketRoutes {
     this.#keyless.push({ pattern: new URLPattern({ pathname: path }), find });
   }
 
+  get paths(): readonly string[] {
+    return [...this.#handlers.keys(), ...this.#keyless.map(({ pattern }) => pattern.pathname)];
+  }
+
   /** An address that is served by itself goes before a pattern. */
   find({ pathname, searchParams }: URL): SocketRoute {
     const handler = this.#handlers.get(pathname);

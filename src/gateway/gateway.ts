@@ -26,7 +26,7 @@ import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice
 import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
 import type { RateLimits } from './server/rate-limits.ts';
-import { GatewayServer } from './server/server.ts';
+import { GatewayServer, type ServedRoute } from './server/server.ts';
 import type { ServerOptions } from './server/server-options.ts';
 import { vendorsIn } from './settings/providers.ts';
 import { bucketSettings } from './settings/storage.ts';
@@ -90,6 +90,8 @@ export interface Gateway {
   readonly url: string;
   /** What other machines reach it under, e.g. https://192.168.1.20:41235; undefined when it is not shared. */
   readonly shareUrl: string | undefined;
+  /** Everything that it serves, for tests of all of it. */
+  readonly routes: readonly ServedRoute[];
   /** Takes other engines by address and another order of preference, from the next sentence on. */
   configureEngines(settings: EngineSettings): void;
   close(): Promise<void>;
@@ -221,6 +223,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
       get shareUrl() {
         return server.shareOrigin;
       },
+      routes: server.routes,
       configureEngines: settings => engines.configure?.(settings),
       close: async () => {
         lock?.ending();

@@ -99,10 +99,10 @@ test('either gateway and Redis may be killed while two people talk: it is told, 
   await host.getByRole('button', { name: /^Microphone/ }).click();
   await host.getByRole('tab', { name: 'Two devices' }).click();
   const link = host.getByText(/\/join\/[0-9a-f-]{36}/).first();
-  const path = new URL((await link.textContent()) ?? '').pathname;
+  const { pathname, hash } = new URL((await link.textContent()) ?? '');
   phone = await takePhone(info.outputPath('phone.wav'));
   // Loopback is a secure context: no certificate is needed there.
-  const page = await phone.open(`${far.url}${path}`);
+  const page = await phone.open(`${far.url}${pathname}${hash}`);
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(host.getByText('The other person is here')).toBeVisible();
 

@@ -31,7 +31,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** Adds the page to a server that does not listen yet. */
 export function serveFrontPage(server: GatewayServer, { sockets, problems }: FrontPageOptions): void {
-  server.http.get('/', { config: { keyless: true } }, (request, reply) => {
+  server.http.get('/', { config: { keyless: true, page: true } }, (request, reply) => {
     const isKnown = server.keyOf(request.raw) === 'valid';
     const found = isKnown ? problems() : [];
     const facts: Facts = {

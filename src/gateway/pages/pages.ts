@@ -50,7 +50,7 @@ export class Pages {
     );
     this.#server.http.get<{ Params: Record<string, string> }>(
       page.path,
-      { config: { keyless: true } },
+      { config: { keyless: true, page: true } },
       async (request, reply) => {
         const files = await this.#read(page.name);
         if (!files) {

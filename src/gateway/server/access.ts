@@ -35,6 +35,18 @@ export interface AccessRequest {
   readonly queryKey: string | undefined;
   /** It asks for what is given without a key. */
   readonly keyless?: boolean;
+  /** What a browser says of it where it sends no Origin. */
+  readonly browser?: BrowserHints;
+  /** It asks for a page that people open, also by a link on a page of somebody else. */
+  readonly page?: boolean;
+}
+
+/** Fetch Metadata (W3C): pages cannot change these headers, and programs send none. */
+export interface BrowserHints {
+  readonly 'sec-fetch-site'?: string | undefined;
+  readonly 'sec-fetch-mode'?: string | undefined;
+  readonly 'sec-fetch-dest'?: string | undefined;
+  readonly referer?: string | undefined;
 }
 
 export type Access =
@@ -45,7 +57,8 @@ const allowed: Access = { allowed: true };
 const usualPorts = { http: 80, https: 443 } as const;
 
 export function checkAccess(general: AccessRules, request: AccessRequest): Access {
-  const rules = rulesAt(general, request);
+  const origin = request.origin ?? unsaidOrigin(request);
+  const rules = rulesAt(general, { host: request.host, origin });
   if (!isOwnHost(rules, request.host)) {
     return {
       allowed: false,
@@ -53,7 +66,7 @@ export function checkAccess(general: AccessRules, request: AccessRequest): Acces
       message: `This gateway does not answer to the host “${request.host ?? ''}”`,
     };
   }
-  if (request.origin !== undefined && !isAllowedOrigin(rules, request.origin, request.host)) {
+  if (origin !== undefined && !isAllowedOrigin(rules, origin, request.host)) {
     return { allowed: false, status: 403, message: 'This origin is not allowed' };
   }
   if (request.keyless) return allowed;
@@ -72,6 +85,18 @@ export function checkAccess(general: AccessRules, request: AccessRequest): Acces
     case 'valid':
       return allowed;
   }
+}
+
+/**
+ * The page of somebody else that a request comes from without an Origin: of an image, a script, a frame, a fetch whose answer
+ * the page may not read. `null` where its Referer does not say.
+ */
+function unsaidOrigin({ browser = {}, page = false }: AccessRequest): string | undefined {
+  const site = browser['sec-fetch-site'];
+  if (site !== 'cross-site' && site !== 'same-site') return undefined;
+  const isOpened = browser['sec-fetch-mode'] === 'navigate' && browser['sec-fetch-dest'] === 'document';
+  if (page && isOpened) return undefined;
+  return URL.parse(browser.referer ?? '')?.origin ?? 'null';
 }
 
 /** The rules for a request by this host or from this origin: who comes from outside is asked for a key. */

@@ -13,7 +13,16 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { type Server as SocketServer, WebSocketServer } from 'ws';
-import { type Access, type AccessRules, checkAccess, checkKey, type KeyCheck, rulesAt } from './access.ts';
+import {
+  type Access,
+  type AccessRequest,
+  type AccessRules,
+  checkAccess,
+  checkKey,
+  type KeyCheck,
+  rulesAt,
+} from './access.ts';
+import { browserHints } from './browser-hints.ts';
 import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { answerErrors, errorBody, refusalOf, tooMany } from './http-errors.ts';
@@ -34,7 +43,16 @@ declare module 'fastify' {
     readonly keyless?: true;
     /** The key may stand in the query, as for a socket: the browser's EventSource can give no headers. */
     readonly queryKey?: true;
+    /** A page that people open, also by a link on a page of somebody else. */
+    readonly page?: true;
   }
+}
+
+export interface ServedRoute {
+  readonly kind: 'http' | 'socket';
+  readonly method: string;
+  /** Its parameters as `:name`. */
+  readonly path: string;
 }
 
 export class GatewayServer {
@@ -44,6 +62,7 @@ export class GatewayServer {
   readonly #budget: WorkBudget;
   readonly #rates: Rates;
   readonly #routes = new SocketRoutes();
+  readonly #httpRoutes: ServedRoute[] = [];
   readonly #share: ShareListener | undefined;
   #rules: AccessRules | undefined;
 
@@ -72,9 +91,18 @@ export class GatewayServer {
       // It answers pings itself, in their place among the messages.
       autoPong: false,
     });
+    this.#http.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat()) this.#httpRoutes.push({ kind: 'http', method: each, path: url });
+    });
     this.#http.addHook('onRequest', (request, reply) => this.#letIn(request, reply));
     answerErrors(this.#http, options.log);
     this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Everything that it serves. */
+  get routes(): readonly ServedRoute[] {
+    const sockets = this.#routes.paths.map(path => ({ kind: 'socket', method: 'GET', path }) as const);
+    return [...this.#httpRoutes, ...sockets];
   }
 
   get http(): FastifyInstance {
@@ -169,14 +197,14 @@ export class GatewayServer {
 
   /** Answers whoever asks too often or may not come in. */
   async #letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { keyless, queryKey } = request.routeOptions.config;
+    const { keyless = false, page = false, queryKey } = request.routeOptions.config;
     const refusal = refusalOf(request);
     const addressWait = await this.#rates.ofAddress(request.ip);
     if (addressWait !== undefined) {
       this.#options.log(`too many requests of ${request.ip}`);
       return tooMany(reply, addressWait, refusal);
     }
-    const access = this.#check(request.raw, queryKey && queryKeyOf(request.raw), keyless);
+    const access = this.#check(request.raw, queryKey && queryKeyOf(request.raw), { keyless, page });
     if (!access.allowed) {
       const { status, message } = access;
       await reply.code(status).send(refusal(message, status) ?? errorBody(access));
@@ -189,22 +217,27 @@ export class GatewayServer {
   async #misformed(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const wait = await this.#rates.ofAddress(request.ip);
     if (wait !== undefined) return tooMany(reply, wait, undefined);
-    const access = this.#check(request.raw, undefined, true);
+    const access = this.#check(request.raw, undefined, { keyless: true });
     if (access.allowed)
       await reply.code(400).send({ error_code: 'request_failed', message: error.message.slice(0, 200) });
     else await reply.code(access.status).send(errorBody(access));
   }
 
-  #check(request: IncomingMessage, queryKey: string | undefined, keyless = false): Access {
+  #check(
+    request: IncomingMessage,
+    queryKey: string | undefined,
+    asked: Pick<AccessRequest, 'keyless' | 'page'>,
+  ): Access {
     const rules = this.#rulesFor(request);
     if (!rules) return { allowed: false, status: 421, message: 'The gateway is still starting' };
     const { host, origin } = request.headers;
     return checkAccess(rules, {
-      keyless,
+      ...asked,
       host,
       origin,
       headers: keyHeaders(request),
       queryKey,
+      browser: browserHints(request),
     });
   }
 
@@ -218,7 +251,7 @@ export class GatewayServer {
     const route = url && this.#routes.find(url);
     answerUpgrade({
       ...{ request, socket, route },
-      access: this.#check(request, queryKeyOf(request), route?.keyless),
+      access: this.#check(request, queryKeyOf(request), { keyless: route?.keyless ?? false }),
       accept: handler => this.#accept(request, socket, head, handler),
       log: this.#options.log,
     });

@@ -49,6 +49,10 @@ export class SocketRoutes {
     this.#patterns.push({ pattern: new URLPattern({ pathname: path }), find, keyless: false, refusal });
   }
 
+  get paths(): readonly string[] {
+    return [...this.#handlers.keys(), ...this.#keyless.map(({ pattern }) => pattern.pathname)];
+  }
+
   /** An address that is served by itself goes before a pattern. */
   find({ pathname, searchParams }: URL): SocketRoute {
     const handler = this.#handlers.get(pathname);

@@ -236,6 +236,36 @@ describe('the rules of the shared listener', () => {
   });
 });
 
+describe('a request of a browser without an Origin', () => {
+  const answer = (browser: AccessRequest['browser'], page = false): number => {
+    const { key: _key, ...open } = rules;
+    const request = { host: 'localhost:4000', origin: undefined, headers: {}, queryKey: undefined, page };
+    const access = checkAccess(open, { ...request, ...(browser && { browser }) });
+    return access.allowed ? 200 : access.status;
+  };
+  const opened = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+
+  it('is let in from the gateway’s own pages, the address bar and allowed pages, and from no other', () => {
+    for (const site of [undefined, 'none', 'same-origin'])
+      expect(answer({ 'sec-fetch-site': site })).toBe(200);
+    for (const site of ['cross-site', 'same-site']) {
+      expect(answer({ 'sec-fetch-site': site })).toBe(403);
+      expect(answer({ 'sec-fetch-site': site, referer: 'http://localhost:3000/' })).toBe(403);
+      expect(answer({ 'sec-fetch-site': site, referer: 'https://evil.example/?http://localhost:4000' })).toBe(
+        403,
+      );
+      expect(answer({ 'sec-fetch-site': site, referer: 'https://intranet.example/a' })).toBe(200);
+    }
+  });
+
+  it('may open a page by a link anywhere, and nothing else, and not in a frame', () => {
+    const link = { 'sec-fetch-site': 'cross-site', ...opened };
+    expect([answer(link, true), answer(link)]).toEqual([200, 403]);
+    expect(answer({ ...link, 'sec-fetch-dest': 'iframe' }, true)).toBe(403);
+    expect(answer({ ...link, 'sec-fetch-mode': 'no-cors' }, true)).toBe(403);
+  });
+});
+
 it('calls this machine as others of the network do', () => {
   expect(machineNames('Desk')).toEqual(['desk.local', 'desk']);
   expect(machineNames('Desk.local')).toEqual(['desk.local', 'desk']);

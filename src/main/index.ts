@@ -1,11 +1,9 @@
 /** The desktop app: composes the rooms and starts them. Read it as a table of contents. */
 
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme, type UtilityProcess, utilityProcess } from 'electron';
-import { childEnvironment } from '../shared/child-environment.ts';
+import { app, nativeTheme } from 'electron';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
@@ -16,12 +14,13 @@ import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
-import { type PackProgram, Packs } from './packs/packs.ts';
+import { Packs } from './packs/packs.ts';
+import { Programs } from './programs.ts';
 import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
-import { type ChildProgram, LocalGateway } from './services/local-gateway.ts';
+import { LocalGateway } from './services/local-gateway.ts';
 import { serviceNamed, services } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
@@ -46,6 +45,8 @@ const sampleTitle = 'Universal Declaration of Human Rights';
 const log = (line: string): void => {
   process.stderr.write(`[dragoman] ${line}\n`);
 };
+
+const programs = new Programs(join(outFolder, 'main'), log);
 
 app.enableSandbox();
 registerAppScheme();
@@ -78,7 +79,7 @@ function start(): void {
   const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
   const vocabulary = new VocabularyStore(place);
   const gateway = new LocalGateway({
-    fork: forkGateway,
+    fork: (args, env) => programs.gateway(args, env),
     dataDir: join(userData, 'gateway'),
     engines: app.commandLine.hasSwitch('scripted-engines') ? 'scripted' : 'offline',
     isShared: () => settings.current.shareOnNetwork === true,
@@ -94,7 +95,7 @@ function start(): void {
     wait: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
   });
   const packs = new Packs({
-    fork: forkPacks,
+    fork: () => programs.packs(),
     progress: progress => windows.push('packs.progress', progress),
     changed: () => windows.push('packs.changed', null),
     log,
@@ -200,49 +201,6 @@ function appInfo(): AppInfo {
     problems,
   };
 }
-
-function forkGateway(args: readonly string[], env: Readonly<Record<string, string>>): ChildProgram {
-  const child = fork('gateway', 'Dragoman gateway', args, childEnvironment('gateway', process.env, env));
-  const empty = new PassThrough().end();
-  return {
-    stdout: (child.stdout ?? empty) as ChildProgram['stdout'],
-    stderr: (child.stderr ?? empty) as ChildProgram['stderr'],
-    ...programOf(child),
-  };
-}
-
-/** The program that fetches, checks and keeps packs: it computes for long, and an archive can make it fail. */
-function forkPacks(): PackProgram {
-  const child = fork('packs-process', 'Dragoman packs', [], childEnvironment('packs', process.env));
-  child.stderr?.on('data', (chunk: Buffer) => log(`packs: ${chunk.toString().trimEnd()}`));
-  return {
-    ...programOf(child),
-    onMessage: listener => {
-      child.on('message', listener);
-    },
-  };
-}
-
-/** `env`: all that it gets. */
-function fork(
-  name: string,
-  serviceName: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): UtilityProcess {
-  const program = join(outFolder, 'main', `${name}.js`);
-  return utilityProcess.fork(program, [...args], { serviceName, stdio: 'pipe', env });
-}
-
-const programOf = (child: UtilityProcess): Pick<ChildProgram, 'onExit' | 'send' | 'kill'> => ({
-  onExit: listener => {
-    child.once('exit', code => listener(code));
-  },
-  send: message => child.postMessage(message),
-  kill: () => {
-    child.kill();
-  },
-});
 
 function applyTheme({ theme }: Settings): void {
   nativeTheme.themeSource = theme;

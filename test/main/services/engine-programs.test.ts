@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineChildEvents } from '../../../src/gateway/engines/engine-child.ts';
 import type { EngineProcess } from '../../../src/main/services/engine-programs.ts';
 import { startEnginesFor } from '../../../src/main/services/engine-programs.ts';
+import { engineProgram } from '../../../src/shared/engine-programs.ts';
 import type { EngineSettings } from '../../../src/shared/engine-settings.ts';
 import { noEngineSettings } from '../../../src/shared/engine-settings.ts';
 
@@ -150,5 +152,10 @@ describe('an engine of the gateway that the app has started', () => {
     expect(lines).toEqual([]);
     tell({ type: 'engine-setting' });
     expect(lines).toHaveLength(1);
+  });
+
+  it('is built with the app', () => {
+    const config = readFileSync(new URL('../../../electron.vite.config.ts', import.meta.url), 'utf8');
+    expect(engineProgram.options.filter(name => !config.includes(`/${name}.ts')`))).toEqual([]);
   });
 });

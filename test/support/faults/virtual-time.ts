@@ -28,12 +28,13 @@ export class VirtualTime {
     const limits = new WeakMap<Socket, NodeJS.Timeout>();
     mock.method(Socket.prototype, 'setTimeout', function (this: Socket, ms: number, told?: () => void) {
       clearTimeout(limits.get(this));
+      limits.delete(this);
       if (told) this.once('timeout', told);
-      if (ms > 0)
-        limits.set(
-          this,
-          setTimeout(() => this.emit('timeout'), ms),
-        );
+      if (ms === 0) return this;
+      const limit = setTimeout(() => {
+        if (!this.destroyed && limits.get(this) === limit) this.emit('timeout');
+      }, ms);
+      limits.set(this, limit);
       return this;
     });
     // Those who imported a timer by its name have it, too.

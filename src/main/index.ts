@@ -11,12 +11,10 @@ import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
-import { ChildPrograms } from './child-programs.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { Packs } from './packs/packs.ts';
-import { RecordFolder, recordName } from './record/record-folder.ts';
-import { Recorder } from './record/recorder.ts';
+import { Programs } from './programs.ts';
 import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
@@ -47,7 +45,7 @@ const log = (line: string): void => {
   process.stderr.write(`[dragoman] ${line}\n`);
 };
 
-const programs = new ChildPrograms(join(outFolder, 'main'), log);
+const programs = new Programs(join(outFolder, 'main'), log);
 
 app.enableSandbox();
 registerAppScheme();

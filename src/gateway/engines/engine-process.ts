@@ -1,8 +1,7 @@
 /** An engine in a process of its own, which answers one question after another: started when needed, again after a death. */
 
-import { type ChildProcess, fork } from 'node:child_process';
-import { childEnvironment } from '../../shared/child-environment.ts';
 import type { ProblemError } from '../../shared/problem.ts';
+import { type EngineChild, startEngine } from './engine-child.ts';
 import { RequestQueue } from './request-queue.ts';
 
 /** What such a process answers. */
@@ -30,14 +29,11 @@ export interface EngineProcessOptions {
   failure(detail: string): ProblemError;
 }
 
-/** Enough of what the process complains about to find the fault, in characters. */
-const keptComplaint = 2000;
-
 export class EngineProcess<Question extends object, Answer extends EngineAnswer> {
   readonly #queue: RequestQueue<Question, Answer>;
   readonly #program: URL;
   readonly #idleLimitMs: number | undefined;
-  #process: ChildProcess | undefined;
+  #process: EngineChild | undefined;
   #asked = 0;
   #idle: NodeJS.Timeout | undefined;
 
@@ -48,8 +44,7 @@ export class EngineProcess<Question extends object, Answer extends EngineAnswer>
       timeLimitMs,
       send: question => {
         this.#process ??= this.#start();
-        // The error of a channel that has just closed; the exit tells.
-        this.#process.send(question, () => {});
+        this.#process.send(question);
       },
       stop: () => this.#stop(),
       failure,
@@ -79,37 +74,26 @@ export class EngineProcess<Question extends object, Answer extends EngineAnswer>
     this.#idle = setTimeout(() => this.#stop(), this.#idleLimitMs).unref();
   }
 
-  #start(): ChildProcess {
-    // The arguments of this process, e.g. a test runner's or a debugger's port, are not for that one.
-    const child = fork(this.#program, {
-      serialization: 'advanced',
-      // In Electron its program is Node only when told so.
-      env: childEnvironment('engine', process.env, { ELECTRON_RUN_AS_NODE: '1' }),
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  #start(): EngineChild {
+    const child: EngineChild = startEngine(this.#program, {
+      message: message => {
+        const answer = message as Answer | Failed;
+        if (child !== this.#process) return;
+        if (answer.broken === true) this.#stop();
+        if (isFailed(answer)) this.#queue.refused(answer.detail);
+        else this.#queue.answered(answer);
+      },
+      ended: (how, complaint) => {
+        if (child === this.#process) this.#queue.died(complaint || how);
+      },
     });
-    let complaint = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      complaint = (complaint + text).slice(-keptComplaint);
-    });
-    const ended = (why: string): void => {
-      if (child === this.#process) this.#queue.died(why);
-    };
-    child.on('message', (answer: Answer | Failed) => {
-      if (child !== this.#process) return;
-      if (answer.broken === true) this.#stop();
-      if (isFailed(answer)) this.#queue.refused(answer.detail);
-      else this.#queue.answered(answer);
-    });
-    child.on('error', error => ended(error.message));
-    child.on('close', (code, signal) => ended(complaint.trim() || `it ended with ${signal ?? code}`));
     return child;
   }
 
   #stop(): void {
     const child = this.#process;
     this.#process = undefined;
-    child?.kill('SIGKILL');
+    child?.kill();
   }
 }
 

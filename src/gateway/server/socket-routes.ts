@@ -50,7 +50,7 @@ export class SocketRoutes {
   }
 
   get paths(): readonly string[] {
-    return [...this.#handlers.keys(), ...this.#keyless.map(({ pattern }) => pattern.pathname)];
+    return [...this.#handlers.keys(), ...this.#patterns.map(({ pattern }) => pattern.pathname)];
   }
 
   /** An address that is served by itself goes before a pattern. */

@@ -1,11 +1,8 @@
 /** What the app tells the gateway that it has started of engines: over the channel between the two processes. */
 
+import { engineNews } from '../../shared/engine-programs.ts';
 import { type EngineSettings, engineSettingsMessage } from '../../shared/engine-settings.ts';
-
-/** The end of the channel in a utility process of Electron; its messages come wrapped. */
-interface ParentPort {
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
-}
+import { appChannel } from '../app-channel.ts';
 
 /**
  * Calls `listener` with each valid message. Anything else that comes is left out and told to `log`, without its contents:
@@ -20,7 +17,13 @@ export function onEngineSettings(
     if (read.success) listener(read.data.settings);
     else log('a message of the app could not be understood and was left out');
   };
-  const { parentPort } = process as { parentPort?: ParentPort };
-  if (parentPort) parentPort.on('message', ({ data }) => take(data));
-  else process.on('message', take);
+  const app = appChannel();
+  if (!app) process.on('message', take);
+  else
+    app.listen(message => {
+      // Those are for whoever started the engine.
+      const isOther = engineNews.safeParse(message).success;
+      if (!isOther) take(message);
+      return !isOther;
+    });
 }

@@ -1,5 +1,6 @@
 /** The recorder of one session: events into the database, sound into segments, and at the end a summary. */
 
+import { within } from '../../shared/async/within.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { isRecorded } from '../../shared/record/recorded-event.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
@@ -51,6 +52,8 @@ export class Recorder implements TaskRecorder {
   /** A full disk or a locked database must not end a session. */
   readonly #writes: Unwritten;
   #incomplete = false;
+  /** Whoever asked for the end was answered before it was known how it ends. */
+  #isAnsweredEarly = false;
   #ending: Promise<void> | undefined;
 
   constructor(taskId: string, start: RecordStart, events: TaskRecorderEvents, parts: RecorderParts) {
@@ -116,12 +119,14 @@ export class Recorder implements TaskRecorder {
   }
 
   async finish(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const answer = new Promise<void>(resolve => {
-      timer = setTimeout(resolve, this.#parts.limits.answerMs);
+    let isSettled = false;
+    const settled = this.settled().then(() => {
+      isSettled = true;
     });
-    await Promise.race([this.settled(), answer]);
-    clearTimeout(timer);
+    // What the disk has refused just now it may refuse for hours.
+    if (this.#writes.isWaiting) this.repeatFailures();
+    else await within(settled, this.#parts.limits.answerMs);
+    this.#isAnsweredEarly = !isSettled;
   }
 
   /** Resolves when everything is stored, or given up. */
@@ -159,6 +164,8 @@ export class Recorder implements TaskRecorder {
     await this.#writes.settled();
     clearTimeout(giveUp);
     await this.#sound.idle();
+    // Who asked for it may still be there to learn how it ended.
+    if (this.#isAnsweredEarly && this.#incomplete) this.repeatFailures();
     await this.#parts.durable();
     this.#parts.ended(this);
   }

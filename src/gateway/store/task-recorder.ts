@@ -24,7 +24,10 @@ export interface TaskRecorder {
   rename(name: string): void;
   /** Tells the failures that last again, by `storageFailed`: to a client that was not there when they began. */
   repeatFailures(): void;
-  /** Resolves when sound and transcript are stored, or storing them has failed for good. */
+  /**
+   * Resolves when sound and transcript are stored, or storing them has failed for good, or takes longer than anybody waits;
+   * then the failure was told before, and is told again where it ends badly.
+   */
   finish(): Promise<void>;
   /** Makes the summary that was asked for at the start, after `finish`; its outcome comes by the events. */
   summarize(): Promise<void>;

@@ -37,6 +37,11 @@ export class Unwritten {
     this.#flush();
   }
 
+  /** The disk did not take what it was given last. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Resolves when nothing waits, also since it was given up. */
   settled(): Promise<void> {
     if (this.#waiting.length === 0) return Promise.resolve();

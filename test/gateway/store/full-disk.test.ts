@@ -72,6 +72,20 @@ describe('what the disk does not take', () => {
     await expect.poll(() => store.get(taskId)).toMatchObject({ state: 'complete', sentences: 5 });
   });
 
+  it('does not hold up the end of the session, which says once more that it is not stored, and again when it never is', async () => {
+    const disk = scriptedDisk();
+    const store = await openStore({ limits: { answerMs: 2 ** 31 - 1, giveUpMs: 1 } });
+    disk.code = 13;
+    const recording = record(store);
+    const { recorder, told } = recording;
+    sayFrom(recording, 1, 5);
+    expect(told.failures).toHaveLength(1);
+    await recorder.finish();
+    expect(told.failures).toEqual(Array(2).fill('storage_upload_failed'));
+    await told.until(() => told.failures.length === 3);
+    disk.code = 0;
+  });
+
   it('is given up when the gateway ends and the disk takes it no more', async () => {
     const disk = scriptedDisk();
     const store = await openStore({ limits: { giveUpMs: 1 } });

@@ -4,6 +4,7 @@
  */
 
 import { syncBuiltinESMExports } from 'node:module';
+import { Socket } from 'node:net';
 import { mock } from 'node:test';
 
 /** Turns of the event loop in which nothing came: then nothing is under way on the loopback. */
@@ -22,6 +23,19 @@ export class VirtualTime {
       const controller = new AbortController();
       setTimeout(() => controller.abort(new DOMException('it took too long', 'TimeoutError')), ms);
       return controller.signal;
+    });
+    // A handshake that is not answered is given up by it. What comes meanwhile does not begin it anew.
+    const limits = new WeakMap<Socket, NodeJS.Timeout>();
+    mock.method(Socket.prototype, 'setTimeout', function (this: Socket, ms: number, told?: () => void) {
+      clearTimeout(limits.get(this));
+      limits.delete(this);
+      if (told) this.once('timeout', told);
+      if (ms === 0) return this;
+      const limit = setTimeout(() => {
+        if (!this.destroyed && limits.get(this) === limit) this.emit('timeout');
+      }, ms);
+      limits.set(this, limit);
+      return this;
     });
     // Those who imported a timer by its name have it, too.
     syncBuiltinESMExports();

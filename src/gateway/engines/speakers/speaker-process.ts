@@ -5,6 +5,7 @@
 
 import { createRequire } from 'node:module';
 import type { InstalledPack } from '../../../packs/manifest.ts';
+import { parentChannel } from '../../../packs/parent-channel.ts';
 import { sampleRate } from '../../../shared/audio/format.ts';
 import { technicalCause } from '../../../shared/problem.ts';
 import { pathIn, refuseDamaged } from '../pack-files.ts';
@@ -28,13 +29,14 @@ interface SherpaOnnx {
 }
 
 // The gateway is gone, however it went.
-process.on('disconnect', () => process.exit());
+const parent = parentChannel();
+parent?.onEnd(() => process.exit());
 
 let extractor: Extractor | undefined;
 let working: Promise<unknown> = Promise.resolve();
 
-process.on('message', (question: EmbeddingQuestion) => {
-  working = working.then(async () => process.send?.(await answer(question)));
+parent?.onMessage(question => {
+  working = working.then(async () => parent.send(await answer(question as EmbeddingQuestion)));
 });
 
 async function answer({ pack, samples }: EmbeddingQuestion): Promise<EmbeddingAnswer> {

@@ -1,11 +1,9 @@
 /** One process of a recogniser: started, asked, watched, ended. */
 
-import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { InstalledPack } from '../../../packs/manifest.ts';
-import { childEnvironment } from '../../../shared/child-environment.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
+import { type EngineChild, startEngine } from '../engine-child.ts';
 import type { Decode, FromSherpa, Heard, ToSherpa } from './decoder-messages.ts';
 
 /** How long is waited for a process, ms. */
@@ -27,8 +25,6 @@ export const usualPatience: Patience = { startMs: 120_000, answerMs: soundMs => 
  * to answer is not dead.
  */
 const tickMs = 250;
-/** Characters of the process's last words that go into a Problem's detail. */
-const lastWordsLength = 1_000;
 
 export interface ChildUser {
   ready(): void;
@@ -46,28 +42,22 @@ export interface ChildOptions {
 }
 
 export class SherpaChild {
-  readonly #child: ChildProcess;
+  readonly #child: EngineChild;
   readonly #name: string;
   readonly #patience: Patience;
   #user: ChildUser | undefined;
   #watch: NodeJS.Timeout | undefined;
   #ready = false;
-  #lastWords = '';
 
   constructor({ pack, threads, patience }: ChildOptions, user: ChildUser) {
     this.#name = pack.manifest.name;
     this.#patience = patience;
     this.#user = user;
     const entry = new URL(`./sherpa-process${extname(import.meta.url)}`, import.meta.url);
-    this.#child = fork(fileURLToPath(entry), [], {
-      serialization: 'advanced',
-      // The gateway may run in Electron, whose executable is Node only when told so; and it may run under flags
-      // (a debugger's port, a test runner's loader) that are its own.
-      env: childEnvironment('engine', process.env, { ELECTRON_RUN_AS_NODE: '1' }),
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    this.#child = startEngine(entry, {
+      message: message => this.#receive(message as FromSherpa),
+      ended: (how, complaint) => this.#died(this.#failure(`${how} ${complaint}`.trim())),
     });
-    this.#listen();
     this.#expectWithin(patience.startMs);
     this.#send({ type: 'load', pack, threads });
   }
@@ -89,18 +79,6 @@ export class SherpaChild {
   close(): void {
     this.#user = undefined;
     this.#end();
-  }
-
-  #listen(): void {
-    this.#child.stderr?.on('data', (bytes: Buffer) => {
-      this.#lastWords = (this.#lastWords + bytes.toString()).slice(-lastWordsLength);
-    });
-    this.#child.on('message', message => this.#receive(message as FromSherpa));
-    this.#child.on('error', error => this.#died(this.#failure(error.message)));
-    // “close” and not “exit”: its last words have come by then.
-    this.#child.on('close', (code, signal) => {
-      this.#died(this.#failure(`ended with ${signal ?? `code ${code}`} ${this.#lastWords}`.trim()));
-    });
   }
 
   #receive(message: FromSherpa): void {
@@ -142,8 +120,7 @@ export class SherpaChild {
 
   #end(): void {
     clearInterval(this.#watch);
-    // SIGKILL: one that hangs in native code, or is stopped, hears nothing else. There is nothing to save in it.
-    this.#child.kill('SIGKILL');
+    this.#child.kill();
   }
 
   #failure(detail: string): Problem {
@@ -151,8 +128,6 @@ export class SherpaChild {
   }
 
   #send(message: ToSherpa): void {
-    if (!this.#child.connected) return;
-    // The error of a broken channel comes here; the exit that follows tells the user.
-    this.#child.send(message, () => {});
+    this.#child.send(message);
   }
 }

@@ -6,6 +6,7 @@
  */
 
 import { createRequire } from 'node:module';
+import { parentChannel } from '../../../packs/parent-channel.ts';
 import { problem } from '../../../shared/problem.ts';
 import { checkLoadedFiles } from './checked-files.ts';
 import type { Decode, FromSherpa, ToSherpa } from './decoder-messages.ts';
@@ -16,17 +17,18 @@ import type { SherpaOnnx } from './sherpa-onnx.d.ts';
 type Load = Extract<ToSherpa, { type: 'load' }>;
 
 // The gateway is gone, however it went.
-process.on('disconnect', () => process.exit(0));
+const parent = parentChannel();
+parent?.onEnd(() => process.exit(0));
 
 const tell = (message: FromSherpa): void => {
-  process.send?.(message);
+  parent?.send(message);
 };
 
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 let decoder: Decoder | undefined;
 
-process.on('message', message => handle(message as ToSherpa));
+parent?.onMessage(message => handle(message as ToSherpa));
 
 function handle(message: ToSherpa): void {
   switch (message.type) {

@@ -4,6 +4,7 @@
  */
 
 import loadEspeak from '@echogarden/espeak-ng-emscripten';
+import { parentChannel } from '../../../packs/parent-channel.ts';
 import { technicalCause } from '../../../shared/problem.ts';
 import type { SpeechClip, WordBoundary } from '../../../shared/session/speech.ts';
 import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
@@ -15,13 +16,14 @@ import type { SpeechSamples } from './synthesizer.ts';
 type SpeakQuestion = Extract<EspeakQuestion, { type: 'speak' }>;
 
 // The gateway is gone, however it went.
-process.on('disconnect', () => process.exit());
+const parent = parentChannel();
+parent?.onEnd(() => process.exit());
 
 const [{ eSpeakNGWorker }, encoder] = await Promise.all([loadEspeak(), createSpeechEncoder()]);
 const engine = new eSpeakNGWorker();
 
 // Questions that came while the engine was loading were kept by Node until here.
-process.on('message', (question: EspeakQuestion) => process.send?.(answer(question)));
+parent?.onMessage(question => parent.send(answer(question as EspeakQuestion)));
 
 function answer(question: EspeakQuestion): EspeakAnswer {
   try {

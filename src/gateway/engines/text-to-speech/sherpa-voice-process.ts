@@ -3,6 +3,7 @@
  * speaking blocks its thread. Started by sherpa.ts; answers one request after another.
  */
 
+import { parentChannel } from '../../../packs/parent-channel.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import { technicalCause } from '../../../shared/problem.ts';
 import type { WordBoundary } from '../../../shared/session/speech.ts';
@@ -15,15 +16,16 @@ import { isSilentMark, isSpeakable, partsOf, type TimedPart, timed } from './spo
 import type { SherpaAnswer, SherpaQuestion, SherpaSpeakQuestion } from './voice-messages.ts';
 
 // The gateway is gone, however it went.
-process.on('disconnect', () => process.exit());
+const parent = parentChannel();
+parent?.onEnd(() => process.exit());
 
 const encoder = await createSpeechEncoder();
 
 let tts: { readonly engine: OfflineTts; readonly language: string } | undefined;
 let working: Promise<unknown> = Promise.resolve();
 
-process.on('message', (question: SherpaQuestion) => {
-  working = working.then(async () => process.send?.(await answer(question)));
+parent?.onMessage(question => {
+  working = working.then(async () => parent.send(await answer(question as SherpaQuestion)));
 });
 
 async function answer(question: SherpaQuestion): Promise<SherpaAnswer> {

@@ -5,6 +5,7 @@
 
 import { Translator } from 'fxtranslate';
 import type { InstalledPack } from '../../../packs/manifest.ts';
+import { parentChannel } from '../../../packs/parent-channel.ts';
 import { listed, readChecked } from '../pack-files.ts';
 import type { FxAnswer, FxQuestion } from './fxtranslate-messages.ts';
 import { checkMarianModel } from './marian-model.ts';
@@ -12,7 +13,8 @@ import { ModelShelf } from './model-shelf.ts';
 import { countPieces } from './sentence-pieces.ts';
 
 // The gateway is gone, however it went.
-process.on('disconnect', () => process.exit());
+const parent = parentChannel();
+parent?.onEnd(() => process.exit());
 
 /** What the engine says by the console before it traps; the trap itself says nothing. */
 let lastWords = '';
@@ -26,8 +28,8 @@ type Model = InstanceType<typeof Translator>;
 let shelf: ModelShelf<Model> | undefined;
 let working: Promise<unknown> = Promise.resolve();
 
-process.on('message', (question: FxQuestion) => {
-  working = working.then(async () => process.send?.(await answer(question)));
+parent?.onMessage(question => {
+  working = working.then(async () => parent.send(await answer(question as FxQuestion)));
 });
 
 class Unloadable extends Error {

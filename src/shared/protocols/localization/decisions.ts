@@ -42,4 +42,3 @@ export const warningCodes = {
   /** No model could do it. */
   NOT_TRANSLATED: 'NOT_TRANSLATED',
 } as const;
-export type WarningCode = keyof typeof warningCodes;

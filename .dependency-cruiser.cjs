@@ -146,7 +146,7 @@ module.exports = {
       name: 'pipeline-and-engines-know-no-protocol',
       comment: 'They serve every protocol: what one wire needs is made at its own edge.',
       severity: 'error',
-      from: { path: '^src/gateway/(pipeline|engines)/' },
+      from: { path: '^src/gateway/(pipeline|engines|webhooks)/' },
       to: { path: ['^src/shared/protocols/', '^src/gateway/(protocols|pages|server|store|settings)/'] },
     },
     {

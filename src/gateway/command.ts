@@ -96,7 +96,7 @@ export function gatewayCommand(prepare = () => Promise.resolve(true)) {
     )
     .option(
       '--data <folder>',
-      'where transcripts (tasks.db), summaries still to be made (jobs.db), sound (sound/) and the certificate (tls/) are kept until they are deleted. Without it they are in a temporary folder, which is removed when the gateway ends',
+      'where transcripts (tasks.db), summaries still to be made (jobs.db), groups of localization (localization.db, for 30 days), sound (sound/) and the certificate (tls/) are kept until they are deleted. Without it they are in a temporary folder, which is removed when the gateway ends',
     )
     .addOption(
       new Option('--engines <kind>', 'scripted: for tests of protocols only')
@@ -152,7 +152,7 @@ export function gatewayCommand(prepare = () => Promise.resolve(true)) {
     )
     .option(
       '--redis <url>',
-      'the Redis (redis:// or rediss://) in which several gateways keep the conversations of two devices and, with --data, each its summaries still to be made; without it they are in the gateway’s memory and its data folder',
+      'the Redis (redis:// or rediss://) in which several gateways keep the conversations of two devices, groups of localization, whose jobs any of them does, and, with --data, each its summaries still to be made; without it they are in the gateway’s memory and its data folder',
     )
     .option(
       '--allow-private-callbacks',

@@ -5,6 +5,7 @@ import { type AddressesPage, addressesPath } from '../shared/protocols/addresses
 import { socketPath as consecutivePath } from '../shared/protocols/consecutive/messages.ts';
 import { conversationPath, singlePath } from '../shared/protocols/lingox/messages.ts';
 import { joinPagePath } from '../shared/protocols/lingox/pages.ts';
+import { groupSocketPath } from '../shared/protocols/localization/paths.ts';
 import { socketPath as voiceTranslationPath } from '../shared/protocols/voice-translation/messages.ts';
 import { offlineProvider } from './engines/cloud/offline-provider.ts';
 import type { Engines } from './engines/engines.ts';
@@ -45,6 +46,7 @@ const sockets = {
   consecutive: consecutivePath,
   'lingox, one device': singlePath,
   'lingox, two devices': conversationPath,
+  'localization, a group': groupSocketPath(':groupId'),
 };
 
 export interface GatewayOptions {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AddressFailure } from '../../../src/gateway/engines/address/failure.ts';
 import {
@@ -77,6 +79,18 @@ describe('a group', () => {
       text: 'DEAR {name}, <b>100%</b> OF %1$d &amp; https://a.b/c',
       markdown: '# TITLE\n\n- SEE [DOCS](https://x.y) AND `code`',
     });
+  });
+
+  it('goes on after a restart also with a job that the runner does not know of', async () => {
+    const dataDir = temporaryFolder();
+    const models = held();
+    const before = await localizationPeer({ dataDir, providers: [models.provider] });
+    const { body } = await before.post(jobs, { ...request, targetLocales: ['de'] });
+    await before.close();
+    // As if the gateway had been killed before its runner had it.
+    rmSync(join(dataDir, 'jobs.db'));
+    const after = await localizationPeer({ dataDir });
+    expect(await after.over(body.jobs[0].id)).toMatchObject({ status: 'completed' });
   });
 
   it('has one job for a locale that is named twice', async () => {

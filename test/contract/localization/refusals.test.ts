@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localizationErrorBody } from '../../../src/shared/protocols/localization/errors.ts';
+import { localizeAnswer } from '../../../src/shared/protocols/localization/process.ts';
 import * as document from '../../fixtures/localization/document.ts';
 import { localizationPeer, model } from './peer.ts';
 
@@ -108,6 +109,7 @@ describe('the calls of the SDK', () => {
       `{"params":{"workflowId":"w","fast":false},"sourceLocale":null,"targetLocale":"de","data":{"a":"This is a sentence in English","n":${data}},"reference":{"de":{}}}`,
     );
     expect(status).toBe(200);
+    expect(localizeAnswer.strict().safeParse(JSON.parse(text)).success).toBe(true);
     expect(text).toBe(
       `{"data":{"a":"[de] This is a sentence in English","n":${data.replace('one', '[de] one').replace('two', '[de] two')}}}`,
     );

@@ -26,6 +26,7 @@ export const localizationMigrations = [
     partial TEXT,
     callback TEXT NOT NULL
   ) STRICT;
+  CREATE INDEX groups_by_time ON groups (created_at);
   CREATE INDEX jobs_by_group ON jobs (grp);
   CREATE INDEX jobs_by_status ON jobs (status, n);
   CREATE INDEX jobs_by_callback ON jobs (callback, n);

@@ -35,6 +35,7 @@ export interface RedisLocalizationOptions {
 export async function createRedisLocalization(options: RedisLocalizationOptions): Promise<LocalizationStore> {
   const store = new RedisLocalization(options);
   await store.tried;
+  store.isStarted = true;
   return store;
 }
 
@@ -52,7 +53,8 @@ class RedisLocalization implements LocalizationStore {
   readonly #keptMs: number;
   readonly #now: () => number;
   readonly #watchers = new Map<string, Set<() => void>>();
-  #wasReachable = false;
+  /** Until then whoever opens the store looks for what there is by itself. */
+  isStarted = false;
 
   constructor({ url, keptMs, log, reachable, now = Date.now }: RedisLocalizationOptions) {
     this.#keptMs = keptMs;
@@ -62,9 +64,7 @@ class RedisLocalization implements LocalizationStore {
       reachable: (isSo: boolean) => {
         if (!isSo) return;
         for (const channel of this.#watchers.keys()) this.#changed(channel);
-        // The first time the gateway is only being started.
-        if (this.#wasReachable) reachable();
-        this.#wasReachable = true;
+        if (this.isStarted) reachable();
       },
     };
     this.#redis = new RedisConnection(url, events, log);

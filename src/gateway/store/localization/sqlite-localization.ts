@@ -35,15 +35,16 @@ export function createSqliteLocalization(options: SqliteLocalizationOptions): Lo
 
 class SqliteLocalization implements LocalizationStore {
   readonly #database: Database;
+  readonly #keptMs: number;
   readonly #now: () => number;
   readonly #statements;
   readonly #watchers = new Map<string, Set<() => void>>();
 
   constructor({ path, keptMs, log, now = Date.now }: SqliteLocalizationOptions) {
     this.#database = new Database({ path, migrations: localizationMigrations, log });
+    this.#keptMs = keptMs;
     this.#now = now;
     this.#statements = statementsOf(this.#database);
-    this.#statements.prune.run(now() - keptMs);
   }
 
   async add({ jobs, data, idempotencyKey, ...facts }: NewGroup) {
@@ -52,6 +53,7 @@ class SqliteLocalization implements LocalizationStore {
     if (known) return String(known.id);
     const { id, createdAt, callbackUrl } = facts;
     this.#whole(() => {
+      this.#statements.prune.run(this.#now() - this.#keptMs);
       this.#statements.addGroup.run(id, JSON.stringify(facts), data, key, createdAt);
       for (const job of jobs)
         this.#statements.addJob.run(job.id, id, job.locale, callbackUrl === undefined ? 'none' : 'pending');

@@ -6,8 +6,8 @@
 export const localizationDecisions = {
   /** Locales of one group (**P**). */
   locales: 100,
-  /** A request's JSON, bytes: a long transcript, and hints for it. */
-  bodyBytes: 4 * 1024 * 1024,
+  /** A request's JSON, bytes: a talk of several hours. Reading it holds up everybody else for a moment. */
+  bodyBytes: 1024 * 1024,
   /** How deep `data` may be nested. */
   depth: 64,
   /** Strings in `data`. */
@@ -42,4 +42,3 @@ export const warningCodes = {
   /** No model could do it. */
   NOT_TRANSLATED: 'NOT_TRANSLATED',
 } as const;
-export type WarningCode = keyof typeof warningCodes;

@@ -19,7 +19,6 @@ export const breadcrumbs = z.record(
     .array(z.string())
     .refine(words => words.join(' ').length <= contextLength, `more than ${contextLength} characters`),
 );
-export type Breadcrumbs = z.infer<typeof breadcrumbs>;
 
 export const groupRequest = z.object({
   sourceLocale: languageTag,
@@ -34,7 +33,6 @@ export const groupRequest = z.object({
 export type GroupRequest = z.infer<typeof groupRequest>;
 
 export const jobStatus = z.enum(['queued', 'processing', 'completed', 'completed_with_warnings', 'failed']);
-export type JobStatus = z.infer<typeof jobStatus>;
 
 export const groupStatus = z.enum(['pending', 'processing', 'completed', 'partial', 'failed']);
 export type GroupStatus = z.infer<typeof groupStatus>;
@@ -105,14 +103,13 @@ export const jobQuery = z.object({
 export type JobQuery = z.infer<typeof jobQuery>;
 
 /** **D** One request to a callback address. `status`: what it answered; null: it did not. */
-export const deliveryBody = z.object({
+const deliveryBody = z.object({
   attempt: z.int(),
   at: time,
   status: z.int().nullable(),
   outcome: z.enum(['delivered', 'failed', 'refused', 'gone']),
   message: z.string(),
 });
-export type DeliveryBody = z.infer<typeof deliveryBody>;
 
 /** **D** `state`: none: there is no callback; pending: it is to be tried at `nextAttemptAt`, or the job is not over. */
 export const deliveryList = z.object({

@@ -115,3 +115,12 @@ it('white space at the ends is the source’s', () => {
   expect(textOf(withEndsOf(['a'], [' b ']))).toBe('b');
   expect(textOf(withEndsOf(['  '], ['']))).toBe('  ');
 });
+
+it('a word that touches a placeholder stays a word for this machine’s engines', () => {
+  const segments = segmentsOf('a <b>bold</b> word, {name}s');
+  const encoded = numberMarkup.encode(segments);
+  expect(encoded).toMatch(/^a \d+ bold \d+ word, \d+ s$/);
+  expect(textOf(numberMarkup.decode(encoded.replace('bold', 'negrita'), segments))).toBe(
+    'a <b>negrita</b> word, {name}s',
+  );
+});

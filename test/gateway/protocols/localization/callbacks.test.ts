@@ -20,6 +20,10 @@ const status =
   response =>
     void response.writeHead(code, headers).end();
 
+const drop: Answer = response => {
+  response.destroy();
+};
+
 /** A gateway whose clock the test moves, and a receiver that gives these answers, the last one again and again. */
 async function called(
   answers: readonly Answer[],
@@ -107,37 +111,24 @@ describe('a callback', () => {
     expect(new Set(hook.callbacks.map(({ headers }) => headers['webhook-signature'])).size).toBe(10);
   });
 
-  it.each([
-    ['an error', status(503), 503, 'failed', 'It answered 503'],
-    [
-      'a redirect',
-      status(302, { location: 'http://127.0.0.1:1/' }),
-      302,
-      'failed',
-      'Redirects are not followed',
-    ],
-    [
-      'a broken connection',
-      (response: ServerResponse) => void response.destroy(),
-      null,
-      'failed',
-      'the connection was lost',
-    ],
-  ] as const)(
-    'that is answered by %s is tried again after 5 s',
-    async (_, answer, code, outcome, message) => {
-      const { at, settled } = await called([answer, status(204)]);
-      expect(await settled()).toMatchObject({
-        state: 'delivered',
-        items: [
-          { attempt: 1, status: code, outcome, message },
-          { attempt: 2, status: 204, outcome: 'delivered' },
-        ],
-        nextAttemptAt: null,
-      });
-      expect(at).toEqual([0, 5_000]);
-    },
-  );
+  const failures: readonly (readonly [string, Answer, number | null, string])[] = [
+    ['an error', status(503), 503, 'It answered 503'],
+    ['a redirect', status(302, { location: 'http://127.0.0.1:1/' }), 302, 'Redirects are not followed'],
+    ['a broken connection', drop, null, 'the connection was lost'],
+  ];
+
+  it.each(failures)('that is answered by %s is tried again after 5 s', async (_, answer, code, message) => {
+    const { at, settled } = await called([answer, status(204)]);
+    expect(await settled()).toMatchObject({
+      state: 'delivered',
+      items: [
+        { attempt: 1, status: code, outcome: 'failed', message },
+        { attempt: 2, status: 204, outcome: 'delivered' },
+      ],
+      nextAttemptAt: null,
+    });
+    expect(at).toEqual([0, 5_000]);
+  });
 
   it('that is not answered in time is tried again', async () => {
     const { settled } = await called([() => {}], { timeLimitMs: 20 });

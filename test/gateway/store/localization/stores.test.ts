@@ -156,15 +156,26 @@ function testStore(open: () => Promise<LocalizationStore>): void {
 }
 
 describe('groups in a database', () => {
-  const open = async (now?: () => number) => {
-    const store = createSqliteLocalization({
-      ...{ path: ':memory:', keptMs: 1_000, log: () => {} },
-      ...(now === undefined ? {} : { now }),
-    });
+  const open = async (now: () => number) => {
+    const store = createSqliteLocalization({ path: ':memory:', keptMs: 1_000, log: () => {}, now });
     onTestFinished(() => store.close());
     return store;
   };
   testStore(() => open(() => 0));
+
+  it('are forgotten after their time, when another one is added', async () => {
+    let now = 0;
+    const store = await open(() => now);
+    const old = newGroup({ createdAt: 0, idempotencyKey: 'k' });
+    await store.add(old);
+    await store.addDelivery(old.jobs[0]?.id ?? '', delivery);
+    now = 1_001;
+    const other = newGroup({ createdAt: now, idempotencyKey: 'l' });
+    await store.add(other);
+    expect(await store.group(old.id)).toBeUndefined();
+    expect((await store.page({ limit: 9 })).jobs.map(job => job.group.id)).toEqual([other.id, other.id]);
+    expect(await store.deliveries(old.jobs[0]?.id ?? '')).toEqual([]);
+  });
 });
 
 describe('groups in Redis', () => {
@@ -206,6 +217,16 @@ describe('groups in Redis', () => {
     const [first] = group.jobs;
     await expect.poll(() => redis?.words('KEYS', `*${first?.id}*`)).toBe('');
     expect((await store.page({ limit: 100 })).jobs.map(job => job.group.id)).not.toContain(group.id);
+  });
+
+  it('are asked for when Redis comes only after the gateway', async () => {
+    await redis?.kill();
+    let come = 0;
+    const store = await open(() => come++);
+    expect(come).toBe(0);
+    await redis?.start();
+    await expect.poll(() => come).toBe(1);
+    expect(await store.unfinished()).toMatchObject({ jobs: expect.any(Array) });
   });
 
   it('are told of again when Redis was away', async () => {

@@ -15,6 +15,8 @@ import { openSource } from './audio/open-source.ts';
 import { ChildPrograms } from './child-programs.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
+import { LibraryThread } from './library/library-thread.ts';
+import { SavedSessions } from './library/saved-sessions.ts';
 import { Packs } from './packs/packs.ts';
 import { RecordFolder, recordName } from './record/record-folder.ts';
 import { Recorder } from './record/recorder.ts';
@@ -37,7 +39,13 @@ import { VocabularyStore } from './storage/vocabulary.ts';
 import { exportVocabulary, importVocabulary } from './storage/vocabulary-files.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import { chooseExport, choosePack, chooseRecording, chooseVocabulary } from './windows/dialogs.ts';
+import {
+  chooseExport,
+  choosePack,
+  chooseRecording,
+  chooseSessionFile,
+  chooseVocabulary,
+} from './windows/dialogs.ts';
 import { Windows } from './windows/windows.ts';
 
 const outFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -102,8 +110,10 @@ function start(): void {
     changed: () => windows.push('packs.changed', null),
     log,
   });
+  const record = new RecordFolder(join(userData, recordName));
+  const library = new LibraryThread(record);
   const recorder = new Recorder({
-    folder: new RecordFolder(join(userData, recordName)),
+    folder: record,
     onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
   });
   const sessions = new Sessions({
@@ -139,6 +149,13 @@ function start(): void {
       chooseRecording,
       vocabulary,
       tasks: new TaskArchive(address),
+      record: new SavedSessions({
+        library,
+        recorder,
+        running: () => (sessions.isRunning ? sessions.shownId : undefined),
+        forget: id => sessions.forget(id),
+        choosePlace: chooseSessionFile,
+      }),
       packs,
       choosePack,
       engines: engineStore,
@@ -175,6 +192,7 @@ function start(): void {
   app.on('will-quit', () => {
     void stopWatching();
     recorder.close(() => sessions.audioMs);
+    library.close();
     engineChanges.close();
     packs.close();
     gateway.close();

@@ -28,6 +28,7 @@ export const realTests: readonly string[] = [
   'test/gateway/store/*.test.ts',
   'test/main/audio/{device-source,file-source}.test.ts',
   'test/main/export/subtitles.test.ts',
+  'test/main/library/library-thread.test.ts',
   'test/main/record/kills.test.ts',
   'test/main/services/{engine-changes,invitation,offer,web-address,voice-translation/task-archive}.test.ts',
   'test/main/storage/vocabulary-files.test.ts',

@@ -5,6 +5,7 @@ export const terminal = {
   'dialog.vocabulary': 'Import a vocabulary file',
   'dialog.vocabularies': 'Vocabulary files',
   'dialog.export': 'Export the vocabulary',
+  'dialog.export-session': 'Export the session',
   'dialog.pack-archive': 'Add a pack from an archive',
   'dialog.pack-folder': 'Add a pack from a folder',
   'dialog.archives': 'Archives',

@@ -29,7 +29,7 @@ export const realTests: readonly string[] = [
   'test/main/audio/{device-source,file-source}.test.ts',
   'test/main/export/subtitles.test.ts',
   'test/main/library/library-thread.test.ts',
-  'test/main/record/kills.test.ts',
+  'test/main/record/{kills,real-disk}.test.ts',
   'test/main/services/{engine-changes,invitation,offer,web-address,voice-translation/task-archive}.test.ts',
   'test/main/storage/vocabulary-files.test.ts',
   'test/packs/{brought,installed,packs-process,store}.test.ts',

@@ -85,7 +85,7 @@ const saved = (
 
 const savedSessions: readonly SavedSession[] = [
   saved('s1', 'Budget committee', '2026-11-27T09:00:00Z', { state: 'recovered', sentences: 12 }),
-  saved('s2', '予算委員会', '2026-11-25T02:00:00Z', { language: 'ja', targetLanguages: ['en'] }),
+  saved('s2', 'Tokyo office', '2026-11-25T02:00:00Z', { language: 'ja', targetLanguages: ['en'] }),
   saved('s3', '', '2026-11-24T08:15:00Z', { language: 'ar', targetLanguages: ['en'], durationMs: 611_000 }),
 ];
 

@@ -13,8 +13,12 @@ import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
+import { LibraryThread } from './library/library-thread.ts';
+import { SavedSessions } from './library/saved-sessions.ts';
 import { Packs } from './packs/packs.ts';
 import { Programs } from './programs.ts';
+import { RecordFolder, recordName } from './record/record-folder.ts';
+import { Recorder } from './record/recorder.ts';
 import { chosenAddress } from './services/chosen-address.ts';
 import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
@@ -106,8 +110,10 @@ function start(): void {
     progress: progress => windows.push('terms.progress', progress),
     isRunning: () => sessions.isRunning,
   });
+  const record = new RecordFolder(join(userData, recordName));
+  const library = new LibraryThread(record);
   const recorder = new Recorder({
-    folder: new RecordFolder(join(userData, recordName)),
+    folder: record,
     onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
   });
   const sessions = new Sessions({
@@ -148,6 +154,13 @@ function start(): void {
       vocabulary,
       tasks: new TaskArchive(address),
       ...translations,
+      record: new SavedSessions({
+        library,
+        recorder,
+        running: () => (sessions.isRunning ? sessions.shownId : undefined),
+        forget: id => sessions.forget(id),
+        choosePlace: dialogs.chooseSessionFile,
+      }),
       packs,
       engines: engineStore,
       invite: () => inviteOthers(sessions.state, address),
@@ -173,6 +186,7 @@ function start(): void {
   app.on('will-quit', () => {
     void stopWatching();
     recorder.close(() => sessions.audioMs);
+    library.close();
     engineChanges.close();
     packs.close();
     gateway.close();

@@ -146,6 +146,16 @@ const shots: Readonly<Record<string, Shot>> = {
   'history-320': { scene: 'start', size: [320, 640], act: page => openPage(page, 'History') },
   'history-empty': { scene: 'history-empty', act: page => openPage(page, 'History') },
   'history-failed': { scene: 'history-failed', act: page => openPage(page, 'History') },
+  'history-found-light': { scene: 'start', act: findWords },
+  'history-found-dark': { scene: 'start', dark: true, act: findWords },
+  'history-found-320': { scene: 'start', size: [320, 640], act: findWords },
+  'history-saved-light': { scene: 'start', act: openSaved },
+  'history-saved-dark': { scene: 'start', dark: true, act: openSaved },
+  'history-export-light': { scene: 'start', act: openExport },
+  'history-export-dark': { scene: 'start', dark: true, act: openExport },
+  'recovered-light': { scene: 'recovered' },
+  'recovered-dark': { scene: 'recovered', dark: true },
+  'recovered-320': { scene: 'recovered', size: [320, 900] },
   'history-task-light': { scene: 'start', act: playTask },
   'history-task-dark': { scene: 'start', dark: true, act: playTask },
   'history-task-320': { scene: 'start', size: [320, 640], act: playTask },
@@ -266,6 +276,23 @@ async function typeAddress(page: Page): Promise<void> {
   const speaking = page.getByRole('form', { name: 'Speech' });
   await speaking.getByLabel('Address').fill('http://voices.example.com/v1');
   await speaking.getByLabel('Key').fill('secret');
+}
+
+async function findWords(page: Page): Promise<void> {
+  await openPage(page, 'History');
+  await page.getByRole('searchbox').fill('budget');
+  await page.getByRole('list', { name: 'Sentences found' }).waitFor();
+}
+
+async function openSaved(page: Page): Promise<void> {
+  await openPage(page, 'History');
+  await page.getByRole('button', { name: /^Budget committee/ }).click();
+  await still(page);
+}
+
+async function openExport(page: Page): Promise<void> {
+  await openSaved(page);
+  await page.getByRole('button', { name: 'Export' }).click();
 }
 
 async function openPage(page: Page, name: string): Promise<void> {

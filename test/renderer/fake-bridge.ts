@@ -374,6 +374,10 @@ export class FakeBridge implements Bridge {
       'session.clear': done,
       'earlier.list': () => ok([]),
       'earlier.clear': done,
+      'record.list': () => ok([]),
+      'record.recovered': () => ok([]),
+      'record.search': () => ok([]),
+      'record.delete': done,
       'session.change-source': done,
       'session.command': () => ok(true),
       'session.correct': command => {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { addressRoles } from '../../shared/engines.ts';
 import { type Exactly, exactly } from '../../shared/exactly.ts';
+import { exportFormats, exportSides } from '../../shared/export.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import type { TermsRequest } from '../../shared/ipc/terms.ts';
@@ -62,6 +63,9 @@ const termsRequest = exactly<TermsRequest>()(
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
+/** The name of a journal. */
+const sessionId = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
+
 /** A part of a folder's name; `packId` of src/packs/manifest.ts, which is another process's. */
 const packId = z.tuple([z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)]);
 
@@ -103,6 +107,12 @@ const schemas = {
   'earlier.correct': z.tuple([id, correctionCommand, id]),
   'earlier.undo': z.tuple([id, id]),
   'earlier.clear': z.tuple([id.exactOptional()]),
+  'record.list': nothing,
+  'record.recovered': nothing,
+  'record.search': z.tuple([z.string().max(1000)]),
+  'record.get': z.tuple([sessionId]),
+  'record.delete': z.tuple([sessionId]),
+  'record.export': z.tuple([sessionId, z.enum(exportFormats), z.enum(exportSides)]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.clip': z.tuple([z.int().min(1), language]),
   'packs.list': nothing,

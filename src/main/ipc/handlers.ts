@@ -6,6 +6,7 @@ import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
+import type { SavedSessions } from '../library/saved-sessions.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -43,6 +44,7 @@ export interface Rooms {
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
+  readonly record: SavedSessions;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
   /** In which the person chooses files; each answers null when cancelled. */
@@ -56,7 +58,7 @@ export interface Rooms {
 
 export function createHandlers(rooms: Rooms): Handlers {
   const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
-  const { wordings, terms, providers, dialogs } = rooms;
+  const { record, wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -128,6 +130,12 @@ export function createHandlers(rooms: Rooms): Handlers {
     'earlier.correct': (id, command, correction) => sessions.earlier.correct(id, command, correction).done,
     'earlier.undo': (id, correction) => sessions.earlier.undo(id, correction),
     'earlier.clear': id => done(() => sessions.earlier.clear(id)),
+    'record.list': () => record.list(),
+    'record.recovered': () => record.recovered,
+    'record.search': query => record.search(query),
+    'record.get': id => record.open(id),
+    'record.delete': id => done(() => record.delete(id)),
+    'record.export': (id, format, side) => record.export(id, format, side),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'packs.list': () => packs.list(),

@@ -25,24 +25,43 @@ const cluster = /\P{M}\p{M}*|\p{M}+/gu;
 
 /** Where any of these folded terms stands in the text, in order; what overlaps is one. */
 export function rangesOf(text: string, terms: readonly string[]): readonly FoundRange[] {
+  const { folded, at } = isOnlyLowered(text) ? { folded: fold(text), at: undefined } : clusters(text);
+  const found = terms.flatMap(term => occurrences(folded, term, at));
+  return joined(found.toSorted(([one], [other]) => one - other));
+}
+
+/** Nothing of it but its case is folded: most texts, in most languages. */
+function isOnlyLowered(text: string): boolean {
+  const folded = fold(text);
+  return folded.length === text.length && folded === text.toLowerCase();
+}
+
+interface Clusters {
+  readonly folded: string;
+  /** Of each code unit of `folded`: its cluster in the text. */
+  readonly at: readonly FoundRange[];
+}
+
+function clusters(text: string): Clusters {
   let folded = '';
-  /** Of each code unit of `folded`: its cluster. */
   const at: FoundRange[] = [];
   for (const { 0: letters, index } of text.matchAll(cluster)) {
     const plain = fold(letters);
     for (let unit = 0; unit < plain.length; unit++) at.push([index, index + letters.length]);
     folded += plain;
   }
-  const found = terms.flatMap(term => occurrences(folded, term, at));
-  return joined(found.toSorted(([one], [other]) => one - other));
+  return { folded, at };
 }
 
-function occurrences(folded: string, term: string, at: readonly FoundRange[]): FoundRange[] {
+/** `at`: undefined where the folded text is as long as the text, letter by letter. */
+function occurrences(folded: string, term: string, at: Clusters['at'] | undefined): FoundRange[] {
   const found: FoundRange[] = [];
   if (term === '') return found;
   for (let from = folded.indexOf(term); from >= 0; from = folded.indexOf(term, from + term.length)) {
-    const [first, last] = [at[from], at[from + term.length - 1]];
-    if (first && last) found.push([first[0], last[1]]);
+    const end = from + term.length;
+    const start = at ? at[from]?.[0] : from;
+    const last = at ? at[end - 1]?.[1] : end;
+    if (start !== undefined && last !== undefined) found.push([start, last]);
   }
   return found;
 }

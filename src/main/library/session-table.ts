@@ -75,24 +75,31 @@ export class SessionTable {
     const match = matchOf(terms, (letters, most) => this.#beginning(letters, most));
     const rows = match === undefined ? this.#statements.all.iterate() : this.#statements.match.iterate(match);
     const found = new Map<string, FoundSentence>();
+    const sessions = new Map<number, SavedSession>();
     for (const row of rows) {
       const folded = fold(String(row.text));
       if (!terms.every(term => folded.includes(term))) continue;
       const seq = Math.floor(Number(row.id) / rowsOfSession);
       const key = `${seq} ${row.sid}`;
-      if (!found.has(key)) found.set(key, this.#sentence(seq, Number(row.sid), terms));
+      if (found.has(key)) continue;
+      const session = sessions.get(seq) ?? this.#session(seq);
+      sessions.set(seq, session);
+      found.set(key, { session, ...this.#sentence(seq, Number(row.sid), terms) });
       if (found.size >= limit) break;
     }
     return [...found.values()];
   }
 
-  #sentence(seq: number, sid: number, terms: readonly string[]): FoundSentence {
+  #session(seq: number): SavedSession {
+    return JSON.parse(String(this.#statements.session.get(seq)?.facts));
+  }
+
+  #sentence(seq: number, sid: number, terms: readonly string[]): Omit<FoundSentence, 'session'> {
     const rows = this.#statements.sentence.all(seq * rowsOfSession, (seq + 1) * rowsOfSession, sid);
-    const session: SavedSession = JSON.parse(String(this.#statements.session.get(seq)?.facts));
     const startMs = rows[0]?.start_ms ?? null;
     const texts = rows.map(({ language, text }) => ({ language: String(language), text: String(text) }));
     return {
-      ...{ session, sid },
+      sid,
       ...(startMs === null ? {} : { startMs: Number(startMs) }),
       texts: texts.map(each => ({
         ...each,

@@ -11,6 +11,8 @@ export interface RecordedSession {
   readonly writer: string;
   /** ms since the epoch. */
   readonly startedAt: number;
+  /** When the last line was written. */
+  readonly endedAt: number;
   /** Of its sound; of a session that did not end, up to the last word whose time is known. */
   readonly durationMs: number;
   readonly taskId: string | undefined;
@@ -52,6 +54,7 @@ function sessionOf({ lines, damaged, unknown }: ReadJournal): RecordedSession | 
   return {
     ...{ id: facts.id, name: facts.name, writer: facts.writer, taskId: facts.taskId, transcript },
     startedAt: transcript.session.setup?.startedAt ?? lines[0]?.at ?? 0,
+    endedAt: lines.at(-1)?.at ?? 0,
     durationMs: facts.audioMs ?? lastMs(transcript),
     hasEnded: facts.audioMs !== undefined,
     isRecovered: facts.isRecovered === true,

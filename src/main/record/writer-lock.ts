@@ -27,7 +27,7 @@ export class WriterLock {
     // Its folder may have been taken away, with the journals.
     if (this.#database?.isOpen && existsSync(path)) return;
     this.release();
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.#folder);
     // SQLite’s own errors do not say why a file cannot be made.
     closeSync(openSync(path, 'a', 0o600));
     const database = locked(path);
@@ -44,6 +44,15 @@ export class WriterLock {
     this.#database.close();
     this.#database = undefined;
     rmSync(join(this.#folder, this.id + end), { force: true });
+  }
+}
+
+/** Of a disk that can only be read, Node's `recursive` says that there is no such folder. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch {
+    mkdirSync(path, { mode: 0o700 });
   }
 }
 

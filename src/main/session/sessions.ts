@@ -140,9 +140,20 @@ export class Sessions {
     await this.#current?.interpretation.settled();
   }
 
+  /** The id of the session on the screen. */
+  get shownId(): string | undefined {
+    return this.#current?.id;
+  }
+
   /** How much sound the service of the session on the screen has taken, ms. */
   get audioMs(): number {
     return this.#current?.interpretation.audioMs ?? 0;
+  }
+
+  /** A session that is over is not to be seen any more, wherever it stands. */
+  forget(id: string): void {
+    if (this.#current?.id === id) this.clear();
+    this.earlier.clear(id);
   }
 
   get state(): SessionState {

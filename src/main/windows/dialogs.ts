@@ -1,7 +1,9 @@
 /** The system's own dialogs, in which a person chooses files. */
 
 import { dialog } from 'electron';
+import type { ExportFormat } from '../../shared/export.ts';
 import { text } from '../../shared/messages/system-text.ts';
+import { formats } from '../export/formats.ts';
 
 /** Null when cancelled. */
 export const chooseRecording = (): Promise<string | null> =>
@@ -32,6 +34,17 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
     filters: [{ name, extensions }],
   });
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Where a session is to be written, under this name unless the person chooses another. Null when cancelled. */
+export async function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
+  const { extension, label } = formats[format];
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: text('dialog.export-session'),
+    defaultPath: name,
+    filters: [{ name: label, extensions: [extension] }],
+  });
+  return canceled || filePath === '' ? null : filePath;
 }
 
 /** Null when cancelled. */

@@ -175,10 +175,7 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
         showProblem(store, result.problem, () => actions.askService());
       }
       const { page } = store.getState();
-      const offered = offeredPages(
-        result.ok ? result.value.capabilities : undefined,
-        store.getState().earlier.length > 0,
-      );
+      const offered = offeredPages(result.ok ? result.value.capabilities : undefined);
       if (page && page !== 'engines' && !offered.includes(page)) store.setState({ page: undefined });
     },
     async refreshService() {

@@ -201,6 +201,11 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
     ...(devices.ok ? { devices: devices.value } : {}),
     ...(earlier.ok ? { earlier: earlier.value } : {}),
   });
+  // It takes a while after a crash: nothing waits for it.
+  void callBridge(bridge, 'record.recovered').then(result => {
+    if (result.ok) store.setState({ recovered: result.value });
+    else showProblem(store, result.problem);
+  });
   await service;
   // What could be better: nothing of the window waits for it.
   void model.packs.read();

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallName } from '../../shared/ipc/calls.ts';
+import type { SavedSession } from '../../shared/ipc/record.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
@@ -22,16 +23,10 @@ export type PageName = 'history' | 'vocabulary' | 'engines';
 /** The pages that some services have nothing for. */
 export type ServicePage = Exclude<PageName, 'engines'>;
 
-/** The pages there is something for: at this service, or of this run of the app; before it is known, the person's own words. */
-export function offeredPages(
-  capabilities: Capabilities | undefined,
-  hasEarlier: boolean,
-): readonly ServicePage[] {
+/** The pages there is something for; before the service is known, the person's own words. */
+export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
   const takesWords = capabilities === undefined || capabilities.vocabulary.length > 0;
-  return [
-    ...(capabilities?.tasks || hasEarlier ? ['history' as const] : []),
-    ...(takesWords ? ['vocabulary' as const] : []),
-  ];
+  return ['history', ...(takesWords ? ['vocabulary' as const] : [])];
 }
 
 export type DialogName = 'keys' | 'key' | 'setup';
@@ -71,6 +66,10 @@ export interface WindowState {
   readonly toast: ToastMessage | undefined;
   /** Newest first. */
   readonly earlier: readonly EarlierSession[];
+  /** Sessions that a crash cut short, to be offered. */
+  readonly recovered: readonly SavedSession[];
+  /** The saved session that the history is to open. */
+  readonly savedToOpen: string | undefined;
 }
 
 /** A short word about what was just done. */
@@ -123,6 +122,8 @@ export const createWindowStore = (): WindowStore =>
     shownTarget: undefined,
     toast: undefined,
     earlier: [],
+    recovered: [],
+    savedToOpen: undefined,
   }));
 
 let lastId = 0;

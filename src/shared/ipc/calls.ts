@@ -5,6 +5,7 @@
  */
 
 import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
+import type { ExportFormat, ExportSide } from '../export.ts';
 import type { PackInfo } from '../packs.ts';
 import type { ProviderId } from '../protocols/mt/decisions.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
@@ -17,6 +18,7 @@ import type {
   ProviderSecrets,
   VendorId,
 } from '../translation-providers.ts';
+import type { FoundSentence, SavedSession, SavedSessionDetail } from './record.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
 import type { AudioDevice, SourceChoice } from './sources.ts';
@@ -90,6 +92,20 @@ export interface Calls {
   'earlier.undo': { args: [id: string, correction: string]; value: boolean };
   /** Forgets one, or all without an id; what a service has kept of them stays there. */
   'earlier.clear': { args: [id?: string]; value: null };
+  /** The sessions that are saved on this computer, with any service; newest first. */
+  'record.list': { args: []; value: readonly SavedSession[] };
+  /** Those that were whole again at this start of the app, after a crash; to be offered. */
+  'record.recovered': { args: []; value: readonly SavedSession[] };
+  /** The sentences that hold all these words, in whatever language; newest session first. */
+  'record.search': { args: [query: string]; value: readonly FoundSentence[] };
+  'record.get': { args: [id: string]; value: SavedSessionDetail };
+  /** Really: its file, and every word of it in the index. Rejected with not-now while it goes on. */
+  'record.delete': { args: [id: string]; value: null };
+  /** Asks where to, and writes it there; null when cancelled. */
+  'record.export': {
+    args: [id: string, format: ExportFormat, side: ExportSide];
+    value: { readonly path: string } | null;
+  };
   'session.dismiss-problem': { args: [id: number]; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };

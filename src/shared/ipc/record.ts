@@ -8,6 +8,8 @@ export interface SavedSession {
   /** Empty: it is known by its time. */
   readonly name: string;
   readonly startedAt: number;
+  /** When its last word was kept, also of one that goes on. */
+  readonly endedAt: number;
   /** Of its sound, without pauses. */
   readonly durationMs: number;
   readonly sentences: number;

@@ -45,7 +45,7 @@ describe('a journal that was cut anywhere', () => {
     const whole = journal();
     const ends = [...whole.entries()].flatMap(([at, byte]) => (byte === 0x0a ? [at + 1] : []));
     const path = join(folder, 'cut.jsonl');
-    for (let cut = ends[0] ?? 0; cut <= whole.length; cut += 3) {
+    for (let cut = ends[0] ?? 0; cut <= whole.length; cut += 7) {
       const kept = ends.filter(end => end <= cut).length - 1;
       writeFileSync(path, whole.subarray(0, cut));
       recoverSession(path);

@@ -1,3 +1,4 @@
+import type { FoundRange, FoundSentence, SavedSession } from '../../../src/shared/ipc/record.ts';
 import type { Task, TaskDetail } from '../../../src/shared/ipc/tasks.ts';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
 import type { GlossaryTerm } from '../../../src/shared/session/commands.ts';
@@ -70,6 +71,70 @@ export const tasks: readonly Task[] = [
   }),
 ];
 
+const saved = (
+  id: string,
+  name: string,
+  startedAt: string,
+  more: Partial<SavedSession> = {},
+): SavedSession => ({
+  ...{ id, name, startedAt: Date.parse(startedAt), endedAt: Date.parse(startedAt) + 3_600_000 },
+  ...{ durationMs: 2_723_000, sentences: 214, language: 'en', targetLanguages: ['es'] },
+  ...{ service: 'consecutive', recordingType: 'transcribe', state: 'complete', missing: 0 },
+  ...more,
+});
+
+const savedSessions: readonly SavedSession[] = [
+  saved('s1', 'Budget committee', '2026-11-27T09:00:00Z', { state: 'recovered', sentences: 12 }),
+  saved('s2', 'Tokyo office', '2026-11-25T02:00:00Z', { language: 'ja', targetLanguages: ['en'] }),
+  saved('s3', '', '2026-11-24T08:15:00Z', { language: 'ar', targetLanguages: ['en'], durationMs: 611_000 }),
+];
+
+function hit(
+  session: number,
+  sid: number,
+  words: readonly string[],
+  ...texts: readonly string[]
+): FoundSentence {
+  const of = savedSessions[session] ?? saved('x', '', '2026-11-01T00:00:00Z');
+  const found = (text: string): readonly FoundRange[] =>
+    words.flatMap(word =>
+      text.includes(word) ? [[text.indexOf(word), text.indexOf(word) + word.length] as const] : [],
+    );
+  return {
+    ...{ session: of, sid, startMs: sid * 61_000 },
+    texts: texts.map((text, at) => ({
+      language: at === 0 ? of.language : (of.targetLanguages[0] ?? ''),
+      text,
+      found: found(text),
+    })),
+  };
+}
+
+const found: readonly FoundSentence[] = [
+  hit(
+    0,
+    4,
+    ['budget'],
+    'The budget for the new line was approved in March.',
+    'El presupuesto de la nueva línea se aprobó en marzo.',
+  ),
+  hit(
+    0,
+    9,
+    ['budget'],
+    'Nobody has seen the budget of the press shop yet, and the auditors will ask for it before the end of the week.',
+    'Nadie ha visto todavía el presupuesto del taller de prensas, y los auditores lo pedirán antes del fin de semana.',
+  ),
+  hit(1, 2, ['予算', 'budget'], '今年度の予算についてご説明します。', 'I will explain this year’s budget.'),
+  hit(
+    2,
+    7,
+    ['الميزانية', 'budget'],
+    'ناقشت اللجنة الميزانية الجديدة اليوم.',
+    'The committee discussed the new budget today.',
+  ),
+];
+
 const summary: NonNullable<TaskDetail['summary']> = {
   text: '## Decisions\n\n- The quarterly report is ready by Friday, March 14th.\n- The budget grows by 12.5 % before the end of the year.\n\nThe two **oldest presses** are replaced first.',
   plainText: false,
@@ -121,6 +186,14 @@ export function prepareRecords(bridge: FakeBridge, scene: string, sentences: rea
     scene === 'history-failed'
       ? failed(problem('service-unreachable', 'https://translate.example'))
       : ok(scene === 'history-empty' ? [] : tasks);
+  const isEmpty = scene === 'history-empty';
+  bridge.answers['record.list'] = () => ok(isEmpty ? [] : savedSessions);
+  bridge.answers['record.recovered'] = () => ok(scene === 'recovered' ? savedSessions.slice(0, 1) : []);
+  bridge.answers['record.search'] = query => ok(query === 'budget' ? found : []);
+  bridge.answers['record.get'] = id => {
+    const session = savedSessions.find(one => one.id === id) ?? saved(id, '', '2026-11-01T00:00:00Z');
+    return ok({ ...session, transcript: takeSnapshot(kept) });
+  };
   bridge.answers['tasks.get'] = id => ok(detailOf(id, takeSnapshot(kept)));
   bridge.answers['tasks.delete'] = () => ok(null);
   bridge.answers['tasks.audio'] = () => ok(quietTone());

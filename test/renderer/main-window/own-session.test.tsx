@@ -63,7 +63,7 @@ describe('a session that is over', () => {
     const { bridge, user, settle } = await openWindow(ended);
     await user.click(button('Clear'));
     const dialog = within(screen.getByRole('dialog', { name: 'Clear this session?' }));
-    expect(dialog.getByText(/What the service has saved stays in the history/)).toBeDefined();
+    expect(dialog.getByText(/What is saved of it stays in the history/)).toBeDefined();
     await user.click(dialog.getByRole('button', { name: 'Cancel' }));
     expect(bridge.callsOf('session.clear')).toHaveLength(0);
     await user.click(button('Clear'));
@@ -75,13 +75,13 @@ describe('a session that is over', () => {
     expect(document.body.textContent).not.toContain('Her Excellency');
   });
 
-  it('says that nothing else has it where the service keeps nothing', async () => {
+  it('says that it is saved also where the service keeps nothing', async () => {
     const { user } = await openWindow(bridge => {
       bridge.service = { ...service, capabilities: { ...service.capabilities, tasks: false } };
       ended(bridge);
     });
     await user.click(button('Clear'));
-    expect(screen.getByText(/are stored nowhere else/)).toBeDefined();
+    expect(screen.getByText(/What is saved of it stays in the history/)).toBeDefined();
   });
 
   it('takes corrections of its speakers', async () => {
@@ -226,7 +226,9 @@ describe('an earlier session', () => {
     await user.click(button('History'));
     await settle();
     await user.click(button('Clear all'));
-    expect(screen.getByText(/The words and speakers of 1 session will be permanently removed/)).toBeDefined();
+    expect(
+      screen.getByText(/The words and speakers of 1 session will be removed from this window/),
+    ).toBeDefined();
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Clear' }));
     await settle();
     expect(bridge.callsOf('earlier.clear')).toEqual([[]]);

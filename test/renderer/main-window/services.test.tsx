@@ -16,7 +16,7 @@ describe('the service', () => {
     const { bridge, user, settle } = await openWindow();
     expect(button(/^History/)).toBeDefined();
     await user.click(button('Live translation, on this computer'));
-    bridge.service = utteranceService;
+    bridge.service = wordless;
     await user.click(radio('Speech to speech'));
     await settle();
     expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive', ownService: 'consecutive' }]]);
@@ -25,7 +25,8 @@ describe('the service', () => {
     expect(button('Speech to speech, on this computer')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Add a language' })).toBeNull();
     // It keeps its place, and says why.
-    expect(button('History: not available with this service')).toHaveProperty('disabled', true);
+    expect(button('Vocabulary: not available with this service')).toHaveProperty('disabled', true);
+    expect(button('History')).toHaveProperty('disabled', false);
     expect(screen.queryByText('Several people are speaking')).toBeNull();
     expect(screen.queryByText('Summary at the end')).toBeNull();
     await user.click(button(/Type of session/));
@@ -94,13 +95,13 @@ describe('the service', () => {
     await user.click(radio('Conversations'));
     await settle();
     expect(screen.getByText('Loading languages…')).toBeDefined();
-    bridge.service = utteranceService;
+    bridge.service = wordless;
     await user.click(radio('Speech to speech'));
     await settle();
     await settle(() => answers[1]?.());
     await settle(() => answers[0]?.());
     await user.keyboard('{Escape}');
-    expect(screen.queryByRole('button', { name: 'History' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Vocabulary' })).toBeNull();
   });
 
   it('is not changed while a session runs, and says why', async () => {
@@ -127,17 +128,22 @@ describe('the service', () => {
   });
 
   it('closes a page that the new one has nothing for', async () => {
-    const { bridge, user, settle } = await openWindow(opened => {
-      opened.answers['tasks.list'] = () => ({ ok: true, value: [] });
-    });
-    await user.click(button('History'));
+    const { bridge, user, settle } = await openWindow();
+    await user.click(button('Vocabulary'));
+    expect(screen.getByRole('heading', { name: 'Vocabulary' })).toBeDefined();
     await user.click(button('Settings'));
-    bridge.service = utteranceService;
+    bridge.service = wordless;
     await user.click(radio('Speech to speech'));
     await settle();
-    expect(screen.queryByRole('heading', { name: 'History' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'Vocabulary' })).toBeNull();
   });
 });
+
+/** One that takes no words. */
+const wordless = {
+  ...utteranceService,
+  capabilities: { ...utteranceService.capabilities, vocabulary: [] },
+};
 
 const glossary = [
   { source: 'Dragoman', target: 'Dragoman' },

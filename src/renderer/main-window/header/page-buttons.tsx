@@ -19,8 +19,7 @@ export function PageButtons() {
   const { store } = useModel();
   const page = useStore(store, state => state.page);
   const info = useStore(store, state => state.service.info);
-  const hasEarlier = useStore(store, state => state.earlier.length > 0);
-  const offered = offeredPages(info?.capabilities, hasEarlier);
+  const offered = offeredPages(info?.capabilities);
   return pages.map(([name, Icon]) => {
     const title = text(`${name}.title`);
     const isOffered = offered.includes(name);

@@ -34,9 +34,8 @@ export function SessionSwitch() {
 }
 
 function Clear() {
-  const { store, actions } = useModel();
+  const { actions } = useModel();
   const [asking, setAsking] = useState(false);
-  const isKept = useStore(store, state => state.service.info?.capabilities.tasks === true);
   return (
     <>
       <Button kind="quiet" onPress={() => setAsking(true)}>
@@ -45,7 +44,7 @@ function Clear() {
       {asking && (
         <ClearDialog
           title={text('session.clear.title')}
-          body={text(isKept ? 'session.clear.body' : 'session.clear.body.only')}
+          body={text('session.clear.body')}
           onClear={actions.clear}
           onClose={() => setAsking(false)}
         />

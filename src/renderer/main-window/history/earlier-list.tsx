@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { EarlierSession } from '../../../shared/ipc/sessions.ts';
-import type { Task } from '../../../shared/ipc/tasks.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { ClearDialog } from '../session/clear-dialog.tsx';
 import { useCall } from '../use-call.ts';
 import styles from './history.module.css';
-import { TaskList } from './task-list.tsx';
+import { type ListedSession, TaskList } from './task-list.tsx';
 
 interface EarlierListProps {
   readonly last: string | undefined;
@@ -20,7 +19,6 @@ export function EarlierList({ last, onOpen }: EarlierListProps) {
   const { store } = useModel();
   const call = useCall();
   const earlier = useStore(store, state => state.earlier);
-  const isKept = useStore(store, state => state.service.info?.capabilities.tasks === true);
   const [asking, setAsking] = useState(false);
   const count = earlier.length;
   if (count === 0) return null;
@@ -37,7 +35,7 @@ export function EarlierList({ last, onOpen }: EarlierListProps) {
       {asking && (
         <ClearDialog
           title={text('earlier.clear-all.title')}
-          body={text(isKept ? 'earlier.clear-all.body' : 'earlier.clear-all.body.only', { count })}
+          body={text('earlier.clear-all.body', { count })}
           onClear={() => call('earlier.clear')}
           onClose={() => setAsking(false)}
         />
@@ -46,10 +44,9 @@ export function EarlierList({ last, onOpen }: EarlierListProps) {
   );
 }
 
-/** It stands in the same list as what a service has kept. */
-const asTask = (session: EarlierSession): Task => ({
+/** It is shown as what is saved is. */
+const asTask = (session: EarlierSession): ListedSession => ({
   ...session,
-  recordingType: 'transcribe',
   state: 'complete',
   hasAudio: false,
   hasSummary: false,

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import type { EarlierSession } from '../../../shared/ipc/sessions.ts';
 import { useSession } from '../../transcript/source.ts';
 import { sessionTargets } from '../../transcript/targets.ts';
@@ -20,6 +19,7 @@ import { SentenceMenu } from '../transcript/sentence-menu.tsx';
 import transcript from '../transcript/transcript.module.css';
 import { useCall } from '../use-call.ts';
 import { useTarget } from '../use-session.ts';
+import { ExportButton } from './export-dialog.tsx';
 import styles from './history.module.css';
 import { dateOf, languagesOf, nameOf } from './task-list.tsx';
 import { useEarlierModel } from './use-earlier-model.ts';
@@ -31,20 +31,21 @@ interface EarlierPageProps {
 
 /** A session of this run that is over, in its own place: it is read and its speakers are corrected as while it ran. */
 export function EarlierPage({ session, onBack }: EarlierPageProps) {
-  const { store } = useModel();
   const call = useCall();
   const model = useEarlierModel(session.id);
   const [asking, setAsking] = useState(false);
-  const isKept = useStore(store, state => state.service.info?.capabilities.tasks === true);
   useCorrectionKeys(model);
-  const clear = (
-    <Button kind="quiet" onPress={() => setAsking(true)}>
-      <DeleteIcon size={16} />
-      {text('session.clear')}
-    </Button>
+  const tools = (
+    <>
+      <ExportButton session={session} />
+      <Button kind="quiet" onPress={() => setAsking(true)}>
+        <DeleteIcon size={16} />
+        {text('session.clear')}
+      </Button>
+    </>
   );
   return (
-    <Page title={nameOf(session)} onBack={onBack} tools={clear}>
+    <Page title={nameOf(session)} onBack={onBack} tools={tools}>
       <div className={styles.history}>
         <p className={styles.facts}>
           {session.name !== '' && <span>{dateOf(session.startedAt)}</span>}
@@ -58,7 +59,7 @@ export function EarlierPage({ session, onBack }: EarlierPageProps) {
       {asking && (
         <ClearDialog
           title={text('session.clear.title')}
-          body={text(isKept ? 'session.clear.body' : 'session.clear.body.only')}
+          body={text('session.clear.body')}
           onClear={() => call('earlier.clear', session.id)}
           onClose={() => setAsking(false)}
         />

@@ -1,21 +1,22 @@
 import { useMemo, useState } from 'react';
-import { Input, Label, SearchField } from 'react-aria-components/SearchField';
 import { useStore } from 'zustand';
+import type { SavedSession } from '../../../shared/ipc/record.ts';
 import type { Task } from '../../../shared/ipc/tasks.ts';
-import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
-import { text, wordsOf } from '../../ui/messages/text.ts';
+import { text } from '../../ui/messages/text.ts';
+import { useServiceHost } from '../engines/use-directions.ts';
 import { useModel } from '../model.ts';
 import { Page } from '../page/page.tsx';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { EarlierList } from './earlier-list.tsx';
 import { EarlierPage } from './earlier-page.tsx';
+import { entriesOf, type HistoryEntry } from './entries.ts';
+import { EntrySearch } from './entry-search.tsx';
 import styles from './history.module.css';
-import { TaskList } from './task-list.tsx';
+import { SavedPage } from './saved-page.tsx';
 import { TaskPage } from './task-page.tsx';
-import { findTasks } from './tasks.ts';
+import { type Asked, Unanswered } from './unanswered.tsx';
 
-/** The sessions of this run, and those that the service has kept where it keeps any: a list, or one of them. */
+/** The sessions of this run, those that are saved on this computer, and those that only the service has: a list, or one of them. */
 export function HistoryPage() {
   const { store } = useModel();
   const keeps = useStore(store, state => state.service.info?.capabilities.tasks === true);
@@ -27,99 +28,119 @@ function WithTasks() {
   return <Sessions tasks={{ answer, askAgain }} />;
 }
 
-interface KeptTasks {
-  readonly answer: Answer<readonly Task[]>;
-  readonly askAgain: () => void;
-}
+type Opened =
+  | { readonly kind: 'earlier'; readonly id: string }
+  | { readonly kind: 'entry'; readonly id: string; readonly sid?: number };
 
-interface Opened {
-  readonly kind: 'earlier' | 'task';
-  readonly id: string;
-}
-
-function Sessions({ tasks }: { readonly tasks?: KeptTasks }) {
+function Sessions({ tasks }: { readonly tasks?: Asked<readonly Task[]> }) {
   const { store } = useModel();
   const earlier = useStore(store, state => state.earlier);
+  const [answer, askAgain] = useAnswer('record.list');
   const [query, setQuery] = useState('');
-  const [open, setOpen] = useState<Opened>();
+  const [open, setOpen] = useState<Opened | undefined>(() => wanted(store.getState().savedToOpen));
   const [last, setLast] = useState<string>();
-  const show = (kind: Opened['kind'], id: string): void => {
-    setOpen({ kind, id });
-    setLast(id);
+  const entries = useEntries(answer, tasks?.answer);
+  const show = (opened: Opened): void => {
+    setOpen(opened);
+    setLast(opened.id);
   };
-  const back = (): void => setOpen(undefined);
+  const back = (): void => {
+    setOpen(undefined);
+    store.setState({ savedToOpen: undefined });
+  };
+  const deleted = (): void => {
+    back();
+    setLast(undefined);
+    askAgain();
+    tasks?.askAgain();
+  };
   const session = open?.kind === 'earlier' && earlier.find(({ id }) => id === open.id);
   if (session) return <EarlierPage key={session.id} session={session} onBack={back} />;
-  if (open?.kind === 'task') {
-    const deleted = (): void => {
-      back();
-      setLast(undefined);
-      tasks?.askAgain();
-    };
-    return <TaskPage key={open.id} id={open.id} onBack={back} onDeleted={deleted} />;
+  if (open?.kind === 'entry') {
+    const entry = entries.all.find(({ id }) => id === open.id);
+    return <EntryPage key={open.id} opened={open} entry={entry} onBack={back} onDeleted={deleted} />;
   }
   return (
     <Page title={text('history.title')} takesFocus={last === undefined}>
-      <div className={styles.history}>
-        <EarlierList last={last} onOpen={id => show('earlier', id)} />
-        {tasks && earlier.length > 0 && <h3 className={styles.heading}>{text('earlier.kept')}</h3>}
-        {tasks && (
-          <Kept tasks={tasks} query={query} onQuery={setQuery} last={last} onOpen={id => show('task', id)} />
-        )}
-      </div>
+      <Lists
+        {...{ saved: { answer, askAgain }, entries, query, last, ...(tasks ? { tasks } : {}) }}
+        onQuery={setQuery}
+        onOpen={show}
+      />
     </Page>
   );
 }
 
-type KeptProps = Omit<FoundTasksProps, 'tasks'> & { readonly tasks: KeptTasks };
-
-function Kept({ tasks: { answer, askAgain }, ...props }: KeptProps) {
-  switch (answer.state) {
-    case 'asking':
-      return (
-        <p className={styles.nothing} role="status">
-          {text('history.reading')}
-        </p>
-      );
-    case 'failed':
-      return (
-        <div className={styles.nothing} role="alert">
-          <p>{wordsOf(answer.problem).message}</p>
-          <p>{wordsOf(answer.problem).advice}</p>
-          <Button onPress={askAgain}>{text('common.try-again')}</Button>
-        </div>
-      );
-    case 'ready':
-      return <FoundTasks tasks={answer.value} {...props} />;
-    default:
-      return answer satisfies never;
-  }
+interface EntryPageProps {
+  readonly opened: Extract<Opened, { kind: 'entry' }>;
+  /** Undefined: the list is not there yet. */
+  readonly entry: HistoryEntry | undefined;
+  readonly onBack: () => void;
+  readonly onDeleted: () => void;
 }
 
-interface FoundTasksProps {
-  readonly tasks: readonly Task[];
+function EntryPage({ opened: { id, sid }, entry, ...on }: EntryPageProps) {
+  if (entry && !entry.saved) return <TaskPage id={id} {...on} />;
+  return <SavedPage id={id} tasks={entry?.tasks ?? []} sid={sid} {...on} />;
+}
+
+interface ListsProps {
+  readonly saved: Asked<readonly SavedSession[]>;
+  readonly tasks?: Asked<readonly Task[]>;
+  readonly entries: Entries;
   readonly query: string;
-  readonly onQuery: (query: string) => void;
   readonly last: string | undefined;
-  readonly onOpen: (id: string) => void;
+  readonly onQuery: (query: string) => void;
+  readonly onOpen: (opened: Opened) => void;
 }
 
-function FoundTasks({ tasks, query, onQuery, last, onOpen }: FoundTasksProps) {
-  const found = useMemo(() => findTasks(tasks, query), [tasks, query]);
-  if (tasks.length === 0) return <p className={styles.nothing}>{text('history.empty')}</p>;
+/** What is looked for is looked for in all of them, so that those of this run stand with the others then. */
+function Lists({ saved, tasks, entries, query, last, onQuery, onOpen }: ListsProps) {
+  const { store } = useModel();
+  const hasEarlier = useStore(store, state => state.earlier.length > 0);
   return (
-    <>
-      <SearchField value={query} onChange={onQuery}>
-        <Label className="visually-hidden">{text('history.search')}</Label>
-        <Input className={cx(styles.search)} placeholder={text('history.search')} />
-      </SearchField>
-      {found.length === 0 ? (
-        <p className={styles.nothing} role="status">
-          {text('history.none-found')}
-        </p>
-      ) : (
-        <TaskList label={text('history.title')} tasks={found} last={last} onOpen={onOpen} />
+    <div className={styles.history}>
+      {query === '' && <EarlierList last={last} onOpen={id => onOpen({ kind: 'earlier', id })} />}
+      {query === '' && hasEarlier && <h3 className={styles.heading}>{text('earlier.kept')}</h3>}
+      <Unanswered asked={saved} />
+      {tasks && <Unanswered asked={tasks} />}
+      {saved.answer.state === 'ready' && (
+        <EntrySearch
+          entries={query === '' ? entries.listed : entries.all}
+          query={query}
+          onQuery={onQuery}
+          last={last}
+          isWhole={tasks === undefined || tasks.answer.state === 'ready'}
+          onOpen={(id, sid) => onOpen({ kind: 'entry', id, ...(sid === undefined ? {} : { sid }) })}
+        />
       )}
-    </>
+    </div>
   );
+}
+
+const wanted = (id: string | undefined): Opened | undefined =>
+  id === undefined ? undefined : { kind: 'entry', id };
+
+interface Entries {
+  readonly all: readonly HistoryEntry[];
+  /** Without those that stand above them. */
+  readonly listed: readonly HistoryEntry[];
+}
+
+function useEntries(
+  saved: Answer<readonly SavedSession[]>,
+  tasks: Answer<readonly Task[]> | undefined,
+): Entries {
+  const { store } = useModel();
+  const isOwnGateway = useServiceHost() === undefined;
+  const earlier = useStore(store, state => state.earlier);
+  return useMemo(() => {
+    const all = entriesOf({
+      saved: saved.state === 'ready' ? saved.value : [],
+      tasks: tasks?.state === 'ready' ? tasks.value : [],
+      isOwnGateway,
+    });
+    const elsewhere = new Set(earlier.map(({ id }) => id));
+    return { all, listed: all.filter(({ id }) => !elsewhere.has(id)) };
+  }, [saved, tasks, isOwnGateway, earlier]);
 }

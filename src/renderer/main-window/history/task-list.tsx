@@ -1,12 +1,17 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Task } from '../../../shared/ipc/tasks.ts';
 import { elapsed, languageName } from '../../ui/format.ts';
 import { text, uiLanguage } from '../../ui/messages/text.ts';
+import type { HistoryEntry } from './entries.ts';
 import styles from './history.module.css';
+import { moveFocus } from './list-keys.ts';
+
+/** What a row shows. */
+export type ListedSession = Omit<HistoryEntry, 'tasks' | 'saved' | 'recordingType'>;
 
 interface TaskListProps {
   readonly label: string;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly ListedSession[];
   /** The one that was open before: the focus comes back to it. */
   readonly last: string | undefined;
   readonly onOpen: (id: string) => void;
@@ -21,15 +26,8 @@ export function TaskList({ label, tasks, last, onOpen }: TaskListProps) {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     buttons.find(button => button.dataset.task === last)?.focus();
   }, []);
-  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const next = nextIndex(event.key, buttons.indexOf(document.activeElement as HTMLButtonElement), buttons);
-    if (next === undefined) return;
-    event.preventDefault();
-    buttons[next]?.focus();
-  };
   return (
-    <ul ref={list} className={styles.list} aria-label={label} onKeyDown={onKeyDown}>
+    <ul ref={list} className={styles.list} aria-label={label} onKeyDown={moveFocus}>
       {tasks.map(task => (
         <li key={task.id}>
           <button type="button" className={styles.task} data-task={task.id} onClick={() => onOpen(task.id)}>
@@ -41,14 +39,7 @@ export function TaskList({ label, tasks, last, onOpen }: TaskListProps) {
   );
 }
 
-function nextIndex(key: string, index: number, buttons: readonly unknown[]): number | undefined {
-  if (key === 'ArrowDown') return Math.min(index + 1, buttons.length - 1);
-  if (key === 'ArrowUp') return Math.max(index - 1, 0);
-  if (key === 'Home') return 0;
-  return key === 'End' ? buttons.length - 1 : undefined;
-}
-
-function TaskFacts({ task }: { readonly task: Task }) {
+function TaskFacts({ task }: { readonly task: ListedSession }) {
   const { name, startedAt, durationMs, sentences, state, hasSummary, hasAudio } = task;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TaskDetail } from '../../../shared/ipc/tasks.ts';
 import { createTranscriptStore, type TranscriptStore } from '../../store.ts';
 import { NamesProvider, needsNames } from '../../transcript/names.ts';
@@ -15,15 +15,17 @@ import styles from './history.module.css';
 const estimateSize = (): number => 76;
 
 interface TaskTranscriptProps {
-  readonly task: TaskDetail;
-  /** The sentence that is heard now. */
+  readonly task: Pick<TaskDetail, 'targetLanguages' | 'transcript'>;
+  /** The sentence that is heard now, or that was looked for. */
   readonly current: number | undefined;
+  /** The sentence that is shown first; absent: the first of all. */
+  readonly first?: number | undefined;
   /** Plays from a sentence; absent when there is no sound. */
   readonly onTime: ((startMs: number) => void) | undefined;
 }
 
 /** What was said in a kept session, in the transcript's own rows. */
-export function TaskTranscript({ task, current, onTime }: TaskTranscriptProps) {
+export function TaskTranscript({ task, current, first, onTime }: TaskTranscriptProps) {
   const source = useMemo(() => transcriptOf(task), [task]);
   const [target, setTarget] = useState(task.targetLanguages[0] ?? '');
   const scroller = useRef<HTMLElement>(null);
@@ -37,6 +39,10 @@ export function TaskTranscript({ task, current, onTime }: TaskTranscriptProps) {
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
   });
+  useEffect(() => {
+    const at = sentences.findIndex(({ sid }) => sid === first);
+    if (at > 0) virtualizer.scrollToIndex(at, { align: 'center' });
+  }, [virtualizer, sentences, first]);
   if (sentences.length === 0) return <p className={styles.nothing}>{text('transcript.empty')}</p>;
   return (
     <TranscriptProvider value={source}>
@@ -78,7 +84,7 @@ export function TaskTranscript({ task, current, onTime }: TaskTranscriptProps) {
 }
 
 /** The task's own; no sentence of it will come any more. */
-function transcriptOf({ transcript }: TaskDetail): TranscriptStore {
+function transcriptOf({ transcript }: Pick<TaskDetail, 'transcript'>): TranscriptStore {
   const store = createTranscriptStore(run => run());
   store.reset({ ...transcript, session: { ...transcript.session, phase: 'ended' } });
   return store;

@@ -2,14 +2,16 @@ import type { Task } from '../../../shared/ipc/tasks.ts';
 import { languageName } from '../../ui/format.ts';
 
 /** The tasks that hold what is searched for in their name or their languages, the newest first. */
-export function findTasks(tasks: readonly Task[], query: string): readonly Task[] {
+export function findTasks<T extends Named>(tasks: readonly T[], query: string): readonly T[] {
   const wanted = plain(query);
   return tasks
     .filter(task => wordsOf(task).some(words => plain(words).includes(wanted)))
     .sort((one, other) => other.startedAt - one.startedAt);
 }
 
-const wordsOf = ({ name, language, targetLanguages }: Task): readonly string[] => [
+type Named = Pick<Task, 'name' | 'startedAt' | 'language' | 'targetLanguages'>;
+
+const wordsOf = ({ name, language, targetLanguages }: Named): readonly string[] => [
   name,
   ...[language, ...targetLanguages].map(languageName),
 ];

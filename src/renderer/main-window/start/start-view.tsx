@@ -13,6 +13,7 @@ import { SummaryChoices } from '../summary/summary-choice.tsx';
 import { BetterPack } from './better-pack.tsx';
 import { LanguageMenus } from './language-menus.tsx';
 import { NoRecogniser } from './no-recogniser.tsx';
+import { RecoveredSessions } from './recovered-sessions.tsx';
 import { ServiceFault } from './service-fault.tsx';
 import { KindOfSession, SessionOptions } from './session-options.tsx';
 import { SourceCards } from './source-cards.tsx';
@@ -72,11 +73,10 @@ export function StartView() {
           </Button>
         </section>
         {/* It comes later than all above, and must move none of it. */}
-        {isKnown && (
-          <div className={styles.offers}>
-            <BetterPack />
-          </div>
-        )}
+        <div className={styles.offers}>
+          <RecoveredSessions />
+          {isKnown && <BetterPack />}
+        </div>
       </div>
     </main>
   );

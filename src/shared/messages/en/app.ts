@@ -9,9 +9,7 @@ export const app = {
   'session.clear': 'Clear',
   'session.clear.title': 'Clear this session?',
   'session.clear.body':
-    'Its words, speakers and speech will be permanently removed from this window. What the service has saved stays in the history.',
-  'session.clear.body.only':
-    'Its words, speakers and speech are stored nowhere else and will be permanently deleted.',
+    'Its words, speakers and speech will be removed from this window. What is saved of it stays in the history, where it can be deleted.',
   'session.cleared': 'Session cleared',
   'session.end-now': 'End now',
 

@@ -59,6 +59,12 @@ export const start = {
   'start.translated-by': 'Translated by',
   'start.translated-by.language': 'Translated into {language} by',
   'start.engines': 'Engines…',
+  'start.recovered':
+    '“{name}” was cut short by a crash and has been recovered: {count, plural, one {# sentence} other {# sentences}}.',
+  'start.recovered.open': 'Open',
+  'start.recovered.open-named': 'Open “{name}”',
+  'start.recovered.dismiss': 'Dismiss',
+  'start.recovered.dismiss-named': 'Dismiss “{name}”; it stays in the history',
   'start.better': 'Better {language}: {names}, {size}, {licence}',
   'start.better.get': 'Get it',
   'start.better.done': '{names} is ready. {language} uses it from the next sentence.',

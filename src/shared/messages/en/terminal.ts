@@ -7,6 +7,7 @@ export const terminal = {
   'dialog.transcript': 'Save the transcript',
   'dialog.text': 'Text',
   'dialog.export': 'Export the vocabulary',
+  'dialog.export-session': 'Export the session',
   'dialog.pack-archive': 'Add a pack from an archive',
   'dialog.pack-folder': 'Add a pack from a folder',
   'dialog.archives': 'Archives',

@@ -1,0 +1,83 @@
+/** The saved sessions as windows ask for them: the library, beside what this program itself keeps. */
+
+import type { ExportFormat, ExportSide } from '../../shared/export.ts';
+import type { FoundSentence, SavedSession, SavedSessionDetail } from '../../shared/ipc/record.ts';
+import { notNow } from '../../shared/problem.ts';
+import { plain } from '../export/exported-session.ts';
+import { formats } from '../export/formats.ts';
+import type { Recorder } from '../record/recorder.ts';
+import type { LibraryThread } from './library-thread.ts';
+
+export interface SavedSessionsOptions {
+  readonly library: Pick<LibraryThread, 'ask'>;
+  readonly recorder: Pick<Recorder, 'discard'>;
+  /** The session that runs; undefined: there is none. */
+  readonly running: () => string | undefined;
+  /** It is not to be seen any more, on the screen or among those of this run. */
+  readonly forget: (id: string) => void;
+  /** Asks for the place of a file; null when cancelled. */
+  readonly choosePlace: (name: string, format: ExportFormat) => Promise<string | null>;
+}
+
+export class SavedSessions {
+  readonly #options: SavedSessionsOptions;
+  readonly #recovered: Promise<readonly SavedSession[]>;
+
+  /** Sessions whose program has died are made whole now. */
+  constructor(options: SavedSessionsOptions) {
+    this.#options = options;
+    this.#recovered = options.library.ask('sync');
+    // Whoever asks for them is told.
+    this.#recovered.catch(() => {});
+  }
+
+  /** At this start of the app. */
+  get recovered(): Promise<readonly SavedSession[]> {
+    return this.#recovered;
+  }
+
+  list(): Promise<readonly SavedSession[]> {
+    return this.#options.library.ask('list');
+  }
+
+  search(query: string): Promise<readonly FoundSentence[]> {
+    return this.#options.library.ask('search', query);
+  }
+
+  open(id: string): Promise<SavedSessionDetail> {
+    return this.#options.library.ask('open', id);
+  }
+
+  /** Rejects with a ProblemError: not-now while it goes on. */
+  async delete(id: string): Promise<void> {
+    const { library, recorder, running, forget } = this.#options;
+    if (running() === id) throw notNow('session-running');
+    // What still comes of it must not bring its file back.
+    await recorder.discard(id);
+    await library.ask('delete', id);
+    forget(id);
+  }
+
+  async export(
+    id: string,
+    format: ExportFormat,
+    side: ExportSide,
+  ): Promise<{ readonly path: string } | null> {
+    const { library, choosePlace } = this.#options;
+    const { name, startedAt } = await library.ask('open', id);
+    const path = await choosePlace(fileName(name, startedAt, formats[format].extension), format);
+    if (path === null) return null;
+    await library.ask('export', id, format, side, path);
+    return { path };
+  }
+}
+
+/** Without what no system allows in a name. */
+function fileName(name: string, startedAt: number, extension: string): string {
+  const day = new Date(startedAt).toISOString().slice(0, 10);
+  const allowed = plain(name)
+    .replace(/\.[a-z0-9]{1,4}$/i, '')
+    .replace(/[<>:"/\\|?*]/g, ' ')
+    .trim();
+  return `${day}${allowed === '' ? '' : ` ${allowed.slice(0, 80)}`}.${extension}`;
+}

@@ -17,7 +17,7 @@ import {
   type SessionState,
   type Transcript,
 } from '../../src/shared/session/transcript.ts';
-import type { Settings } from '../../src/shared/settings/settings.ts';
+import { defaultSettings, type Settings } from '../../src/shared/settings/settings.ts';
 
 declare global {
   interface Window {
@@ -244,6 +244,7 @@ export const pairService: ServiceInfo = {
 };
 
 export const settings: Settings = {
+  ...defaultSettings,
   theme: 'light',
   stability: 'balanced',
   language: 'en',
@@ -432,6 +433,10 @@ export class FakeBridge implements Bridge {
         this.choices = { ...this.choices, prefer: ids };
         return ok(null);
       },
+      'captions.info': () =>
+        ok({ overlays: true, hidesFromSharing: false, globalKeys: { open: false, lock: false } }),
+      'captions.lock': done,
+      'captions.close': done,
       'settings.get': () => ok(this.settings),
       'settings.set': change => {
         this.settings = { ...this.settings, ...change };

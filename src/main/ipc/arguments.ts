@@ -98,6 +98,9 @@ const schemas = {
     z.string().max(2000).exactOptional(),
   ]),
   'engines.prefer': z.tuple([preferredEngines]),
+  'captions.info': nothing,
+  'captions.lock': nothing,
+  'captions.close': nothing,
   'settings.get': nothing,
   'settings.set': z.tuple([settingsChange]),
 } satisfies Record<CallName, z.ZodType>;

@@ -1,6 +1,7 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { CaptionsInfo } from '../../shared/ipc/captions.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
@@ -39,6 +40,7 @@ export interface Rooms {
   /** Writes the vocabulary to a file that the person names. */
   exportVocabulary(format: 'csv' | 'tbx'): Promise<{ path: string } | null>;
   invite(): Promise<Invitation>;
+  readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
@@ -108,6 +110,9 @@ export function createHandlers(rooms: Rooms): Handlers {
       return engines.choices;
     },
     'engines.prefer': ids => done(() => engines.prefer(ids)),
+    'captions.info': () => rooms.captions.info(),
+    'captions.lock': () => done(() => rooms.captions.lock()),
+    'captions.close': () => done(() => rooms.captions.close()),
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

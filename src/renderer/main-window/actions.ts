@@ -179,7 +179,8 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
         result.ok ? result.value.capabilities : undefined,
         store.getState().earlier.length > 0,
       );
-      if (page && page !== 'engines' && !offered.includes(page)) store.setState({ page: undefined });
+      if (page && page !== 'engines' && page !== 'captions' && !offered.includes(page))
+        store.setState({ page: undefined });
     },
     async refreshService() {
       asked += 1;

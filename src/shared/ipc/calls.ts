@@ -10,6 +10,7 @@ import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
 import type { SpeakerCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { CaptionsInfo } from './captions.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
 import type { AudioDevice, SourceChoice } from './sources.ts';
@@ -90,6 +91,10 @@ export interface Calls {
   };
   /** Which engines are tried first, by their ids. */
   'engines.prefer': { args: [ids: readonly string[]]; value: null };
+  'captions.info': { args: []; value: CaptionsInfo };
+  /** Of the overlay itself: clicks go to what is behind it from now on. */
+  'captions.lock': { args: []; value: null };
+  'captions.close': { args: []; value: null };
   'settings.get': { args: []; value: Settings };
   'settings.set': { args: [change: Partial<Settings>]; value: Settings };
 }

@@ -87,7 +87,7 @@ module.exports = {
       from: { path: '^src/renderer/([^/]+)/' },
       to: {
         path: '^src/renderer/[^/]+/',
-        pathNot: '^src/renderer/($1|transcript|speech|ui)/',
+        pathNot: '^src/renderer/($1|transcript|speech|caption-view|ui)/',
       },
     },
     only('preload-imports-shared', 'preload/', ['shared/'], 'A preload carries messages and knows nobody.'),

@@ -45,6 +45,8 @@ export default defineConfig({
   },
   preload: {
     build: {
+      // A sandboxed preload can require nothing: what two of them share is in each.
+      isolatedEntries: true,
       rollupOptions: {
         input: inputs(name => `src/preload/${name}.ts`),
         // A sandboxed preload can only be CommonJS; with "type": "module" that needs the extension .cjs.

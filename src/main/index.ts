@@ -8,7 +8,6 @@ import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
 import type { Problem } from '../shared/problem.ts';
-import type { Settings } from '../shared/settings/settings.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -37,9 +36,10 @@ import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
-import { confine, openAppWindow, paintGround } from './windows/app-window.ts';
+import { applyTheme, confine, openAppWindow, paintGround } from './windows/app-window.ts';
 import * as dialogs from './windows/dialogs.ts';
-import { Windows } from './windows/windows.ts';
+import { startCaptions } from './windows/start-captions.ts';
+import { type AppWindows, Windows } from './windows/windows.ts';
 
 const outFolder = fileURLToPath(new URL('..', import.meta.url));
 const samplePath = join(outFolder, '..', 'resources', 'sample-talk.wav');
@@ -64,7 +64,7 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const userData = app.getPath('userData');
-  const windows = new Windows({
+  const windows: AppWindows = new Windows({
     definitions: windowDefinitions,
     open: definition => openAppWindow(definition, app.getName()),
     onLastClosed: () => app.quit(),
@@ -72,6 +72,7 @@ function start(): void {
   const place: Place = { folder: userData, open: openStore, tell: tellProblem };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
+    captions.follow();
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
     if (changed.service !== before.service || changed.serviceUrls !== before.serviceUrls)
@@ -164,6 +165,7 @@ function start(): void {
       packs,
       engines: engineStore,
       invite: () => inviteOthers(sessions.state, address),
+      captions: { info: () => captions.info(), lock: () => captions.lock(), close: () => captions.close() },
     }),
     windows,
     log,
@@ -172,7 +174,8 @@ function start(): void {
   // The engines load while the window does.
   gateway.address().catch((error: unknown) => log(String(error)));
   windows.show('main-window');
-  nativeTheme.on('updated', () => windows.all.forEach(paintGround));
+  const captions = startCaptions({ windows, settings, log });
+  nativeTheme.on('updated', () => paintGround(windows.find('main-window')));
   void engineChanges.follow();
 
   app.on('second-instance', (_event, argv) => {
@@ -215,8 +218,4 @@ function appInfo(): AppInfo {
     sampleTitle,
     problems,
   };
-}
-
-function applyTheme({ theme }: Settings): void {
-  nativeTheme.themeSource = theme;
 }

@@ -18,7 +18,7 @@ import {
   type SessionState,
   type Transcript,
 } from '../../src/shared/session/transcript.ts';
-import type { Settings } from '../../src/shared/settings/settings.ts';
+import { defaultSettings, type Settings } from '../../src/shared/settings/settings.ts';
 import type { ProviderChoices } from '../../src/shared/translation-providers.ts';
 
 declare global {
@@ -216,6 +216,7 @@ export const pairService: ServiceInfo = {
 };
 
 export const settings: Settings = {
+  ...defaultSettings,
   theme: 'light',
   stability: 'balanced',
   language: 'en',
@@ -437,6 +438,10 @@ export class FakeBridge implements Bridge {
         this.providers = { ...this.providers, vendors: { ...this.providers.vendors, [vendor]: entered } };
         return ok(this.providers);
       },
+      'captions.info': () =>
+        ok({ overlays: true, hidesFromSharing: false, globalKeys: { open: false, lock: false } }),
+      'captions.lock': done,
+      'captions.close': done,
       'settings.get': () => ok(this.settings),
       'settings.set': change => {
         this.settings = { ...this.settings, ...change };

@@ -65,6 +65,10 @@ export class BrowserWindow
   #shown: boolean;
   #background: string | undefined;
   #painted = false;
+  #ignoresMouse = false;
+  #alwaysOnTop = false;
+  #onAllWorkspaces = false;
+  #protected = false;
   #destroyed = false;
 
   /** @throws before the app is ready, and HostNotAvailableError for options that the host cannot honour. */
@@ -75,7 +79,10 @@ export class BrowserWindow
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
     this.#bounds = this.#atLeastMinimum(initialBounds(options));
     this.#shown = options.show !== false;
-    this.#background = options.backgroundColor;
+    this.#background = options.transparent ? '#00000000' : options.backgroundColor;
+    if (options.transparent)
+      notice('BrowserWindow option transparent', 'in pictures of its page, not on the screen');
+    if (options.frame === false) notice('BrowserWindow option frame', 'Chromium draws what it draws');
     this.#contents = new WebContents({
       preload: options.webPreferences?.preload,
       backgroundColor: () => this.#background,
@@ -105,6 +112,13 @@ export class BrowserWindow
     this.#shown = true;
     this.#applyBounds();
     this.focus();
+    if (!wasShown) this.emit('show', createEvent());
+  }
+
+  showInactive(): void {
+    const wasShown = this.#shown;
+    this.#shown = true;
+    this.#applyBounds();
     if (!wasShown) this.emit('show', createEvent());
   }
 
@@ -174,6 +188,41 @@ export class BrowserWindow
     session?.post('Emulation.setDefaultBackgroundColorOverride', { color: backgroundColor(color) });
   }
 
+  /** The page hears no mouse, and no key either; what is behind it gets none of the clicks. */
+  setIgnoreMouseEvents(ignore: boolean): void {
+    this.#ignoresMouse = ignore;
+    this.#contents.page?.session.post('Input.setIgnoreInputEvents', { ignore });
+    if (ignore)
+      notice('BrowserWindow.setIgnoreMouseEvents', 'the page hears nothing; clicks do not go through');
+  }
+
+  setAlwaysOnTop(flag: boolean): void {
+    this.#alwaysOnTop = flag;
+    notice('BrowserWindow.setAlwaysOnTop');
+  }
+
+  isAlwaysOnTop(): boolean {
+    return this.#alwaysOnTop;
+  }
+
+  setVisibleOnAllWorkspaces(visible: boolean): void {
+    this.#onAllWorkspaces = visible;
+    notice('BrowserWindow.setVisibleOnAllWorkspaces');
+  }
+
+  isVisibleOnAllWorkspaces(): boolean {
+    return this.#onAllWorkspaces;
+  }
+
+  setContentProtection(enable: boolean): void {
+    this.#protected = enable;
+    notice('BrowserWindow.setContentProtection');
+  }
+
+  isContentProtected(): boolean {
+    return this.#protected;
+  }
+
   setMenu(menu: Electron.Menu | null): void {
     if (menu !== null) notice('BrowserWindow.setMenu', 'kept nowhere, not drawn');
   }
@@ -212,6 +261,7 @@ export class BrowserWindow
     const { windowId } = await root.send('Browser.getWindowForTarget', { targetId: page.targetId });
     this.#windowId = windowId;
     this.#applyBounds();
+    if (this.#ignoresMouse) page.session.post('Input.setIgnoreInputEvents', { ignore: true });
     if (this.#shown) openWindows.focus(this);
   }
 

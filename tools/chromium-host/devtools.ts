@@ -82,6 +82,7 @@ export interface Commands {
     { requestId: string; responseCode: number; responseHeaders: HeaderEntry[]; body: string },
     object,
   ];
+  'Input.setIgnoreInputEvents': [{ ignore: boolean }, object];
   'Inspector.enable': [undefined, object];
   'Log.enable': [undefined, object];
   'Page.enable': [undefined, object];

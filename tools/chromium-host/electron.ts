@@ -3,6 +3,7 @@ import type Electron from 'electron';
 import { app as hostApp } from './app.ts';
 import { BrowserWindow as HostBrowserWindow } from './browser-window.ts';
 import { dialog as hostDialog } from './dialog.ts';
+import { globalShortcut as hostGlobalShortcut } from './global-shortcut.ts';
 import { host } from './host.ts';
 import { ipcMain as hostIpcMain } from './ipc-main.ts';
 import { Menu as HostMenu } from './menu.ts';
@@ -21,6 +22,7 @@ import { WebContents } from './web-contents.ts';
 export const app = standIn<Electron.App>(hostApp);
 export const BrowserWindow = standIn<typeof Electron.BrowserWindow>(onlyClass(HostBrowserWindow));
 export const dialog = standIn<Electron.Dialog>(hostDialog);
+export const globalShortcut = standIn<Electron.GlobalShortcut>(hostGlobalShortcut);
 export const ipcMain = standIn<Electron.IpcMain>(hostIpcMain);
 export const Menu = standIn<typeof Electron.Menu>(onlyClass(HostMenu));
 export const nativeTheme = standIn<Electron.NativeTheme>(hostNativeTheme);
@@ -45,6 +47,7 @@ const electron = only('electron', {
   app,
   BrowserWindow,
   dialog,
+  globalShortcut,
   host,
   ipcMain,
   Menu,

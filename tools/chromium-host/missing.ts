@@ -9,7 +9,6 @@ export const clipboard = unavailable('clipboard');
 export const contentTracing = unavailable('contentTracing');
 export const crashReporter = unavailable('crashReporter');
 export const desktopCapturer = unavailable('desktopCapturer');
-export const globalShortcut = unavailable('globalShortcut');
 export const inAppPurchase = unavailable('inAppPurchase');
 export const MenuItem = unavailable('MenuItem');
 export const MessageChannelMain = unavailable('MessageChannelMain');

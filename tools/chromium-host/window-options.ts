@@ -15,6 +15,8 @@ const honoured: ReadonlySet<string> = new Set([
   'minHeight',
   'show',
   'backgroundColor',
+  'frame',
+  'transparent',
   'webPreferences',
 ] satisfies (keyof Options)[]);
 
@@ -22,6 +24,11 @@ const recorded: ReadonlySet<string> = new Set([
   'title',
   'icon',
   'autoHideMenuBar',
+  'hasShadow',
+  'skipTaskbar',
+  'fullscreenable',
+  'maximizable',
+  'minimizable',
 ] satisfies (keyof Options)[]);
 
 /** Preferences that can only have the value Chromium gives them. */

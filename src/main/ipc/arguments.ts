@@ -131,6 +131,9 @@ const schemas = {
   'providers.get': nothing,
   'providers.set': z.tuple([vendorId, providerDetails.nullable(), providerSecrets.exactOptional()]),
   'providers.try': z.tuple([z.enum(providerIds)]),
+  'captions.info': nothing,
+  'captions.lock': nothing,
+  'captions.close': nothing,
   'settings.get': nothing,
   'settings.set': z.tuple([settingsChange]),
 } satisfies Record<CallName, z.ZodType>;

@@ -1,6 +1,7 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { CaptionsInfo } from '../../shared/ipc/captions.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
@@ -54,6 +55,7 @@ export interface Rooms {
   checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
   invite(): Promise<Invitation>;
+  readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
@@ -161,6 +163,9 @@ export function createHandlers(rooms: Rooms): Handlers {
       if (providers.choices.isPending) throw notNow('provider-pending');
       return wordings.try(provider, settings.current);
     },
+    'captions.info': () => rooms.captions.info(),
+    'captions.lock': () => done(() => rooms.captions.lock()),
+    'captions.close': () => done(() => rooms.captions.close()),
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

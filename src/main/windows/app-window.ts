@@ -2,8 +2,9 @@
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, type WebContents } from 'electron';
 import type { WindowDefinition } from '../../shared/ipc/windows.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { appOrigin, isOwnPage } from '../ipc/senders.ts';
 
 const preloads = fileURLToPath(new URL('../preload', import.meta.url));
@@ -11,12 +12,22 @@ const preloads = fileURLToPath(new URL('../preload', import.meta.url));
 /** The colour of a window until its page has painted; as --bg in renderer/ui/theme.css. */
 const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#141615' : '#f7f6f3');
 
-export function openAppWindow({ page, preload, options }: WindowDefinition, title: string): BrowserWindow {
+type MoreOptions = Omit<BrowserWindowConstructorOptions, 'webPreferences' | 'show' | 'title'> & {
+  /** It appears without taking the focus from the program in front. */
+  readonly showsInactive?: boolean;
+};
+
+export function openAppWindow(
+  { page, preload, options }: WindowDefinition,
+  title: string,
+  { showsInactive = false, ...more }: MoreOptions = {},
+): BrowserWindow {
   const window = new BrowserWindow({
     ...options,
+    backgroundColor: ground(),
+    ...more,
     title,
     show: false,
-    backgroundColor: ground(),
     webPreferences: {
       preload: join(preloads, preload),
       contextIsolation: true,
@@ -26,7 +37,7 @@ export function openAppWindow({ page, preload, options }: WindowDefinition, titl
       backgroundThrottling: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (showsInactive ? window.showInactive() : window.show()));
   window.loadURL(`${appOrigin}/${page}`).catch((error: unknown) => {
     console.error(`the window of ${page} could not be loaded:`, error);
   });
@@ -34,8 +45,12 @@ export function openAppWindow({ page, preload, options }: WindowDefinition, titl
 }
 
 /** After the theme has changed: a window shows its ground beside its page while it is resized. */
-export const paintGround = (window: Pick<BrowserWindow, 'setBackgroundColor'>): void =>
-  window.setBackgroundColor(ground());
+export const paintGround = (window: Pick<BrowserWindow, 'setBackgroundColor'> | undefined): void =>
+  window?.setBackgroundColor(ground());
+
+export function applyTheme({ theme }: Pick<Settings, 'theme'>): void {
+  nativeTheme.themeSource = theme;
+}
 
 /** For every page that is ever made: no other pages, no new windows, no webviews. */
 export function confine(contents: WebContents): void {

@@ -1,7 +1,8 @@
 /** The windows that are open, by their names: who a call comes from, who is told of what, and when the app ends. */
 
+import type { BrowserWindow } from 'electron';
 import type { Pushes, PushName } from '../../shared/ipc/pushes.ts';
-import type { WindowDefinition } from '../../shared/ipc/windows.ts';
+import type { WindowDefinition, WindowName } from '../../shared/ipc/windows.ts';
 import { isPageOf } from '../ipc/senders.ts';
 
 /** What is needed of a BrowserWindow. */
@@ -47,10 +48,10 @@ export class Windows<Name extends string, Window extends AppWindow> {
     return [...this.#open.values()].map(({ window }) => window);
   }
 
-  /** Opens it, or brings the one that is open to the front. */
-  show(name: Name): Window {
+  /** Opens it, or brings the one that is open to the front. `make`: for a window that is not opened like the others. */
+  show(name: Name, make = this.#options.open): Window {
     const open = this.find(name);
-    if (!open) return this.#make(name);
+    if (!open) return this.#make(name, make);
     if (open.isMinimized()) open.restore();
     open.focus();
     return open;
@@ -71,9 +72,9 @@ export class Windows<Name extends string, Window extends AppWindow> {
     }
   }
 
-  #make(name: Name): Window {
+  #make(name: Name, open: (definition: WindowDefinition) => Window): Window {
     const definition = this.#options.definitions[name];
-    const window = this.#options.open(definition);
+    const window = open(definition);
     this.#open.set(name, { definition, window });
     window.once('closed', () => {
       this.#open.delete(name);
@@ -83,3 +84,6 @@ export class Windows<Name extends string, Window extends AppWindow> {
     return window;
   }
 }
+
+/** Those of the app. */
+export type AppWindows = Windows<WindowName, BrowserWindow>;

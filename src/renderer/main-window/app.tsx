@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useStore } from 'zustand';
 import { uiLanguage } from '../ui/messages/text.ts';
 import styles from './app.module.css';
+import { CaptionsPage } from './captions/captions-page.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { EnginesPage } from './engines/engines-page.tsx';
 import { Footer } from './footer/footer.tsx';
@@ -60,5 +61,6 @@ function Page() {
   if (page === 'vocabulary') return <VocabularyPage />;
   if (page === 'history') return <HistoryPage />;
   if (page === 'engines') return <EnginesPage />;
+  if (page === 'captions') return <CaptionsPage />;
   return showsSession ? <TranscriptView /> : <StartView />;
 }

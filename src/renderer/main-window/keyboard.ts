@@ -14,6 +14,8 @@ export type Shortcut =
   | 'undo'
   /** Other wordings of the current sentence, or of what is selected. */
   | 'wordings'
+  | 'captions'
+  | 'captions-lock'
   /** Gives the current sentence to the speaker with this number, from 1. */
   | { readonly speaker: number };
 
@@ -27,6 +29,8 @@ export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   if (event.repeat || event.altKey) return undefined;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.shiftKey && event.key.toLowerCase() === 'r') return 'record';
+  if (command && event.shiftKey && event.key.toLowerCase() === 'c') return 'captions';
+  if (command && event.shiftKey && event.key.toLowerCase() === 'l') return 'captions-lock';
   if (command && !event.shiftKey && taken !== 'field') {
     if (event.key.toLowerCase() === 'z') return 'undo';
     if (event.key.toLowerCase() === 'j') return 'wordings';
@@ -71,18 +75,33 @@ function correctBy(model: Model, shortcut: Shortcut): void {
   if (shortcut === 'latest') window.dispatchEvent(new Event(jumpEvent));
 }
 
+const corrections: ReadonlySet<Shortcut> = new Set(['keys', 'latest', 'undo']);
+
 /** The same keys on a page that shows another session than the one that runs. */
 export function useCorrectionKeys(model: Model): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const shortcut = shortcutFor(event, takenBy(event.target));
-      if (shortcut === undefined || shortcut === 'record' || shortcut === 'pause') return;
+      if (shortcut === undefined || (typeof shortcut === 'string' && !corrections.has(shortcut))) return;
       event.preventDefault();
       correctBy(model, shortcut);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [model]);
+}
+
+/** Where the system has given the key to the app, the main process hears it and this window does not. */
+async function pressForCaptions(
+  { store, actions }: Model,
+  shortcut: 'captions' | 'captions-lock',
+): Promise<void> {
+  const { settings, captions } = store.getState();
+  if (!settings || captions?.globalKeys[shortcut === 'captions' ? 'open' : 'lock']) return;
+  const { captionsOpen, captionsLocked } = settings;
+  if (shortcut === 'captions') await actions.changeSettings({ captionsOpen: !captionsOpen });
+  else if (captionsOpen) await actions.changeSettings({ captionsLocked: !captionsLocked });
+  else await actions.changeSettings({ captionsOpen: true, captionsLocked: false });
 }
 
 /** The keys of the whole window. */
@@ -104,6 +123,7 @@ export function useKeys(): void {
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });
       if (shortcut === 'record') void actions.toggleRecording();
+      if (shortcut === 'captions' || shortcut === 'captions-lock') void pressForCaptions(model, shortcut);
       if (shortcut === 'pause' && inSession) {
         if (usesPushToTalk(model)) talk.press();
         else void actions.togglePause();

@@ -20,6 +20,8 @@ const talkRows: readonly KeyRow[] = [
   [[[space, space]], 'keys.talk-on'],
 ];
 const otherRows: readonly KeyRow[] = [
+  [[[commandKey, text('key-name.shift'), 'C']], 'keys.captions'],
+  [[[commandKey, text('key-name.shift'), 'L']], 'keys.captions-lock'],
   [[[text('key-name.end')]], 'keys.latest'],
   [[[commandKey, '1…9']], 'keys.speaker'],
   [[[commandKey, 'J']], 'keys.wordings'],

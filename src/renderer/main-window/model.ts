@@ -183,15 +183,16 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   const { bridge, store } = model;
   // Engines may take seconds to start; the page does not wait for them.
   const service = model.actions.askService();
-  const [info, settings, devices, snapshot, earlier] = await Promise.all([
+  const [info, settings, devices, snapshot, earlier, captions] = await Promise.all([
     callBridge(bridge, 'app.info'),
     callBridge(bridge, 'settings.get'),
     callBridge(bridge, 'devices.list'),
     callBridge(bridge, 'session.snapshot'),
     callBridge(bridge, 'earlier.list'),
+    callBridge(bridge, 'captions.info'),
   ]);
   if (snapshot.ok) reset(snapshot.value);
-  for (const result of [info, settings, devices, snapshot, earlier]) {
+  for (const result of [info, settings, devices, snapshot, earlier, captions]) {
     if (!result.ok) showProblem(store, result.problem);
   }
   for (const problem of info.ok ? info.value.problems : []) showProblem(store, problem);
@@ -200,6 +201,7 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
     ...(info.ok ? { info: info.value } : {}),
     ...(devices.ok ? { devices: devices.value } : {}),
     ...(earlier.ok ? { earlier: earlier.value } : {}),
+    ...(captions.ok ? { captions: captions.value } : {}),
   });
   // It takes a while after a crash: nothing waits for it.
   void callBridge(bridge, 'record.recovered').then(result => {

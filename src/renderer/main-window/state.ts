@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallName } from '../../shared/ipc/calls.ts';
+import type { CaptionsInfo } from '../../shared/ipc/captions.ts';
 import type { SavedSession } from '../../shared/ipc/record.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
@@ -18,10 +19,10 @@ export type ServiceState =
   | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
-export type PageName = 'history' | 'vocabulary' | 'engines';
+export type PageName = 'history' | 'vocabulary' | 'engines' | 'captions';
 
 /** The pages that some services have nothing for. */
-export type ServicePage = Exclude<PageName, 'engines'>;
+export type ServicePage = Exclude<PageName, 'engines' | 'captions'>;
 
 /** The pages there is something for; before the service is known, the person's own words. */
 export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
@@ -36,6 +37,8 @@ export interface WindowState {
   readonly info: AppInfo | undefined;
   /** Undefined until they have been read: nothing is drawn in a theme the person did not choose. */
   readonly settings: Settings | undefined;
+  /** Undefined until it was asked. */
+  readonly captions: CaptionsInfo | undefined;
   readonly service: ServiceState;
   readonly devices: readonly AudioDevice[];
   /** Calls of this window that failed. Their ids are negative, so that they are never dismissed in the main process. */
@@ -103,6 +106,7 @@ export const createWindowStore = (): WindowStore =>
   createStore<WindowState>()(() => ({
     info: undefined,
     settings: undefined,
+    captions: undefined,
     service: { state: 'asking' },
     devices: [],
     problems: [],

@@ -143,3 +143,9 @@ export const SentIcon = drawn(
 export const DeleteIcon = drawn(
   <path d="M3.6 5.6h12.8M8 5.6V3.8h4v1.8M5.2 5.6l.8 10.6h8l.8-10.6M8.4 8.6v4.8M11.6 8.6v4.8" />,
 );
+export const CaptionsIcon = drawn(
+  <>
+    <rect x="2.4" y="4" width="15.2" height="12" rx="2.2" />
+    <path d="M5.6 9.2h3.6M11.2 9.2h3.2M5.6 12.6h5.6M13.2 12.6h1.2" />
+  </>,
+);

@@ -18,6 +18,7 @@ import type {
   ProviderSecrets,
   VendorId,
 } from '../translation-providers.ts';
+import type { CaptionsInfo } from './captions.ts';
 import type { FoundSentence, SavedSession, SavedSessionDetail } from './record.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
@@ -137,6 +138,10 @@ export interface Calls {
   };
   /** Asks it for a word. Rejected with not-now while what was entered is not used yet. */
   'providers.try': { args: [provider: ProviderId]; value: WordingOutcome & { readonly ms: number } };
+  'captions.info': { args: []; value: CaptionsInfo };
+  /** Of the overlay itself: clicks go to what is behind it from now on. */
+  'captions.lock': { args: []; value: null };
+  'captions.close': { args: []; value: null };
   'settings.get': { args: []; value: Settings };
   'settings.set': { args: [change: Partial<Settings>]; value: Settings };
 }

@@ -85,6 +85,7 @@ const definitions = {
       'providers.get',
       'providers.set',
       'providers.try',
+      'captions.info',
       'settings.get',
       'settings.set',
     ],
@@ -106,6 +107,15 @@ const definitions = {
     // Room for both languages side by side beside the panel.
     options: { width: 1280, height: 780, minWidth: 320, minHeight: 420 },
     keepsAppOpen: true,
+  },
+  /** Reads what is said, and changes nothing but itself. */
+  captions: {
+    page: 'captions/index.html',
+    preload: 'captions.cjs',
+    calls: ['session.snapshot', 'settings.get', 'captions.info', 'captions.lock', 'captions.close'],
+    pushes: ['session.reset', 'session.patches', 'settings.changed'],
+    options: { width: 900, height: 160, minWidth: 240, minHeight: 60 },
+    keepsAppOpen: false,
   },
 } as const satisfies Readonly<Record<string, WindowDefinition>>;
 

@@ -1,6 +1,7 @@
 /** Every setting, once. CONTRIBUTING.md, “Adding a setting”. */
 
 import { defaultStability, stabilities } from '../captions/stability.ts';
+import { captionDefinitions } from './captions.ts';
 import { defineSetting } from './define.ts';
 import {
   conversationMode,
@@ -34,6 +35,9 @@ export const definitions = [
     scope: 'person',
     effect: 'at-once',
   }),
+
+  // The caption overlay.
+  ...captionDefinitions,
 
   // What a session begins with.
   defineSetting({

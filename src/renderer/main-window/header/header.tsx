@@ -10,6 +10,7 @@ import { useModel } from '../model.ts';
 import { PanelToggle } from '../panel/panel-toggle.tsx';
 import { SettingsPopover } from '../settings/settings-popover.tsx';
 import { useShowsSession } from '../use-session.ts';
+import { CaptionsButton } from './captions-button.tsx';
 import { ConnectionState } from './connection-state.tsx';
 import styles from './header.module.css';
 import { LatencyChip } from './latency-chip.tsx';
@@ -33,6 +34,7 @@ export function Header() {
       <span className={styles.grow} />
       <SessionSwitch />
       <PageButtons />
+      <CaptionsButton />
       <Button
         kind="round"
         aria-label={text('settings.keys')}

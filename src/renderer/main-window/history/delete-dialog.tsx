@@ -34,7 +34,7 @@ export function DeleteDialog({ name, saved, tasks, onClose, onDeleted }: DeleteD
         <Button autoFocus onPress={onClose}>
           {text('common.cancel')}
         </Button>
-        <Button kind="solid" className={styles.danger} isPending={removing} onPress={() => run()}>
+        <Button kind="danger" isPending={removing} onPress={() => run()}>
           {text('history.delete')}
         </Button>
       </div>

@@ -94,6 +94,8 @@ export const app = {
   'keys.pause': 'Pause or resume',
   'keys.talk': 'Talk while held (push-to-talk)',
   'keys.talk-on': 'Keep talking without holding, until the next press',
+  'keys.captions': 'Captions on or off',
+  'keys.captions-lock': 'Lock or unlock captions',
   'keys.list': 'This list',
   'keys.scroll': 'Scroll the transcript when it has focus',
   'keys.latest': 'Jump to the latest sentence',

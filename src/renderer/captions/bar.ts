@@ -1,0 +1,39 @@
+import type { PlainKey } from '../../shared/messages/format.ts';
+import { element } from '../ui/element.ts';
+import { text } from '../ui/messages/text.ts';
+
+export interface BarState {
+  readonly isLocked: boolean;
+  readonly canLock: boolean;
+  readonly status: PlainKey | undefined;
+}
+
+export interface Bar {
+  readonly element: HTMLElement;
+  show(state: BarState): void;
+}
+
+/** What can be done with the overlay itself. Locked, only its status is left, and that only when no captions come. */
+export function createBar({ lock, close }: { lock(): void; close(): void }): Bar {
+  const status = element('p', { class: 'status', role: 'status' });
+  const button = (key: PlainKey, tip: PlainKey, press: () => void): HTMLElement => {
+    const made = element('button', { type: 'button', title: text(tip) }, text(key));
+    made.addEventListener('click', press);
+    return made;
+  };
+  const locking = button('captions.lock', 'captions.lock.tip', lock);
+  const closing = button('captions.close', 'captions.close.tip', close);
+  const buttons = element('div', { class: 'buttons' }, locking, closing);
+  const bar = element('header', { class: 'bar' }, status, buttons);
+  return {
+    element: bar,
+    show({ isLocked, canLock, status: key }) {
+      buttons.hidden = isLocked;
+      locking.hidden = !canLock;
+      const words = key === undefined ? '' : text(key);
+      const shown = words === '' && !isLocked ? text('captions.drag') : words;
+      if (status.textContent !== shown) status.textContent = shown;
+      status.hidden = shown === '';
+    },
+  };
+}

@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   erasure: () => import('./erasure.ts'),
   fanout: () => import('./fanout.ts'),
   hostile: () => import('./hostile.ts'),
+  'largest-inputs': () => import('./largest-inputs.ts'),
   paint: () => import('./paint.ts'),
   'recogniser-cost': () => import('./recogniser-cost.ts'),
   'recogniser-restart': () => import('./recogniser-restart.ts'),

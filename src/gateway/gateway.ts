@@ -22,15 +22,17 @@ import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
 import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
-import { Quota } from './server/quota.ts';
+import { Quota, type QuotaLimits } from './server/quota.ts';
 import type { RateLimits } from './server/rate-limits.ts';
-import { GatewayServer, type ServedRoute } from './server/server.ts';
+import { GatewayServer } from './server/server.ts';
 import type { ServerOptions } from './server/server-options.ts';
-import { mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
+import { downloadLimits, mostRecognizers, mostRecognizersOfOne } from './server/socket-limits.ts';
+import type { ServedRoute } from './server/socket-routes.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
 import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
 import { ownCertificate } from './settings/tls/own-certificate.ts';
+import type { ConversationRules } from './store/conversations.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
 import { type FolderLock, lockFolder } from './store/folder-lock.ts';
@@ -67,6 +69,10 @@ export interface GatewayOptions {
   readonly sessionsOfOne?: number;
   /** How often a minute one address may try to come into one conversation; 0: any number. */
   readonly joins?: number;
+  /** Conversations of two devices at once. */
+  readonly conversations?: Partial<Pick<ConversationRules, 'conversations' | 'conversationsOfOne'>>;
+  /** Recordings that are downloaded at once. */
+  readonly downloads?: Partial<QuotaLimits>;
   /** Requests a minute, of one address and with the key; 0: any number. */
   readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
@@ -165,7 +171,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   const records = new SessionRecords(store);
   serveConsecutive(server, { engines, records, log, ...detection });
-  serveTasks(server, store);
+  serveTasks(server, store, { ...downloadLimits, ...options.downloads });
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,
     log,
@@ -174,10 +180,11 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     openRecorder: store.open,
     ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),
   });
+  const rules = options.conversations ?? {};
   const conversations =
     options.redis === undefined
-      ? createMemoryConversations()
-      : await createRedisConversations({ url: options.redis, log });
+      ? createMemoryConversations({ rules })
+      : await createRedisConversations({ url: options.redis, rules, log });
   const lingox = serveLingox(server, {
     engines,
     store: conversations,

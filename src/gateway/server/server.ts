@@ -17,7 +17,6 @@ import {
   type Access,
   type AccessRequest,
   type AccessRules,
-  type BrowserHints,
   checkAccess,
   checkKey,
   type KeyCheck,
@@ -29,27 +28,12 @@ import { answerErrors, errorBody, tooMany } from './http-errors.ts';
 import { badForm, createListener, readForm } from './listener.ts';
 import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { browserHints, keyHeaders, keyIn } from './request-facts.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
 import { socketLimits } from './socket-limits.ts';
-import { type FindSocket, type SocketHandler, SocketRoutes } from './socket-routes.ts';
+import { type FindSocket, type ServedRoute, type SocketHandler, SocketRoutes } from './socket-routes.ts';
 import { WorkBudget } from './work-budget.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
-    readonly keyless?: true;
-    /** A page that people open, also by a link on a page of somebody else. */
-    readonly page?: true;
-  }
-}
-
-export interface ServedRoute {
-  readonly kind: 'http' | 'socket';
-  readonly method: string;
-  /** Its parameters as `:name`. */
-  readonly path: string;
-}
 
 export class GatewayServer {
   readonly #options: ServerOptions;
@@ -264,24 +248,3 @@ export class GatewayServer {
     });
   }
 }
-
-function keyHeaders({ headers }: IncomingMessage): AccessRequest['headers'] {
-  const apiKey = headers['x-api-key'];
-  return {
-    authorization: headers.authorization,
-    'x-api-key': Array.isArray(apiKey) ? apiKey[0] : apiKey,
-  };
-}
-
-function browserHints({ headers }: IncomingMessage): BrowserHints {
-  const text = (name: string): string | undefined => headers[name]?.toString();
-  return {
-    'sec-fetch-site': text('sec-fetch-site'),
-    'sec-fetch-mode': text('sec-fetch-mode'),
-    'sec-fetch-dest': text('sec-fetch-dest'),
-    referer: headers.referer,
-  };
-}
-
-const keyIn = (query: URLSearchParams | undefined): string | undefined =>
-  query?.get('api_key') ?? query?.get('token') ?? undefined;

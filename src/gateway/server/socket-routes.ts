@@ -15,6 +15,14 @@ export type FindSocket = (
   query: URLSearchParams,
 ) => SocketAnswer | undefined;
 
+/** One of all that a gateway serves. */
+export interface ServedRoute {
+  readonly kind: 'http' | 'socket';
+  readonly method: string;
+  /** Its parameters as `:name`. */
+  readonly path: string;
+}
+
 interface SocketRoute {
   readonly keyless: boolean;
   /** Asked once the access is checked. */

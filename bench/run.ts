@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   kills: () => import('./kills.ts'),
   localize: () => import('./localize.ts'),
   journal: () => import('./journal.ts'),
+  'largest-inputs': () => import('./largest-inputs.ts'),
   paint: () => import('./paint.ts'),
   'progress-fanout': () => import('./progress-fanout.ts'),
   'recogniser-cost': () => import('./recogniser-cost.ts'),

@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { each, newCommand, reader, UsageError } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
 import { keyFault, readKey } from '../shared/key.ts';
+import { type LimitValues, limitOptions, limitsFrom, wholeNumber } from './command-limits.ts';
 import type { GatewayOptions } from './gateway.ts';
 import { hostName } from './server/hosts.ts';
 import { engineAddresses, preferredEngines } from './settings/engine-addresses.ts';
@@ -44,19 +45,12 @@ const say = (line: string): void => {
   process.stderr.write(`[gateway] ${line}\n`);
 };
 
-interface Values {
+interface Values extends LimitValues {
   readonly port: number;
   readonly host: string;
   readonly key?: string;
   readonly data?: string;
   readonly engines: GatewayOptions['engines'];
-  readonly speechQuota?: number;
-  readonly viewers?: number;
-  readonly sessions?: number;
-  readonly sessionsOfOne?: number;
-  readonly joins?: number;
-  readonly requests?: number;
-  readonly keyedRequests?: number;
   readonly allowOrigin: readonly string[];
   readonly allowHost: readonly string[];
   readonly redis?: string;
@@ -66,12 +60,6 @@ interface Values {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
 }
-
-const wholeNumber = (kind: string, least: number, most = Number.MAX_SAFE_INTEGER) =>
-  reader(kind, text => {
-    const number = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-    return Number.isSafeInteger(number) && number >= least && number <= most ? number : undefined;
-  });
 
 const port = wholeNumber('no port', 0, 65_535);
 
@@ -84,7 +72,7 @@ const host = reader('no host name like interpret.example.org, without https:// a
  * when `prepare`, called once the command line is known to be right, resolves with false.
  */
 export function gatewayCommand(prepare = () => Promise.resolve(true)) {
-  return newCommand(
+  const command = newCommand(
     'gateway',
     'serve the protocols with the engines of this machine, for the app and other clients',
   )
@@ -102,41 +90,6 @@ export function gatewayCommand(prepare = () => Promise.resolve(true)) {
       new Option('--engines <kind>', 'scripted: for tests of protocols only')
         .choices(['offline', 'scripted'])
         .default('offline'),
-    )
-    .option(
-      '--speech-quota <number>',
-      'characters that one session may have spoken; none: no limit',
-      wholeNumber('no number of characters', 0),
-    )
-    .option(
-      '--viewers <number>',
-      'how many may watch a broadcast at once (1000); more wait for a seat',
-      wholeNumber('no number of viewers', 1),
-    )
-    .option(
-      '--sessions <number>',
-      'sessions that are heard at once (24)',
-      wholeNumber('no number of sessions', 1),
-    )
-    .option(
-      '--sessions-of-one <number>',
-      'of them, those of one address (18)',
-      wholeNumber('no number of sessions', 1),
-    )
-    .option(
-      '--joins <number>',
-      'how often a minute one address may try to come into one conversation of two devices (60); 0: any number',
-      wholeNumber('no number of attempts', 0),
-    )
-    .option(
-      '--requests <number>',
-      'requests a minute that one address may make (12000); 0: any number, for a gateway behind a proxy, where all come from one address',
-      wholeNumber('no number of requests', 0),
-    )
-    .option(
-      '--keyed-requests <number>',
-      'requests a minute with the key, from all addresses together (36000); 0: any number',
-      wholeNumber('no number of requests', 0),
     )
     .option(
       '--allow-origin <origin>',
@@ -180,10 +133,11 @@ export function gatewayCommand(prepare = () => Promise.resolve(true)) {
         process.exit(1);
       }
     });
+  for (const option of limitOptions()) command.addOption(option);
+  return command;
 }
 
 function optionsOf(values: Values): GatewayOptions {
-  const { speechQuota, viewers } = values;
   const redis = redisFrom(values.redis ?? process.env.DRAGOMAN_REDIS_URL);
   const key = keyFrom(values.key, process.env.DRAGOMAN_GATEWAY_KEY);
   return {
@@ -193,8 +147,6 @@ function optionsOf(values: Values): GatewayOptions {
     allowedOrigins: values.allowOrigin,
     allowedHosts: values.allowHost,
     ...(key === '' ? {} : { key }),
-    ...(speechQuota === undefined ? {} : { speechQuota }),
-    ...(viewers === undefined ? {} : { viewers }),
     ...limitsFrom(values),
     ...(redis === undefined ? {} : { redis }),
     ...(values.data === undefined ? {} : { dataDir: personPath(values.data) }),
@@ -202,24 +154,6 @@ function optionsOf(values: Values): GatewayOptions {
     ...(values.allowPrivateCallbacks ? { allowPrivateCallbacks: true } : {}),
     ...shareFrom(values),
     log: say,
-  };
-}
-
-function limitsFrom({
-  sessions,
-  sessionsOfOne,
-  joins,
-  requests: perAddress,
-  keyedRequests: perKey,
-}: Values): Pick<GatewayOptions, 'sessions' | 'sessionsOfOne' | 'joins' | 'rates'> {
-  return {
-    ...(sessions === undefined ? {} : { sessions }),
-    ...(sessionsOfOne === undefined ? {} : { sessionsOfOne }),
-    ...(joins === undefined ? {} : { joins }),
-    rates: {
-      ...(perAddress === undefined ? {} : { perAddress }),
-      ...(perKey === undefined ? {} : { perKey }),
-    },
   };
 }
 

@@ -26,15 +26,18 @@ import { serveTasks } from './protocols/voice-translation/history/serve-tasks.ts
 import { serveVoiceTranslation } from './protocols/voice-translation/serve-voice-translation.ts';
 import { calmLog } from './server/calm-log.ts';
 import { isLoopback } from './server/hosts.ts';
+import type { QuotaLimits } from './server/quota.ts';
 import type { RateLimits } from './server/rate-limits.ts';
-import { GatewayServer, type ServedRoute } from './server/server.ts';
-import type { ServerOptions } from './server/server-options.ts';
+import { GatewayServer } from './server/server.ts';
+import { downloadLimits } from './server/socket-limits.ts';
+import type { ServedRoute } from './server/socket-routes.ts';
 import { vendorsIn } from './settings/providers.ts';
 import { bucketSettings } from './settings/storage.ts';
 import { createSummarizer, languageModelSettings } from './settings/summary.ts';
-import { type CertificateFiles, readCertificateFiles } from './settings/tls/certificate-files.ts';
-import { ownCertificate } from './settings/tls/own-certificate.ts';
+import type { CertificateFiles } from './settings/tls/certificate-files.ts';
+import { certificates } from './settings/tls/certificates.ts';
 import { webhookSettings } from './settings/webhooks.ts';
+import type { ConversationRules } from './store/conversations.ts';
 import { createMemoryConversations } from './store/conversations-memory.ts';
 import { createRedisConversations } from './store/conversations-redis.ts';
 import { type FolderLock, lockFolder } from './store/folder-lock.ts';
@@ -72,6 +75,10 @@ export interface GatewayOptions {
   readonly sessionsOfOne?: number;
   /** How often a minute one address may try to come into one conversation; 0: any number. */
   readonly joins?: number;
+  /** Conversations of two devices at once. */
+  readonly conversations?: Partial<Pick<ConversationRules, 'conversations' | 'conversationsOfOne'>>;
+  /** Recordings that are downloaded at once. */
+  readonly downloads?: Partial<QuotaLimits>;
   /** Requests a minute, of one address and with the key; 0: any number. */
   readonly rates?: Partial<RateLimits>;
   /** How many may watch a broadcast at once; more wait for a seat. */
@@ -173,7 +180,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
   const detection = engines.detectLanguage === undefined ? {} : { detectLanguage: engines.detectLanguage };
   const records = new SessionRecords(store);
   serveConsecutive(server, { engines, records, log, ...detection });
-  serveTasks(server, store);
+  serveTasks(server, store, { ...downloadLimits, ...options.downloads });
   const voiceTranslation = serveVoiceTranslation(server, {
     engines,
     log,
@@ -182,10 +189,11 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     openRecorder: store.open,
     ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),
   });
+  const rules = options.conversations ?? {};
   const conversations =
     options.redis === undefined
-      ? createMemoryConversations()
-      : await createRedisConversations({ url: options.redis, log });
+      ? createMemoryConversations({ rules })
+      : await createRedisConversations({ url: options.redis, rules, log });
   const lingox = serveLingox(server, {
     engines,
     store: conversations,
@@ -239,16 +247,4 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     await closeEngines();
     throw error;
   }
-}
-
-/** What the listeners show. */
-async function certificates({
-  share,
-  tls: files,
-  dataDir,
-}: GatewayOptions): Promise<Pick<ServerOptions, 'tls' | 'share'>> {
-  const given = files && (await readCertificateFiles(files));
-  if (!share) return given ? { tls: given } : {};
-  const certificate = given ?? (await ownCertificate(dataDir === undefined ? {} : { dataDir }));
-  return { share: { port: share.port, certificate } };
 }

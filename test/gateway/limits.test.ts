@@ -117,3 +117,32 @@ it('hears so many sessions of one address, and refuses more in words', async () 
   second.send(start);
   await second.said('session_started');
 });
+
+it('keeps so many conversations, in all and of one address, and refuses more in words', async () => {
+  const create = async (url: string) => {
+    const response = await fetch(`${url}/api/v1/session/create`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'en-US', translate_language: 'es-ES' }),
+    });
+    const { error } = (await response.json()) as { error?: string };
+    return error;
+  };
+  const ofOne = await open({ conversations: { conversationsOfOne: 1 } });
+  expect(await create(ofOne)).toBeUndefined();
+  expect(await create(ofOne)).toContain('one address');
+  const inAll = await open({ conversations: { conversations: 1 } });
+  expect(await create(inAll)).toBeUndefined();
+  expect(await create(inAll)).toContain('this server');
+});
+
+it('sends so many recordings at once, and refuses more in words', async () => {
+  const url = await open({ downloads: { perOwner: 0 } });
+  const host = await connect(url, voiceTranslation);
+  host.send(start);
+  await host.said('session_started');
+  const { data } = JSON.parse(host.received[0] ?? '') as { data: { task_id: string } };
+  const refused = await fetch(`${url}/api/v1/tasks/${data.task_id}/audio`);
+  expect(refused.status).toBe(429);
+  expect(await refused.text()).toContain('Too many recordings');
+});

@@ -20,7 +20,7 @@ export const realTests: readonly string[] = [
   'test/gateway/engines/cloud/{glossaries,vendors}.test.ts',
   'test/gateway/engines/speakers/sherpa-teller.test.ts',
   'test/gateway/engines/speech-to-text/{sherpa,sherpa-packs,spoken-part}.test.ts',
-  'test/gateway/engines/summary/language-model-summarizer.test.ts',
+  'test/gateway/engines/summary/*.test.ts',
   'test/gateway/engines/text-to-speech/{espeak,estimated-words,mp3,sherpa}.test.ts',
   'test/gateway/engines/translation/{apertium,apertium-pipeline,fxtranslate}.test.ts',
   'test/gateway/pipeline/glossary.test.ts',

@@ -22,38 +22,25 @@ import {
   type KeyCheck,
   rulesAt,
 } from './access.ts';
-import { browserHints } from './browser-hints.ts';
 import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { answerErrors, errorBody, refusalOf, tooMany } from './http-errors.ts';
 import { badForm, createListener, readForm } from './listener.ts';
 import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
-import { keyHeaders, queryKeyOf } from './request-key.ts';
+import { browserHints, keyHeaders, queryKeyOf } from './request-facts.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
 import { socketLimits } from './socket-limits.ts';
-import { type FindSocket, type SocketHandler, type SocketRefusal, SocketRoutes } from './socket-routes.ts';
+import {
+  type FindSocket,
+  type ServedRoute,
+  type SocketHandler,
+  type SocketRefusal,
+  SocketRoutes,
+} from './socket-routes.ts';
 import { answerUpgrade } from './upgrades.ts';
 import { WorkBudget } from './work-budget.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The route asks for no key, because its address is secret enough for what it gives. Host and origin are checked. */
-    readonly keyless?: true;
-    /** The key may stand in the query, as for a socket: the browser's EventSource can give no headers. */
-    readonly queryKey?: true;
-    /** A page that people open, also by a link on a page of somebody else. */
-    readonly page?: true;
-  }
-}
-
-export interface ServedRoute {
-  readonly kind: 'http' | 'socket';
-  readonly method: string;
-  /** Its parameters as `:name`. */
-  readonly path: string;
-}
 
 export class GatewayServer {
   readonly #options: ServerOptions;

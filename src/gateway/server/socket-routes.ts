@@ -15,6 +15,14 @@ export type FindSocket = (
   query: URLSearchParams,
 ) => SocketAnswer | undefined | Promise<SocketAnswer | undefined>;
 
+/** One of all that a gateway serves. */
+export interface ServedRoute {
+  readonly kind: 'http' | 'socket';
+  readonly method: string;
+  /** Its parameters as `:name`. */
+  readonly path: string;
+}
+
 /** The body of a refusal before the upgrade, in the form of the socket's document. */
 export type SocketRefusal = (message: string, status: number, request: IncomingMessage) => object;
 

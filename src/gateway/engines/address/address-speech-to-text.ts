@@ -66,10 +66,14 @@ class Transcriber {
   }
 
   /** Rejects with a ProblemError, or with the signal's reason. */
-  transcribe(samples: Int16Array, options: RecognizerOptions, signal: AbortSignal): Promise<Recognized> {
-    const voiced = voicedSpan(samples, sampleRate);
+  async transcribe(
+    samples: Int16Array,
+    options: RecognizerOptions,
+    signal: AbortSignal,
+  ): Promise<Recognized> {
+    const voiced = await voicedSpan(samples, sampleRate);
     // Whisper invents words in silence.
-    if (!voiced) return Promise.resolve(nothing);
+    if (!voiced) return nothing;
     const sound = { durationMs: (samples.length * 1000) / sampleRate, voiced, among: options.among };
     return this.#client.orProblem(async () =>
       recognizedFrom(await this.#ask(samples, sound.durationMs, options, signal), sound),

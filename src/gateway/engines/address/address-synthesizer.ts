@@ -147,9 +147,14 @@ class Speaker {
   }
 }
 
-function speechOf(text: string, language: string, sound: DecodedSound, { bytes }: Answer): Speech {
+async function speechOf(
+  text: string,
+  language: string,
+  sound: DecodedSound,
+  { bytes }: Answer,
+): Promise<Speech> {
   const { samples, sampleRate, format } = sound;
-  const voiced = voicedSpan(samples, sampleRate);
+  const voiced = await voicedSpan(samples, sampleRate);
   if (!voiced) throw new AddressFailure('useless', 'sent silence instead of speech');
   return {
     sampleRate,

@@ -1,100 +1,41 @@
 /**
- * A summary without a language model: the sentences that have most in common with the others, by LexRank, in the order
- * in which they were said. It cannot follow a prompt, and says by its label what it is.
+ * A summary without a language model: the sentences that have most in common with the others. It cannot follow a prompt, and
+ * says by its label what it is. It is made in a thread of its own: hours of talk take seconds, in which no session would be served.
  */
 
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import lexrank from 'lexrank.js';
-import {
-  checkMode,
-  type Summarizer,
-  type Summary,
-  SummaryError,
-  type SummaryInput,
-  type SummarySegment,
-} from './summarizer.ts';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Said } from './extracted.ts';
+import { checkMode, type Summarizer, type Summary, SummaryError, type SummaryInput } from './summarizer.ts';
 import { templateName } from './templates.ts';
-
-interface Candidate extends SummarySegment {
-  readonly index: number;
-  /** Its words, without punctuation: what sentences are compared by. */
-  readonly words: string;
-}
-
-/** 100 sentences take 11 ms and 1000 half a second, in which no session of the gateway would be served. */
-const blockSentences = 100;
-/** Of the sentences that were said. */
-const share = 0.2;
-const fewest = 3;
-const most = 12;
-/** “Yes, thank you” tells nothing. */
-const fewestWords = 4;
 
 export class ExtractiveSummarizer implements Summarizer {
   readonly label = 'extractive';
   readonly takesInstructions = false;
 
-  async summarize(input: SummaryInput): Promise<Summary> {
+  async summarize(input: SummaryInput, signal?: AbortSignal): Promise<Summary> {
     checkMode(input);
-    const candidates = candidatesOf(input);
-    if (candidates.length === 0) throw new SummaryError('summary_failed', 'nothing was said');
-    const wanted = Math.min(most, Math.max(fewest, Math.ceil(candidates.length * share)));
-    const chosen = await choose(candidates, wanted);
-    const lines = chosen
-      .toSorted((a, b) => a.index - b.index)
-      .map(({ speaker, text }) => (speaker === undefined ? text : `${speaker}: ${text}`));
-    return {
-      text: input.plainText ? lines.join('\n') : lines.map(line => `- ${line}`).join('\n'),
-      template: templateName(input),
-      tokens: { input: 0, output: 0 },
-    };
+    const { segments, language, plainText } = input;
+    const text = await inThread({ segments, language, plainText }, signal);
+    if (text === undefined) throw new SummaryError('summary_failed', 'nothing was said');
+    return { text, template: templateName(input), tokens: { input: 0, output: 0 } };
   }
 }
 
-function candidatesOf({ segments, language }: SummaryInput): readonly Candidate[] {
-  const segmenter = wordSegmenter(language);
-  const all = segments
-    .map((segment, index) => ({ ...segment, index, words: wordsOf(segmenter, segment.text) }))
-    .filter(({ words }) => words.length > 0)
-    .map(each => ({ ...each, words: each.words.join(' '), long: each.words.length >= fewestWords }));
-  const long = all.filter(each => each.long);
-  return long.length > 0 ? long : all;
-}
-
-/** LexRank takes words apart at spaces, which Chinese, Japanese and Thai do not write. */
-function wordsOf(segmenter: Intl.Segmenter, text: string): readonly string[] {
-  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
-}
-
-function wordSegmenter(language: string): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(language, { granularity: 'word' });
-  } catch {
-    return new Intl.Segmenter(undefined, { granularity: 'word' });
-  }
-}
-
-/** Long talks in blocks: the best of each compete again, until one block holds them all. */
-async function choose(candidates: readonly Candidate[], wanted: number): Promise<readonly Candidate[]> {
-  let left = candidates;
-  while (left.length > blockSentences) {
-    const winners: Candidate[] = [];
-    for (let at = 0; at < left.length; at += blockSentences) {
-      winners.push(...best(left.slice(at, at + blockSentences), Math.min(wanted, blockSentences / 4)));
-      await yieldToOthers();
-    }
-    left = winners;
-  }
-  return best(left, wanted);
-}
-
-function best(candidates: readonly Candidate[], wanted: number): readonly Candidate[] {
-  const ranked = lexrank(candidates.map(({ words }) => words).join('\n'));
-  // Without punctuation no line is taken apart, so that the nth paragraph is the nth candidate.
-  const weights = ranked.map(paragraph => Math.max(0, ...paragraph.map(({ weight }) => weight)));
-  return candidates
-    .map((candidate, at) => ({ candidate, weight: weights[at] ?? 0 }))
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, wanted)
-    .map(({ candidate }) => candidate);
+/** Rejects with a SummaryError, or with the abort. */
+function inThread(said: Said, signal: AbortSignal | undefined): Promise<string | undefined> {
+  signal?.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<string | undefined>();
+  const url = new URL(`./extractive-worker${extname(import.meta.url)}`, import.meta.url);
+  const worker = new Worker(url, { workerData: said });
+  const failed = (why: string): void => reject(new SummaryError('summary_failed', why, true));
+  worker.once('message', (text: string | undefined) => resolve(text));
+  worker.once('error', error => failed(String(error)));
+  worker.once('exit', code => failed(`its thread ended with code ${code}`));
+  const abort = (): void => {
+    reject(signal?.reason);
+    void worker.terminate();
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  return promise.finally(() => signal?.removeEventListener('abort', abort));
 }

@@ -94,8 +94,13 @@ export type ConversationMessage =
   | { readonly kind: 'partner-language'; readonly data: z.infer<typeof partnerLanguage> }
   | { readonly kind: 'error'; readonly data: z.infer<typeof failure> };
 
+/** UTF-16 code units: a config has two tags of a language. To read 1 MiB of names takes 40 ms. */
+const longestConfig = 1000;
+
 export const parseConfig = (frame: string): Incoming<Config> =>
-  parseTagged<Config>({ config }, 'type', parseJson(frame));
+  frame.length > longestConfig
+    ? { kind: 'malformed', why: 'longer than any config' }
+    : parseTagged<Config>({ config }, 'type', parseJson(frame));
 
 const asError = (data: z.infer<typeof failure>) => ({ kind: 'error', data }) as const;
 

@@ -231,6 +231,18 @@ describe('a job', () => {
     ]);
   });
 
+  it('whose model hears nothing holds up no gateway that ends', async () => {
+    const asked = Promise.withResolvers<void>();
+    const deaf = model(() => {
+      asked.resolve();
+      return new Promise<string>(() => {});
+    });
+    const peer = await localizationPeer({ providers: [deaf], times: { modelMs: 3_600_000 } });
+    await peer.post(jobs, request);
+    await asked.promise;
+    await peer.close();
+  });
+
   it('of data without a string is completed as it was', async () => {
     const peer = await localizationPeer({ providers: [] });
     expect(await done(peer, { a: 1 })).toMatchObject({ status: 'completed', outputData: { a: 1 } });

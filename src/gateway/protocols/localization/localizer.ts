@@ -115,23 +115,26 @@ function whyOf({ label }: Provider, error: unknown): Untranslated {
   return untranslated(`${label} failed`, true);
 }
 
-/** Whatever the provider makes of the signal, each call of it is over in time. */
+/** Whatever the provider makes of the signal, each call of it is over in time, and when nobody waits any more. */
 function limited(provider: Provider, ms: number): Provider {
   return {
     ...provider,
     async suggest(request, signal) {
       const late = new AbortController();
+      const either = signal ? AbortSignal.any([signal, late.signal]) : late.signal;
+      either.throwIfAborted();
       const { promise: over, reject } = Promise.withResolvers<never>();
-      const timer = setTimeout(() => {
-        const timeout = new ModelTimeout(ms);
-        reject(timeout);
-        late.abort(timeout);
-      }, ms);
+      const end = (): void => reject(either.reason);
+      either.addEventListener('abort', end, { once: true });
+      const timer = setTimeout(() => late.abort(new ModelTimeout(ms)), ms);
       try {
-        const either = signal ? AbortSignal.any([signal, late.signal]) : late.signal;
         return await Promise.race([provider.suggest(request, either), over]);
+      } catch (error) {
+        // The provider may say it in words of its own.
+        throw either.aborted ? either.reason : error;
       } finally {
         clearTimeout(timer);
+        either.removeEventListener('abort', end);
       }
     },
   };

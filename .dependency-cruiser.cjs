@@ -190,7 +190,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(main/((index|child-programs)\\.ts$|windows/|ipc/|storage/(open-store|secrets)\\.ts$)|preload/)',
+        pathNot:
+          '^src/(main/((index|child-programs)\\.ts$|windows/|ipc/|storage/(open-store|secrets)\\.ts$)|preload/)',
       },
       to: { path: inPackage('electron(-store)?') },
     },

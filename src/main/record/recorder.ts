@@ -46,11 +46,17 @@ export class Recorder {
       const journal = new SessionJournal({
         ...{ id, name, transcript, events, writer: this.#lock.id, disk: this.#disk },
         path: folder.journal(id),
+        onReleased: () => this.#journals.delete(id),
         ...(limits ? { limits } : {}),
       });
       this.#journals.set(id, journal);
       return journal;
     };
+  }
+
+  /** The sessions that are still known: those that go on, can be corrected, or wait for the disk. */
+  get known(): readonly string[] {
+    return [...this.#journals.keys()];
   }
 
   /** What still comes of it is kept no more. */

@@ -19,6 +19,8 @@ export interface SessionRecord {
   named(name: string): void;
   /** Corrections may still follow. Resolves when everything is on disk, or cannot be put there for now. */
   ended(audioMs: number): Promise<void>;
+  /** Nothing more comes of it: what is on disk need not be known here any more. */
+  release(): void;
 }
 
 export interface RecordEvents {
@@ -38,6 +40,8 @@ export interface SessionJournalOptions extends Pick<JournalOptions, 'path' | 'li
   readonly disk: Disk;
   readonly transcript: Transcript;
   readonly events: RecordEvents;
+  /** It was released, and all of it is on disk. */
+  readonly onReleased?: () => void;
 }
 
 /** A growing text is on disk after so long at the latest, ms. */
@@ -52,6 +56,7 @@ export class SessionJournal implements SessionRecord {
   /** What of the session is no event, as it is now. */
   #facts: { name: string; taskId?: string; audioMs?: number };
   #timer: NodeJS.Timeout | undefined;
+  #isReleased = false;
 
   constructor(options: SessionJournalOptions) {
     const { path, disk, events, limits, id, name, writer } = options;
@@ -61,7 +66,10 @@ export class SessionJournal implements SessionRecord {
       ...{ path, disk, ...(limits ? { limits } : {}) },
       events: {
         failing: cause => events.failing(cause),
-        written: () => events.written(),
+        written: () => {
+          events.written();
+          if (this.#isReleased) options.onReleased?.();
+        },
         retold: () => this.#retold(),
       },
     });
@@ -91,6 +99,11 @@ export class SessionJournal implements SessionRecord {
     this.#grown();
     await this.#write({ type: 'end', audioMs });
     this.#journal.rest();
+  }
+
+  release(): void {
+    this.#isReleased = true;
+    if (!this.#journal.isBehind) this.#options.onReleased?.();
   }
 
   /** Before the program ends in the middle of it. Throws what the disk throws. */

@@ -218,7 +218,9 @@ export class Interpretation {
 
   /** Lets go of a session that is over: nothing comes of it any more. */
   release(): void {
-    if (this.#store.isOver) this.#link.close();
+    if (!this.#store.isOver) return;
+    this.#link.close();
+    this.#store.record?.release();
   }
 
   dismissProblem(id: number): void {

@@ -75,8 +75,10 @@ export class Sessions {
         await current.interpretation.start();
       } finally {
         // One that was refused or stopped before anything was said leaves nothing behind.
-        if (current.interpretation.transcript.session.phase === 'idle') this.#show(before);
-        else this.#keep(before);
+        if (current.interpretation.transcript.session.phase === 'idle') {
+          this.#show(before);
+          current.interpretation.release();
+        } else this.#keep(before);
       }
     } finally {
       this.#starting = false;

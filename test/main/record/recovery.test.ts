@@ -8,6 +8,7 @@ import { readSession, readSessionBytes, recoverSession } from '../../../src/main
 import { Recorder } from '../../../src/main/record/recorder.ts';
 import { isWriterAlive, sweepLocks, WriterLock } from '../../../src/main/record/writer-lock.ts';
 import { createTranscript } from '../../../src/shared/session/transcript.ts';
+import { MemoryDisk } from './memory-disk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-recovery-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -150,6 +151,26 @@ describe('a recorder', () => {
       'Hello',
       'and th',
     ]);
+  });
+
+  it('knows a session until it is released and all of it is on disk', async () => {
+    const disk = new MemoryDisk();
+    const recorder = new Recorder({
+      ...{ folder: new RecordFolder(join(folder, 'released')), disk, limits: { retryMs: 1 } },
+    });
+    const works = Promise.withResolvers<void>();
+    const record = recorder.opener({ id: 'one', name: '' })(createTranscript(), {
+      ...{ failing: () => {}, written: () => works.resolve() },
+    });
+    disk.fault = () => 'EIO';
+    await record.keep({ type: 'recognition', sid: 1, language: 'en-US', text: 'Hello', final: true });
+    await record.ended(900);
+    record.release();
+    expect(recorder.known).toEqual(['one']);
+    disk.fault = () => undefined;
+    await works.promise;
+    expect(recorder.known).toEqual([]);
+    recorder.close(() => 0);
   });
 
   it('writes again what was said while its folder was away', async () => {

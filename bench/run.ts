@@ -9,6 +9,7 @@ import { type Bench, type BenchResult, table } from './harness.ts';
 /** One line each. Loaded when it is run, so that one that lacks its engine does not stop the others. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   batch: () => import('./batch.ts'),
+  'captions-paint': () => import('./captions-paint.ts'),
   'capture-jitter': () => import('./capture-jitter.ts'),
   'end-to-end': () => import('./end-to-end.ts'),
   endpointing: () => import('./endpointing.ts'),

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { captionPresets } from '../../src/shared/captions/presets.ts';
+import type { Settings } from '../../src/shared/settings/settings.ts';
 import { openChromium, serveLooking } from '../renderer-layout/looking.ts';
 import { type ServedPage, servePage } from '../renderer-layout/serve-page.ts';
 import { still } from '../renderer-layout/still.ts';
@@ -28,6 +30,16 @@ const scene =
     await page.mouse.move(640, 3);
   };
 
+/** The caption overlay over something, as it stands locked in front of another window. */
+async function overlay(page: Page, query: string, look: Partial<Settings>): Promise<void> {
+  const settings = { captionsLocked: true, captionSize: 30, ...look };
+  await page.goto(
+    `${urls['captions-page']}?${query}&settings=${encodeURIComponent(JSON.stringify(settings))}`,
+  );
+  await page.waitForSelector('html[data-ready]');
+  await page.locator('[data-kind="translation"] >> text=/./').first().waitFor();
+}
+
 const screens: Readonly<Record<string, Screen>> = {
   start: scene('start', 'closed'),
   live: scene('live', 'open'),
@@ -35,6 +47,10 @@ const screens: Readonly<Record<string, Screen>> = {
   history: scene('history', 'closed', 'History'),
   engines: scene('engines', 'closed', 'Engines…'),
   settings: scene('start', 'closed', 'Settings'),
+  captions: scene('start', 'closed', 'Captions'),
+  overlay: async (page, theme) => overlay(page, `behind=${theme === 'light' ? 'white' : 'dark'}`, {}),
+  'overlay-discreet': async (page, theme) =>
+    overlay(page, theme === 'light' ? 'behind=busy' : 'behind=busy&talk=ar', captionPresets.discreet),
   viewer: async page => {
     await watchHere(page);
     await page.goto(`${urls.viewer}?language=es`);
@@ -72,6 +88,9 @@ test.beforeAll(async () => {
     served.push(made);
     urls[page] = made.url;
   }
+  const captions = await servePage(new URL('../renderer/captions-page/', import.meta.url));
+  served.push(captions);
+  urls['captions-page'] = captions.url;
   const window = await serveLooking();
   served.push(window);
   urls.window = window.url;

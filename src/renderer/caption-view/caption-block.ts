@@ -2,7 +2,7 @@
 
 import type { BlockLayout } from '../../shared/captions/overlay-layout.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
-import { element } from '../ui/element.ts';
+import { element, setData } from '../ui/element.ts';
 import { type CaptionLine, CaptionLines, type CaptionText, nameBefore } from './caption-lines.ts';
 import styles from './caption-view.module.css';
 
@@ -14,6 +14,16 @@ const maxWordsMs = 240;
 
 const context = document.createElement('canvas').getContext('2d');
 const reducesMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
+let usedFont = '';
+
+/** To name the font anew costs more than to measure. */
+function widthOf(words: string, font: string): number {
+  if (!context) return 0;
+  if (font !== usedFont) context.font = font;
+  usedFont = font;
+  return context.measureText(words).width;
+}
 
 interface DrawnLine {
   readonly element: HTMLElement;
@@ -43,18 +53,17 @@ export class CaptionBlock {
     this.element.dataset.kind = layout.kind;
     const { fontFamily, fontWeight } = getComputedStyle(this.element);
     const font = (weight: string): string => `${weight} ${layout.fontSize}px ${fontFamily}`;
-    this.#lines.fit(Math.max(width, layout.fontSize), (text, isName) => {
-      if (!context) return 0;
-      context.font = font(isName ? '700' : fontWeight);
-      return context.measureText(text).width;
-    });
+    const [text, name] = [font(fontWeight), font('700')];
+    this.#lines.fit(Math.max(width, layout.fontSize), (words, isName) =>
+      widthOf(words, isName ? name : text),
+    );
   }
 
   /** Whether there is a line. */
   show(texts: readonly CaptionText[], language: string): boolean {
     if (!this.#layout) return false;
     const lines = this.#lines.lines(texts, this.#layout.lines);
-    this.element.lang = language;
+    if (this.element.lang !== language) this.element.lang = language;
     const drawn = new Map<string, DrawnLine>();
     let pushed = 0;
     for (const line of lines) {
@@ -85,10 +94,17 @@ export class CaptionBlock {
     const sameName =
       before.speaker?.name === line.speaker?.name && before.speaker?.colour === line.speaker?.colour;
     if (!isNew && before.text === line.text && before.final === line.final && sameName) return;
-    drawn.element.dataset.partial = String(!line.final);
+    setData(drawn.element, 'partial', String(!line.final));
     const grew = line.text.startsWith(before.text) && line.text.length > before.text.length;
     const words = this.#motion === 'words' && grew && !reducesMotion.matches;
     const kept = words ? before.text : line.text;
+    const [only] = drawn.element.childNodes;
+    // Nearly always: the words of the line grow, and nothing else of it changes.
+    if (!isNew && !words && !line.speaker && !before.speaker && only instanceof Text) {
+      only.data = kept;
+      drawn.line = line;
+      return;
+    }
     drawn.element.replaceChildren(
       ...nameOf(line),
       kept,

@@ -6,7 +6,7 @@
 import { blockGap, blocksOf, padding } from '../../shared/captions/overlay-layout.ts';
 import type { Sentence, SessionState } from '../../shared/session/transcript.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
-import { element } from '../ui/element.ts';
+import { element, setData } from '../ui/element.ts';
 import { CaptionBlock } from './caption-block.ts';
 import { captionLanguages, captionTexts } from './caption-texts.ts';
 import styles from './caption-view.module.css';
@@ -63,7 +63,7 @@ export class CaptionView {
       const hasText = block.show(texts, language?.language ?? '');
       isEmpty &&= !hasText;
     });
-    this.element.dataset.empty = String(isEmpty);
+    setData(this.element, 'empty', String(isEmpty));
     return !isEmpty;
   }
 }

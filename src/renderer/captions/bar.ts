@@ -28,12 +28,12 @@ export function createBar({ lock, close }: { lock(): void; close(): void }): Bar
   return {
     element: bar,
     show({ isLocked, canLock, status: key }) {
-      buttons.hidden = isLocked;
-      locking.hidden = !canLock;
+      if (buttons.hidden !== isLocked) buttons.hidden = isLocked;
+      if (locking.hidden === canLock) locking.hidden = !canLock;
       const words = key === undefined ? '' : text(key);
       const shown = words === '' && !isLocked ? text('captions.drag') : words;
       if (status.textContent !== shown) status.textContent = shown;
-      status.hidden = shown === '';
+      if (status.hidden !== (shown === '')) status.hidden = shown === '';
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Sentence } from '../../shared/session/transcript.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { CaptionView } from '../caption-view/caption-view.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
+import { setData } from '../ui/element.ts';
 import { createBar } from './bar.ts';
 import { statusOf } from './status.ts';
 
@@ -41,8 +42,8 @@ export function createOverlay(root: HTMLElement, needs: OverlayNeeds): Overlay {
     const canLock = needs.canLock && settings.captionsWindow !== 'docked';
     const isLocked = settings.captionsLocked && canLock;
     bar.show({ isLocked, canLock, status: statusOf(session, isEmpty) });
-    root.dataset.locked = String(isLocked);
-    root.dataset.empty = String(isEmpty);
+    setData(root, 'locked', String(isLocked));
+    setData(root, 'empty', String(isEmpty));
   };
   const follow = (changed: Settings): void => {
     settings = changed;

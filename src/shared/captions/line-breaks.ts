@@ -26,6 +26,8 @@ export function breakLines(before: BrokenText, text: string, fits: (line: string
   const starts = before.starts.filter(start => start <= same && start < pieces.length);
   if (pieces.length > 0 && starts.length === 0) starts.push(0);
   let start = starts.at(-1) ?? 0;
+  // Nearly always: what grows still fits the last line.
+  if (fits(textOf(pieces.slice(start)))) return { pieces, starts };
   for (let end = start + 1; end < pieces.length; end++) {
     if (fits(textOf(pieces.slice(start, end + 1)))) continue;
     starts.push(end);

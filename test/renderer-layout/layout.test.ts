@@ -296,7 +296,7 @@ describe('names as long as life has them', () => {
     const list = 'document.querySelector("[data-reading]")';
     expect(await page.evaluate(`${list}.scrollWidth - ${list}.clientWidth`)).toBe(0);
     const tabs = page.getByRole('tab');
-    expect(await tabs.count()).toBe(5);
+    expect(await tabs.count()).toBe(6);
     for (const tab of await tabs.all()) {
       const { x = -1, width: wide = 0 } = (await tab.boundingBox()) ?? {};
       expect(x).toBeGreaterThanOrEqual(0);

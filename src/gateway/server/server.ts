@@ -12,7 +12,7 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
-import { type Server as SocketServer, WebSocketServer } from 'ws';
+import type { Server as SocketServer } from 'ws';
 import {
   type Access,
   type AccessRequest,
@@ -22,7 +22,7 @@ import {
   type KeyCheck,
   rulesAt,
 } from './access.ts';
-import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
+import { type BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { answerErrors, errorBody, refusalOf, tooMany } from './http-errors.ts';
 import { badForm, createListener, readForm } from './listener.ts';
@@ -39,6 +39,7 @@ import {
   type SocketRefusal,
   SocketRoutes,
 } from './socket-routes.ts';
+import { createSocketServer } from './socket-server.ts';
 import { answerUpgrade } from './upgrades.ts';
 import { WorkBudget } from './work-budget.ts';
 
@@ -69,15 +70,7 @@ export class GatewayServer {
     this.#share =
       share && new ShareListener({ ...options, ...share }, (...call) => this.#http.routing(...call));
     this.#share?.onUpgrade((request, socket, head) => this.#upgrade(request, socket, head));
-    this.#sockets = new WebSocketServer({
-      noServer: true,
-      // Off: compression costs 7 times the CPU and fragments memory (ws's own documentation).
-      perMessageDeflate: false,
-      maxPayload: socketLimits.messageBytes,
-      WebSocket: BudgetedSocket,
-      // It answers pings itself, in their place among the messages.
-      autoPong: false,
-    });
+    this.#sockets = createSocketServer();
     this.#http.addHook('onRoute', ({ method, url }) => {
       for (const each of [method].flat()) this.#httpRoutes.push({ kind: 'http', method: each, path: url });
     });

@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
-import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
 import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
@@ -123,24 +122,17 @@ function createTalkKey(bridge: Bridge, store: WindowStore, transcript: Transcrip
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
 export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
-  const reset = (snapshot: Snapshot): void => {
-    transcript.reset(snapshot);
-    store.setState({
-      addedSpeakers: [],
-      currentSid: undefined,
-      sentenceMenu: undefined,
-      shownTarget: undefined,
-    });
-    model.edits.forget();
-    model.wordings?.forget();
-    model.player.reset(snapshot.sentences);
-  };
+  const reset = (snapshot: Snapshot): void => begin(model, snapshot);
   const stops = [
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
     bridge.on('earlier.changed', earlier => store.setState({ earlier })),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
-    bridge.on('wordings.answer', answer => hearWording(model, answer)),
+    bridge.on('wordings.answer', answer => {
+      // Each takes what it has asked for.
+      model.wordings?.answered(answer);
+      model.lookup.answered(answer);
+    }),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
@@ -165,10 +157,18 @@ export function connect(model: Model): () => void {
   };
 }
 
-/** Each takes what it has asked for. */
-function hearWording({ wordings, lookup }: Model, answer: WordingAnswer): void {
-  wordings?.answered(answer);
-  lookup.answered(answer);
+/** Another session, or the same one as it is now. */
+function begin(model: Model, snapshot: Snapshot): void {
+  model.transcript.reset(snapshot);
+  model.store.setState({
+    addedSpeakers: [],
+    currentSid: undefined,
+    sentenceMenu: undefined,
+    shownTarget: undefined,
+  });
+  model.edits.forget();
+  model.wordings?.forget();
+  model.player.reset(snapshot.sentences);
 }
 
 function sessionBegins({ store, vocabulary }: Model): void {

@@ -7,7 +7,8 @@ import type { MtPlace } from '../../../src/main/translations/mt-place.ts';
 import { Wordings } from '../../../src/main/translations/wordings.ts';
 import type { WordingAnswer } from '../../../src/shared/ipc/wordings.ts';
 import type { GlossaryTerm } from '../../../src/shared/session/commands.ts';
-import { busy, fakeProvider, type MtPeerOptions, mtPeer, never } from './peer.ts';
+import type { MtPeerOptions } from './open-peer.ts';
+import { busy, fakeProvider, mtPeer, never } from './peer.ts';
 
 /** The app's side of mt, against the server. */
 

@@ -37,7 +37,7 @@ import { VocabularyStore } from './storage/vocabulary.ts';
 import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { applyTheme, confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import * as dialogs from './windows/dialogs.ts';
+import { dialogs } from './windows/dialogs.ts';
 import { startCaptions } from './windows/start-captions.ts';
 import { type AppWindows, Windows } from './windows/windows.ts';
 

@@ -1,6 +1,7 @@
 /** What each call of the type map does. A call without a handler does not compile. */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { ExportFormat } from '../../shared/export.ts';
 import type { CaptionsInfo } from '../../shared/ipc/captions.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
@@ -31,6 +32,8 @@ export interface Dialogs {
   chooseVocabulary(): Promise<string | null>;
   chooseExport(format: 'csv' | 'tbx'): Promise<string | null>;
   chooseTranscriptExport(): Promise<string | null>;
+  /** Where a session is to be written, under this name unless the person chooses another. */
+  chooseSessionFile(name: string, format: ExportFormat): Promise<string | null>;
 }
 
 /** What the handlers work on; main/index.ts composes it. */

@@ -4,17 +4,18 @@ import { dialog } from 'electron';
 import type { ExportFormat } from '../../shared/export.ts';
 import { text } from '../../shared/messages/system-text.ts';
 import { formats } from '../export/formats.ts';
+import type { Dialogs } from '../ipc/handlers.ts';
 
 /** Null when cancelled. */
-export const chooseRecording = (): Promise<string | null> =>
+const chooseRecording = (): Promise<string | null> =>
   chooseFile(text('dialog.recording'), text('dialog.recordings'), ['wav', 'raw']);
 
 /** Null when cancelled. */
-export const chooseVocabulary = (): Promise<string | null> =>
+const chooseVocabulary = (): Promise<string | null> =>
   chooseFile(text('dialog.vocabulary'), text('dialog.vocabularies'), ['csv', 'tsv', 'txt', 'tbx', 'xml']);
 
 /** Of a pack that somebody brings. Null when cancelled. */
-export async function choosePack(kind: 'folder' | 'archive'): Promise<string | null> {
+async function choosePack(kind: 'folder' | 'archive'): Promise<string | null> {
   if (kind === 'archive') {
     return chooseFile(text('dialog.pack-archive'), text('dialog.archives'), [
       ...['zip', 'tar', 'gz', 'tgz', 'bz2', 'zst'],
@@ -37,7 +38,7 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
 }
 
 /** Where a session is to be written, under this name unless the person chooses another. Null when cancelled. */
-export async function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
+async function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
   const { extension, label } = formats[format];
   const { canceled, filePath } = await dialog.showSaveDialog({
     title: text('dialog.export-session'),
@@ -48,11 +49,11 @@ export async function chooseSessionFile(name: string, format: ExportFormat): Pro
 }
 
 /** Null when cancelled. */
-export const chooseExport = (format: 'csv' | 'tbx'): Promise<string | null> =>
+const chooseExport = (format: 'csv' | 'tbx'): Promise<string | null> =>
   nameFile(text('dialog.export'), 'vocabulary', format, format === 'csv' ? 'CSV' : 'TBX-Basic');
 
 /** Null when cancelled. */
-export const chooseTranscriptExport = (): Promise<string | null> =>
+const chooseTranscriptExport = (): Promise<string | null> =>
   nameFile(text('dialog.transcript'), 'transcript', 'txt', text('dialog.text'));
 
 async function nameFile(
@@ -68,3 +69,12 @@ async function nameFile(
   });
   return canceled || filePath === '' ? null : filePath;
 }
+
+export const dialogs: Dialogs = {
+  chooseRecording,
+  choosePack,
+  chooseVocabulary,
+  chooseExport,
+  chooseTranscriptExport,
+  chooseSessionFile,
+};

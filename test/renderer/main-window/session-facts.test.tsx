@@ -35,6 +35,7 @@ it('the facts of a session say what the service has not said yet', async () => {
   expect(facts()).toEqual({
     Recognition: 'Running',
     'Message from the service': 'None yet',
+    'Growing sentences': 'Nothing measured yet',
     'Audio saved': 'None yet',
     Record: 'Recording',
     'Session number': 'Not assigned yet',
@@ -70,5 +71,29 @@ it('the facts name who does the work, where, and who does it when that one fails
 
 it('of a service that does not tell what it has stored, nothing kept is told', async () => {
   await openFacts(false);
-  expect(Object.keys(facts())).toEqual(['Recognition', 'Message from the service', 'Session number']);
+  expect(Object.keys(facts())).toEqual([
+    'Recognition',
+    'Message from the service',
+    'Growing sentences',
+    'Session number',
+  ]);
+});
+
+it('the facts tell how many of the words that were shown have changed, and how long words were held back', async () => {
+  const { happen } = await openFacts();
+  const heard = (text: string, final = false) =>
+    ({ type: 'recognition', sid: 1, language: 'en', text, final }) as const;
+  await happen(heard('We need'));
+  await happen(heard('We want more'));
+  await happen(heard('We want more time'));
+  await happen(heard('We want more time.', true), {
+    type: 'translation',
+    sid: 1,
+    language: 'es',
+    text: 'Queremos más tiempo.',
+    final: true,
+  });
+  expect(facts()['Growing sentences']).toMatch(
+    /^25 of 100 words changed, words held back \d\.\d\d s on average$/,
+  );
 });

@@ -470,7 +470,7 @@ test('everything else throws ERR_HOST_NOT_AVAILABLE', async () => {
       'a static method': () => BrowserWindow.getFocusedWindow(),
       'a method of a page': () => window?.webContents.openDevTools(),
       'a method of a frame': () => window?.webContents.mainFrame.reload(),
-      'a window option': () => new BrowserWindow({ frame: false }),
+      'a window option': () => new BrowserWindow({ kiosk: true }),
       'a web preference': () => new BrowserWindow({ webPreferences: { nodeIntegration: true } }),
       'a dialog': () => dialog.showSaveDialogSync({}),
       'a method of ipcMain': () => ipcMain.handleOnce('x', () => undefined),
@@ -491,6 +491,22 @@ test('everything else throws ERR_HOST_NOT_AVAILABLE', async () => {
   });
   expect(codes.filter(([, code]) => code !== 'ERR_HOST_NOT_AVAILABLE')).toEqual([]);
   expect(codes).toHaveLength(15);
+});
+
+test('what an overlay asks of the system is recorded, and a key of the system is refused', async () => {
+  const asked = await app.evaluate(electron => {
+    const [window] = electron.BrowserWindow.getAllWindows();
+    window?.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    window?.setAlwaysOnTop(true, 'screen-saver');
+    window?.setContentProtection(true);
+    const was = [window?.isVisibleOnAllWorkspaces(), window?.isAlwaysOnTop(), window?.isContentProtected()];
+    window?.setVisibleOnAllWorkspaces(false);
+    window?.setAlwaysOnTop(false);
+    window?.setContentProtection(false);
+    const given = electron.globalShortcut.register('CommandOrControl+Shift+L', () => undefined);
+    return { was, given };
+  });
+  expect(asked).toEqual({ was: [true, true, true], given: false });
 });
 
 test('what is recorded without effect is told in the notices', async () => {

@@ -9,6 +9,8 @@ const theme = query.get('theme');
 const panel = query.get('panel');
 bridge.settings = {
   ...bridge.settings,
+  // What grows is laid out as it comes; calmer.test.ts is about the rest.
+  stability: 'fastest',
   theme: theme === 'dark' || theme === 'system' ? theme : 'light',
   ...(panel === null ? {} : { panelOpen: panel === 'open' }),
 };

@@ -18,8 +18,8 @@ const alone = {
 
 export default defineConfig({
   test: {
-    // Two shared cores: engine tests start processes of their own.
-    maxWorkers: 2,
+    // One more than the cores of CI: real tests wait much of their time, for speech and for processes.
+    maxWorkers: 3,
     // In random order: `npm run check -- unit-tests --shuffle`.
     sequence: process.argv.some(argument => argument.includes('shuffle')) ? {} : { sequencer: SlowFirst },
     projects: [

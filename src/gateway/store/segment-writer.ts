@@ -85,7 +85,7 @@ export class SegmentWriter {
     this.#limits = limits;
     this.#events = events;
     this.#copies = new SoundCopies(taskId, copies, {
-      written: () => this.#copyGrowing(),
+      idle: () => this.#copyGrowing(),
       failed: error => events.failed(error),
     });
     this.#retry = retry(

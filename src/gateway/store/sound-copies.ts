@@ -20,8 +20,8 @@ export interface CopiedSound {
 }
 
 export interface SoundCopyEvents {
-  /** Nothing is being written any more. Not called after a failure. */
-  written(): void;
+  /** Nothing is being written or removed any more, so that more can be written. Not called when a write has failed. */
+  idle(): void;
   failed(error: StorageError): void;
 }
 
@@ -54,21 +54,25 @@ export class SoundCopies {
       await folder.write(this.#taskId, index, from, sound.pcm.subarray(from, upTo));
       sound.copied = upTo;
     }).then(
-      () => {
-        if (!this.isBusy) this.#events.written();
-      },
+      () => this.#idle(),
       (error: unknown) => this.#events.failed(new StorageError('storage_upload_failed', String(error))),
     );
   }
 
   /** After everything that was to be written before. One that cannot be removed is removed by the next start. */
   remove(index: number): void {
-    this.#run(() => this.#folder?.remove(this.#taskId, index)).catch(() => {});
+    this.#run(() => this.#folder?.remove(this.#taskId, index))
+      .catch(() => {})
+      .then(() => this.#idle());
   }
 
   /** Resolves when nothing is written or removed any more. */
   idle(): Promise<void> {
     return this.#jobs.idle();
+  }
+
+  #idle(): void {
+    if (!this.isBusy) this.#events.idle();
   }
 
   #run(job: () => Promise<void> | undefined): Promise<void> {

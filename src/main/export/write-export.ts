@@ -12,7 +12,7 @@ export async function writeExport(path: string, content: string | Uint8Array): P
     await writeFile(part, content, { flag: 'wx' });
     await rename(part, path);
   } catch (error) {
-    await rm(part, { force: true });
+    await rm(part, { force: true }).catch(() => {});
     const detail = technicalCause(error);
     throw new ProblemError(problem('export-not-written', basename(path), { detail }));
   }

@@ -65,6 +65,8 @@ export function tinyProject(): Project {
   // What reaches into the sources that it does not have.
   tiny.remove('tools/chromium-host');
   tiny.remove('tools/make-sample-talk.ts');
+  tiny.remove('tools/make-partials.ts');
+  tiny.remove('tools/packaging');
   for (const [path, content] of Object.entries(tinySources)) tiny.write(path, content);
   tiny.write('package.json', `${JSON.stringify(tinyPackage(), null, 2)}\n`);
   // Whatever is installed here is what it asks for.
@@ -115,15 +117,19 @@ export function findShell(): Shell {
 `,
 };
 
+const ofTools: ReadonlySet<string> = new Set([
+  ...['@biomejs/biome', 'oxlint', 'oxlint-tsgolint', '@typescript/native', '@types/node'],
+  ...['dependency-cruiser', 'knip', 'vitest', '@testing-library/dom', '@playwright/test'],
+  ...['electron-vite', 'vite', 'node'],
+]);
+
 /** Only the packages that the tools themselves use: the others would be dead weight, and be found to be. */
 function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
   const { gateway, interpret, packs, record, suggest, vocabulary, bench, ...used } = scripts;
-  const unused =
-    /^(@testing-library\/(react|user-event)|@types\/(pacote|qrcode|react|react-dom|unbzip2-stream|ws|yauzl)|@vitejs\/.*|axe-core|conf|electron|fast-check|happy-dom|mammoth|marked|node-webvtt|protobufjs|subtitle|typescript)$/;
-  const development = Object.entries(devDependencies).filter(([each]) => !unused.test(each));
+  const development = Object.entries(devDependencies).filter(([each]) => ofTools.has(each));
   return {
     name,
     type,

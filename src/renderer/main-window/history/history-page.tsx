@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SavedSession } from '../../../shared/ipc/record.ts';
 import type { Task } from '../../../shared/ipc/tasks.ts';
@@ -20,12 +20,22 @@ import { type Asked, Unanswered } from './unanswered.tsx';
 export function HistoryPage() {
   const { store } = useModel();
   const keeps = useStore(store, state => state.service.info?.capabilities.tasks === true);
-  return keeps ? <WithTasks /> : <Sessions />;
+  const [tasks, setTasks] = useState<Asked<readonly Task[]>>(notAnswered);
+  // What is open here, a dialog too, stays when it turns out that the service keeps sessions.
+  return (
+    <>
+      {keeps && <Tasks onAsked={setTasks} />}
+      <Sessions {...(keeps ? { tasks } : {})} />
+    </>
+  );
 }
 
-function WithTasks() {
+const notAnswered: Asked<readonly Task[]> = { answer: { state: 'asking' }, askAgain: () => {} };
+
+function Tasks({ onAsked }: { readonly onAsked: (asked: Asked<readonly Task[]>) => void }) {
   const [answer, askAgain] = useAnswer('tasks.list');
-  return <Sessions tasks={{ answer, askAgain }} />;
+  useEffect(() => onAsked({ answer, askAgain }), [answer, askAgain, onAsked]);
+  return null;
 }
 
 type Opened =

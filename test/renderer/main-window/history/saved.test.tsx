@@ -130,6 +130,21 @@ describe('the saved sessions', () => {
     expect(screen.getByText('1 line of the saved file is damaged and is not shown.')).toBeDefined();
   });
 
+  it('keep a dialog open when it turns out later what the service keeps', async () => {
+    const { bridge, model, user, settle } = await openHistory(fake => {
+      fake.answers['service.info'] = () => failed(problem('service-unreachable', 'https://x.example'));
+    });
+    await user.click(rows()[0] as HTMLElement);
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    expect(screen.getByRole('dialog')).toBeDefined();
+    delete bridge.answers['service.info'];
+    await model.actions.askService();
+    await settle();
+    expect(model.store.getState().service.info?.capabilities.tasks).toBe(true);
+    expect(screen.getByRole('dialog')).toBeDefined();
+  });
+
   it('are exported in the format and the languages that were chosen', async () => {
     const { bridge, user, settle } = await openHistory(opened => {
       opened.answers['record.export'] = () => ok({ path: '/home/me/talk.docx' });

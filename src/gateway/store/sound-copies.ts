@@ -61,9 +61,8 @@ export class SoundCopies {
 
   /** After everything that was to be written before. One that cannot be removed is removed by the next start. */
   remove(index: number): void {
-    this.#run(() => this.#folder?.remove(this.#taskId, index))
-      .catch(() => {})
-      .then(() => this.#idle());
+    const over = (): void => this.#idle();
+    this.#run(() => this.#folder?.remove(this.#taskId, index)).then(over, over);
   }
 
   /** Resolves when nothing is written or removed any more. */

@@ -3,7 +3,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
-import { segmentFile, syncFolder } from './sound-files.ts';
+import { segmentFile, syncFolder, unfinishedFile } from './sound-files.ts';
 
 export class FolderSegments implements SegmentPlace {
   readonly name = 'folder';
@@ -17,7 +17,7 @@ export class FolderSegments implements SegmentPlace {
     const folder = join(this.#folder, taskId);
     try {
       await mkdir(folder, { recursive: true });
-      const unfinished = join(folder, `${segmentFile(index)}.unfinished`);
+      const unfinished = join(folder, unfinishedFile(index));
       await writeDurably(unfinished, pcm);
       await rename(unfinished, join(folder, segmentFile(index)));
       await syncFolder(folder);

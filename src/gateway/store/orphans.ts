@@ -8,6 +8,7 @@ export function adoptOrphans(database: DatabaseSync, soundFolder: string): void 
   const addSegment = database.prepare(`INSERT OR IGNORE INTO segments VALUES (?, ?, ?, ?)`);
   const startedAt = new Map<string, number>();
   for (const { taskId, index, bytes, ms, isCopy } of soundFiles(soundFolder)) {
+    if (bytes === 0) continue;
     addSegment.run(taskId, index, bytes, isCopy ? 'waiting' : 'stored');
     startedAt.set(taskId, Math.min(ms, startedAt.get(taskId) ?? ms));
   }

@@ -17,6 +17,8 @@ export interface SoundFile {
 }
 
 export const segmentFile = (index: number): string => `${String(index).padStart(6, '0')}.pcm`;
+/** A segment on its way to its name. */
+export const unfinishedFile = (index: number): string => `${segmentFile(index)}.unfinished`;
 const copyFile = (index: number): string => `${segmentFile(index)}.copy`;
 
 /** Whatever looks like sound, in the order of tasks and segments. What cannot be read is left out. */
@@ -30,6 +32,16 @@ export function soundFiles(folder: string): readonly SoundFile[] {
       return [{ taskId, index: Number(index), bytes, ms: Math.round(mtimeMs), isCopy: copy !== undefined }];
     }),
   );
+}
+
+/** Removes what a gateway that is gone was writing: the copy of that segment is still there. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const files = entries(folder).flatMap(taskId =>
+    entries(join(folder, taskId)).map(file => join(folder, taskId, file)),
+  );
+  // One that cannot be removed takes room, and nothing else.
+  for (const file of files)
+    if (/\d\.pcm\.unfinished$/.test(file)) await rm(file, { force: true }).catch(() => {});
 }
 
 function entries(folder: string): readonly string[] {

@@ -40,6 +40,8 @@ export class SoundRecovery {
     const cutShort = new Set(tasks.cutShort());
     const copies = new Set<string>();
     for (const { taskId, index, bytes, isCopy } of places.left) {
+      // Its gateway ended when it had made the file, and written nothing.
+      if (bytes === 0) continue;
       const fate = segments.fateOf(taskId, index);
       if (fate === 'stored' || fate === 'lost' || tasks.stateOf(taskId) === undefined) continue;
       if (isCopy) copies.add(`${taskId} ${index}`);
@@ -68,6 +70,7 @@ export class SoundRecovery {
 
   async #storeCopy(copies: SoundCopyFolder, { taskId, index, bytes }: SoundFile): Promise<void> {
     const { segments, places } = this.#parts;
+    if (bytes === 0) return copies.remove(taskId, index);
     const fate = segments.fateOf(taskId, index);
     // Of a task that is not known, whose database may be brought back, it stays.
     if (fate === undefined) return;

@@ -18,7 +18,7 @@ import { Recorder } from './recorder.ts';
 import type { SegmentPlace } from './segment-place.ts';
 import { SegmentTable, type StoredSegment } from './segment-table.ts';
 import { type SegmentLimits, segmentLimits } from './segment-writer.ts';
-import { SoundCopyFolder, soundFiles } from './sound-files.ts';
+import { removeUnfinished, SoundCopyFolder, soundFiles } from './sound-files.ts';
 import { SoundPlaces, type SoundPlacesParts } from './sound-places.ts';
 import { SoundRecovery } from './sound-recovery.ts';
 import { type SummaryData, summaryJob } from './summary-job.ts';
@@ -54,6 +54,7 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
   const temporary = dataDir === undefined ? await openTemporarySound(log) : undefined;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'tasks.db');
   const soundFolder = temporary?.folder ?? join(dataDir ?? '', 'sound');
+  if (dataDir !== undefined) await removeUnfinished(soundFolder);
   const repair = (file: DatabaseSync): void => adoptOrphans(file, soundFolder);
   const database = new Database({ path, migrations: taskMigrations, log, repair });
   const checkpoints = dataDir === undefined ? undefined : new Checkpoints(database, path, log);

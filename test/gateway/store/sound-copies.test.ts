@@ -112,6 +112,23 @@ describe('the sound of a gateway that is killed', () => {
     expect(filesOf(left, taskId)).toEqual([]);
   });
 
+  it('is no segment where a copy was only begun, and what was being written is removed', async () => {
+    const dataDir = temporaryFolder();
+    const first = await openStore({ dataDir, limits: { copyBytes: 100 } });
+    const { taskId, recorder } = record(first);
+    recorder.audio(sound(500));
+    await expect.poll(() => bytesOnDisk(dataDir, taskId)).toBe(500);
+    const left = join(temporaryFolder(), 'left');
+    cpSync(dataDir, left, { recursive: true });
+    writeFileSync(join(soundFolder(left, taskId), '000001.pcm.copy'), '');
+    writeFileSync(join(soundFolder(left, taskId), '000000.pcm.unfinished'), 'half');
+    const store = await openStore({ dataDir: left });
+    expect(store.sound(taskId)?.segments).toEqual([expect.objectContaining({ index: 0, bytes: 500 })]);
+    expect(await pcmOf(store, taskId)).toEqual(Buffer.from(sound(500)));
+    await store.recovered();
+    await expect.poll(() => filesOf(left, taskId)).toEqual(['000000.pcm']);
+  });
+
   it('is found also where the database is lost', async () => {
     const dataDir = temporaryFolder();
     const first = await openStore({ dataDir, limits: { copyBytes: 100 } });

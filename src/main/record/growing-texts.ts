@@ -24,16 +24,11 @@ export class GrowingTexts {
   take(timed: Timed): readonly Timed[] {
     const { event } = timed;
     if (event.type !== 'recognition' && event.type !== 'translation') return [...this.flush(), timed];
+    const due = this.#dependsOnOrder(event) ? this.flush() : [];
+    // A later state takes the earlier one's place in the order: speakers are counted in the order in which they began.
     const key = event.type === 'recognition' ? `${event.sid}` : `${event.sid} ${event.language}`;
-    const before = this.#texts.get(key);
-    const isSame = before === undefined || isSameSpeaker(before.event, event);
-    if (event.final) {
-      if (isSame) this.#texts.delete(key);
-      return [...this.flush(), timed];
-    }
-    const due = isSame ? [] : this.flush();
     this.#texts.set(key, { at: timed.at, event });
-    return due;
+    return event.final ? [...due, ...this.flush()] : due;
   }
 
   flush(): readonly Timed[] {
@@ -41,11 +36,21 @@ export class GrowingTexts {
     this.#texts.clear();
     return texts;
   }
+
+  #dependsOnOrder(event: TextEvent): boolean {
+    for (const before of this.#texts.values()) if (orderMatters(before.event, event)) return true;
+    return false;
+  }
 }
 
-/** Who was heard first keeps the first colour, also when the sentence turns out to be another's. */
-const isSameSpeaker = (one: TextEvent, other: TextEvent): boolean =>
-  one.type === 'translation' ||
-  (other.type === 'recognition' &&
-    one.speakerId === other.speakerId &&
-    one.speakerLabel === other.speakerLabel);
+/**
+ * Whether the order of two texts decides what is known of the speakers: one sentence was first heard as somebody else's (who was
+ * heard first keeps the first colour), or one speaker has two labels (the last holds).
+ */
+function orderMatters(one: TextEvent, other: TextEvent): boolean {
+  if (one.type === 'translation' || other.type === 'translation') return false;
+  const isOneSpeaker = one.speakerId === other.speakerId;
+  if (one.sid === other.sid && !isOneSpeaker) return true;
+  const mayBeOneSpeaker = isOneSpeaker || one.speakerId === undefined || other.speakerId === undefined;
+  return mayBeOneSpeaker && one.speakerLabel !== other.speakerLabel;
+}

@@ -96,6 +96,14 @@ const events: fc.Arbitrary<RecordedEvent> = fc.oneof(
   fc.record({ type: fc.constant('gap' as const), startMs: fc.nat(9), durationMs: fc.nat(9) }),
 );
 
+const heard = (sid: number, speakerId: string, speakerLabel: string, final = false): RecordedEvent => ({
+  ...{ type: 'recognition', sid, language: 'en-US', text: 'words', final, speakerId, speakerLabel },
+});
+/** Two sentences of one speaker grow at once, and tell different labels. */
+const labelsChange = [heard(2, '1', 'Ana'), heard(1, '1', '0'), heard(2, '1', 'Ana')];
+/** Who began second is the first to end. */
+const speakersTakeTurns = [heard(2, '1', '1'), heard(1, '2', '2'), heard(2, '1', '1', true)];
+
 describe('the journal of a session', () => {
   it('gives back the transcript that there was, whatever happened in whatever order', async () => {
     await fc.assert(
@@ -107,7 +115,7 @@ describe('the journal of a session', () => {
         if (!journal.hasBegun) return;
         expect(content(read().transcript)).toEqual(content(transcript));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[labelsChange], [speakersTakeTurns]] },
     );
   });
 

@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { compileCache } from './setup/node-modules.mjs';
 
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -94,7 +95,12 @@ export function start(
 ): ChildProcess {
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: root,
-    env: { ...process.env, PATH: binaries + delimiter + (process.env.PATH ?? ''), ...options.env },
+    env: {
+      NODE_COMPILE_CACHE: compileCache(root),
+      ...process.env,
+      PATH: binaries + delimiter + (process.env.PATH ?? ''),
+      ...options.env,
+    },
     stdio: options.live
       ? ['ignore', 'inherit', options.hide ? 'pipe' : 'inherit']
       : ['ignore', 'pipe', 'pipe'],

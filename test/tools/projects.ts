@@ -158,7 +158,8 @@ function project(contents: readonly string[]): Project {
     tool: (name, args = [], env = {}) =>
       runToEnd(process.execPath, [join(folder, 'tools', `${name}.ts`), ...args], {
         cwd: folder,
-        env: { ...process.env, ...env },
+        // Kept beside this project's own code the code of each copy would stay for ever.
+        env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'compiled'), ...env },
       }),
   };
 }

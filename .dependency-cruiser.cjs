@@ -22,6 +22,13 @@ function only(name, from, may, comment) {
   };
 }
 
+/** Modules of the gateway that import a large library, and those that stand or fall with it. */
+const heavy = [
+  'engines/summary/(anthropic|openai)-model\\.ts$',
+  'jobs/bull-(jobs|status)\\.ts$',
+  'store/(redis-|conversations-redis|localization/redis-|translations/redis/)',
+].join('|');
+
 module.exports = {
   forbidden: [
     {
@@ -173,6 +180,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/gateway/(server|pages)/' },
       to: { path: ['^src/shared/protocols/', '^src/gateway/(protocols|pipeline|engines|store)/'] },
+    },
+
+    {
+      name: 'loaded-when-needed',
+      comment:
+        'Hundreds of modules that most gateways never use: whoever needs them imports them dynamically.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/gateway/(${heavy})` },
+      to: {
+        path: [`^src/gateway/(${heavy})`, inPackage('(@anthropic-ai/sdk|openai|bullmq|ioredis)')],
+        dynamic: false,
+      },
     },
 
     // Borders between the windows.

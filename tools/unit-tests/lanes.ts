@@ -41,6 +41,6 @@ export const realTests: readonly string[] = [
   'test/packs/{download,sources}/*.test.ts',
   'test/renderer-layout/*.test.ts',
   'test/shared/audio/speech-clock.test.ts',
-  'test/tools/{check,help,lanes,layers,reports,setup,size,start,test}.test.ts',
+  'test/tools/{check,end-to-end,help,lanes,layers,reports,setup,size,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
 ];

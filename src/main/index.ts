@@ -159,6 +159,7 @@ function start(): void {
         library,
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
+        ofThisRun: id => sessions.exportable(id),
         forget: id => sessions.forget(id),
         choosePlace: dialogs.chooseSessionFile,
       }),

@@ -17,7 +17,6 @@ import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
-import { exportTranscript } from '../storage/transcript-file.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import { exportChosen, importChosen } from '../storage/vocabulary-files.ts';
 import type { TermBatches } from '../translations/term-batches.ts';
@@ -31,7 +30,6 @@ export interface Dialogs {
   choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   chooseVocabulary(): Promise<string | null>;
   chooseExport(format: 'csv' | 'tbx'): Promise<string | null>;
-  chooseTranscriptExport(): Promise<string | null>;
   /** Where a session is to be written, under this name unless the person chooses another. */
   chooseSessionFile(name: string, format: ExportFormat): Promise<string | null>;
 }
@@ -127,8 +125,6 @@ export function createHandlers(rooms: Rooms): Handlers {
         corrected.forget(id);
       }),
     'tasks.audio': id => tasks.audio(id),
-    'session.export': async () =>
-      exportTranscript(await dialogs.chooseTranscriptExport(), sessions.transcript),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,
     'earlier.get': id => sessions.earlier.snapshot(id),

@@ -190,6 +190,19 @@ describe('an earlier session', () => {
     return { ...made, id };
   }
 
+  it('is exported by its id, the one on the screen also without, and no other', async () => {
+    const { sessions, id } = await two();
+    const textOf = (of: string | null): string | undefined =>
+      sessions.exportable(of)?.transcript.sentences[0]?.text;
+    expect(textOf(null)).toBe('Of the second client');
+    expect(sessions.exportable(sessions.shownId ?? '')).toEqual(sessions.exportable(null));
+    expect(sessions.exportable(id)).toMatchObject({ id, language: 'en-US', targetLanguages: ['es-ES'] });
+    expect(textOf(id)).not.toBe('Of the second client');
+    expect(sessions.exportable('of another run')).toBeUndefined();
+    sessions.earlier.clear(id);
+    expect(sessions.exportable(id)).toBeUndefined();
+  });
+
   it('is read in its own place, and corrected there alone', async () => {
     const { sessions, earlier, id, shown, service, corrected } = await two();
     expect(earlier()).toMatchObject([{ sentences: 1, language: 'en-US', targetLanguages: ['es-ES'] }]);

@@ -12,7 +12,6 @@ import type { SavedSessions } from '../library/saved-sessions.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
@@ -42,7 +41,6 @@ export interface Rooms {
   readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
-  readonly corrected: CorrectedTranslations;
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
@@ -60,7 +58,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
   const { record, wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
@@ -118,12 +116,8 @@ export function createHandlers(rooms: Rooms): Handlers {
     'terms.translate': request => terms.translate(request),
     'terms.cancel': id => done(() => terms.cancel(id)),
     'tasks.list': () => tasks.list(),
-    'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
-    'tasks.delete': id =>
-      done(async () => {
-        await tasks.delete(id);
-        corrected.forget(id);
-      }),
+    'tasks.get': id => tasks.get(id),
+    'tasks.delete': id => done(() => tasks.delete(id)),
     'tasks.audio': id => tasks.audio(id),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,

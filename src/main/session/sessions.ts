@@ -197,7 +197,6 @@ export class Sessions {
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),
         sentenceLatency: (sid, ms) => isShown() && events.sentenceLatency(sid, ms),
-        corrected: (place, event) => events.corrected?.(place, event),
       },
     });
     const kept: KeptSession = { id, interpretation, endedAt: Date.now() };

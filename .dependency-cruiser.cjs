@@ -101,8 +101,14 @@ module.exports = {
     only(
       'main-imports-shared',
       'main/',
-      ['shared/', 'packs/messages.ts'],
+      ['shared/', 'disk/', 'packs/messages.ts'],
       'The gateway and the program that adds packs are processes that main starts, not code of its own.',
+    ),
+    only(
+      'disk-imports-nobody',
+      'disk/',
+      [],
+      'What every process with Node asks of a disk; it knows none of them.',
     ),
     only(
       'command-line-imports-nobody',
@@ -113,13 +119,13 @@ module.exports = {
     only(
       'packs-imports-shared',
       'packs/',
-      ['shared/'],
+      ['shared/', 'disk/'],
       'Packs are fetched, checked and kept without the engines that load them.',
     ),
     only(
       'gateway-imports-shared',
       'gateway/',
-      ['shared/', 'packs/', 'command-line/'],
+      ['shared/', 'disk/', 'packs/', 'command-line/'],
       'A server never imports a client; it runs without the app.',
     ),
     only(

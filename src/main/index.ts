@@ -30,6 +30,7 @@ import { TaskArchive } from './services/voice-translation/task-archive.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
+import { removeLeftBehind } from './storage/left-behind.ts';
 import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
@@ -69,6 +70,7 @@ function start(): void {
     open: definition => openAppWindow(definition, app.getName()),
     onLastClosed: () => app.quit(),
   });
+  removeLeftBehind(userData);
   const place: Place = { folder: userData, open: openStore, tell: tellProblem };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
@@ -131,7 +133,6 @@ function start(): void {
       level: level => windows.push('audio.level', level),
       speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
-      corrected: (place, event) => translations.corrected.follow(place, event),
     },
     record: session => recorder.opener(session),
     onReset: snapshot => windows.push('session.reset', snapshot),
@@ -159,6 +160,7 @@ function start(): void {
         library,
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
+        ofThisRun: id => sessions.exportable(id),
         forget: id => sessions.forget(id),
         choosePlace: dialogs.chooseSessionFile,
       }),

@@ -12,12 +12,10 @@ import type { SavedSessions } from '../library/saved-sessions.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
-import { exportTranscript } from '../storage/transcript-file.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import { exportChosen, importChosen } from '../storage/vocabulary-files.ts';
 import type { TermBatches } from '../translations/term-batches.ts';
@@ -31,7 +29,6 @@ export interface Dialogs {
   choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   chooseVocabulary(): Promise<string | null>;
   chooseExport(format: 'csv' | 'tbx'): Promise<string | null>;
-  chooseTranscriptExport(): Promise<string | null>;
   /** Where a session is to be written, under this name unless the person chooses another. */
   chooseSessionFile(name: string, format: ExportFormat): Promise<string | null>;
 }
@@ -44,7 +41,6 @@ export interface Rooms {
   readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
-  readonly corrected: CorrectedTranslations;
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
@@ -62,7 +58,7 @@ export interface Rooms {
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
   const { record, wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
@@ -120,15 +116,9 @@ export function createHandlers(rooms: Rooms): Handlers {
     'terms.translate': request => terms.translate(request),
     'terms.cancel': id => done(() => terms.cancel(id)),
     'tasks.list': () => tasks.list(),
-    'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
-    'tasks.delete': id =>
-      done(async () => {
-        await tasks.delete(id);
-        corrected.forget(id);
-      }),
+    'tasks.get': id => tasks.get(id),
+    'tasks.delete': id => done(() => tasks.delete(id)),
     'tasks.audio': id => tasks.audio(id),
-    'session.export': async () =>
-      exportTranscript(await dialogs.chooseTranscriptExport(), sessions.transcript),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,
     'earlier.get': id => sessions.earlier.snapshot(id),

@@ -79,8 +79,6 @@ export interface Calls {
   'tasks.delete': { args: [id: string]; value: null };
   /** The recorded sound of a task, WAV; null when none was kept. */
   'tasks.audio': { args: [id: string]; value: Uint8Array | null };
-  /** Writes the session on the screen to a text file that the person names; null when cancelled. */
-  'session.export': { args: []; value: { path: string } | null };
   /** Forgets the session that is over and on the screen; what a service has kept of it stays there. */
   'session.clear': { args: []; value: null };
   /** Newest first. */
@@ -102,9 +100,9 @@ export interface Calls {
   'record.get': { args: [id: string]; value: SavedSessionDetail };
   /** Really: its file, and every word of it in the index. Rejected with not-now while it goes on. */
   'record.delete': { args: [id: string]; value: null };
-  /** Asks where to, and writes it there; null when cancelled. */
+  /** Asks where to, and writes it there; null when cancelled. `id`: null: the session on the screen, as it stands. */
   'record.export': {
-    args: [id: string, format: ExportFormat, side: ExportSide];
+    args: [id: string | null, format: ExportFormat, side: ExportSide];
     value: { readonly path: string } | null;
   };
   'session.dismiss-problem': { args: [id: number]; value: null };

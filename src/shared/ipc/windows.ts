@@ -59,7 +59,6 @@ const definitions = {
       'tasks.get',
       'tasks.delete',
       'tasks.audio',
-      'session.export',
       'session.clear',
       'earlier.list',
       'earlier.get',

@@ -3,11 +3,12 @@
 import type { z } from 'zod';
 import { exactly } from '../exactly.ts';
 import type { SourceChoice } from '../ipc/sources.ts';
+import { tagPattern } from '../language-tag.ts';
 import type { ConversationMode, RecordingType, SpeechMode, VoiceSettings } from '../session/commands.ts';
 import type { Zod } from './define.ts';
 
 /** BCP-47. */
-export const languageTag = (z: Zod) => z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+export const languageTag = (z: Zod) => z.string().regex(tagPattern);
 
 export const sourceChoice = (z: Zod) =>
   exactly<SourceChoice>()(

@@ -4,6 +4,7 @@ import type { PackInfo } from '../../../shared/packs.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { searchWords } from './engine-words.ts';
 import styles from './engines.module.css';
 import { findPacks, sortPacks } from './offered-packs.ts';
@@ -12,7 +13,6 @@ import { PackProgressBar } from './pack-progress.tsx';
 import { isUnderWay } from './pack-store.ts';
 import { ProblemWords } from './problem-words.tsx';
 import { Search } from './search.tsx';
-import { Section } from './section.tsx';
 import { useOwnDirections } from './use-directions.ts';
 import { usePackFocus } from './use-pack-focus.ts';
 

@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': 'Recordings',
   'dialog.vocabulary': 'Import a vocabulary file',
   'dialog.vocabularies': 'Vocabulary files',
-  'dialog.transcript': 'Save the transcript',
-  'dialog.text': 'Text',
   'dialog.export': 'Export the vocabulary',
   'dialog.export-session': 'Export the session',
   'dialog.pack-archive': 'Add a pack from an archive',

@@ -8,22 +8,30 @@ import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { showToast } from '../state.ts';
 import { useCall } from '../use-call.ts';
-import styles from './history.module.css';
+import styles from './session.module.css';
 
-/** Offers the session as a file. */
-export function ExportButton({ session }: { readonly session: { readonly id: string } }) {
+interface ExportButtonProps {
+  /** Null: the session on the screen. */
+  readonly id: string | null;
+  readonly kind?: 'quiet';
+  readonly isDisabled?: boolean;
+  readonly className?: string | undefined;
+}
+
+/** Offers a session as a file. */
+export function ExportButton({ id, ...button }: ExportButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button kind="quiet" onPress={() => setOpen(true)}>
-        {text('history.export')}
+      <Button {...button} onPress={() => setOpen(true)}>
+        {text('session.export')}
       </Button>
-      {open && <ExportDialog id={session.id} onClose={() => setOpen(false)} />}
+      {open && <ExportDialog id={id} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function ExportDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+function ExportDialog({ id, onClose }: { readonly id: string | null; readonly onClose: () => void }) {
   const { store } = useModel();
   const call = useCall();
   const [format, setFormat] = useState<ExportFormat>('docx');
@@ -32,26 +40,26 @@ function ExportDialog({ id, onClose }: { readonly id: string; readonly onClose: 
     const result = await call('record.export', id, format, side);
     if (result.ok && result.value === null) return;
     onClose();
-    if (result.ok && result.value) showToast(store, text('history.exported', { path: result.value.path }));
+    if (result.ok && result.value) showToast(store, text('session.exported', { path: result.value.path }));
   });
   return (
-    <Dialog title={text('history.export.title')} onClose={onClose}>
+    <Dialog title={text('session.export.title')} onClose={onClose}>
       <Choice
-        label={text('history.export.format')}
-        options={exportFormats.map(each => ({ id: each, label: text(`history.export.${each}`) }))}
+        label={text('session.export.format')}
+        options={exportFormats.map(each => ({ id: each, label: text(`session.export.${each}`) }))}
         value={format}
         onChange={each => setFormat(exportFormats.find(known => known === each) ?? format)}
       />
       <Choice
-        label={text('history.export.side')}
-        options={exportSides.map(each => ({ id: each, label: text(`history.export.side.${each}`) }))}
+        label={text('session.export.side')}
+        options={exportSides.map(each => ({ id: each, label: text(`session.export.side.${each}`) }))}
         value={side}
         onChange={each => setSide(exportSides.find(known => known === each) ?? side)}
       />
       <div className={styles.buttons}>
         <Button onPress={onClose}>{text('common.cancel')}</Button>
         <Button kind="solid" isPending={busy} onPress={() => run()}>
-          {text('history.export.save')}
+          {text('session.export.save')}
         </Button>
       </div>
     </Dialog>

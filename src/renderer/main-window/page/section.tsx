@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import styles from './captions.module.css';
+import styles from './section.module.css';
 
 interface SectionProps {
   readonly title: string;
@@ -7,12 +7,14 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** A part of the page under its own heading. */
+/** A part of a page under its own heading. */
 export function Section({ title, note, children }: SectionProps) {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h3 id={id} className={styles.heading}>
+        {title}
+      </h3>
       {note !== undefined && <p className={styles.note}>{note}</p>}
       {children}
     </section>

@@ -20,6 +20,10 @@ import {
 
 const systemClock: BudgetClock = {
   now: () => performance.now(),
+  worked: () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
   nextTurn: call => setImmediate(call),
   later: (call, ms) => setTimeout(call, ms).unref(),
 };

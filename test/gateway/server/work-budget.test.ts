@@ -5,10 +5,13 @@ import { WorkBudget } from '../../../src/gateway/server/work-budget.ts';
 /** A budget whose time passes only by the work that is done and by `run`. */
 function budget() {
   let now = 0;
+  /** ms that the machine gave to other programs. */
+  let away = 0;
   const turns: (() => void)[] = [];
   let timers: { readonly at: number; readonly call: () => void }[] = [];
   const work = new WorkBudget({
     now: () => now,
+    worked: () => now - away,
     nextTurn: call => turns.push(call),
     later: (call, ms) => timers.push({ at: now + ms, call }),
   });
@@ -21,6 +24,10 @@ function budget() {
     open: (holder: AccountHolder) => work.open(holder),
     spend: (ms: number) => {
       now += ms;
+    },
+    wait: (ms: number) => {
+      now += ms;
+      away += ms;
     },
     now: () => now,
     turn,
@@ -102,6 +109,19 @@ it('never lets speech as it is said wait, for five minutes', () => {
     clock.run(19.7);
   }
   expect(account.isOver).toBe(false);
+});
+
+it('charges nobody for what a busy machine does meanwhile for other programs', () => {
+  const clock = budget();
+  const account = clock.open({ next: () => false, resting: () => {} });
+  for (let frame = 0; frame < 50 * 60; frame++) {
+    expect(account.isFree).toBe(true);
+    account.run(640, () => {
+      clock.spend(0.3);
+      if (frame % 20 === 0) clock.wait(200);
+    });
+    clock.run(19.7);
+  }
 });
 
 it('is over only when it has asked for too much all the time', () => {

@@ -87,18 +87,28 @@ it('handles the socket first that has asked for least', () => {
 it('gives all that ask for too much a third of the time at most together, however many they are', () => {
   for (const sockets of [1, 100]) {
     const clock = budget();
-    const all = Array.from({ length: sockets }, () => greedy(clock, 2));
-    // What they had as a credit is used up.
-    clock.run(20_000);
-    const worked = (): number => all.reduce((sum, { workMs }) => sum + workMs, 0);
-    const before = worked();
-    const from = clock.now();
-    clock.run(10_000);
-    const share = (worked() - before) / (clock.now() - from);
+    const share = shareOf(sockets, 1);
     expect(share).toBeGreaterThan(0.15);
     expect(share).toBeLessThan(0.35);
   }
 });
+
+it('gives those whose messages take long less of it, since nobody is heard during one', () => {
+  expect(shareOf(100, 5)).toBeLessThan(0.12);
+  expect(shareOf(100, 40)).toBeLessThan(0.1);
+});
+
+/** What so many greedy sockets have of the event loop together, once their credit is used up; each message takes `ms`. */
+function shareOf(sockets: number, ms: number): number {
+  const clock = budget();
+  const all = Array.from({ length: sockets }, () => greedy(clock, ms));
+  clock.run(20_000);
+  const worked = (): number => all.reduce((sum, { workMs }) => sum + workMs, 0);
+  const before = worked();
+  const from = clock.now();
+  clock.run(10_000);
+  return (worked() - before) / (clock.now() - from);
+}
 
 it('never lets speech as it is said wait, for five minutes', () => {
   const clock = budget();

@@ -94,7 +94,7 @@ module.exports = {
     only(
       'main-imports-shared',
       'main/',
-      ['shared/', 'packs/messages.ts'],
+      ['shared/', 'process/', 'packs/messages.ts'],
       'The gateway and the program that adds packs are processes that main starts, not code of its own.',
     ),
     only(
@@ -102,6 +102,12 @@ module.exports = {
       'command-line/',
       [],
       'What every command in a terminal has in common; it knows none of them.',
+    ),
+    only(
+      'process-imports-nobody',
+      'process/',
+      [],
+      'How our programs run threads and what they tell of a crash; it knows none of them.',
     ),
     only(
       'packs-imports-shared',
@@ -112,7 +118,7 @@ module.exports = {
     only(
       'gateway-imports-shared',
       'gateway/',
-      ['shared/', 'packs/', 'command-line/'],
+      ['shared/', 'process/', 'packs/', 'command-line/'],
       'A server never imports a client; it runs without the app.',
     ),
     only(
@@ -120,6 +126,7 @@ module.exports = {
       'cli/',
       [
         'shared/',
+        'process/',
         'packs/',
         'command-line/',
         'gateway/command\\.ts$',

@@ -25,7 +25,6 @@ interface Told {
 
 /** Bytes of the network: messages, pongs, and parts of them. */
 interface Arrived {
-  readonly event: 'data';
   readonly bytes: number;
   readonly read: () => void;
 }
@@ -98,7 +97,7 @@ export class BudgetedSocket extends WebSocket {
 
   #arrived(account: Account, bytes: number, read: () => void): void {
     if (this.#waiting.length === 0 && !this.#isHeld && account.isFree) account.run(bytes, read);
-    else this.#wait(account, { event: 'data', bytes, read });
+    else this.#wait(account, { bytes, read });
   }
 
   #wait(account: Account, waiting: Waiting): void {
@@ -119,7 +118,7 @@ export class BudgetedSocket extends WebSocket {
     const account = this.#account;
     if (!account || this.#isHeld) return false;
     const next = this.#waiting.shift();
-    if (next?.event === 'data') account.run(next.bytes, next.read);
+    if (next && 'read' in next) account.run(next.bytes, next.read);
     else if (next) this.#tell(account, next);
     if (this.#waiting.length > 0) return !this.#isHeld;
     if (!this.#isHeld) super.resume();
@@ -140,7 +139,7 @@ export class BudgetedSocket extends WebSocket {
   }
 
   #refuse(code: number, reason: string): void {
-    this.#waiting = this.#waiting.filter(({ event }) => event === 'close' || event === 'data');
+    this.#waiting = this.#waiting.filter(each => 'read' in each || each.event === 'close');
     this.close(code, reason);
   }
 

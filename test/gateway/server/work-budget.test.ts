@@ -86,7 +86,6 @@ it('handles the socket first that has asked for least', () => {
 
 it('gives all that ask for too much a third of the time at most together, however many they are', () => {
   for (const sockets of [1, 100]) {
-    const clock = budget();
     const share = shareOf(sockets, 1);
     expect(share).toBeGreaterThan(0.15);
     expect(share).toBeLessThan(0.35);

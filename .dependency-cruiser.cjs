@@ -101,7 +101,7 @@ module.exports = {
     only(
       'main-imports-shared',
       'main/',
-      ['shared/', 'disk/', 'packs/messages.ts'],
+      ['shared/', 'disk/', 'process/', 'packs/messages.ts'],
       'The gateway and the program that adds packs are processes that main starts, not code of its own.',
     ),
     only(
@@ -117,6 +117,12 @@ module.exports = {
       'What every command in a terminal has in common; it knows none of them.',
     ),
     only(
+      'process-imports-nobody',
+      'process/',
+      [],
+      'How our programs run threads and what they tell of a crash; it knows none of them.',
+    ),
+    only(
       'packs-imports-shared',
       'packs/',
       ['shared/', 'disk/'],
@@ -125,7 +131,7 @@ module.exports = {
     only(
       'gateway-imports-shared',
       'gateway/',
-      ['shared/', 'disk/', 'packs/', 'command-line/'],
+      ['shared/', 'disk/', 'process/', 'packs/', 'command-line/'],
       'A server never imports a client; it runs without the app.',
     ),
     only(
@@ -133,6 +139,7 @@ module.exports = {
       'cli/',
       [
         'shared/',
+        'process/',
         'packs/',
         'command-line/',
         'gateway/command\\.ts$',

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { newCommand, runCommand } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
+import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 
 /** Each is loaded only when it is asked for: together they take a second. In their order in the help. */
 const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
@@ -65,6 +66,7 @@ async function dragoman(argv: readonly string[]): Promise<Command> {
   return program.addCommand(setup);
 }
 
+leaveEnvironmentOutOfReports();
 // Programs that are started from here have another folder.
 const { DRAGOMAN_PACKS: packs } = process.env;
 if (packs) process.env.DRAGOMAN_PACKS = personPath(packs);

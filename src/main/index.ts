@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
+import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
@@ -52,6 +53,7 @@ const log = (line: string): void => {
 
 const programs = new Programs(join(outFolder, 'main'), log);
 
+leaveEnvironmentOutOfReports();
 app.enableSandbox();
 registerAppScheme();
 

@@ -11,6 +11,7 @@ import { problemLine } from '../shared/messages/problem-words.ts';
 import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
+import { VirtualMicrophone } from './audio/virtual-microphone.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { LibraryThread } from './library/library-thread.ts';
@@ -121,6 +122,7 @@ function start(): void {
     folder: record,
     onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
   });
+  const microphone = new VirtualMicrophone();
   const sessions = new Sessions({
     service,
     address,
@@ -154,6 +156,7 @@ function start(): void {
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
+      microphone,
       dialogs,
       vocabulary,
       tasks: new TaskArchive(address),
@@ -192,6 +195,7 @@ function start(): void {
   });
   app.on('will-quit', () => {
     void stopWatching();
+    microphone.release();
     recorder.close(() => sessions.audioMs);
     library.close();
     engineChanges.close();
@@ -219,6 +223,7 @@ function appInfo(): AppInfo {
     services: knownServices(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
+    makesMicrophone: process.platform === 'linux',
     sampleTitle,
     problems,
   };

@@ -21,6 +21,8 @@ const needs = {
   engine: [anyProgram],
   /** The gateway's own settings come by the environment. */
   gateway: [anyProgram, folders, network, /^dragoman_/iu],
+  /** Programs of the sound system, which find its server by these. */
+  sound: [anyProgram, folders, /^(pulse|pipewire)_/iu],
   packs: [anyProgram, folders, network, npm],
   /** Tries a pack that is installed. */
   'self-test': [anyProgram, folders],

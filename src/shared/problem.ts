@@ -33,6 +33,7 @@ const kinds = {
   'device-missing': { severity: 'error', remedy: 'choose-device' },
   'device-lost': { severity: 'error', remedy: 'choose-device' },
   'device-none': { severity: 'error', remedy: 'choose-device' },
+  'virtual-microphone-failed': { severity: 'error' },
   'audio-dropped': { severity: 'warning' },
   'audio-unsent': { severity: 'warning' },
   'end-missing': { severity: 'warning' },

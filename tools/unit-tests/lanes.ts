@@ -31,7 +31,7 @@ export const realTests: readonly string[] = [
   'test/gateway/store/*.test.ts',
   'test/gateway/store/localization/*.test.ts',
   'test/gateway/webhooks/callback-client.test.ts',
-  'test/main/audio/{device-source,file-source}.test.ts',
+  'test/main/audio/{device-source,file-source,virtual-microphone}.test.ts',
   'test/main/export/subtitles.test.ts',
   'test/main/library/library-thread.test.ts',
   'test/main/record/{kills,real-disk}.test.ts',

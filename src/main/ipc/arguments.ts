@@ -113,6 +113,8 @@ const schemas = {
   'record.delete': z.tuple([sessionId]),
   'record.export': z.tuple([sessionId.nullable(), z.enum(exportFormats), z.enum(exportSides)]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
+  'speech.open-microphone': nothing,
+  'speech.close-microphone': nothing,
   'speech.clip': z.tuple([z.int().min(1), language]),
   'packs.list': nothing,
   'packs.add': packId,

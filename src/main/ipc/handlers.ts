@@ -8,6 +8,7 @@ import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
+import type { VirtualMicrophone } from '../audio/virtual-microphone.ts';
 import type { SavedSessions } from '../library/saved-sessions.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
@@ -53,6 +54,7 @@ export interface Rooms {
   /** Rejects when nothing hears or translates these languages: before a device is opened. */
   checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
+  readonly microphone: Pick<VirtualMicrophone, 'open' | 'close'>;
   invite(): Promise<Invitation>;
   readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
@@ -132,6 +134,8 @@ export function createHandlers(rooms: Rooms): Handlers {
     'record.delete': id => done(() => record.delete(id)),
     'record.export': (id, format, side) => record.export(id, format, side),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
+    'speech.open-microphone': () => rooms.microphone.open(),
+    'speech.close-microphone': () => done(() => rooms.microphone.close()),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'packs.list': () => packs.list(),
     'packs.add': id => done(() => packs.add(id)),

@@ -32,6 +32,7 @@ const otherRows: readonly KeyRow[] = [
   [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],
   [[[text('key-name.tab')], [text('key-name.shift'), text('key-name.tab')]], 'keys.next'],
   [[[text('key-name.escape')]], 'keys.close'],
+  [[[text('key-name.escape')]], 'keys.stop-speaking'],
   [[['F1']], 'keys.list'],
 ];
 

@@ -8,6 +8,7 @@ import type { Sentence } from '../../shared/session/transcript.ts';
 import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
+import { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { currentTarget, shownTranslation } from '../transcript/targets.ts';
@@ -26,6 +27,7 @@ export interface Model {
   readonly transcript: TranscriptStore;
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
+  readonly outputs: SpeechOutputs;
   readonly vocabulary: VocabularyStore;
   /** Terms that are looked up by themselves, and empty rows that are translated. */
   readonly lookup: WordingsStore;
@@ -57,6 +59,7 @@ export function createModel(bridge: Bridge): Model {
       return result.ok ? result.value : null;
     },
   });
+  const outputs = createOutputs(bridge, store, player);
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
   const wordings = new WordingsStore(bridge);
   const lookup = new WordingsStore(bridge);
@@ -70,6 +73,7 @@ export function createModel(bridge: Bridge): Model {
     transcript,
     store,
     player,
+    outputs,
     vocabulary,
     wordings,
     lookup,
@@ -80,6 +84,15 @@ export function createModel(bridge: Bridge): Model {
     edits,
   };
 }
+
+/** What the player is heard by; the microphone for calls is made by the main process. */
+const createOutputs = (bridge: Bridge, store: WindowStore, player: SpeechPlayer): SpeechOutputs =>
+  new SpeechOutputs({
+    media: navigator.mediaDevices,
+    setSink: id => player.setSink(id),
+    openMicrophone: () => told(store, callBridge(bridge, 'speech.open-microphone')),
+    closeMicrophone: () => told(store, callBridge(bridge, 'speech.close-microphone')),
+  });
 
 /** Of the session on the screen. */
 function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
@@ -142,6 +155,7 @@ export function connect(model: Model): () => void {
     store.subscribe(({ settings }) => {
       if (!settings) return;
       applySpeechSettings(model, settings);
+      void model.outputs.choose(settings.speechOutput);
       transcript.setStability(settings.stability);
     }),
     store.subscribe(({ page }, before) => page !== before.page && hideSourceProblems(store)),
@@ -150,8 +164,10 @@ export function connect(model: Model): () => void {
       if (hasOpenSession(session.phase) && !hasOpenSession(before.session.phase)) sessionBegins(model);
     }),
   ];
+  const stopOutputs = model.outputs.watch();
   void load(model, reset);
   return () => {
+    stopOutputs();
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };

@@ -12,6 +12,7 @@ import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
 import type { CorrectionCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { VirtualMicrophoneNames } from '../speech-output.ts';
 import type {
   ProviderChoices,
   ProviderDetails,
@@ -107,6 +108,9 @@ export interface Calls {
   };
   'session.dismiss-problem': { args: [id: number]; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
+  /** Makes the microphone that other programs can choose, unless it is there. */
+  'speech.open-microphone': { args: []; value: VirtualMicrophoneNames };
+  'speech.close-microphone': { args: []; value: null };
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
   /** Those that can be added and those that are there. */
   'packs.list': { args: []; value: readonly PackInfo[] };

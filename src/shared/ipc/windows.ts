@@ -72,6 +72,8 @@ const definitions = {
       'record.delete',
       'record.export',
       'session.dismiss-problem',
+      'speech.open-microphone',
+      'speech.close-microphone',
       'speech.clip',
       'packs.list',
       'packs.add',

@@ -5,6 +5,7 @@ import { exactly } from '../exactly.ts';
 import type { SourceChoice } from '../ipc/sources.ts';
 import { tagPattern } from '../language-tag.ts';
 import type { ConversationMode, RecordingType, SpeechMode, VoiceSettings } from '../session/commands.ts';
+import type { SpeechOutput } from '../speech-output.ts';
 import type { Zod } from './define.ts';
 
 /** BCP-47. */
@@ -25,6 +26,15 @@ export const recordingType = (z: Zod) =>
 export const conversationMode = (z: Zod) => exactly<ConversationMode>()(z.enum(['auto', 'manual']));
 
 export const speechMode = (z: Zod) => exactly<SpeechMode>()(z.enum(['sync', 'async']));
+
+export const speechOutput = (z: Zod) =>
+  exactly<SpeechOutput>()(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('device'), label: z.string().min(1).max(300) }),
+      z.strictObject({ kind: z.literal('calls') }),
+      z.strictObject({ kind: z.literal('system') }),
+    ]),
+  );
 
 /** By language. */
 export const voices = (z: Zod) =>

@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: 'a text in, its translations by several providers out',
     load: async () => (await import('./suggest.ts')).command,
   },
+  localize: {
+    summary: 'a document in, the same document in other languages out',
+    load: async () => (await import('./localize.ts')).command,
+  },
   packs: {
     summary: 'better engines and more languages: list, add, remove and check them',
     load: async () => (await import('./packs.ts')).command,

@@ -72,6 +72,8 @@ const kinds = {
   'vocabulary-list-too-large': { severity: 'error' },
   'vocabulary-not-written': { severity: 'error' },
   'export-not-written': { severity: 'error' },
+  'document-unreadable': { severity: 'error' },
+  'document-not-written': { severity: 'error' },
   'record-not-written': { severity: 'warning' },
   'record-unreadable': { severity: 'error' },
   'record-missing': { severity: 'error' },

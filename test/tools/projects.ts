@@ -135,7 +135,7 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, packs, record, suggest, vocabulary, bench, ...used } = scripts;
+  const { gateway, interpret, localize, packs, record, suggest, vocabulary, bench, ...used } = scripts;
   const development = Object.entries(devDependencies).filter(([each]) => ofTools.has(each));
   return {
     name,

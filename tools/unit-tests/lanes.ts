@@ -10,7 +10,7 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{build-pages,dragoman,interpret,packs,record,suggest,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,localize,packs,record,suggest,vocabulary}.test.ts',
   'test/contract/faults.test.ts',
   'test/contract/*/*.test.ts',
   'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart}.test.ts',
@@ -32,6 +32,7 @@ export const realTests: readonly string[] = [
   'test/gateway/store/localization/*.test.ts',
   'test/gateway/webhooks/callback-client.test.ts',
   'test/main/audio/{device-source,file-source,virtual-microphone}.test.ts',
+  'test/main/documents/{po,xliff,yaml}.test.ts',
   'test/main/export/subtitles.test.ts',
   'test/main/library/library-thread.test.ts',
   'test/main/record/{kills,real-disk}.test.ts',

@@ -33,6 +33,16 @@ export const terminal = {
   'terminal.speech.no-folder': '“{path}” cannot be written: “{folder}” is not a folder.',
   'terminal.speech.not-written': '“{path}” cannot be written: {cause}',
 
+  'terminal.localize.progress':
+    '{ready, number} of {total, plural, one {# language} other {# languages}} ready',
+  'terminal.localize.failed': '{tag} failed: {why}',
+  'terminal.localize.untranslated':
+    '{tag}: {untranslated, plural, one {# text could not be translated and stayed as it was.} other {# texts could not be translated and stayed as they were.}}',
+  'terminal.localize.exists':
+    '“{path}” exists already. Move it away, choose another folder with --out, or allow it with --force.',
+  'terminal.localize.no-folder': '“{folder}” is not a folder.',
+  'terminal.localize.not-written': '“{path}” cannot be written: {cause}',
+
   'terminal.packs.licence': '{name}: licence {licence}.',
   'terminal.packs.licence.url': '{name}: licence {licence} ({url}).',
   'terminal.packs.waiting': '{name}: waiting for another program that is changing this pack …',

@@ -120,13 +120,9 @@ export function useKeys(): void {
       if (shortcut === undefined) return;
       // On another page nobody sees what would be changed.
       const inSession = showsSession && store.getState().page === undefined;
-      // Esc means other things as well, which go on where nothing is spoken.
-      if (shortcut === 'stop-speaking') {
-        model.player.stop();
-        return;
-      }
-      // There it goes to the end of the page.
-      if (shortcut === 'latest' && !inSession) return;
+      if (shortcut === 'stop-speaking') model.player.stop();
+      // Esc means other things as well; the end of another page is its own.
+      if (shortcut === 'stop-speaking' || (shortcut === 'latest' && !inSession)) return;
       // Ctrl+R would reload the page, Space would scroll it.
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });

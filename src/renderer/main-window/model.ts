@@ -1,22 +1,23 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
-import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
-import { SpeechOutputs } from '../speech/outputs.ts';
+import type { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
+import { createOutputs } from './speech/window-outputs.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
+import { told } from './told.ts';
 import { TermBatch } from './vocabulary/term-batch.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 import { WordingsStore } from './wordings/wordings-store.ts';
@@ -85,15 +86,6 @@ export function createModel(bridge: Bridge): Model {
   };
 }
 
-/** What the player is heard by; the microphone for calls is made by the main process. */
-const createOutputs = (bridge: Bridge, store: WindowStore, player: SpeechPlayer): SpeechOutputs =>
-  new SpeechOutputs({
-    media: navigator.mediaDevices,
-    setSink: id => player.setSink(id),
-    openMicrophone: () => told(store, callBridge(bridge, 'speech.open-microphone')),
-    closeMicrophone: () => told(store, callBridge(bridge, 'speech.close-microphone')),
-  });
-
 /** Of the session on the screen. */
 function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
   return createEdits(store, {
@@ -107,13 +99,6 @@ function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
     // Undefined does not survive every way between processes.
     undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
   });
-}
-
-/** Shows why a call failed. */
-export async function told<Value>(store: WindowStore, call: Promise<Result<Value>>): Promise<Result<Value>> {
-  const result = await call;
-  if (!result.ok) showProblem(store, result.problem);
-  return result;
 }
 
 /**

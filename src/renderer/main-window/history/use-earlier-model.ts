@@ -5,8 +5,9 @@ import { callBridge } from '../../bridge.ts';
 import { devices, SpeechPlayer } from '../../speech/player.ts';
 import { createTranscriptStore } from '../../store.ts';
 import { type Corrected, createEdits } from '../edits.ts';
-import { type Model, told, useModel } from '../model.ts';
+import { type Model, useModel } from '../model.ts';
 import { createWindowStore } from '../state.ts';
+import { told } from '../told.ts';
 
 /**
  * What the rows and the speakers look things up in: the earlier session with this id, and nothing of the one that runs. What

@@ -29,7 +29,7 @@ function readPreload(path: string): string {
  * their types, so that no bundler is needed.
  * @throws when the preload cannot be read or parsed.
  */
-export function pageScripts(preloadPath: string | undefined): PageScripts {
+function pageScripts(preloadPath: string | undefined): PageScripts {
   const token = `p${randomBytes(16).toString('hex')}`;
   const settings: IsolatedWorldSettings = {
     token,
@@ -51,4 +51,14 @@ export function pageScripts(preloadPath: string | undefined): PageScripts {
     isolatedWorld: `(${runIsolatedWorld})(${JSON.stringify(settings)}, ${createBridge}, ${createCodec}, ${preload});
 //# sourceURL=electron/preload/${name}`,
   };
+}
+
+/** The same; without the preload script when it cannot be loaded, which `failed` is told. */
+export function scriptsOf(preload: string | undefined, failed: (error: Error) => void): PageScripts {
+  try {
+    return pageScripts(preload);
+  } catch (error) {
+    failed(error as Error);
+    return pageScripts(undefined);
+  }
 }

@@ -45,10 +45,6 @@ export const sizeExceptions: readonly {
     ],
   },
   {
-    reason: 'A table: a message, a channel or an event of the wire an entry.',
-    places: ['src/shared/protocols/voice-translation/server-events.ts'],
-  },
-  {
     reason: 'Keeps one state in a closure, as a class would, in short functions one after the other.',
     places: [
       'src/gateway/engines/endpointing/silero.ts createEndpointer',
@@ -100,21 +96,14 @@ export const sizeExceptions: readonly {
     places: [
       'bench/fanout/halls.ts loopHall',
       'bench/word-error-rate.ts live',
-      'src/gateway/pipeline/listening.ts',
       'src/gateway/protocols/consecutive/utterance-session.ts',
-      'src/gateway/protocols/lingox/participant.ts',
       'src/gateway/protocols/voice-translation/task.ts',
       'src/gateway/store/redis-membership.ts',
       'src/main/packs/packs.ts',
-      'src/main/services/consecutive/connection.ts',
       'src/main/services/lingox/two-devices.ts enter',
-      'src/main/session/interpretation.ts',
       'src/packs/download/download.ts fetchOnce',
       'src/renderer/join/conversation.ts constructor',
       'src/renderer/main-window/actions.ts',
-      'src/shared/protocols/consecutive/to-session.ts',
-      'tools/chromium-host/browser-window.ts',
-      'tools/chromium-host/web-contents.ts',
     ],
   },
 ];

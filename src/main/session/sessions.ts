@@ -19,7 +19,8 @@ import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
 import { described, EarlierSessions, type KeptSession } from './earlier.ts';
-import { Interpretation, type InterpretationEvents } from './interpretation.ts';
+import { Interpretation } from './interpretation.ts';
+import type { InterpretationEvents } from './interpretation-options.ts';
 import type { Asked } from './requests.ts';
 import { nameOf, startCommand } from './start-command.ts';
 

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, shell } from 'electron';
 import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
@@ -16,6 +16,8 @@ import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { LibraryThread } from './library/library-thread.ts';
 import { SavedSessions } from './library/saved-sessions.ts';
+import { endWords, providerName } from './localization/document-words.ts';
+import { Documents } from './localization/documents.ts';
 import { Packs } from './packs/packs.ts';
 import { Programs } from './programs.ts';
 import { RecordFolder, recordName } from './record/record-folder.ts';
@@ -40,7 +42,8 @@ import { VocabularyStore } from './storage/vocabulary.ts';
 import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { applyTheme, confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import { dialogs } from './windows/dialogs.ts';
+import { chooseDocuments, chooseFolder, dialogs } from './windows/dialogs.ts';
+import { notify } from './windows/notify.ts';
 import { startCaptions } from './windows/start-captions.ts';
 import { type AppWindows, Windows } from './windows/windows.ts';
 
@@ -144,6 +147,24 @@ function start(): void {
     onEarlierPatches: (id, patches) => windows.push('earlier.patches', { id, patches }),
   });
 
+  const tasks = new TaskArchive(address);
+  const documents = new Documents({
+    ...{ place, settings, secrets, vocabulary, gateway, providerName, chooseFolder },
+    folder: app.getPath('documents'),
+    session: id => library.ask('open', id),
+    task: async id => translations.corrected.appliedTo(await tasks.get(id)),
+    chooseFiles: chooseDocuments,
+    openFile: path => shell.openPath(path),
+    changed: all => windows.push('documents.changed', all),
+    finished: translation => {
+      const { title, body } = endWords(translation);
+      notify(title, body, () => {
+        windows.show('main-window');
+        windows.push('documents.show', null);
+      });
+    },
+  });
+
   applyTheme(settings.current);
   denyPermissions();
   serveAppScheme(join(outFolder, 'renderer'));
@@ -159,7 +180,7 @@ function start(): void {
       microphone,
       dialogs,
       vocabulary,
-      tasks: new TaskArchive(address),
+      ...{ tasks, documents },
       ...translations,
       record: new SavedSessions({
         library,
@@ -184,6 +205,7 @@ function start(): void {
   const captions = startCaptions({ windows, settings, log });
   nativeTheme.on('updated', () => paintGround(windows.find('main-window')));
   void engineChanges.follow();
+  documents.translations.resume();
 
   app.on('second-instance', (_event, argv) => {
     const window = windows.show('main-window');
@@ -199,6 +221,7 @@ function start(): void {
     recorder.close(() => sessions.audioMs);
     library.close();
     engineChanges.close();
+    documents.translations.close();
     packs.close();
     gateway.close();
   });

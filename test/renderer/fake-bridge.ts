@@ -292,6 +292,8 @@ export class FakeBridge implements Bridge {
     'speech.chunk': new Set(),
     'wordings.answer': new Set(),
     'terms.progress': new Set(),
+    'documents.changed': new Set(),
+    'documents.show': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
     'packs.progress': new Set(),

@@ -10,6 +10,7 @@ import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
 import type { VirtualMicrophone } from '../audio/virtual-microphone.ts';
 import type { SavedSessions } from '../library/saved-sessions.ts';
+import type { Documents } from '../localization/documents.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -45,6 +46,7 @@ export interface Rooms {
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
+  readonly documents: Documents;
   readonly record: SavedSessions;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
@@ -61,7 +63,7 @@ export interface Rooms {
 
 export function createHandlers(rooms: Rooms): Handlers {
   const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
-  const { record, wordings, terms, providers, dialogs } = rooms;
+  const { documents, record, wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -117,6 +119,20 @@ export function createHandlers(rooms: Rooms): Handlers {
     },
     'terms.translate': request => terms.translate(request),
     'terms.cancel': id => done(() => terms.cancel(id)),
+    'documents.choose': () => documents.choose(),
+    'documents.add': (name, bytes) => documents.add(name, bytes),
+    'documents.transcript': id => documents.transcript(id),
+    'documents.summary': id => documents.summary(id),
+    'documents.glossary': () => documents.glossary(),
+    'documents.choose-folder': id => documents.chooseFolder(id),
+    'documents.targets': source => documents.targets(source),
+    'documents.start': request => done(() => documents.start(request)),
+    'documents.list': () => documents.translations.list,
+    'documents.retry': (id, language) => done(() => documents.translations.retry(id, language)),
+    'documents.save': (id, language, way) => done(() => documents.translations.save(id, language, way)),
+    'documents.open': (id, language) => done(() => documents.translations.open(id, language)),
+    'documents.remove': id => done(() => documents.translations.remove(id)),
+    'documents.set-key': key => ({ kept: documents.setKey(key) }),
     'tasks.list': () => tasks.list(),
     'tasks.get': id => tasks.get(id),
     'tasks.delete': id => done(() => tasks.delete(id)),

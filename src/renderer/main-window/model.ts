@@ -12,6 +12,7 @@ import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
+import { DocumentsStore } from './documents/documents-store.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { createOutputs } from './speech/window-outputs.ts';
@@ -35,6 +36,7 @@ export interface Model {
   readonly terms: TermBatch;
   /** Absent where no panel shows it. */
   readonly wordings?: WordingsStore | undefined;
+  readonly documents: DocumentsStore;
   readonly packs: PackStore;
   readonly talk: TalkKey;
   readonly actions: Actions;
@@ -65,6 +67,7 @@ export function createModel(bridge: Bridge): Model {
   const wordings = new WordingsStore(bridge);
   const lookup = new WordingsStore(bridge);
   const terms = new TermBatch(bridge);
+  const documents = new DocumentsStore(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -79,6 +82,7 @@ export function createModel(bridge: Bridge): Model {
     wordings,
     lookup,
     terms,
+    documents,
     packs,
     talk,
     actions,
@@ -132,6 +136,8 @@ export function connect(model: Model): () => void {
       model.lookup.answered(answer);
     }),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
+    bridge.on('documents.changed', all => model.documents.changed(all)),
+    bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),

@@ -19,10 +19,10 @@ export type ServiceState =
   | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
-export type PageName = 'history' | 'vocabulary' | 'engines' | 'captions';
+export type PageName = 'history' | 'vocabulary' | 'documents' | 'engines' | 'captions';
 
 /** The pages that some services have nothing for. */
-export type ServicePage = Exclude<PageName, 'engines' | 'captions'>;
+export type ServicePage = Exclude<PageName, 'documents' | 'engines' | 'captions'>;
 
 /** The pages there is something for; before the service is known, the person's own words. */
 export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {

@@ -7,6 +7,7 @@
 import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { ExportFormat, ExportSide } from '../export.ts';
 import type { PackInfo } from '../packs.ts';
+import type { Result } from '../problem.ts';
 import type { ProviderId } from '../protocols/mt/decisions.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
@@ -20,6 +21,13 @@ import type {
   VendorId,
 } from '../translation-providers.ts';
 import type { CaptionsInfo } from './captions.ts';
+import type {
+  DocumentsRequest,
+  DocumentTargets,
+  DocumentTranslation,
+  OpenedDocument,
+  SavingWay,
+} from './documents.ts';
 import type { FoundSentence, SavedSession, SavedSessionDetail } from './record.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
@@ -75,6 +83,30 @@ export interface Calls {
   /** Translates them by a batch; its progress is pushed. Each with what became of it, of one that was cancelled what was done. */
   'terms.translate': { args: [request: TermsRequest]; value: readonly TranslatedTerm[] };
   'terms.cancel': { args: [id: string]; value: null };
+  /** Documents that the person chooses in a dialog; each that cannot be translated with why not. */
+  'documents.choose': { args: []; value: readonly Result<OpenedDocument>[] };
+  /** A document that was dropped. */
+  'documents.add': { args: [name: string, bytes: Uint8Array]; value: OpenedDocument };
+  /** The transcript of a saved session. */
+  'documents.transcript': { args: [session: string]; value: OpenedDocument };
+  /** The summary of a task that a service has kept. */
+  'documents.summary': { args: [task: string]; value: OpenedDocument };
+  'documents.glossary': { args: []; value: OpenedDocument };
+  /** Asks where its translations are saved; the document as it is then. */
+  'documents.choose-folder': { args: [id: string]; value: string | null };
+  'documents.targets': { args: [source: string]; value: DocumentTargets };
+  'documents.start': { args: [request: DocumentsRequest]; value: null };
+  /** Newest first. */
+  'documents.list': { args: []; value: readonly DocumentTranslation[] };
+  /** One language that has failed. */
+  'documents.retry': { args: [id: string, language: string]; value: null };
+  'documents.save': { args: [id: string, language: string, way: SavingWay]; value: null };
+  /** In the program that the system has for it. */
+  'documents.open': { args: [id: string, language: string]; value: null };
+  /** From the list; its results stay. */
+  'documents.remove': { args: [id: string]; value: null };
+  /** Keeps the key of the service at an address that translates documents; an empty one is forgotten. */
+  'documents.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };
   'tasks.delete': { args: [id: string]; value: null };

@@ -140,6 +140,13 @@ export const definitions = [
     scope: 'person',
     effect: 'at-once',
   }),
+  /** Where documents are translated. Without an address: the gateway that ships with the app. */
+  defineSetting({
+    key: 'localizationService',
+    schema: z => z.strictObject({ url: webUrl(z).exactOptional() }),
+    scope: 'person',
+    effect: 'at-once',
+  }),
   /** Other devices of the network may join what this computer hosts: the built-in gateway listens there, by https. */
   defineSetting({
     key: 'shareOnNetwork',

@@ -38,6 +38,7 @@ export function SettingsPopover() {
           <Steadiness />
           <ServiceSettings />
           <ToEngines />
+          <ToDocuments />
           <About />
         </Dialog>
       </Popover>
@@ -92,6 +93,15 @@ function ToEngines() {
       </Button>
       <p className={styles.note}>{text('settings.engines.note')}</p>
     </div>
+  );
+}
+
+function ToDocuments() {
+  const { store } = useModel();
+  return (
+    <Button onPress={() => store.setState({ page: 'documents', settingsOpen: false })}>
+      {text('documents.to-page')}
+    </Button>
   );
 }
 

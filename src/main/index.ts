@@ -27,6 +27,7 @@ import { knownServices, serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
+import { SavedEdits } from './session/saved-edits.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
@@ -137,6 +138,12 @@ function start(): void {
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
     onEarlierPatches: (id, patches) => windows.push('earlier.patches', { id, patches }),
+    onAnyPatches: (id, patches) => savedEdits.patched(id, patches),
+  });
+
+  const savedEdits = new SavedEdits({
+    ...{ folder: record, recorder, known: id => sessions.find(id) },
+    patches: (id, patches) => windows.push('record.patches', { id, patches }),
   });
 
   applyTheme(settings.current);
@@ -155,8 +162,10 @@ function start(): void {
       vocabulary,
       tasks: new TaskArchive(address),
       ...translations,
+      savedEdits,
       record: new SavedSessions({
         library,
+        takeChanged: () => savedEdits.takeChanged(),
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
         forget: id => sessions.forget(id),

@@ -13,6 +13,8 @@ export interface SavedSessionsOptions {
   readonly recorder: Pick<Recorder, 'discard'>;
   /** The session that runs; undefined: there is none. */
   readonly running: () => string | undefined;
+  /** Whether sessions were corrected since this was asked last. */
+  readonly takeChanged?: () => boolean;
   /** It is not to be seen any more, on the screen or among those of this run. */
   readonly forget: (id: string) => void;
   /** Asks for the place of a file; null when cancelled. */
@@ -40,8 +42,9 @@ export class SavedSessions {
     return this.#options.library.ask('list');
   }
 
-  search(query: string): Promise<readonly FoundSentence[]> {
-    return this.#options.library.ask('search', query);
+  async search(query: string): Promise<readonly FoundSentence[]> {
+    if (this.#options.takeChanged?.()) await this.#options.library.ask('sync');
+    return await this.#options.library.ask('search', query);
   }
 
   open(id: string): Promise<SavedSessionDetail> {

@@ -51,8 +51,13 @@ export class EarlierSessions {
     return this.#session(id).correct(command, correction);
   }
 
-  undo(id: string, correction: string): Promise<boolean> {
+  /** Without an id: the last one. */
+  undo(id: string, correction?: string): Promise<boolean> {
     return this.#session(id).undo(correction);
+  }
+
+  redo(id: string, correction?: string): Promise<boolean> {
+    return this.#session(id).redo(correction);
   }
 
   /** What still comes of one that was cleared is nobody's. */
@@ -74,10 +79,14 @@ export class EarlierSessions {
     this.#events.patches(id, patches);
   }
 
+  find(id: string): Interpretation | undefined {
+    return this.#kept.find(session => session.id === id)?.interpretation;
+  }
+
   #session(id: string): Interpretation {
-    const kept = this.#kept.find(session => session.id === id);
-    if (!kept) throw notNow('session-cleared');
-    return kept.interpretation;
+    const found = this.find(id);
+    if (!found) throw notNow('session-cleared');
+    return found;
   }
 
   #keep(kept: readonly KeptSession[]): void {

@@ -7,6 +7,7 @@ import type { Level } from '../../shared/ipc/sources.ts';
 import { notNow, ProblemError, problem, toProblem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
+import { findEdit, isPart } from '../../shared/session/edits.ts';
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import type { Patch } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
@@ -216,6 +217,11 @@ export class Interpretation {
     return this.#requests.undo(id);
   }
 
+  /** Does again what was undone, by its id, else what was undone last; as `undo`. */
+  redo(id?: string): Promise<boolean> {
+    return this.#requests.redo(id);
+  }
+
   /** Lets go of a session that is over: nothing comes of it any more. */
   release(): void {
     if (!this.#store.isOver) return;
@@ -272,8 +278,24 @@ export class Interpretation {
   /** What the app does itself. */
   #here(event: SessionEvent): void {
     this.#store.dispatch(event);
-    const place = event.type === 'corrected' ? this.#tasks.of(event.sid) : undefined;
-    if (place && event.type === 'corrected') this.#options.events.corrected?.(place, event);
+    const edit =
+      event.type === 'undone' || event.type === 'redone' ? findEdit(this.transcript, event.id)?.event : event;
+    if (edit?.type === 'corrected') this.#tellCorrected(edit);
+  }
+
+  /** Its translations as they stand now: a person's, or given back to the service. */
+  #tellCorrected({ sid, translations: edited = {} }: CorrectedEvent): void {
+    const place = isPart(sid) ? undefined : this.#tasks.of(sid);
+    const { translations = {}, corrected } = this.transcript.sentences.get(sid) ?? {};
+    if (!place) return;
+    for (const language of Object.keys(edited)) {
+      const isOwn = corrected?.translations?.[language] !== undefined;
+      this.#options.events.corrected?.(place, {
+        ...{ type: 'corrected', sid },
+        translations: { [language]: translations[language]?.text ?? '' },
+        ...(isOwn ? {} : { restored: true }),
+      });
+    }
   }
 
   #connected(resumed: boolean): void {

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import { notNow } from '../../shared/problem.ts';
-import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
+import type { LiveCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState, type Transcript } from '../../shared/session/transcript.ts';
@@ -20,6 +20,7 @@ import type { ServiceAddress } from '../services/service-address.ts';
 import { EarlierSessions, type KeptSession } from './earlier.ts';
 import { Interpretation, type InterpretationEvents } from './interpretation.ts';
 import type { Asked } from './requests.ts';
+import { nameOf, startCommand } from './start-command.ts';
 
 export interface SessionsOptions {
   /** Asked when a session starts. */
@@ -35,6 +36,8 @@ export interface SessionsOptions {
   /** Another session is on the screen, or none. */
   readonly onReset: (snapshot: Snapshot) => void;
   readonly onEarlier: (earlier: readonly EarlierSession[]) => void;
+  /** Of any session, by its id. */
+  readonly onAnyPatches?: (id: string, patches: readonly Patch[]) => void;
   readonly onEarlierPatches: (id: string, patches: readonly Patch[]) => void;
 }
 
@@ -122,6 +125,11 @@ export class Sessions {
     return this.#shown().undo(id);
   }
 
+  /** Likewise, of what was undone. */
+  redo(id?: string): Promise<boolean> {
+    return this.#shown().redo(id);
+  }
+
   /** Other words; a session that runs takes them when it can, and the next one starts with them in any case. */
   configure(vocabulary: Vocabulary): void {
     if (this.isRunning) this.#current?.interpretation.configure(vocabulary);
@@ -145,6 +153,11 @@ export class Sessions {
   /** The id of the session on the screen. */
   get shownId(): string | undefined {
     return this.#current?.id;
+  }
+
+  /** The session with this id, on the screen or before it, if this run still knows it. */
+  find(id: string): Interpretation | undefined {
+    return this.#current?.id === id ? this.#current.interpretation : this.earlier.find(id);
   }
 
   /** How much sound the service of the session on the screen has taken, ms. */
@@ -184,6 +197,7 @@ export class Sessions {
         patches: patches => {
           if (isShown()) events.patches(patches);
           else this.earlier.patched(id, patches);
+          this.#options.onAnyPatches?.(id, patches);
         },
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),
@@ -220,26 +234,3 @@ export class Sessions {
     return this.#current.interpretation;
   }
 }
-
-/** Characters that a service takes. */
-const maxName = 200;
-
-/** Every other field of the request is the start command's own. */
-function startCommand(
-  { source: _source, paused: _paused, ...request }: StartRequest,
-  { description }: Pick<AudioSource, 'description'>,
-  vocabulary: Vocabulary,
-): StartCommand {
-  const { glossary, corrections, translationDictionary } = vocabulary;
-  const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
-  const name = nameOf({ description });
-  return {
-    ...{ type: 'start', ...request },
-    ...(name === '' ? {} : { name }),
-    ...(hasWords ? { vocabulary } : {}),
-  };
-}
-
-/** A recording has a name to be found by; what a microphone hears is found by its date. */
-const nameOf = ({ description }: Pick<AudioSource, 'description'>): string =>
-  description.kind === 'recording' ? description.label.slice(0, maxName) : '';

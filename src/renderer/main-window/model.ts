@@ -1,19 +1,19 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
-import type { Result } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
-import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
-import { createEdits, type Edits } from './edits.ts';
+import type { Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
+import { closeFind, createFindStore, type FindStore } from './find/find-store.ts';
+import { createSessionEdits } from './session-edits.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
 import { TermBatch } from './vocabulary/term-batch.ts';
@@ -36,6 +36,7 @@ export interface Model {
   readonly talk: TalkKey;
   readonly actions: Actions;
   readonly edits: Edits;
+  readonly find: FindStore;
 }
 
 /** Provided by ModelProvider. */
@@ -78,29 +79,8 @@ export function createModel(bridge: Bridge): Model {
     talk,
     actions,
     edits,
+    find: createFindStore(),
   };
-}
-
-/** Of the session on the screen. */
-function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
-  return createEdits(store, {
-    correct: (command, id) =>
-      told(
-        store,
-        isSpeakerCommand(command)
-          ? callBridge(bridge, 'session.command', command, id)
-          : callBridge(bridge, 'session.correct', command, id),
-      ),
-    // Undefined does not survive every way between processes.
-    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
-  });
-}
-
-/** Shows why a call failed. */
-export async function told<Value>(store: WindowStore, call: Promise<Result<Value>>): Promise<Result<Value>> {
-  const result = await call;
-  if (!result.ok) showProblem(store, result.problem);
-  return result;
 }
 
 /**
@@ -164,9 +144,13 @@ function begin(model: Model, snapshot: Snapshot): void {
     addedSpeakers: [],
     currentSid: undefined,
     sentenceMenu: undefined,
+    editing: undefined,
+    bookmarking: undefined,
+    lastRead: undefined,
     shownTarget: undefined,
   });
   model.edits.forget();
+  closeFind(model);
   model.wordings?.forget();
   model.player.reset(snapshot.sentences);
 }

@@ -31,6 +31,7 @@ import { knownServices, serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
+import { SavedEdits } from './session/saved-edits.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
@@ -145,6 +146,12 @@ function start(): void {
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
     onEarlierPatches: (id, patches) => windows.push('earlier.patches', { id, patches }),
+    onAnyPatches: (id, patches) => savedEdits.patched(id, patches),
+  });
+
+  const savedEdits = new SavedEdits({
+    ...{ folder: record, recorder, known: id => sessions.find(id) },
+    patches: (id, patches) => windows.push('record.patches', { id, patches }),
   });
 
   const tasks = new TaskArchive(address);
@@ -152,7 +159,7 @@ function start(): void {
     ...{ place, settings, secrets, vocabulary, gateway, providerName, chooseFolder },
     folder: app.getPath('documents'),
     session: id => library.ask('open', id),
-    task: async id => translations.corrected.appliedTo(await tasks.get(id)),
+    task: id => tasks.get(id),
     chooseFiles: chooseDocuments,
     openFile: path => shell.openPath(path),
     changed: all => windows.push('documents.changed', all),
@@ -182,8 +189,10 @@ function start(): void {
       vocabulary,
       ...{ tasks, documents },
       ...translations,
+      savedEdits,
       record: new SavedSessions({
         library,
+        takeChanged: () => savedEdits.takeChanged(),
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
         ofThisRun: id => sessions.exportable(id),

@@ -288,6 +288,7 @@ export class FakeBridge implements Bridge {
     'session.patches': new Set(),
     'earlier.changed': new Set(),
     'earlier.patches': new Set(),
+    'record.patches': new Set(),
     'audio.level': new Set(),
     'speech.chunk': new Set(),
     'wordings.answer': new Set(),

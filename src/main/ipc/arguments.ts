@@ -54,6 +54,7 @@ const nothing = z.tuple([]);
 
 /** Made by a window or by this app. */
 const id = z.string().min(1).max(100);
+const sid = z.number().min(1);
 const wordingRequest = exactly<WordingRequest>()(
   z.strictObject({ id, text: z.string().min(1).max(maxWordingText), source: language, target: language }),
 );
@@ -92,6 +93,8 @@ const schemas = {
   'session.command': z.tuple([liveCommand, id.exactOptional()]),
   'session.correct': z.tuple([correctionCommand, id]),
   'session.undo': z.tuple([id.exactOptional()]),
+  'session.translate-again': z.tuple([sid, language, id]),
+  'session.redo': z.tuple([id.exactOptional()]),
   'session.invitation': nothing,
   'vocabulary.get': nothing,
   'vocabulary.set': z.tuple([vocabularySchema]),
@@ -125,13 +128,18 @@ const schemas = {
   'earlier.list': nothing,
   'earlier.get': z.tuple([id]),
   'earlier.correct': z.tuple([id, correctionCommand, id]),
-  'earlier.undo': z.tuple([id, id]),
+  'earlier.undo': z.tuple([id, id.exactOptional()]),
+  'earlier.redo': z.tuple([id, id.exactOptional()]),
   'earlier.clear': z.tuple([id.exactOptional()]),
   'record.list': nothing,
   'record.recovered': nothing,
   'record.search': z.tuple([z.string().max(1000)]),
   'record.get': z.tuple([sessionId]),
   'record.delete': z.tuple([sessionId]),
+  'record.correct': z.tuple([sessionId, correctionCommand, id]),
+  'record.undo': z.tuple([sessionId, id.exactOptional()]),
+  'record.translate-again': z.tuple([sessionId, sid, language, id]),
+  'record.redo': z.tuple([sessionId, id.exactOptional()]),
   'record.export': z.tuple([sessionId.nullable(), z.enum(exportFormats), z.enum(exportSides)]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.open-microphone': nothing,

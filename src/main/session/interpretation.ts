@@ -183,6 +183,11 @@ export class Interpretation {
     return this.#requests.undo(id);
   }
 
+  /** Does again what was undone, by its id, else what was undone last; as `undo`. */
+  redo(id?: string): Promise<boolean> {
+    return this.#requests.redo(id);
+  }
+
   /** Lets go of a session that is over: nothing comes of it any more. */
   release(): void {
     if (!this.#store.isOver) return;

@@ -27,6 +27,27 @@ const otherRows: readonly KeyRow[] = [
   [[[commandKey, 'J']], 'keys.wordings'],
   [[[altKey, '1…9']], 'keys.take'],
   [[[commandKey, 'Z']], 'keys.undo'],
+  [
+    [
+      [commandKey, 'Y'],
+      [commandKey, text('key-name.shift'), 'Z'],
+    ],
+    'keys.redo',
+  ],
+  [[['F2'], [text('key-name.shift'), 'F2']], 'keys.edit'],
+  [[[commandKey, text('key-name.enter')]], 'keys.split'],
+  [
+    [
+      [commandKey, text('key-name.backspace')],
+      [commandKey, text('key-name.delete')],
+    ],
+    'keys.join',
+  ],
+  [[[commandKey, 'B']], 'keys.bookmark'],
+  [[[commandKey, 'F']], 'keys.find'],
+  [[['F3'], [text('key-name.shift'), 'F3']], 'keys.find-next'],
+  [[[commandKey, 'M']], 'keys.mark'],
+  [[[commandKey, text('key-name.shift'), 'M']], 'keys.to-mark'],
   [[[text('key-name.shift'), 'F10']], 'keys.menu'],
   [[['F2']], 'keys.rename'],
   [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],

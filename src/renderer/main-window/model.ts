@@ -4,7 +4,6 @@ import type { AppInfo } from '../../shared/ipc/services.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
-import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import type { SpeechOutputs } from '../speech/outputs.ts';
@@ -13,8 +12,10 @@ import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
 import { DocumentsStore } from './documents/documents-store.ts';
-import { createEdits, type Edits } from './edits.ts';
+import type { Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
+import { closeFind, createFindStore, type FindStore } from './find/find-store.ts';
+import { createSessionEdits } from './session-edits.ts';
 import { createOutputs } from './speech/window-outputs.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { TalkKey } from './talk/talk-key.ts';
@@ -41,6 +42,7 @@ export interface Model {
   readonly talk: TalkKey;
   readonly actions: Actions;
   readonly edits: Edits;
+  readonly find: FindStore;
 }
 
 /** Provided by ModelProvider. */
@@ -87,22 +89,8 @@ export function createModel(bridge: Bridge): Model {
     talk,
     actions,
     edits,
+    find: createFindStore(),
   };
-}
-
-/** Of the session on the screen. */
-function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
-  return createEdits(store, {
-    correct: (command, id) =>
-      told(
-        store,
-        isSpeakerCommand(command)
-          ? callBridge(bridge, 'session.command', command, id)
-          : callBridge(bridge, 'session.correct', command, id),
-      ),
-    // Undefined does not survive every way between processes.
-    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
-  });
 }
 
 /**
@@ -171,9 +159,13 @@ function begin(model: Model, snapshot: Snapshot): void {
     addedSpeakers: [],
     currentSid: undefined,
     sentenceMenu: undefined,
+    editing: undefined,
+    bookmarking: undefined,
+    lastRead: undefined,
     shownTarget: undefined,
   });
   model.edits.forget();
+  closeFind(model);
   model.wordings?.forget();
   model.player.reset(snapshot.sentences);
 }

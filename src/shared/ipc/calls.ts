@@ -61,10 +61,14 @@ export interface Calls {
    * done; false also when nobody knows.
    */
   'session.command': { args: [command: LiveCommand, id?: string]; value: boolean };
-  /** Corrects a speaker, as `session.command` does, or a translation, which the app keeps itself. */
+  /** Corrects a speaker, as `session.command` does, or the words of a sentence, which the app keeps itself. */
   'session.correct': { args: [command: CorrectionCommand, id: string]; value: boolean };
   /** Takes back the correction with this id, else the last one; false when there is none. */
   'session.undo': { args: [id?: string]; value: boolean };
+  /** Does again what was undone, by its id, else the last one; false when there is none. */
+  'session.redo': { args: [id?: string]; value: boolean };
+  /** Translates a sentence whose source a person has written, by engines of this computer: a correction with this id. */
+  'session.translate-again': { args: [sid: number, language: string, id: string]; value: boolean };
   /** Rejected with not-now when the session has no place to join. */
   'session.invitation': { args: []; value: Invitation };
   'vocabulary.get': { args: []; value: Vocabulary };
@@ -120,8 +124,9 @@ export interface Calls {
   'earlier.get': { args: [id: string]; value: Snapshot };
   /** As `session.correct`, in the app alone. */
   'earlier.correct': { args: [id: string, command: CorrectionCommand, correction: string]; value: boolean };
-  /** Takes back this correction. */
-  'earlier.undo': { args: [id: string, correction: string]; value: boolean };
+  /** Takes back this correction, else the last one. */
+  'earlier.undo': { args: [id: string, correction?: string]; value: boolean };
+  'earlier.redo': { args: [id: string, correction?: string]; value: boolean };
   /** Forgets one, or all without an id; what a service has kept of them stays there. */
   'earlier.clear': { args: [id?: string]; value: null };
   /** The sessions that are saved on this computer, with any service; newest first. */
@@ -133,16 +138,25 @@ export interface Calls {
   'record.get': { args: [id: string]; value: SavedSessionDetail };
   /** Really: its file, and every word of it in the index. Rejected with not-now while it goes on. */
   'record.delete': { args: [id: string]; value: null };
+  /** As `session.correct`, in the app alone, of a session that is saved, of whatever run. */
+  'record.correct': { args: [id: string, command: CorrectionCommand, correction: string]; value: boolean };
+  'record.undo': { args: [id: string, correction?: string]; value: boolean };
+  'record.redo': { args: [id: string, correction?: string]; value: boolean };
+  /** As `session.translate-again`. */
+  'record.translate-again': {
+    args: [id: string, sid: number, language: string, correction: string];
+    value: boolean;
+  };
   /** Asks where to, and writes it there; null when cancelled. `id`: null: the session on the screen, as it stands. */
   'record.export': {
     args: [id: string | null, format: ExportFormat, side: ExportSide];
     value: { readonly path: string } | null;
   };
   'session.dismiss-problem': { args: [id: number]; value: null };
-  /** The encoded audio of one spoken translation; null when it is no longer kept. */
   /** Makes the microphone that other programs can choose, unless it is there. */
   'speech.open-microphone': { args: []; value: VirtualMicrophoneNames };
   'speech.close-microphone': { args: []; value: null };
+  /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
   /** Those that can be added and those that are there. */
   'packs.list': { args: []; value: readonly PackInfo[] };

@@ -17,6 +17,8 @@ export interface Pushes {
   /** What `earlier.list` answers. */
   'earlier.changed': readonly EarlierSession[];
   'earlier.patches': { readonly id: string; readonly patches: readonly Patch[] };
+  /** What was corrected in a saved session that is looked at. */
+  'record.patches': { readonly id: string; readonly patches: readonly Patch[] };
   'audio.level': Level;
   'speech.chunk': SpeechChunk;
   /** One provider has answered to `wordings.ask`. */

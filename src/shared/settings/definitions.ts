@@ -37,6 +37,15 @@ export const definitions = [
     effect: 'at-once',
   }),
 
+  /** Whether numbers, dates, amounts and terms of the glossary are marked in the transcript. */
+  defineSetting({
+    key: 'markFigures',
+    schema: z => z.boolean(),
+    default: true,
+    scope: 'person',
+    effect: 'at-once',
+  }),
+
   // The caption overlay.
   ...captionDefinitions,
 

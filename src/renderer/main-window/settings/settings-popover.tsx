@@ -16,6 +16,7 @@ import { Segments } from './segments.tsx';
 import { ServiceSettings } from './service-settings.tsx';
 import styles from './settings.module.css';
 
+const figures = ['marked', 'plain'] as const;
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
 
 /** Theme, steadiness, service and the way to the engines. Everything takes effect at once or says when it does. */
@@ -36,6 +37,7 @@ export function SettingsPopover() {
           </Heading>
           <Theme />
           <Steadiness />
+          <Figures />
           <ServiceSettings />
           <ToEngines />
           <ToDocuments />
@@ -79,6 +81,20 @@ function Steadiness() {
         }}
       />
     </div>
+  );
+}
+
+/** Numbers, dates, amounts and terms of the glossary, in the transcript. */
+function Figures() {
+  const { store, actions } = useModel();
+  const isMarking = useStore(store, state => (state.settings ?? defaultSettings).markFigures);
+  return (
+    <Segments
+      label={text('settings.figures')}
+      options={figures.map(id => ({ id, label: text(`settings.figures.${id}`) }))}
+      value={isMarking ? 'marked' : 'plain'}
+      onChange={chosen => void actions.changeSettings({ markFigures: chosen === 'marked' })}
+    />
   );
 }
 

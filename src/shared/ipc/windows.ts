@@ -30,6 +30,7 @@ const definitions = {
     preload: 'main-window.cjs',
     calls: [
       'app.info',
+      'app.language',
       'service.info',
       'service.set-key',
       'devices.list',
@@ -100,6 +101,7 @@ const definitions = {
       'terms.progress',
       'devices.changed',
       'settings.changed',
+      'language.changed',
       'packs.progress',
       'packs.changed',
       'service.changed',
@@ -112,8 +114,15 @@ const definitions = {
   captions: {
     page: 'captions/index.html',
     preload: 'captions.cjs',
-    calls: ['session.snapshot', 'settings.get', 'captions.info', 'captions.lock', 'captions.close'],
-    pushes: ['session.reset', 'session.patches', 'settings.changed'],
+    calls: [
+      'app.language',
+      'session.snapshot',
+      'settings.get',
+      'captions.info',
+      'captions.lock',
+      'captions.close',
+    ],
+    pushes: ['session.reset', 'session.patches', 'settings.changed', 'language.changed'],
     options: { width: 900, height: 160, minWidth: 240, minHeight: 60 },
     keepsAppOpen: false,
   },

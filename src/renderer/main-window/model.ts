@@ -171,6 +171,8 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   const { bridge, store } = model;
   // Engines may take seconds to start; the page does not wait for them.
   const service = model.actions.askService();
+  // Nothing is drawn in another language than the person's, and a snapshot does not grow old while its words are loaded.
+  void callBridge(bridge, 'app.language').then(result => speak(store, result.ok ? result.value : 'en'));
   const [info, settings, devices, snapshot, earlier, captions] = await Promise.all([
     callBridge(bridge, 'app.info'),
     callBridge(bridge, 'settings.get'),
@@ -178,8 +180,6 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
     callBridge(bridge, 'session.snapshot'),
     callBridge(bridge, 'earlier.list'),
     callBridge(bridge, 'captions.info'),
-    // Nothing is drawn in another language than the person's.
-    callBridge(bridge, 'app.language').then(result => speak(store, result.ok ? result.value : 'en')),
   ]);
   if (snapshot.ok) reset(snapshot.value);
   for (const result of [info, settings, devices, snapshot, earlier, captions]) {

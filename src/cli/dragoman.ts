@@ -9,6 +9,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { newCommand, runCommand } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
 import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
+import { speakSystemLanguage } from '../shared/messages/system-text.ts';
 
 /** Each is loaded only when it is asked for: together they take a second. In their order in the help. */
 const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
@@ -76,5 +77,6 @@ const { DRAGOMAN_PACKS: packs } = process.env;
 if (packs) process.env.DRAGOMAN_PACKS = personPath(packs);
 
 const argv = process.argv.slice(2);
+await speakSystemLanguage();
 const exitCode = await runCommand(await dragoman(argv), argv);
 if (exitCode !== undefined) process.exitCode = exitCode;

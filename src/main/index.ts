@@ -12,6 +12,7 @@ import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { VirtualMicrophone } from './audio/virtual-microphone.ts';
+import { InterfaceLanguage } from './interface-language.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { LibraryThread } from './library/library-thread.ts';
@@ -81,12 +82,19 @@ function start(): void {
   const place: Place = { folder: userData, open: openStore, tell: tellProblem };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
+    void language.follow();
     captions.follow();
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
     if (changed.service !== before.service || changed.serviceUrls !== before.serviceUrls)
       void engineChanges.follow();
     windows.push('settings.changed', changed);
+  });
+  const language = new InterfaceLanguage({
+    chosen: () => settings.current.interfaceLanguage,
+    system: () => app.getPreferredSystemLanguages(),
+    changed: spoken => windows.push('language.changed', spoken),
+    log,
   });
   const secrets = new Secrets(userData);
   const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
@@ -173,11 +181,13 @@ function start(): void {
   });
 
   applyTheme(settings.current);
+  void language.follow();
   denyPermissions();
   serveAppScheme(join(outFolder, 'renderer'));
   answerCalls(
     createHandlers({
       info: appInfo,
+      language: () => language.current,
       sessions,
       settings,
       secrets,

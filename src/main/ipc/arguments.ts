@@ -79,6 +79,7 @@ const packId = z.tuple([z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)]);
 
 const schemas = {
   'app.info': nothing,
+  'app.language': nothing,
   'service.info': nothing,
   'service.set-key': z.tuple([z.string().max(1000)]),
   'devices.list': nothing,

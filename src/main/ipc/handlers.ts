@@ -6,6 +6,7 @@ import type { CaptionsInfo } from '../../shared/ipc/captions.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
 import type { VirtualMicrophone } from '../audio/virtual-microphone.ts';
@@ -40,6 +41,8 @@ export interface Dialogs {
 /** What the handlers work on; main/index.ts composes it. */
 export interface Rooms {
   info(): AppInfo;
+  /** Of the interface. */
+  language(): UiLanguage;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly secrets: SecretKeeper;
@@ -70,6 +73,7 @@ export function createHandlers(rooms: Rooms): Handlers {
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
+    'app.language': () => rooms.language(),
     'service.info': () => rooms.describeService(),
     'service.set-key': key => {
       const { service, serviceUrls } = settings.current;

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
+import type { UiLanguage } from '../../shared/messages/languages.ts';
+import { toProblem } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
 import type { SpeechChunk } from '../../shared/session/speech.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
@@ -10,7 +12,8 @@ import type { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { currentTarget, shownTranslation } from '../transcript/targets.ts';
-import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
+import { speakLanguage, uiLanguage } from '../ui/messages/text.ts';
+import { type Actions, createActions, hasOpenSession } from './actions.ts';
 import { DocumentsStore } from './documents/documents-store.ts';
 import type { Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
@@ -18,8 +21,8 @@ import { closeFind, createFindStore, type FindStore } from './find/find-store.ts
 import { createSessionEdits } from './session-edits.ts';
 import { createOutputs } from './speech/window-outputs.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
-import { TalkKey } from './talk/talk-key.ts';
-import { told } from './told.ts';
+import { createTalkKey } from './talk/create-talk-key.ts';
+import type { TalkKey } from './talk/talk-key.ts';
 import { TermBatch } from './vocabulary/term-batch.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 import { WordingsStore } from './wordings/wordings-store.ts';
@@ -93,22 +96,6 @@ export function createModel(bridge: Bridge): Model {
   };
 }
 
-/**
- * Says every press and every release, in order: what the session is doing is only known here when it has been told, and
- * whoever presses shortly must not be left with an open microphone.
- */
-function createTalkKey(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): TalkKey {
-  const say = async (name: 'session.pause' | 'session.resume'): Promise<void> => {
-    const result = await callBridge(bridge, name);
-    if (!result.ok) showProblem(store, result.problem);
-  };
-  return new TalkKey({
-    resume: () => void say('session.resume'),
-    pause: () => void say('session.pause'),
-    canTalk: () => isRunning(transcript.shape.getState().session.phase),
-  });
-}
-
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
 export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
@@ -128,6 +115,7 @@ export function connect(model: Model): () => void {
     bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
+    bridge.on('language.changed', language => void speak(store, language)),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
@@ -182,6 +170,8 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   const { bridge, store } = model;
   // Engines may take seconds to start; the page does not wait for them.
   const service = model.actions.askService();
+  // Nothing is drawn in another language than the person's, and a snapshot does not grow old while its words are loaded.
+  void callBridge(bridge, 'app.language').then(result => speak(store, result.ok ? result.value : 'en'));
   const [info, settings, devices, snapshot, earlier, captions] = await Promise.all([
     callBridge(bridge, 'app.info'),
     callBridge(bridge, 'settings.get'),
@@ -211,6 +201,12 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   // What could be better: nothing of the window waits for it.
   void model.packs.read();
   if (info.ok) await startSample(model, info.value);
+}
+
+/** The words of a language are loaded when it is first spoken; until then the window stays as it is. */
+async function speak(store: WindowStore, language: UiLanguage): Promise<void> {
+  await speakLanguage(language).catch((thrown: unknown) => showProblem(store, toProblem(thrown)));
+  store.setState({ language: uiLanguage() });
 }
 
 /** `--sample`: the window begins by itself, unless a session is there already, as after a reload. */

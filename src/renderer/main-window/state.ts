@@ -5,6 +5,7 @@ import type { SavedSession } from '../../shared/ipc/record.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { type Problem, problemKey } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
@@ -37,6 +38,8 @@ export interface WindowState {
   readonly info: AppInfo | undefined;
   /** Undefined until they have been read: nothing is drawn in a theme the person did not choose. */
   readonly settings: Settings | undefined;
+  /** The one that the window speaks; undefined until its words are there. */
+  readonly language: UiLanguage | undefined;
   /** Undefined until it was asked. */
   readonly captions: CaptionsInfo | undefined;
   readonly service: ServiceState;
@@ -114,6 +117,7 @@ export const createWindowStore = (): WindowStore =>
   createStore<WindowState>()(() => ({
     info: undefined,
     settings: undefined,
+    language: undefined,
     captions: undefined,
     service: { state: 'asking' },
     devices: [],

@@ -6,6 +6,7 @@
 
 import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { ExportFormat, ExportSide } from '../export.ts';
+import type { UiLanguage } from '../messages/languages.ts';
 import type { PackInfo } from '../packs.ts';
 import type { Result } from '../problem.ts';
 import type { ProviderId } from '../protocols/mt/decisions.ts';
@@ -39,6 +40,8 @@ import type { WordingOutcome, WordingRequest } from './wordings.ts';
 
 export interface Calls {
   'app.info': { args: []; value: AppInfo };
+  /** In which language windows are shown: the one that was chosen, else the system's. */
+  'app.language': { args: []; value: UiLanguage };
   'service.info': { args: []; value: ServiceInfo };
   /** Keeps the key of a remote service in the system's key store; a window can set it, never read it. */
   'service.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };

@@ -1,5 +1,6 @@
 /** Every push from the main process to windows; `windows.ts` says which window is told of it. */
 
+import type { UiLanguage } from '../messages/languages.ts';
 import type { PackProgress } from '../packs.ts';
 import type { Patch, Snapshot } from '../session/patch.ts';
 import type { SpeechChunk } from '../session/speech.ts';
@@ -31,6 +32,8 @@ export interface Pushes {
   'documents.show': null;
   'devices.changed': readonly AudioDevice[];
   'settings.changed': Settings;
+  /** What `app.language` answers has changed. */
+  'language.changed': UiLanguage;
   /** How the adding of a pack goes on; windows that open meanwhile hear the next one. */
   'packs.progress': PackProgress;
   /** What `packs.list` answers has changed. */

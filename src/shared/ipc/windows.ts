@@ -30,6 +30,7 @@ const definitions = {
     preload: 'main-window.cjs',
     calls: [
       'app.info',
+      'app.language',
       'service.info',
       'service.set-key',
       'devices.list',
@@ -125,6 +126,7 @@ const definitions = {
       'documents.show',
       'devices.changed',
       'settings.changed',
+      'language.changed',
       'packs.progress',
       'packs.changed',
       'service.changed',
@@ -137,8 +139,15 @@ const definitions = {
   captions: {
     page: 'captions/index.html',
     preload: 'captions.cjs',
-    calls: ['session.snapshot', 'settings.get', 'captions.info', 'captions.lock', 'captions.close'],
-    pushes: ['session.reset', 'session.patches', 'settings.changed'],
+    calls: [
+      'app.language',
+      'session.snapshot',
+      'settings.get',
+      'captions.info',
+      'captions.lock',
+      'captions.close',
+    ],
+    pushes: ['session.reset', 'session.patches', 'settings.changed', 'language.changed'],
     options: { width: 900, height: 160, minWidth: 240, minHeight: 60 },
     keepsAppOpen: false,
   },

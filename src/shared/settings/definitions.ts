@@ -1,6 +1,7 @@
 /** Every setting, once. CONTRIBUTING.md, “Adding a setting”. */
 
 import { defaultStability, stabilities } from '../captions/stability.ts';
+import { uiLanguages } from '../messages/languages.ts';
 import { captionDefinitions } from './captions.ts';
 import { defineSetting } from './define.ts';
 import {
@@ -21,6 +22,14 @@ export const definitions = [
   defineSetting({
     key: 'theme',
     schema: z => z.enum(['system', 'light', 'dark']),
+    default: 'system',
+    scope: 'person',
+    effect: 'at-once',
+  }),
+  /** Of the interface. */
+  defineSetting({
+    key: 'interfaceLanguage',
+    schema: z => z.enum(['system', ...uiLanguages]),
     default: 'system',
     scope: 'person',
     effect: 'at-once',

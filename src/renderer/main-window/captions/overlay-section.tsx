@@ -20,14 +20,14 @@ export function OverlaySection({ settings, change }: CaptionSettings) {
     <Section title={text('captions.overlay')} note={overlays ? undefined : text('captions.wayland')}>
       <Toggle
         label={text(isDocked ? 'captions.open.docked' : 'captions.open')}
-        note={`${commandKey} + ${shift} + C`}
+        note={`${commandKey()} + ${shift} + C`}
         isOn={settings.captionsOpen}
         onChange={captionsOpen => change({ captionsOpen })}
       />
       {!isDocked && (
         <Toggle
           label={text('captions.locked')}
-          note={`${commandKey} + ${shift} + L`}
+          note={`${commandKey()} + ${shift} + L`}
           isOn={settings.captionsLocked}
           onChange={captionsLocked => change({ captionsLocked })}
         />

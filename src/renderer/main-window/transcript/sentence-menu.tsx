@@ -100,7 +100,7 @@ function SpeakerItem({ speaker, number, onAction }: SpeakerItemProps) {
           <span className={popup.label}>{speaker.label}</span>
           {number <= 9 && (
             <span className={popup.note}>
-              {commandKey}+{number}
+              {commandKey()}+{number}
             </span>
           )}
         </>
@@ -221,7 +221,7 @@ function WordingsItem({ sid }: { readonly sid: number }) {
     <MenuItem className={cx(popup.item)} onAction={() => askForWordings(model, sid)}>
       <span className={popup.mark} />
       <span className={popup.label}>{text('wordings.menu')}</span>
-      <span className={popup.note}>{commandKey}+J</span>
+      <span className={popup.note}>{commandKey()}+J</span>
     </MenuItem>
   );
 }

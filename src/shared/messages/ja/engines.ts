@@ -1,0 +1,113 @@
+/** Settings, engines, and servers by address. */
+export const engines = {
+  'settings.title': '設定',
+  'settings.theme': 'テーマ',
+  'settings.theme.system': 'システム',
+  'settings.theme.light': 'ライト',
+  'settings.theme.dark': 'ダーク',
+  'settings.language': '表示言語',
+  'settings.language.system': 'システムに合わせる',
+  'settings.protocol': 'サービス',
+  'settings.protocol.running': 'セッションの終了後に、別のサービスを選択できます。',
+  'settings.service': '接続先',
+  'settings.service.built-in': 'このコンピューター',
+  'settings.service.address': 'アドレスを指定',
+  'settings.service.url': 'アドレス',
+  'settings.service.url.example': 'wss://…',
+  'settings.service.url.wrong':
+    'wss://、ws://、https://、http://のいずれかで始まるアドレスを入力してください',
+  'settings.service.save': 'このアドレスを使用',
+  'settings.service.open':
+    '暗号化されていません：このコンピューターと{host}の間にいる誰もが、話された内容を読み取れます。',
+  'settings.service.asking': 'サービスの機能を確認中…',
+  'settings.service.answers': 'サービスは応答しており、使用できます。',
+  'settings.service.next': '変更は次のセッションから適用されます。',
+  'settings.engines': 'エンジンと言語…',
+  'settings.engines.note':
+    '認識、翻訳、読み上げを行うエンジンです。言語を追加したり、自分のサーバーを使用したりできます。',
+  'settings.version': 'Dragoman {version}',
+  'settings.shell.chromium-host': 'Chromiumで動作中',
+  'settings.shell.electron': 'Electronで動作中',
+  'settings.keys': 'キーボードショートカット',
+
+  'engines.title': 'エンジン',
+  'engines.now': 'このコンピューターで現在できること',
+  'engines.now.at': '{host}のサービスで現在できること',
+  'engines.now.asking': 'エンジンを確認中…',
+  'engines.now.failed': 'エンジンが応答していません。',
+  'engines.now.remote':
+    'このサービスは自身のエンジンを使用し、その内容を公開していません。以下で追加するものは、このコンピューターのサービスで使用されます。',
+  'engines.own': '使用する言語',
+  'engines.direction': '言語',
+  'engines.pair': '{source} → {target}',
+  'engines.role.hear': '音声認識',
+  'engines.role.translate': '翻訳',
+  'engines.role.speak': '読み上げ',
+  'engines.role.tell-speakers': '話者の識別',
+  'engines.none.hear':
+    '{language}を認識できるものがまだありません。以下で音声認識エンジンを追加してください。',
+  'engines.none.translate':
+    '{source}から{target}へ翻訳できるものがまだありません。以下で翻訳を追加してください。',
+  'engines.none.speak': '{language}の声がまだありません。以下で追加してください。',
+  'engines.none': 'まだありません',
+  'engines.none.tell-speakers': 'まだありません。話者を自分で割り当てるか、以下でパックを追加してください。',
+  'engines.first': '{role}：最初に試すエンジン',
+  'engines.who': '{engine}（{place}）。',
+  'engines.place.here': 'このコンピューター',
+  'engines.place.host': '{host}',
+  'engines.place.via': '{place}、{language}経由',
+  'engines.leaving': '話された内容は{hosts}に送信されます',
+  'engines.leaving.short': '{hosts}に送信',
+  'engines.may-leave': 'このコンピューターのエンジンが失敗すると、話された内容は{hosts}に送信されます',
+  'engines.may-leave.short': '{hosts}に送信の可能性',
+  'engines.others': 'ほかのすべての方向',
+  'engines.others.show': '{count, plural, other {ほかの#方向を表示}}',
+  'engines.others.hide': 'ほかの方向を隠す',
+  'engines.others.search': '言語を検索',
+  'engines.others.none': 'この言語を含む方向はありません。',
+  'engines.others.more': '{count, plural, other {ほかに#方向あります。言語で検索してください。}}',
+
+  'address.title': 'アドレスで指定するサーバー',
+  'address.note':
+    'OpenAIのAPIに対応したサーバー（自分のもの、またはプロバイダーのもの）に処理を任せることができます。上で別の選択をしない限り、最初に試されます。ここで入力していないサーバーには何も送信されません。',
+  'address.elsewhere':
+    '現在は{host}のサービスを使用中です。これらのサーバーは、このコンピューターのサービスに戻したときに使用されます。',
+  'address.reading': 'アドレスを読み込み中…',
+  'address.role.hear': '音声認識',
+  'address.role.translate': '翻訳',
+  'address.role.speak': '読み上げ',
+  'address.url': 'アドレス',
+  'address.url.example': 'http://192.168.1.20:8000/v1',
+  'address.url.wrong': 'https://またはhttp://で始まるアドレスを入力してください',
+  'address.url.holds-key': 'キーと「?」以降をアドレスに含めないでください。キーは専用の欄に入力します。',
+  'address.key': 'キー',
+  'address.key.placeholder': '保存済み。変更するには入力してください。',
+  'address.key.kept.key-store':
+    'キーはこのコンピューターのキーチェーンに保存されています。再び表示されることはありません。',
+  'address.key.kept.session-only':
+    'このコンピューターにはキーチェーンがないため、キーはDragomanを閉じるまで保持されます。再び表示されることはありません。',
+  'address.key.none.key-store':
+    'このアドレスのキーは保存されていません。自分のネットワークのサーバーでは、多くの場合不要です。',
+  'address.key.none.session-only':
+    'このアドレスのキーは保存されていません。このコンピューターにはキーチェーンがないため、キーはDragomanを閉じるまでの間だけ保持されます。',
+  'address.key.forget': 'キーを削除',
+  'address.model': 'モデル',
+  'address.voice': '声',
+  'address.nowhere': 'どこにも送信されません。',
+  'address.goes.hear': '話されたすべての内容の音声が{host}に送信されます。',
+  'address.goes.translate': 'すべての文、その前の2文、用語集が{host}に送信されます。',
+  'address.goes.speak': '読み上げられるすべての訳文が{host}に送信されます。',
+  'address.goes-here.hear': '話された内容の音声が、このコンピューターのプログラム（{host}）に送信されます。',
+  'address.goes-here.translate':
+    'すべての文、その前の2文、用語集が、このコンピューターのプログラム（{host}）に送信されます。',
+  'address.goes-here.speak':
+    '読み上げられるすべての訳文が、このコンピューターのプログラム（{host}）に送信されます。',
+  'address.open':
+    'このアドレスはhttp://で始まるため、途中のネットワークにいる誰もが送信内容を読み取れます。そのネットワークを信頼できる場合を除き、https://を使用してください。',
+  'address.open.key':
+    'このアドレスはhttp://で始まるため、途中のネットワークにいる誰もが、キーを含む送信内容を読み取れます。そのネットワークを信頼できる場合を除き、https://を使用してください。',
+  'address.save': 'このサーバーを使用',
+  'address.saved': '保存しました。次の文から使用されます。',
+  'address.clear': 'サーバーの使用をやめる',
+  'address.cleared': '設定とキーを削除しました。今後、このサーバーには何も送信されません。',
+} as const;

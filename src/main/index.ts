@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
+import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
 import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
+import { VirtualMicrophone } from './audio/virtual-microphone.ts';
 import { InterfaceLanguage } from './interface-language.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
@@ -31,6 +33,7 @@ import { TaskArchive } from './services/voice-translation/task-archive.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
+import { removeLeftBehind } from './storage/left-behind.ts';
 import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
@@ -52,6 +55,7 @@ const log = (line: string): void => {
 
 const programs = new Programs(join(outFolder, 'main'), log);
 
+leaveEnvironmentOutOfReports();
 app.enableSandbox();
 registerAppScheme();
 
@@ -70,6 +74,7 @@ function start(): void {
     open: definition => openAppWindow(definition, app.getName()),
     onLastClosed: () => app.quit(),
   });
+  removeLeftBehind(userData);
   const place: Place = { folder: userData, open: openStore, tell: tellProblem };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
@@ -125,6 +130,7 @@ function start(): void {
     folder: record,
     onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
   });
+  const microphone = new VirtualMicrophone();
   const sessions = new Sessions({
     service,
     address,
@@ -139,7 +145,6 @@ function start(): void {
       level: level => windows.push('audio.level', level),
       speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
-      corrected: (place, event) => translations.corrected.follow(place, event),
     },
     record: session => recorder.opener(session),
     onReset: snapshot => windows.push('session.reset', snapshot),
@@ -161,6 +166,7 @@ function start(): void {
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
+      microphone,
       dialogs,
       vocabulary,
       tasks: new TaskArchive(address),
@@ -169,6 +175,7 @@ function start(): void {
         library,
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
+        ofThisRun: id => sessions.exportable(id),
         forget: id => sessions.forget(id),
         choosePlace: dialogs.chooseSessionFile,
       }),
@@ -198,6 +205,7 @@ function start(): void {
   });
   app.on('will-quit', () => {
     void stopWatching();
+    microphone.release();
     recorder.close(() => sessions.audioMs);
     library.close();
     engineChanges.close();
@@ -225,6 +233,7 @@ function appInfo(): AppInfo {
     services: knownServices(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
+    makesMicrophone: process.platform === 'linux',
     sampleTitle,
     problems,
   };

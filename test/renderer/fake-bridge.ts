@@ -253,6 +253,7 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   shell: 'electron',
   services,
+  makesMicrophone: true,
   startSample: false,
   sampleTitle: 'A sample talk',
   problems: [],

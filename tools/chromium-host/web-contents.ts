@@ -208,11 +208,11 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
 
   #scripts(): PageScripts {
     try {
-      return pageScripts(this.#around.preload);
+      return pageScripts(this.#around.preload, defaultSession.refusesMedia);
     } catch (error) {
       process.stderr.write(`Unable to load preload script ${this.#around.preload}: ${error}\n`);
       this.emit('preload-error', createEvent(), this.#around.preload ?? '', error as Error);
-      return pageScripts(undefined);
+      return pageScripts(undefined, defaultSession.refusesMedia);
     }
   }
 

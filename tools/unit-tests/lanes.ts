@@ -10,10 +10,10 @@ export const windowTests = 'test/**/*.test.tsx';
 export const endToEnd = 'test/e2e/**';
 
 export const realTests: readonly string[] = [
-  'test/cli/{build-pages,dragoman,interpret,packs,record,suggest,vocabulary}.test.ts',
+  'test/cli/{build-pages,dragoman,interpret,localize,packs,record,suggest,vocabulary}.test.ts',
   'test/contract/faults.test.ts',
   'test/contract/*/*.test.ts',
-  'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart,worker}.test.ts',
+  'test/gateway/{cli,fuzz,hostile,kills,limits,secrets,summary-restart}.test.ts',
   'test/gateway/jobs/*.test.ts',
   'test/gateway/engines/{offline,self-test}.test.ts',
   'test/gateway/engines/address/{decoded-sound,failures,session,speech-to-text,synthesizer,translator}.test.ts',
@@ -31,7 +31,8 @@ export const realTests: readonly string[] = [
   'test/gateway/store/*.test.ts',
   'test/gateway/store/localization/*.test.ts',
   'test/gateway/webhooks/callback-client.test.ts',
-  'test/main/audio/{device-source,file-source}.test.ts',
+  'test/main/audio/{device-source,file-source,virtual-microphone}.test.ts',
+  'test/main/documents/{po,xliff,yaml}.test.ts',
   'test/main/export/subtitles.test.ts',
   'test/main/library/library-thread.test.ts',
   'test/main/record/{kills,real-disk}.test.ts',
@@ -39,8 +40,9 @@ export const realTests: readonly string[] = [
   'test/main/storage/vocabulary-files.test.ts',
   'test/packs/{brought,installed,packs-process,store}.test.ts',
   'test/packs/{download,sources}/*.test.ts',
+  'test/process/*.test.ts',
   'test/renderer-layout/*.test.ts',
   'test/shared/audio/speech-clock.test.ts',
-  'test/tools/{check,help,lanes,layers,reports,setup,size,start,test}.test.ts',
+  'test/tools/{check,end-to-end,help,lanes,layers,reports,setup,size,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
 ];

@@ -1,7 +1,7 @@
 /** Jobs of one gateway, in a database beside what they are for. */
 
 import { randomUUID } from 'node:crypto';
-import { Database } from '../store/database.ts';
+import { Database, type DatabaseStoreOptions } from '../store/database.ts';
 import { type JobName, type JobRow, JobTable, jobMigrations, type Worker } from './job-table.ts';
 import {
   failureOf,
@@ -16,12 +16,7 @@ import {
 import { runJob, tellFailed } from './run-job.ts';
 import { Waiters } from './waiters.ts';
 
-export interface SqliteJobsOptions {
-  /** `:memory:`: they end with the gateway. */
-  readonly path: string;
-  readonly log: (line: string) => void;
-  /** ms since the epoch. */
-  readonly now?: () => number;
+export interface SqliteJobsOptions extends DatabaseStoreOptions {
   /** Calls once after so many ms, and keeps no process alive; returns what prevents it. */
   readonly later?: (call: () => void, ms: number) => () => void;
 }

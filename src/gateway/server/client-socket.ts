@@ -1,5 +1,6 @@
 /** One client's socket, as the services use it. */
 
+import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { overBudget } from './budgeted-socket.ts';
 import { socketLimits } from './socket-limits.ts';
@@ -45,6 +46,22 @@ export class ClientSocket {
       this.#socket.pause();
       this.#signs = setInterval(() => this.#socket.pong(), signEveryMs);
     } else this.#socket.resume();
+  }
+
+  /** Resolves with whether the client has read all that was sent so far; false: its socket was closed before. */
+  async reached(): Promise<boolean> {
+    if (!this.#isOpen) return false;
+    const mark = randomBytes(8);
+    this.#socket.ping(mark);
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const answered = (data: Buffer): void => {
+      if (data.equals(mark)) resolve(true);
+    };
+    const closed = (): void => resolve(false);
+    this.#socket.on('pong', answered).on('close', closed);
+    const isReached = await promise;
+    this.#socket.off('pong', answered).off('close', closed);
+    return isReached;
   }
 
   /** After what was sent. */

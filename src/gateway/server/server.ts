@@ -25,13 +25,13 @@ import {
 import { type BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { answerErrors, errorBody, refusalOf, tooMany } from './http-errors.ts';
+import { httpOptions } from './http-options.ts';
 import { badForm, createListener, readForm } from './listener.ts';
 import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { browserHints, keyHeaders, queryKeyOf } from './request-facts.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
-import { socketLimits } from './socket-limits.ts';
 import {
   type FindSocket,
   type ServedRoute,
@@ -59,14 +59,13 @@ export class GatewayServer {
     this.#options = options;
     this.#budget = options.budget ?? new WorkBudget();
     this.#rates = new Rates({ ...defaultRates, ...options.rates });
-    const httpOptions: FastifyServerOptions = {
-      bodyLimit: socketLimits.bodyBytes,
-      forceCloseConnections: true,
+    const allOptions: FastifyServerOptions = {
+      ...httpOptions,
       serverFactory: handler => createListener(tls, handler),
       // What leads nowhere because of its form, e.g. /%zz, comes to no hook.
       frameworkErrors: (error, request, reply) => void this.#misformed(error, request, reply),
     };
-    this.#http = Fastify(httpOptions);
+    this.#http = Fastify(allOptions);
     this.#share =
       share && new ShareListener({ ...options, ...share }, (...call) => this.#http.routing(...call));
     this.#share?.onUpgrade((request, socket, head) => this.#upgrade(request, socket, head));

@@ -3,17 +3,21 @@
 export const budgetLimits = {
   turnMs: 4,
   /** The credit of a new socket, and the most that it may become, ms of work. */
-  firstCreditMs: 50,
+  firstCreditMs: 20,
   creditMs: 500,
   /** ms of work that come back in an ms. */
   refill: 0.2,
   restTimes: 2,
+  /** It grows with what took long, up to this, ms. */
+  restMs: 400,
   /** What a socket may owe before it waits in line, ms: a timer is no more exact. */
-  owedMs: 2,
+  owedMs: 1,
   closeAfterMs: 60_000,
-  /** What a message costs beside its handling, ms: reading, unmasking, garbage. */
+  /** What a message costs beside its handling, ms: garbage, the work of the system. */
   messageMs: 0.02,
   byteMs: 2e-6,
+  /** How far behind a thread's processor time may be, ms: the system counts it by its ticks. */
+  processorStepMs: 4,
 } as const;
 
 /** How often a socket that rests is told that the gateway lives, ms: our clients take 8 s without a sign for death. */
@@ -22,6 +26,8 @@ const signEveryMs = 2_500;
 export interface BudgetClock {
   /** ms of a clock that never goes back. */
   readonly now: () => number;
+  /** ms of processor time of this thread. */
+  readonly worked: () => number;
   readonly nextTurn: (call: () => void) => void;
   readonly later: (call: () => void, ms: number) => void;
 }
@@ -41,7 +47,7 @@ export interface Account {
   readonly isOver: boolean;
   /** `next` is called when it is the socket's turn, until nothing is left. */
   queue(): void;
-  /** Runs one message's handling, and charges it. */
+  /** Runs the reading of what arrived, or one message's handling, and charges it; one may be within the other. */
   run(bytes: number, handle: () => void): void;
   /** The client is gone: what it said waits for nothing more than its turn. */
   hurry(): void;
@@ -70,6 +76,8 @@ export class SocketAccount implements Account {
   #isHurried = false;
   #isSigned = false;
   #overSince: number | undefined;
+  /** ms that were charged within what runs now. */
+  #within = 0;
 
   constructor(holder: AccountHolder, clock: BudgetClock, shared: Shared) {
     this.#holder = holder;
@@ -116,11 +124,18 @@ export class SocketAccount implements Account {
 
   run(bytes: number, handle: () => void): void {
     const from = this.#clock.now();
+    const workedBefore = this.#clock.worked();
+    const around = this.#within;
+    this.#within = 0;
     try {
       handle();
     } finally {
-      const { messageMs, byteMs } = budgetLimits;
-      this.#charge(from, this.#clock.now() - from + messageMs + bytes * byteMs);
+      const { messageMs, byteMs, processorStepMs } = budgetLimits;
+      // Not what the machine did meanwhile for other programs: nobody would be within a credit on one that is busy.
+      const worked = this.#clock.worked() - workedBefore + processorStepMs;
+      const ms = Math.min(this.#clock.now() - from, worked);
+      this.#charge(from, Math.max(0, ms - this.#within) + messageMs + bytes * byteMs);
+      this.#within = around + ms;
     }
   }
 

@@ -4,9 +4,10 @@
  * - In one turn of the event loop at most `turnMs` go to messages, those first whose socket has most credit; the others wait for
  *   the next turn.
  * - A socket has a credit of work that comes back while it has nothing waiting. Speech as it is said takes a tenth of it.
- * - Sockets without credit wait in one line. Only one of them is let go at a time, and rests `restTimes` of what it has worked: all
- *   of them together have a third of the event loop, however many they are. Those that came into it last go first: an
- *   honest client that asked for much once is not behind those that always do.
+ * - Sockets without credit wait in one line. Only one of them is let go at a time, and all rest `restTimes` of what it has worked:
+ *   together they have a third of the event loop, however many they are, and less where a message takes long, since nobody
+ *   else is heard during it. Those that came into it last go first: an honest client that asked for much once is not behind
+ *   those that always do.
  * - One that has not been within its credit for `closeAfterMs` is to be closed.
  */
 
@@ -20,6 +21,10 @@ import {
 
 const systemClock: BudgetClock = {
   now: () => performance.now(),
+  worked: () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
   nextTurn: call => setImmediate(call),
   later: (call, ms) => setTimeout(call, ms).unref(),
 };
@@ -84,7 +89,9 @@ export class WorkBudget {
   }
 
   #owes(account: SocketAccount, ms: number): void {
-    this.#restUntil = Math.max(this.#restUntil, this.#clock.now()) + ms * budgetLimits.restTimes;
+    const { restTimes, restMs, owedMs } = budgetLimits;
+    const rest = Math.max(1, Math.min(ms / owedMs, restMs / ms / restTimes)) * ms * restTimes;
+    this.#restUntil = Math.max(this.#restUntil, this.#clock.now()) + rest;
     this.#passed(account);
   }
 

@@ -9,16 +9,15 @@ import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
+import type { VirtualMicrophone } from '../audio/virtual-microphone.ts';
 import type { SavedSessions } from '../library/saved-sessions.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
-import { exportTranscript } from '../storage/transcript-file.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import { exportChosen, importChosen } from '../storage/vocabulary-files.ts';
 import type { TermBatches } from '../translations/term-batches.ts';
@@ -32,7 +31,6 @@ export interface Dialogs {
   choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   chooseVocabulary(): Promise<string | null>;
   chooseExport(format: 'csv' | 'tbx'): Promise<string | null>;
-  chooseTranscriptExport(): Promise<string | null>;
   /** Where a session is to be written, under this name unless the person chooses another. */
   chooseSessionFile(name: string, format: ExportFormat): Promise<string | null>;
 }
@@ -47,7 +45,6 @@ export interface Rooms {
   readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
-  readonly corrected: CorrectedTranslations;
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
@@ -60,12 +57,13 @@ export interface Rooms {
   /** Rejects when nothing hears or translates these languages: before a device is opened. */
   checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
+  readonly microphone: Pick<VirtualMicrophone, 'open' | 'close'>;
   invite(): Promise<Invitation>;
   readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
 
 export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
   const { record, wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
@@ -124,15 +122,9 @@ export function createHandlers(rooms: Rooms): Handlers {
     'terms.translate': request => terms.translate(request),
     'terms.cancel': id => done(() => terms.cancel(id)),
     'tasks.list': () => tasks.list(),
-    'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
-    'tasks.delete': id =>
-      done(async () => {
-        await tasks.delete(id);
-        corrected.forget(id);
-      }),
+    'tasks.get': id => tasks.get(id),
+    'tasks.delete': id => done(() => tasks.delete(id)),
     'tasks.audio': id => tasks.audio(id),
-    'session.export': async () =>
-      exportTranscript(await dialogs.chooseTranscriptExport(), sessions.transcript),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,
     'earlier.get': id => sessions.earlier.snapshot(id),
@@ -146,6 +138,8 @@ export function createHandlers(rooms: Rooms): Handlers {
     'record.delete': id => done(() => record.delete(id)),
     'record.export': (id, format, side) => record.export(id, format, side),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
+    'speech.open-microphone': () => rooms.microphone.open(),
+    'speech.close-microphone': () => done(() => rooms.microphone.close()),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'packs.list': () => packs.list(),
     'packs.add': id => done(() => packs.add(id)),

@@ -54,14 +54,14 @@ export class SessionJournal implements SessionRecord {
   /** What comes before the first words; undefined since they were said. */
   #head: string[] | undefined = [];
   /** What of the session is no event, as it is now. */
-  #facts: { name: string; taskId?: string; audioMs?: number };
+  #facts: { name: string; taskIds: readonly string[]; audioMs?: number };
   #timer: NodeJS.Timeout | undefined;
   #isReleased = false;
 
   constructor(options: SessionJournalOptions) {
     const { path, disk, events, limits, id, name, writer } = options;
     this.#options = options;
-    this.#facts = { name };
+    this.#facts = { name, taskIds: [] };
     this.#journal = new Journal({
       ...{ path, disk, ...(limits ? { limits } : {}) },
       events: {
@@ -122,8 +122,9 @@ export class SessionJournal implements SessionRecord {
   }
 
   #task(taskId: string): void {
-    if (taskId === this.#facts.taskId) return;
-    this.#facts.taskId = taskId;
+    const { taskIds } = this.#facts;
+    if (taskId === taskIds.at(-1)) return;
+    this.#facts.taskIds = [...taskIds, taskId];
     void this.#write({ type: 'task', taskId });
   }
 
@@ -155,11 +156,11 @@ export class SessionJournal implements SessionRecord {
 
   #retold(): readonly string[] {
     const { id, writer, transcript } = this.#options;
-    const { name, taskId, audioMs } = this.#facts;
+    const { name, taskIds, audioMs } = this.#facts;
     const at = transcript.session.setup?.startedAt ?? Date.now();
     return [
       writeLine({ type: 'begin', id, name, writer }, at),
-      ...(taskId === undefined ? [] : [writeLine({ type: 'task', taskId }, at)]),
+      ...taskIds.map(taskId => writeLine({ type: 'task', taskId }, at)),
       ...retold(transcript).map(event => writeLine({ type: 'event', event }, at)),
       ...(audioMs === undefined ? [] : [writeLine({ type: 'end', audioMs }, Date.now())]),
     ];

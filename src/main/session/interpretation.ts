@@ -24,7 +24,6 @@ import { type Asked, Requests } from './requests.ts';
 import { modesOf, setupOf } from './resume.ts';
 import { SessionSound } from './sound.ts';
 import { Starts } from './starts.ts';
-import { TaskNumbers, type TaskSentence } from './task-numbers.ts';
 import { TranscriptStore } from './transcript-store.ts';
 
 export interface InterpretationOptions {
@@ -47,8 +46,6 @@ export interface InterpretationOptions {
   readonly clips?: ClipStore;
 }
 
-export type CorrectedEvent = Extract<SessionEvent, { type: 'corrected' }>;
-
 export interface InterpretationEvents {
   patches(patches: readonly Patch[]): void;
   level(level: Level): void;
@@ -56,8 +53,6 @@ export interface InterpretationEvents {
   speechChunk(chunk: SpeechChunk): void;
   /** End of speech → final translation of one sentence, ms. */
   sentenceLatency(sid: number, ms: number): void;
-  /** A person's words took the place of translations, or gave it back; `place`: where a service keeps the sentence. */
-  corrected?(place: TaskSentence, event: CorrectedEvent): void;
 }
 
 export class Interpretation {
@@ -68,7 +63,6 @@ export class Interpretation {
   readonly #link: ServiceLink;
   readonly #sound: SessionSound;
   readonly #requests: Requests;
-  readonly #tasks = new TaskNumbers();
   readonly #ended = Promise.withResolvers<void>();
   readonly #starts: Starts;
   /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
@@ -93,7 +87,7 @@ export class Interpretation {
       transcript: this.transcript,
       link: this.#link,
       capabilities: options.capabilities,
-      dispatch: event => this.#here(event),
+      dispatch: event => this.#store.dispatch(event),
     });
   }
 
@@ -269,13 +263,6 @@ export class Interpretation {
     });
   }
 
-  /** What the app does itself. */
-  #here(event: SessionEvent): void {
-    this.#store.dispatch(event);
-    const place = event.type === 'corrected' ? this.#tasks.of(event.sid) : undefined;
-    if (place && event.type === 'corrected') this.#options.events.corrected?.(place, event);
-  }
-
   #connected(resumed: boolean): void {
     this.#isLost = false;
     this.#sound.connected(resumed);
@@ -294,7 +281,6 @@ export class Interpretation {
     if (received.type === 'session-started' && taskId !== undefined && received.taskId !== taskId) {
       this.#taskLost();
     }
-    if (received.type === 'session-started') this.#tasks.began(received.taskId, this.#store.lastSid);
     const event = this.#requests.withAsked(received);
     this.#requests.observe(event);
     if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);

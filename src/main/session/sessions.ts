@@ -7,19 +7,21 @@ import { randomUUID } from 'node:crypto';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { SourceChoice } from '../../shared/ipc/sources.ts';
 import { notNow } from '../../shared/problem.ts';
-import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
+import type { LiveCommand, Vocabulary } from '../../shared/session/commands.ts';
 import { type Patch, type Snapshot, takeSnapshot } from '../../shared/session/patch.ts';
 import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState, type Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
+import type { ExportableSession } from '../export/exported-session.ts';
 import type { SessionName } from '../record/recorder.ts';
 import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
-import { EarlierSessions, type KeptSession } from './earlier.ts';
+import { described, EarlierSessions, type KeptSession } from './earlier.ts';
 import { Interpretation, type InterpretationEvents } from './interpretation.ts';
 import type { Asked } from './requests.ts';
+import { nameOf, startCommand } from './start-command.ts';
 
 export interface SessionsOptions {
   /** Asked when a session starts. */
@@ -152,6 +154,13 @@ export class Sessions {
     return this.#current?.interpretation.audioMs ?? 0;
   }
 
+  /** A session of this run as it stands, null: the one on the screen; undefined: it is none of them. */
+  exportable(id: string | null): ExportableSession | undefined {
+    const isShown = id === null || id === this.#current?.id;
+    const kept = isShown ? this.#current : this.earlier.find(id);
+    return kept && { ...described(kept), transcript: takeSnapshot(kept.interpretation.transcript) };
+  }
+
   /** A session that is over is not to be seen any more, wherever it stands. */
   forget(id: string): void {
     if (this.#current?.id === id) this.clear();
@@ -188,7 +197,6 @@ export class Sessions {
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),
         sentenceLatency: (sid, ms) => isShown() && events.sentenceLatency(sid, ms),
-        corrected: (place, event) => events.corrected?.(place, event),
       },
     });
     const kept: KeptSession = { id, interpretation, endedAt: Date.now() };
@@ -220,26 +228,3 @@ export class Sessions {
     return this.#current.interpretation;
   }
 }
-
-/** Characters that a service takes. */
-const maxName = 200;
-
-/** Every other field of the request is the start command's own. */
-function startCommand(
-  { source: _source, paused: _paused, ...request }: StartRequest,
-  { description }: Pick<AudioSource, 'description'>,
-  vocabulary: Vocabulary,
-): StartCommand {
-  const { glossary, corrections, translationDictionary } = vocabulary;
-  const hasWords = glossary.length + corrections.length + translationDictionary.length > 0;
-  const name = nameOf({ description });
-  return {
-    ...{ type: 'start', ...request },
-    ...(name === '' ? {} : { name }),
-    ...(hasWords ? { vocabulary } : {}),
-  };
-}
-
-/** A recording has a name to be found by; what a microphone hears is found by its date. */
-const nameOf = ({ description }: Pick<AudioSource, 'description'>): string =>
-  description.kind === 'recording' ? description.label.slice(0, maxName) : '';

@@ -38,23 +38,14 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
 }
 
 /** Where a session is to be written, under this name unless the person chooses another. Null when cancelled. */
-async function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
+function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
   const { extension, label } = formats[format];
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: text('dialog.export-session'),
-    defaultPath: name,
-    filters: [{ name: label, extensions: [extension] }],
-  });
-  return canceled || filePath === '' ? null : filePath;
+  return nameFile(text('dialog.export-session'), name, extension, label);
 }
 
 /** Null when cancelled. */
 const chooseExport = (format: 'csv' | 'tbx'): Promise<string | null> =>
-  nameFile(text('dialog.export'), 'vocabulary', format, format === 'csv' ? 'CSV' : 'TBX-Basic');
-
-/** Null when cancelled. */
-const chooseTranscriptExport = (): Promise<string | null> =>
-  nameFile(text('dialog.transcript'), 'transcript', 'txt', text('dialog.text'));
+  nameFile(text('dialog.export'), `vocabulary.${format}`, format, format === 'csv' ? 'CSV' : 'TBX-Basic');
 
 async function nameFile(
   title: string,
@@ -64,7 +55,7 @@ async function nameFile(
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     title,
-    defaultPath: `${name}.${extension}`,
+    defaultPath: name,
     filters: [{ name: kind, extensions: [extension] }],
   });
   return canceled || filePath === '' ? null : filePath;
@@ -75,6 +66,5 @@ export const dialogs: Dialogs = {
   choosePack,
   chooseVocabulary,
   chooseExport,
-  chooseTranscriptExport,
   chooseSessionFile,
 };

@@ -11,6 +11,8 @@ export type Shortcut =
   | 'pause'
   | 'keys'
   | 'latest'
+  /** What is being spoken, and what waits to be. */
+  | 'stop-speaking'
   | 'undo'
   /** Other wordings of the current sentence, or of what is selected. */
   | 'wordings'
@@ -40,6 +42,7 @@ export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   }
   if (command || event.shiftKey) return undefined;
   if (event.key === 'F1') return 'keys';
+  if (event.key === 'Escape' && (taken === 'free' || taken === 'button')) return 'stop-speaking';
   // A button means Space and Enter by itself, and nothing by End.
   if (event.key === 'End' && (taken === 'free' || taken === 'button')) return 'latest';
   if (taken !== 'free') return undefined;
@@ -117,6 +120,11 @@ export function useKeys(): void {
       if (shortcut === undefined) return;
       // On another page nobody sees what would be changed.
       const inSession = showsSession && store.getState().page === undefined;
+      // Esc means other things as well, which go on where nothing is spoken.
+      if (shortcut === 'stop-speaking') {
+        model.player.stop();
+        return;
+      }
       // There it goes to the end of the page.
       if (shortcut === 'latest' && !inSession) return;
       // Ctrl+R would reload the page, Space would scroll it.

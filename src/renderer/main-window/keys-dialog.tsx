@@ -40,6 +40,7 @@ function otherRows(): readonly KeyRow[] {
     [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],
     [[[tab], [shift, tab]], 'keys.next'],
     [[[text('key-name.escape')]], 'keys.close'],
+    [[[text('key-name.escape')]], 'keys.stop-speaking'],
     [[['F1']], 'keys.list'],
   ];
 }
@@ -65,7 +66,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
                 <span key={combination.join()} className={styles.combination}>
                   {combination.map((key, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a key may be pressed twice, and the list never changes.
-                    <kbd key={at}>{key}</kbd>
+                    <kbd key={at} dir="ltr">
+                      {key}
+                    </kbd>
                   ))}
                 </span>
               ))}

@@ -4,18 +4,17 @@ import type { AppInfo } from '../../shared/ipc/services.ts';
 import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { type Result, toProblem } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
-import type { SpeechChunk } from '../../shared/session/speech.ts';
-import type { Sentence } from '../../shared/session/transcript.ts';
 import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
+import { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
-import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { speakLanguage, uiLanguage } from '../ui/messages/text.ts';
 import { type Actions, createActions, hasOpenSession } from './actions.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
+import { hearChunk, offerSpeech } from './speech/offered-speech.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { createTalkKey } from './talk/create-talk-key.ts';
 import type { TalkKey } from './talk/talk-key.ts';
@@ -29,6 +28,7 @@ export interface Model {
   readonly transcript: TranscriptStore;
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
+  readonly outputs: SpeechOutputs;
   readonly vocabulary: VocabularyStore;
   /** Terms that are looked up by themselves, and empty rows that are translated. */
   readonly lookup: WordingsStore;
@@ -60,6 +60,7 @@ export function createModel(bridge: Bridge): Model {
       return result.ok ? result.value : null;
     },
   });
+  const outputs = createOutputs(bridge, store, player);
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
   const wordings = new WordingsStore(bridge);
   const lookup = new WordingsStore(bridge);
@@ -73,6 +74,7 @@ export function createModel(bridge: Bridge): Model {
     transcript,
     store,
     player,
+    outputs,
     vocabulary,
     wordings,
     lookup,
@@ -83,6 +85,15 @@ export function createModel(bridge: Bridge): Model {
     edits,
   };
 }
+
+/** What the player is heard by; the microphone for calls is made by the main process. */
+const createOutputs = (bridge: Bridge, store: WindowStore, player: SpeechPlayer): SpeechOutputs =>
+  new SpeechOutputs({
+    media: navigator.mediaDevices,
+    setSink: id => player.setSink(id),
+    openMicrophone: () => told(store, callBridge(bridge, 'speech.open-microphone')),
+    closeMicrophone: () => told(store, callBridge(bridge, 'speech.close-microphone')),
+  });
 
 /** Of the session on the screen. */
 function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
@@ -130,6 +141,7 @@ export function connect(model: Model): () => void {
     store.subscribe(({ settings }) => {
       if (!settings) return;
       applySpeechSettings(model, settings);
+      void model.outputs.choose(settings.speechOutput);
       transcript.setStability(settings.stability);
     }),
     store.subscribe(({ page }, before) => page !== before.page && hideSourceProblems(store)),
@@ -138,8 +150,10 @@ export function connect(model: Model): () => void {
       if (hasOpenSession(session.phase) && !hasOpenSession(before.session.phase)) sessionBegins(model);
     }),
   ];
+  const stopOutputs = model.outputs.watch();
   void load(model, reset);
   return () => {
+    stopOutputs();
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };
@@ -221,25 +235,4 @@ function applySpeechSettings({ player }: Model, { speech, volume, backlog }: Set
   player.setEnabled(speech);
   player.setBacklog(backlog ?? 'play-all');
   if (player.state.getState().volume !== volume) player.setVolume(volume);
-}
-
-/** Only what the person looks at is spoken; of who speaks another language the other direction. */
-function hearChunk({ store, transcript, player }: Model, chunk: SpeechChunk): void {
-  const { session } = transcript.shape.getState();
-  const target = currentTarget(session, store.getState().shownTarget);
-  const sentence = transcript.sentence(chunk.sid);
-  const wanted = sentence ? shownTranslation(sentence, target, session).language : target;
-  if (chunk.language === wanted) player.offerChunk(chunk, sentence?.translations[wanted]?.text);
-}
-
-function offerSpeech({ store, transcript, player }: Model, changed: ReadonlySet<number>): void {
-  const { session } = transcript.shape.getState();
-  const target = currentTarget(session, store.getState().shownTarget);
-  const sentences = [...changed]
-    .sort((one, other) => one - other)
-    .map(sid => transcript.sentence(sid))
-    .filter((sentence): sentence is Sentence => sentence !== undefined);
-  for (const sentence of sentences) {
-    player.offer(sentence, shownTranslation(sentence, target, session).language);
-  }
 }

@@ -13,6 +13,7 @@ import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
 import type { CorrectionCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { VirtualMicrophoneNames } from '../speech-output.ts';
 import type {
   ProviderChoices,
   ProviderDetails,
@@ -82,8 +83,6 @@ export interface Calls {
   'tasks.delete': { args: [id: string]; value: null };
   /** The recorded sound of a task, WAV; null when none was kept. */
   'tasks.audio': { args: [id: string]; value: Uint8Array | null };
-  /** Writes the session on the screen to a text file that the person names; null when cancelled. */
-  'session.export': { args: []; value: { path: string } | null };
   /** Forgets the session that is over and on the screen; what a service has kept of it stays there. */
   'session.clear': { args: []; value: null };
   /** Newest first. */
@@ -105,13 +104,16 @@ export interface Calls {
   'record.get': { args: [id: string]; value: SavedSessionDetail };
   /** Really: its file, and every word of it in the index. Rejected with not-now while it goes on. */
   'record.delete': { args: [id: string]; value: null };
-  /** Asks where to, and writes it there; null when cancelled. */
+  /** Asks where to, and writes it there; null when cancelled. `id`: null: the session on the screen, as it stands. */
   'record.export': {
-    args: [id: string, format: ExportFormat, side: ExportSide];
+    args: [id: string | null, format: ExportFormat, side: ExportSide];
     value: { readonly path: string } | null;
   };
   'session.dismiss-problem': { args: [id: number]; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
+  /** Makes the microphone that other programs can choose, unless it is there. */
+  'speech.open-microphone': { args: []; value: VirtualMicrophoneNames };
+  'speech.close-microphone': { args: []; value: null };
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
   /** Those that can be added and those that are there. */
   'packs.list': { args: []; value: readonly PackInfo[] };

@@ -23,6 +23,8 @@ export interface AppInfo {
   readonly shell: 'electron' | 'chromium-host';
   /** The services that this app can talk to, the usual one first. */
   readonly services: readonly KnownService[];
+  /** Whether the app can make a microphone for calls; elsewhere a driver does. */
+  readonly makesMicrophone: boolean;
   /** Started with `--sample`: the window starts the sample talk by itself. */
   readonly startSample: boolean;
   readonly sampleTitle: string;

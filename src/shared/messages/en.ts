@@ -8,6 +8,7 @@ import { history } from './en/history.ts';
 import { packs } from './en/packs.ts';
 import { pages } from './en/pages.ts';
 import { problems } from './en/problems.ts';
+import { documentProblems } from './en/problems-documents.ts';
 import { packProblems } from './en/problems-packs.ts';
 import { sharing } from './en/sharing.ts';
 import { start } from './en/start.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 } as const;
 

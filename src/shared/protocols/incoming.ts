@@ -87,6 +87,22 @@ export function check<Value>(schema: z.ZodType<Value>, value: unknown, at?: stri
   return malformed(`${path}: ${issue?.message ?? 'invalid'}`);
 }
 
+/** The value of a request as its schema reads it. Throws what `refuse` makes of the first field that is wrong; '': all of it. */
+export function requested<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  refuse: (message: string, field: string) => Error,
+): z.infer<Shape> {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw refuse(
+    field === '' ? 'The request is not what the route takes' : `${field}: ${issue?.message}`,
+    field,
+  );
+}
+
 /**
  * One of the messages of a table, by what the field `tag` of the value says; its schema must say the same. `at`: as for `check`,
  * by default the message's own name.

@@ -12,6 +12,7 @@ import {
   serviceUrl,
   sourceChoice,
   speechMode,
+  speechOutput,
   voices,
   webUrl,
 } from './values.ts';
@@ -102,6 +103,13 @@ export const definitions = [
     key: 'volume',
     schema: z => z.number().min(0).max(1),
     default: 0.8,
+    scope: 'computer',
+    effect: 'at-once',
+  }),
+  defineSetting({
+    key: 'speechOutput',
+    schema: speechOutput,
+    default: { kind: 'system' },
     scope: 'computer',
     effect: 'at-once',
   }),

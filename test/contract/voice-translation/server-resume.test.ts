@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/scripted-synthesizer.ts';
 import type { Synthesizer } from '../../../src/gateway/engines/text-to-speech/synthesizer.ts';
@@ -120,6 +121,44 @@ it('a stopped task is not taken up', async () => {
   const { task_id: taskId } = await first.action('task_complete');
   const second = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
   expect((await second.action('session_started')).task_id).not.toBe(taskId);
+});
+
+it('a task whose client is lost while it is stopped is taken up: what it still said is told, and its end', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  first.sound(3, 0);
+  first.send({ action: 'stop' });
+  await lose(first);
+  const second = await DocumentPeer.connect(url);
+  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  expect(await second.action('session_started')).toMatchObject({ task_id: taskId });
+  second.send({ action: 'stop' });
+  expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
+  expect(await second.translated(1)).toMatchObject({ is_final: true });
+  expect(second.messages.filter(({ type }) => type === 'error')).toEqual([]);
+});
+
+it('a task whose end was told to nobody is taken up for it, until it was read', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  // Like a network that is gone without a word: it reads nothing any more.
+  first.socket.pause();
+  first.send({ action: 'stop' });
+  const others = await Promise.all([1, 2].map(() => DocumentPeer.started(url)));
+  await Promise.all(others.map(other => other.say()));
+  first.socket.terminate();
+  const second = await DocumentPeer.connect(url);
+  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
+  second.send({ action: 'stop' });
+  second.socket.ping();
+  await once(second.socket, 'pong');
+  const third = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  expect((await third.action('session_started')).task_id).not.toBe(taskId);
+  expect(second.messages.filter(({ type }) => type === 'error')).toEqual([]);
 });
 
 it('a broadcast that is taken up is still live', async () => {

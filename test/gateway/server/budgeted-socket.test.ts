@@ -11,6 +11,7 @@ async function connected() {
   let now = 0;
   const budget = new WorkBudget({
     now: () => now,
+    worked: () => now,
     nextTurn: call => setImmediate(call),
     later: (call, ms) =>
       setImmediate(() => {

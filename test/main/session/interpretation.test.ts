@@ -373,6 +373,34 @@ describe('in untidy order', () => {
     expect(state()).toMatchObject({ phase: 'ended', connection: 'offline' });
   });
 
+  it('a connection lost after the stop leaves no gap: what was not acknowledged is sent again, and its finals are waited for', async () => {
+    const { interpretation, source, service, state } = await live();
+    service.resumes = true;
+    const first = service.client;
+    Object.assign(first, { silent: true, heard: 2 });
+    source.speak(5, 7);
+    const stopped = interpretation.stop();
+    await vi.waitFor(() => expect(first.commands).toContain('stop'));
+    first.lose();
+    await vi.waitFor(() => expect(service.client.commands).toEqual(['start', 'stop']));
+    await stopped;
+    expect(service.client.frames).toEqual([7, 7, 7]);
+    expect(state()).toMatchObject({ phase: 'ended', gaps: [] });
+    expect(state().problems.map(({ problem: { reason } }) => reason)).toEqual([]);
+  });
+
+  it('a connection lost after the stop that does not come back is told', async () => {
+    const { interpretation, service, state } = await live();
+    service.client.silent = true;
+    const stopped = interpretation.stop();
+    await vi.waitFor(() => expect(service.client.commands).toContain('stop'));
+    service.refusals.push(problem('service-refused-key', 'fake'));
+    service.client.lose();
+    await stopped;
+    expect(state().phase).toBe('ended');
+    expect(state().problems.map(({ problem: { reason } }) => reason)).toContain('end-missing');
+  });
+
   it('a recording that ends before the service is ready is still sent whole', async () => {
     const { promise, resolve } = Promise.withResolvers<{ url: string }>();
     const { interpretation, service, source, state } = withAddress(() => promise);

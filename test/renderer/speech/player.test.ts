@@ -23,6 +23,11 @@ class FakeAudio extends EventTarget {
   pause(): void {
     this.paused = true;
   }
+  sinkId = '';
+  async setSinkId(id: string): Promise<void> {
+    if (id === 'gone') throw new DOMException('no', 'NotFoundError');
+    this.sinkId = id;
+  }
   removeAttribute(): void {
     this.src = '';
   }

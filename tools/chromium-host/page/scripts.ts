@@ -29,7 +29,7 @@ function readPreload(path: string): string {
  * their types, so that no bundler is needed.
  * @throws when the preload cannot be read or parsed.
  */
-export function pageScripts(preloadPath: string | undefined): PageScripts {
+export function pageScripts(preloadPath: string | undefined, refusesMedia: boolean): PageScripts {
   const token = `p${randomBytes(16).toString('hex')}`;
   const settings: IsolatedWorldSettings = {
     token,
@@ -47,7 +47,7 @@ export function pageScripts(preloadPath: string | undefined): PageScripts {
   const preload = preloadPath === undefined ? 'function () {}' : readPreload(preloadPath);
   const name = preloadPath === undefined ? 'none' : basename(preloadPath);
   return {
-    mainWorld: `(${runMainWorld})(${JSON.stringify(token)}, ${createBridge});`,
+    mainWorld: `(${runMainWorld})(${JSON.stringify(token)}, ${refusesMedia}, ${createBridge});`,
     isolatedWorld: `(${runIsolatedWorld})(${JSON.stringify(settings)}, ${createBridge}, ${createCodec}, ${preload});
 //# sourceURL=electron/preload/${name}`,
   };

@@ -33,13 +33,16 @@ type State =
   /** `opened` resolves in any case. */
   | { readonly name: 'starting'; readonly early: EarlyAudio; readonly opened: Promise<void> }
   | { readonly name: 'running'; readonly task: Task }
-  | { readonly name: 'stopping' };
+  /** `isOver`: its end was told, and it is asked for once more by who was not sure of it. */
+  | { readonly name: 'stopping'; readonly task: Task; readonly isOver: boolean };
 
 /** The client at the other end of the socket. */
 export interface Peer {
   send(frame: string): void;
   /** Asks the client, by not reading from it, to wait with more sound. */
   wait(waiting: boolean): void;
+  /** Resolves with whether the client has read all that was sent. */
+  reached(): Promise<boolean>;
   /** Closes the socket with a code of RFC 6455, after what was sent. */
   end(code: number, reason: string): void;
 }
@@ -105,7 +108,8 @@ export class ClientSession implements TaskClient {
   /** The client is gone; it may come back for its task. */
   close(): void {
     this.#closed = true;
-    if (this.#state.name === 'running') this.#leave(this.#state.task);
+    const state = this.#state;
+    if (state.name === 'running' || state.name === 'stopping') this.#leave(state.task);
   }
 
   event(event: ServerEvent): void {
@@ -144,6 +148,7 @@ export class ClientSession implements TaskClient {
     if (state.name === 'idle' && action.action === 'config') {
       return this.event(this.#configuration.update(action, false));
     }
+    if (state.name === 'stopping' && state.isOver && action.action === 'stop') return undefined;
     if (state.name === 'idle') throw new Refusal('session_not_started');
     if (state.name !== 'running') throw new Refusal('session_busy');
     if (action.action === 'stop') return this.#stop(state.task);
@@ -151,7 +156,9 @@ export class ClientSession implements TaskClient {
   }
 
   async #start(action: StartAction): Promise<void> {
-    if (this.#state.name !== 'idle') throw new Refusal('session_already_started');
+    const state = this.#state;
+    const isIdle = state.name === 'idle' || (state.name === 'stopping' && state.isOver);
+    if (!isIdle) throw new Refusal('session_already_started');
     const lost = action.task_id === undefined ? undefined : this.#tasks.take(action.task_id);
     if (lost) return this.#takeUp(lost, action);
     if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
@@ -183,8 +190,9 @@ export class ClientSession implements TaskClient {
 
   /** What the client missed goes to it alone: the record has it. */
   async #takeUp(task: Task, { after_sid: afterSid = 0 }: StartAction): Promise<void> {
+    const isStopped = this.#tasks.isStopped(task);
     task.attach(this);
-    this.#state = { name: 'running', task };
+    this.#state = isStopped ? { name: 'stopping', task, isOver: true } : { name: 'running', task };
     this.event({ ...sessionStarted(this.#sessionId, task), received_audio_ms: task.receivedMs });
     this.event(connected);
     task.recorder?.repeatFailures();
@@ -198,15 +206,28 @@ export class ClientSession implements TaskClient {
       // Hours of sentences at once would look like a client that does not read.
       if (++told % toldAtOnce === 0) await setImmediate();
     }
+    if (!isStopped) return;
+    await this.#tasks.finish(task).catch(nothing);
+    await this.#endTold(task);
   }
 
   async #stop(task: Task): Promise<void> {
-    this.#state = { name: 'stopping' };
+    this.#state = { name: 'stopping', task, isOver: false };
     try {
       await this.#tasks.finish(task);
+    } catch (error) {
+      this.#tasks.remove(task);
+      throw error;
     } finally {
-      this.#state = { name: 'idle' };
+      if (this.#state.name === 'stopping') this.#state = { name: 'idle' };
     }
+    await this.#endTold(task);
+  }
+
+  /** A client that is lost before it has read the end comes back for it. */
+  async #endTold(task: Task): Promise<void> {
+    if (await this.#peer.reached()) this.#tasks.remove(task);
+    else this.#tasks.keep(task);
   }
 
   #leave(task: Task): void {

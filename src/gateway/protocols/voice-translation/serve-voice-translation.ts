@@ -42,6 +42,7 @@ function serve(socket: WebSocket, options: VoiceTranslationOptions, tasks: Tasks
   const session = new ClientSession(options, tasks, {
     send: frame => client.send(frame),
     wait: waiting => client.wait(waiting),
+    reached: () => client.reached(),
     end: (code, reason) => client.close({ code, reason }),
   });
   watch(socket, options.heartbeatMs ?? usualHeartbeatMs);

@@ -45,6 +45,9 @@ export class Task implements Outlet {
   readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
+  #isStopped = false;
+  /** What told its end; none before. */
+  readonly #end: ServerEvent[] = [];
   #receivedBytes = 0;
 
   /** Resolves when it hears. Throws a Refusal when no engine hears the language or none can be had. */
@@ -136,12 +139,14 @@ export class Task implements Outlet {
     if (this.#broadcast) yield* this.#broadcast.present();
     yield* this.speakers.sentences.after(sid);
     yield* this.#missedSpeech.take();
+    yield* this.#end;
   }
 
   /** The client is gone: what it was saying goes on when it is back soon, and is finished when it is not. */
   detach(client: TaskClient): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    if (this.#isStopped) return;
     this.#leaving = setTimeout(() => this.#hearing?.flush(), this.#sentenceWaitMs).unref();
   }
 
@@ -178,13 +183,22 @@ export class Task implements Outlet {
 
   /** Ends it well: everything said is translated, spoken, stored and, where that was asked for, summed up. */
   async finish(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#leaving);
     await this.#hearing?.finish();
     await this.languages.idle();
     await this.speech.idle();
     await this.#close();
-    this.event({ action: 'status', message: 'Speech recognition stopped' });
+    const stopped = { action: 'status', message: 'Speech recognition stopped' } as const;
+    this.event(stopped);
     await this.#recorder?.finish();
-    this.event({ action: 'task_complete', task_id: this.id, message: 'Task processing complete' });
+    const complete = {
+      action: 'task_complete',
+      task_id: this.id,
+      message: 'Task processing complete',
+    } as const;
+    this.event(complete);
+    this.#end.push(stopped, complete);
     if (this.start.summary) void this.#summarize();
   }
 

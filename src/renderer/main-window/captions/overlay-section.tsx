@@ -3,11 +3,11 @@ import { captionWindows } from '../../../shared/settings/captions.ts';
 import { text } from '../../ui/messages/text.ts';
 import { commandKey } from '../keys-dialog.tsx';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { Segments } from '../settings/segments.tsx';
 import type { CaptionSettings } from './caption-settings.ts';
 import styles from './captions.module.css';
 import { Toggle } from './controls.tsx';
-import { Section } from './section.tsx';
 
 /** Whether it is there, and how it stands among other windows. What this system cannot do is said. */
 export function OverlaySection({ settings, change }: CaptionSettings) {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useLanguage } from '../../ui/messages/use-language.ts';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { searchWords } from './engine-words.ts';
 import styles from './engines.module.css';
 import { findPacks, sortPacks } from './offered-packs.ts';
@@ -13,7 +14,6 @@ import { PackProgressBar } from './pack-progress.tsx';
 import { isUnderWay } from './pack-store.ts';
 import { ProblemWords } from './problem-words.tsx';
 import { Search } from './search.tsx';
-import { Section } from './section.tsx';
 import { useOwnDirections } from './use-directions.ts';
 import { usePackFocus } from './use-pack-focus.ts';
 

@@ -49,7 +49,8 @@ export const packs = {
   'packs.progress.checking.unknown': '確認中…',
   'packs.progress.unpacking': '展開中：{done} / {total}（{percent}%）',
   'packs.progress.unpacking.unknown': '展開中…',
-  'packs.bring.note': 'モデルがすでにある場合や、このコンピューターがインターネットに接続されていないときは、次から追加できます。',
+  'packs.bring.note':
+    'モデルがすでにある場合や、このコンピューターがインターネットに接続されていないときは、次から追加できます。',
   'packs.bring.folder': 'フォルダーから追加…',
   'packs.bring.archive': 'アーカイブから追加…',
   'packs.bring.adding': '追加中…',

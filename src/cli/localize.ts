@@ -105,7 +105,7 @@ const output = {
 
 async function localize(options: LocalizeOptions): Promise<number> {
   const document = await readDocument(options.file).catch((error: unknown) => {
-    throw new FileError(problemLine(toProblem(error), systemLanguage));
+    throw new FileError(problemLine(toProblem(error), systemLanguage()));
   });
   await checkResults(options);
   const gateway = new LocalGateway({
@@ -135,7 +135,7 @@ export const command = localizeCommand(async options => {
       return;
     }
     const cause = toProblem(error);
-    say(problemLine(cause, systemLanguage));
+    say(problemLine(cause, systemLanguage()));
     if (cause.detail !== undefined) say(`(${cause.detail})`);
     process.exitCode = exitCodes.service;
   }

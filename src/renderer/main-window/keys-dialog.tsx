@@ -87,7 +87,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
                 <span key={combination.join()} className={styles.combination}>
                   {combination.map((key, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a key may be pressed twice, and the list never changes.
-                    <kbd key={at}>{key}</kbd>
+                    <kbd key={at} dir="ltr">
+                      {key}
+                    </kbd>
                   ))}
                 </span>
               ))}

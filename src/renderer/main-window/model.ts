@@ -5,14 +5,11 @@ import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
 import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { toProblem } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
-import type { SpeechChunk } from '../../shared/session/speech.ts';
-import type { Sentence } from '../../shared/session/transcript.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
 import type { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
-import { currentTarget, shownTranslation } from '../transcript/targets.ts';
 import { speakLanguage, uiLanguage } from '../ui/messages/text.ts';
 import { type Actions, createActions, hasOpenSession } from './actions.ts';
 import { DocumentsStore } from './documents/documents-store.ts';
@@ -20,6 +17,7 @@ import type { Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { closeFind, createFindStore, type FindStore } from './find/find-store.ts';
 import { createSessionEdits } from './session-edits.ts';
+import { hearChunk, offerSpeech } from './speech/offered-speech.ts';
 import { createOutputs } from './speech/window-outputs.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { createTalkKey } from './talk/create-talk-key.ts';
@@ -222,25 +220,4 @@ function applySpeechSettings({ player }: Model, { speech, volume, backlog }: Set
   player.setEnabled(speech);
   player.setBacklog(backlog ?? 'play-all');
   if (player.state.getState().volume !== volume) player.setVolume(volume);
-}
-
-/** Only what the person looks at is spoken; of who speaks another language the other direction. */
-function hearChunk({ store, transcript, player }: Model, chunk: SpeechChunk): void {
-  const { session } = transcript.shape.getState();
-  const target = currentTarget(session, store.getState().shownTarget);
-  const sentence = transcript.sentence(chunk.sid);
-  const wanted = sentence ? shownTranslation(sentence, target, session).language : target;
-  if (chunk.language === wanted) player.offerChunk(chunk, sentence?.translations[wanted]?.text);
-}
-
-function offerSpeech({ store, transcript, player }: Model, changed: ReadonlySet<number>): void {
-  const { session } = transcript.shape.getState();
-  const target = currentTarget(session, store.getState().shownTarget);
-  const sentences = [...changed]
-    .sort((one, other) => one - other)
-    .map(sid => transcript.sentence(sid))
-    .filter((sentence): sentence is Sentence => sentence !== undefined);
-  for (const sentence of sentences) {
-    player.offer(sentence, shownTranslation(sentence, target, session).language);
-  }
 }

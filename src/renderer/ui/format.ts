@@ -72,6 +72,13 @@ export function languageName(tag: string): string {
   }
 }
 
+const listFormat = inLanguage(
+  locale => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }),
+);
+
+/** Several names, put together as the language of the interface does: `Spanish, German`. */
+export const listOf = (names: readonly string[]): string => listFormat().format(names);
+
 /** A language's name in itself: `es` → español. */
 export function ownLanguageName(tag: string): string {
   try {

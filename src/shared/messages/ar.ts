@@ -8,6 +8,7 @@ import { history } from './ar/history.ts';
 import { packs } from './ar/packs.ts';
 import { pages } from './ar/pages.ts';
 import { problems } from './ar/problems.ts';
+import { documentProblems } from './ar/problems-documents.ts';
 import { packProblems } from './ar/problems-packs.ts';
 import { sharing } from './ar/sharing.ts';
 import { start } from './ar/start.ts';
@@ -32,5 +33,6 @@ export const ar = complete({
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 });

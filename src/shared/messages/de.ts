@@ -9,6 +9,7 @@ import { history } from './de/history.ts';
 import { packs } from './de/packs.ts';
 import { pages } from './de/pages.ts';
 import { problems } from './de/problems.ts';
+import { documentProblems } from './de/problems-documents.ts';
 import { packProblems } from './de/problems-packs.ts';
 import { sharing } from './de/sharing.ts';
 import { start } from './de/start.ts';
@@ -32,5 +33,6 @@ export const de = complete({
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 });

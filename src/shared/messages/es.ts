@@ -9,6 +9,7 @@ import { history } from './es/history.ts';
 import { packs } from './es/packs.ts';
 import { pages } from './es/pages.ts';
 import { problems } from './es/problems.ts';
+import { documentProblems } from './es/problems-documents.ts';
 import { packProblems } from './es/problems-packs.ts';
 import { sharing } from './es/sharing.ts';
 import { start } from './es/start.ts';
@@ -32,5 +33,6 @@ export const es = complete({
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 });

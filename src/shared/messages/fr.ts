@@ -9,6 +9,7 @@ import { history } from './fr/history.ts';
 import { packs } from './fr/packs.ts';
 import { pages } from './fr/pages.ts';
 import { problems } from './fr/problems.ts';
+import { documentProblems } from './fr/problems-documents.ts';
 import { packProblems } from './fr/problems-packs.ts';
 import { sharing } from './fr/sharing.ts';
 import { start } from './fr/start.ts';
@@ -32,5 +33,6 @@ export const fr = complete({
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 });

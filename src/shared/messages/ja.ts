@@ -9,6 +9,7 @@ import { history } from './ja/history.ts';
 import { packs } from './ja/packs.ts';
 import { pages } from './ja/pages.ts';
 import { problems } from './ja/problems.ts';
+import { documentProblems } from './ja/problems-documents.ts';
 import { packProblems } from './ja/problems-packs.ts';
 import { sharing } from './ja/sharing.ts';
 import { start } from './ja/start.ts';
@@ -32,5 +33,6 @@ export const ja = complete({
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 });

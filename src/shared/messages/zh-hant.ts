@@ -9,6 +9,7 @@ import { history } from './zh-Hant/history.ts';
 import { packs } from './zh-Hant/packs.ts';
 import { pages } from './zh-Hant/pages.ts';
 import { problems } from './zh-Hant/problems.ts';
+import { documentProblems } from './zh-Hant/problems-documents.ts';
 import { packProblems } from './zh-Hant/problems-packs.ts';
 import { sharing } from './zh-Hant/sharing.ts';
 import { start } from './zh-Hant/start.ts';
@@ -32,5 +33,6 @@ export const zhHant = complete({
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Task } from '../../../shared/ipc/tasks.ts';
-import { elapsed, inLanguage, languageName } from '../../ui/format.ts';
+import { elapsed, inLanguage, languageName, listOf } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import type { HistoryEntry } from './entries.ts';
 import styles from './history.module.css';
@@ -77,4 +77,4 @@ export const languagesOf = ({
   language,
   targetLanguages,
 }: Pick<Task, 'language' | 'targetLanguages'>): string =>
-  `${languageName(language)} ${text('pair.to')} ${targetLanguages.map(languageName).join(', ')}`;
+  `${languageName(language)} ${text('pair.to')} ${listOf(targetLanguages.map(languageName))}`;

@@ -37,6 +37,16 @@ export const controls = {
   'speech.skip':
     '{count, plural, zero {الانتقال إلى الأحدث (لا شيء في الانتظار)} one {الانتقال إلى الأحدث (# في الانتظار)} two {الانتقال إلى الأحدث (# في الانتظار)} few {الانتقال إلى الأحدث (# في الانتظار)} many {الانتقال إلى الأحدث (# في الانتظار)} other {الانتقال إلى الأحدث (# في الانتظار)}}',
   'speech.settings': 'تشغيل النطق',
+  'speech.output': 'تشغيل النطق على',
+  'speech.output.system': 'الافتراضي للنظام',
+  'speech.output.calls': 'ميكروفون للمكالمات',
+  'speech.output.calls.note':
+    'اختر في مكالمتك الميكروفون «{microphone}». يسمع الآخرون الترجمة، ولا تسمعها أنت.',
+  'speech.output.cable': 'للمكالمات',
+  'speech.output.no-cable':
+    'للتحدث في مكالمة، ثبّت كبل صوت افتراضيًا (\u2066VB-CABLE\u2069 على Windows، و\u2066BlackHole\u2069 على macOS). يظهر بعدها هنا.',
+  'speech.output.missing': '«{name}» غير متصل. يُشغَّل النطق على الجهاز الافتراضي للنظام إلى أن يعود.',
+  'speech.output.copy': 'نسخ الاسم',
   'speech.backlog': 'عندما يتأخر النطق',
   'speech.backlog.play-all': 'تشغيل الكل',
   'speech.backlog.play-all.note': 'يشغّل كل جملة حتى نهايتها، واحدة تلو الأخرى.',

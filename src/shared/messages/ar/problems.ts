@@ -18,6 +18,9 @@ export const problems = {
   'reason.device-lost.advice': 'يواصل Dragoman محاولة استخدام هذا الجهاز. أعد توصيله أو اختر مصدرًا آخر.',
   'reason.device-none': 'لم يُعثر على ميكروفون أو مصدر صوت آخر.',
   'reason.device-none.advice': 'وصّل ميكروفونًا، أو جرّب الحديث النموذجي.',
+  'reason.virtual-microphone-failed': 'تعذّر إنشاء الميكروفون الخاص بالمكالمات.',
+  'reason.virtual-microphone-failed.advice':
+    'يحتاج إلى PulseAudio أو PipeWire، وإلى البرنامج pactl (الحزمة \u2066pulseaudio-utils\u2069). يُسمع النطق من هذا الكمبيوتر بدلًا من ذلك.',
   'reason.audio-dropped': 'تعذّر إرسال {seconds, number, ::.0} ث من الصوت في الوقت المناسب، فتم تخطيها.',
   'reason.audio-dropped.advice': 'الخدمة أو الشبكة أبطأ من الكلام. لا تتأثر الجمل اللاحقة.',
   'reason.audio-unsent': 'تعذّر إرسال {seconds, number, ::.0} ث من الصوت، فتم تخطيها.',

@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': 'التسجيلات',
   'dialog.vocabulary': 'استيراد ملف مفردات',
   'dialog.vocabularies': 'ملفات المفردات',
-  'dialog.transcript': 'حفظ التفريغ النصي',
-  'dialog.text': 'نص',
   'dialog.export': 'تصدير المفردات',
   'dialog.export-session': 'تصدير الجلسة',
   'dialog.pack-archive': 'إضافة حزمة من أرشيف',
@@ -33,6 +31,16 @@ export const terminal = {
   'terminal.speech.is-folder': '«\u2066{path}\u2069» مجلد.',
   'terminal.speech.no-folder': 'لا يمكن كتابة «\u2066{path}\u2069»: «\u2066{folder}\u2069» ليس مجلدًا.',
   'terminal.speech.not-written': 'لا يمكن كتابة «\u2066{path}\u2069»: {cause}',
+
+  'terminal.localize.progress':
+    'اللغات الجاهزة: {ready, number} من {total, plural, zero {# لغة} one {لغة واحدة} two {لغتين} few {# لغات} many {# لغة} other {# لغة}}',
+  'terminal.localize.failed': 'فشل \u2066{tag}\u2069: {why}',
+  'terminal.localize.untranslated':
+    '\u2066{tag}\u2069: {untranslated, plural, zero {لم يتعذّر أي نص.} one {تعذّرت ترجمة نص واحد وبقي كما كان.} two {تعذّرت ترجمة نصين وبقيا كما كانا.} few {تعذّرت ترجمة # نصوص وبقيت كما كانت.} many {تعذّرت ترجمة # نصًا وبقيت كما كانت.} other {تعذّرت ترجمة # نص وبقيت كما كانت.}}',
+  'terminal.localize.exists':
+    '«\u2066{path}\u2069» موجود بالفعل. انقله، أو اختر مجلدًا آخر باستخدام \u2066--out\u2069، أو اسمح بذلك باستخدام \u2066--force\u2069.',
+  'terminal.localize.no-folder': '«\u2066{folder}\u2069» ليس مجلدًا.',
+  'terminal.localize.not-written': 'لا يمكن كتابة «\u2066{path}\u2069»: {cause}',
 
   'terminal.packs.licence': '{name}: الترخيص {licence}.',
   'terminal.packs.licence.url': '{name}: الترخيص {licence} (\u2066{url}\u2069).',

@@ -106,6 +106,7 @@ export const app = {
   'keys.undo': 'Letzte Korrektur rückgängig machen',
   'keys.menu': 'Optionen für den aktuellen Satz',
   'keys.rename': 'Sprecher umbenennen',
+  'keys.stop-speaking': 'Vorlesen abbrechen, auch was noch wartet',
   'keys.next': 'Nächstes, vorheriges Bedienelement',
   'keys.close': 'Menü oder Dialog schließen',
 

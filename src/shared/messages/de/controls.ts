@@ -36,6 +36,17 @@ export const controls = {
   'speech.next-session': 'Die Sprachausgabe beginnt mit der nächsten Sitzung',
   'speech.skip': '{count, plural, one {Zum neuesten (# wartet)} other {Zum neuesten (# warten)}}',
   'speech.settings': 'Wiedergabe der Sprachausgabe',
+  'speech.output': 'Sprachausgabe auf',
+  'speech.output.system': 'Systemstandard',
+  'speech.output.calls': 'Ein Mikrofon für Anrufe',
+  'speech.output.calls.note':
+    'Wählen Sie im Anruf das Mikrofon „{microphone}“. Die anderen hören die Übersetzung, Sie selbst nicht.',
+  'speech.output.cable': 'für Anrufe',
+  'speech.output.no-cable':
+    'Um in einen Anruf zu sprechen, installieren Sie ein virtuelles Audiokabel (VB-CABLE unter Windows, BlackHole unter macOS). Es erscheint dann hier.',
+  'speech.output.missing':
+    '„{name}“ ist nicht angeschlossen. Bis es wieder da ist, wird über den Systemstandard vorgelesen.',
+  'speech.output.copy': 'Namen kopieren',
   'speech.backlog': 'Wenn die Sprachausgabe zurückbleibt',
   'speech.backlog.play-all': 'Alles',
   'speech.backlog.play-all.note': 'Spielt jeden Satz nacheinander bis zum Ende ab.',

@@ -20,6 +20,9 @@ export const problems = {
     'Dragoman versucht dieses Gerät weiter. Schließen Sie es wieder an oder wählen Sie eine andere Quelle.',
   'reason.device-none': 'Es wurde kein Mikrofon und keine andere Tonquelle gefunden.',
   'reason.device-none.advice': 'Schließen Sie ein Mikrofon an oder probieren Sie den Beispielvortrag.',
+  'reason.virtual-microphone-failed': 'Das Mikrofon für Anrufe konnte nicht erstellt werden.',
+  'reason.virtual-microphone-failed.advice':
+    'Es braucht PulseAudio oder PipeWire und das Programm pactl (Paket pulseaudio-utils). Stattdessen ist die Sprachausgabe auf diesem Computer zu hören.',
   'reason.audio-dropped':
     '{seconds, number, ::.0} s Ton konnten nicht rechtzeitig gesendet werden und wurden übersprungen.',
   'reason.audio-dropped.advice':

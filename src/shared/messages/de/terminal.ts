@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': 'Aufnahmen',
   'dialog.vocabulary': 'Vokabulardatei importieren',
   'dialog.vocabularies': 'Vokabulardateien',
-  'dialog.transcript': 'Transkript speichern',
-  'dialog.text': 'Text',
   'dialog.export': 'Vokabular exportieren',
   'dialog.export-session': 'Sitzung exportieren',
   'dialog.pack-archive': 'Paket aus Archiv hinzufügen',
@@ -34,6 +32,16 @@ export const terminal = {
   'terminal.speech.is-folder': '„{path}“ ist ein Ordner.',
   'terminal.speech.no-folder': '„{path}“ kann nicht geschrieben werden: „{folder}“ ist kein Ordner.',
   'terminal.speech.not-written': '„{path}“ kann nicht geschrieben werden: {cause}',
+
+  'terminal.localize.progress':
+    '{ready, number} von {total, plural, one {# Sprache} other {# Sprachen}} fertig',
+  'terminal.localize.failed': '{tag} fehlgeschlagen: {why}',
+  'terminal.localize.untranslated':
+    '{tag}: {untranslated, plural, one {# Text konnte nicht übersetzt werden und blieb, wie er war.} other {# Texte konnten nicht übersetzt werden und blieben, wie sie waren.}}',
+  'terminal.localize.exists':
+    '„{path}“ gibt es schon. Verschieben Sie die Datei, wählen Sie mit --out einen anderen Ordner oder erlauben Sie es mit --force.',
+  'terminal.localize.no-folder': '„{folder}“ ist kein Ordner.',
+  'terminal.localize.not-written': '„{path}“ kann nicht geschrieben werden: {cause}',
 
   'terminal.packs.licence': '{name}: Lizenz {licence}.',
   'terminal.packs.licence.url': '{name}: Lizenz {licence} ({url}).',

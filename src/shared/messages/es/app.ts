@@ -106,6 +106,7 @@ export const app = {
   'keys.undo': 'Deshacer la última corrección',
   'keys.menu': 'Opciones de la frase actual',
   'keys.rename': 'Cambiar el nombre de un interlocutor',
+  'keys.stop-speaking': 'Dejar de leer lo que suena y lo que espera',
   'keys.next': 'Control siguiente, control anterior',
   'keys.close': 'Cerrar un menú o un diálogo',
 

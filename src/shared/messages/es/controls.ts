@@ -37,6 +37,17 @@ export const controls = {
   'speech.skip':
     '{count, plural, one {Saltar a la más reciente (# en espera)} other {Saltar a la más reciente (# en espera)}}',
   'speech.settings': 'Reproducción de la voz',
+  'speech.output': 'Reproducir la voz en',
+  'speech.output.system': 'Predeterminado del sistema',
+  'speech.output.calls': 'Un micrófono para llamadas',
+  'speech.output.calls.note':
+    'En la llamada hay que elegir el micrófono «{microphone}». Los demás oyen la traducción; en este equipo no se oye.',
+  'speech.output.cable': 'para llamadas',
+  'speech.output.no-cable':
+    'Para hablar en una llamada, instalar un cable de audio virtual (VB-CABLE en Windows, BlackHole en macOS). Entonces aparece aquí.',
+  'speech.output.missing':
+    '«{name}» no está conectado. La voz se reproduce en el dispositivo predeterminado del sistema hasta que vuelva.',
+  'speech.output.copy': 'Copiar el nombre',
   'speech.backlog': 'Cuando la voz se retrasa',
   'speech.backlog.play-all': 'Reproducir todo',
   'speech.backlog.play-all.note': 'Reproduce cada frase hasta el final, una tras otra.',

@@ -17,6 +17,9 @@ export const problems = {
     'Dragoman sigue intentándolo con este dispositivo. Volver a conectarlo o elegir otra fuente.',
   'reason.device-none': 'No se encontró ningún micrófono ni otra fuente de audio.',
   'reason.device-none.advice': 'Conectar un micrófono o probar la charla de muestra.',
+  'reason.virtual-microphone-failed': 'No se pudo crear el micrófono para llamadas.',
+  'reason.virtual-microphone-failed.advice':
+    'Necesita PulseAudio o PipeWire y el programa pactl (paquete pulseaudio-utils). En su lugar, la voz se oye en este equipo.',
   'reason.audio-dropped': 'No se pudieron enviar a tiempo {seconds, number, ::.0} s de audio y se omitieron.',
   'reason.audio-dropped.advice':
     'El servicio o la red es más lento que el habla. Las frases siguientes no se ven afectadas.',

@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': 'Grabaciones',
   'dialog.vocabulary': 'Importar un archivo de vocabulario',
   'dialog.vocabularies': 'Archivos de vocabulario',
-  'dialog.transcript': 'Guardar la transcripción',
-  'dialog.text': 'Texto',
   'dialog.export': 'Exportar el vocabulario',
   'dialog.export-session': 'Exportar la sesión',
   'dialog.pack-archive': 'Añadir un paquete desde un archivo comprimido',
@@ -33,6 +31,16 @@ export const terminal = {
   'terminal.speech.is-folder': '«{path}» es una carpeta.',
   'terminal.speech.no-folder': 'No se puede escribir «{path}»: «{folder}» no es una carpeta.',
   'terminal.speech.not-written': 'No se puede escribir «{path}»: {cause}',
+
+  'terminal.localize.progress':
+    '{ready, number} de {total, plural, one {# idioma listo} other {# idiomas listos}}',
+  'terminal.localize.failed': '{tag} falló: {why}',
+  'terminal.localize.untranslated':
+    '{tag}: {untranslated, plural, one {# texto no se pudo traducir y quedó como estaba.} other {# textos no se pudieron traducir y quedaron como estaban.}}',
+  'terminal.localize.exists':
+    '«{path}» ya existe. Moverlo, elegir otra carpeta con --out o permitirlo con --force.',
+  'terminal.localize.no-folder': '«{folder}» no es una carpeta.',
+  'terminal.localize.not-written': 'No se puede escribir «{path}»: {cause}',
 
   'terminal.packs.licence': '{name}: licencia {licence}.',
   'terminal.packs.licence.url': '{name}: licencia {licence} ({url}).',

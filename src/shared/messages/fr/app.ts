@@ -106,6 +106,7 @@ export const app = {
   'keys.undo': 'Annuler la dernière correction',
   'keys.menu': 'Options de la phrase actuelle',
   'keys.rename': 'Renommer un orateur',
+  'keys.stop-speaking': 'Arrêter la lecture en cours et celle qui attend',
   'keys.next': 'Commande suivante, commande précédente',
   'keys.close': 'Fermer un menu ou une boîte de dialogue',
 

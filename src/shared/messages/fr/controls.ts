@@ -37,6 +37,17 @@ export const controls = {
   'speech.skip':
     '{count, plural, one {Passer à la dernière (# en attente)} other {Passer à la dernière (# en attente)}}',
   'speech.settings': 'Lecture vocale',
+  'speech.output': 'Lire la voix sur',
+  'speech.output.system': 'Par défaut du système',
+  'speech.output.calls': 'Un microphone pour les appels',
+  'speech.output.calls.note':
+    'Dans votre appel, choisissez le microphone « {microphone} ». Les autres entendent la traduction ; vous, non.',
+  'speech.output.cable': 'pour les appels',
+  'speech.output.no-cable':
+    'Pour parler dans un appel, installez un câble audio virtuel (VB-CABLE sous Windows, BlackHole sous macOS). Il apparaît alors ici.',
+  'speech.output.missing':
+    '« {name} » n’est pas connecté. La voix passe par la sortie par défaut du système jusqu’à son retour.',
+  'speech.output.copy': 'Copier le nom',
   'speech.backlog': 'Quand la lecture prend du retard',
   'speech.backlog.play-all': 'Tout lire',
   'speech.backlog.play-all.note': 'Lit chaque phrase jusqu’au bout, l’une après l’autre.',

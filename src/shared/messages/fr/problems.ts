@@ -21,6 +21,9 @@ export const problems = {
     'Dragoman continue d’essayer cet appareil. Reconnectez-le ou choisissez une autre source.',
   'reason.device-none': 'Aucun microphone ni autre source audio n’a été trouvé.',
   'reason.device-none.advice': 'Connectez un microphone ou essayez le discours d’exemple.',
+  'reason.virtual-microphone-failed': 'Le microphone pour les appels n’a pas pu être créé.',
+  'reason.virtual-microphone-failed.advice':
+    'Il lui faut PulseAudio ou PipeWire, et le programme pactl (paquet pulseaudio-utils). La voix est entendue sur cet ordinateur à la place.',
   'reason.audio-dropped':
     '{seconds, number, ::.0} s de son n’ont pas pu être envoyées à temps et ont été omises.',
   'reason.audio-dropped.advice':

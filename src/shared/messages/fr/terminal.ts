@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': 'Enregistrements',
   'dialog.vocabulary': 'Importer un fichier de vocabulaire',
   'dialog.vocabularies': 'Fichiers de vocabulaire',
-  'dialog.transcript': 'Enregistrer la transcription',
-  'dialog.text': 'Texte',
   'dialog.export': 'Exporter le vocabulaire',
   'dialog.export-session': 'Exporter la session',
   'dialog.pack-archive': 'Ajouter un pack depuis une archive',
@@ -36,6 +34,16 @@ export const terminal = {
   'terminal.speech.is-folder': '« {path} » est un dossier.',
   'terminal.speech.no-folder': '« {path} » ne peut pas être écrit : « {folder} » n’est pas un dossier.',
   'terminal.speech.not-written': '« {path} » ne peut pas être écrit : {cause}',
+
+  'terminal.localize.progress':
+    '{ready, number} sur {total, plural, one {# langue prête} other {# langues prêtes}}',
+  'terminal.localize.failed': 'Échec de {tag} : {why}',
+  'terminal.localize.untranslated':
+    '{tag} : {untranslated, plural, one {# texte n’a pas pu être traduit et est resté tel quel.} other {# textes n’ont pas pu être traduits et sont restés tels quels.}}',
+  'terminal.localize.exists':
+    '« {path} » existe déjà. Déplacez-le, choisissez un autre dossier avec --out, ou autorisez-le avec --force.',
+  'terminal.localize.no-folder': '« {folder} » n’est pas un dossier.',
+  'terminal.localize.not-written': '« {path} » ne peut pas être écrit : {cause}',
 
   'terminal.packs.licence': '{name} : licence {licence}.',
   'terminal.packs.licence.url': '{name} : licence {licence} ({url}).',

@@ -106,6 +106,7 @@ export const app = {
   'keys.undo': '最後の訂正を元に戻す',
   'keys.menu': '現在の文のオプション',
   'keys.rename': '話者の名前を変更',
+  'keys.stop-speaking': '読み上げ中と待機中の読み上げを停止',
   'keys.next': '次のコントロール、前のコントロール',
   'keys.close': 'メニューまたはダイアログを閉じる',
 

@@ -36,6 +36,16 @@ export const controls = {
   'speech.next-session': '読み上げは次のセッションから始まります',
   'speech.skip': '{count, plural, other {最新へスキップ（#件待機中）}}',
   'speech.settings': '読み上げの再生',
+  'speech.output': '読み上げの出力先',
+  'speech.output.system': 'システムの既定',
+  'speech.output.calls': '通話用のマイク',
+  'speech.output.calls.note':
+    '通話アプリでマイク「{microphone}」を選択してください。訳文は相手に聞こえ、ご自身には聞こえません。',
+  'speech.output.cable': '通話用',
+  'speech.output.no-cable':
+    '通話で読み上げるには、仮想オーディオケーブル（WindowsではVB-CABLE、macOSではBlackHole）をインストールしてください。インストールするとここに表示されます。',
+  'speech.output.missing': '「{name}」が接続されていません。接続されるまで、システムの既定で読み上げます。',
+  'speech.output.copy': '名前をコピー',
   'speech.backlog': '読み上げが遅れたとき',
   'speech.backlog.play-all': 'すべて再生',
   'speech.backlog.play-all.note': 'すべての文を順番に最後まで再生します。',

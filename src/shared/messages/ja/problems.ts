@@ -20,6 +20,9 @@ export const problems = {
     'Dragomanはこのデバイスへの接続を試み続けます。接続し直すか、別の入力元を選択してください。',
   'reason.device-none': 'マイクなどの音声の入力元が見つかりませんでした。',
   'reason.device-none.advice': 'マイクを接続するか、サンプルの講演をお試しください。',
+  'reason.virtual-microphone-failed': '通話用のマイクを作成できませんでした。',
+  'reason.virtual-microphone-failed.advice':
+    'PulseAudioまたはPipeWireと、pactl（pulseaudio-utilsパッケージ）が必要です。代わりに、読み上げはこのコンピューターから聞こえます。',
   'reason.audio-dropped':
     '{seconds, number, ::.0}秒分の音声を時間内に送信できなかったため、スキップしました。',
   'reason.audio-dropped.advice':

@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': '録音',
   'dialog.vocabulary': '語彙ファイルをインポート',
   'dialog.vocabularies': '語彙ファイル',
-  'dialog.transcript': '文字起こしを保存',
-  'dialog.text': 'テキスト',
   'dialog.export': '語彙をエクスポート',
   'dialog.export-session': 'セッションをエクスポート',
   'dialog.pack-archive': 'アーカイブからパックを追加',
@@ -33,6 +31,15 @@ export const terminal = {
   'terminal.speech.is-folder': '「{path}」はフォルダーです。',
   'terminal.speech.no-folder': '「{path}」に書き込めません：「{folder}」はフォルダーではありません。',
   'terminal.speech.not-written': '「{path}」に書き込めません：{cause}',
+
+  'terminal.localize.progress': '{total, plural, other {#言語}}のうち{ready, number}言語が完了',
+  'terminal.localize.failed': '{tag}：失敗：{why}',
+  'terminal.localize.untranslated':
+    '{tag}：{untranslated, plural, other {#件のテキストを翻訳できず、元のまま残しました。}}',
+  'terminal.localize.exists':
+    '「{path}」はすでに存在します。移動するか、--outで別のフォルダーを指定するか、--forceで上書きを許可してください。',
+  'terminal.localize.no-folder': '「{folder}」はフォルダーではありません。',
+  'terminal.localize.not-written': '「{path}」に書き込めません：{cause}',
 
   'terminal.packs.licence': '{name}：ライセンスは{licence}です。',
   'terminal.packs.licence.url': '{name}：ライセンスは{licence}（{url}）です。',

@@ -104,6 +104,7 @@ export const app = {
   'keys.undo': '復原上一次更正',
   'keys.menu': '目前句子的選項',
   'keys.rename': '重新命名講者',
+  'keys.stop-speaking': '停止目前與等候中的朗讀',
   'keys.next': '下一個控制項、上一個控制項',
   'keys.close': '關閉選單或對話方塊',
 

@@ -17,6 +17,9 @@ export const problems = {
   'reason.device-lost.advice': 'Dragoman 會持續嘗試此裝置。請重新連接，或選擇其他音訊來源。',
   'reason.device-none': '找不到麥克風或其他音訊來源。',
   'reason.device-none.advice': '請連接麥克風，或試試示範演講。',
+  'reason.virtual-microphone-failed': '無法建立通話用的麥克風。',
+  'reason.virtual-microphone-failed.advice':
+    '需要 PulseAudio 或 PipeWire，以及 pactl 程式（套件 pulseaudio-utils）。朗讀會改由這部電腦播放。',
   'reason.audio-dropped': '有 {seconds, number, ::.0} 秒的音訊無法及時傳送，已略過。',
   'reason.audio-dropped.advice': '服務或網路跟不上說話速度。之後的句子不受影響。',
   'reason.audio-unsent': '有 {seconds, number, ::.0} 秒的音訊無法傳送，已略過。',

@@ -4,8 +4,6 @@ export const terminal = {
   'dialog.recordings': '錄音',
   'dialog.vocabulary': '匯入詞彙檔案',
   'dialog.vocabularies': '詞彙檔案',
-  'dialog.transcript': '儲存逐字稿',
-  'dialog.text': '文字',
   'dialog.export': '匯出詞彙',
   'dialog.export-session': '匯出工作階段',
   'dialog.pack-archive': '從壓縮檔新增套件',
@@ -32,6 +30,14 @@ export const terminal = {
   'terminal.speech.is-folder': '「{path}」是資料夾。',
   'terminal.speech.no-folder': '無法寫入「{path}」：「{folder}」不是資料夾。',
   'terminal.speech.not-written': '無法寫入「{path}」：{cause}',
+
+  'terminal.localize.progress': '{total, plural, other {# 種語言}}中已完成 {ready, number} 種',
+  'terminal.localize.failed': '{tag}：失敗：{why}',
+  'terminal.localize.untranslated':
+    '{tag}：{untranslated, plural, other {有 # 段文字無法翻譯，已保留原樣。}}',
+  'terminal.localize.exists': '「{path}」已存在。請移走它、用 --out 選擇其他資料夾，或用 --force 允許覆寫。',
+  'terminal.localize.no-folder': '「{folder}」不是資料夾。',
+  'terminal.localize.not-written': '無法寫入「{path}」：{cause}',
 
   'terminal.packs.licence': '{name}：授權為 {licence}。',
   'terminal.packs.licence.url': '{name}：授權為 {licence}（{url}）。',

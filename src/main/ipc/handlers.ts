@@ -34,7 +34,7 @@ export interface Dialogs {
 }
 
 /** What the handlers work on; main/index.ts composes it. */
-export interface Rooms {
+export interface Dependencies {
   info(): AppInfo;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
@@ -57,20 +57,20 @@ export interface Rooms {
   readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
 
-export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
-  const { record, wordings, terms, providers, dialogs } = rooms;
+export function createHandlers(app: Dependencies): Handlers {
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = app;
+  const { record, wordings, terms, providers, dialogs } = app;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
-    'app.info': () => rooms.info(),
-    'service.info': () => rooms.describeService(),
+    'app.info': () => app.info(),
+    'service.info': () => app.describeService(),
     'service.set-key': key => {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('no-key-needed');
       return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
-    'devices.list': () => rooms.listDevices(),
+    'devices.list': () => app.listDevices(),
     'recording.choose': async () => recordings.add(await dialogs.chooseRecording()),
     'session.snapshot': async () => {
       // Nothing is shown as final before it is on disk.
@@ -80,7 +80,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.start': request =>
       done(async () => {
         recordings.check(request.source);
-        await rooms.checkLanguages(request);
+        await app.checkLanguages(request);
         await sessions.start(request);
       }),
     'session.pause': () => done(() => sessions.pause()),
@@ -95,7 +95,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.command': (command, id) => sessions.command(command, id).done,
     'session.correct': (command, id) => sessions.correct(command, id).done,
     'session.undo': id => sessions.undo(id),
-    'session.invitation': () => rooms.invite(),
+    'session.invitation': () => app.invite(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
       done(() => {
@@ -156,9 +156,9 @@ export function createHandlers(rooms: Rooms): Handlers {
       if (providers.choices.isPending) throw notNow('provider-pending');
       return wordings.try(provider, settings.current);
     },
-    'captions.info': () => rooms.captions.info(),
-    'captions.lock': () => done(() => rooms.captions.lock()),
-    'captions.close': () => done(() => rooms.captions.close()),
+    'captions.info': () => app.captions.info(),
+    'captions.lock': () => done(() => app.captions.lock()),
+    'captions.close': () => done(() => app.captions.close()),
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

@@ -21,7 +21,7 @@ import { EarlyAudio } from '../../server/early-audio.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { TaskClient } from './outlet.ts';
+import type { TaskClient } from './event-sink.ts';
 import type { Peer } from './peer.ts';
 import { newRequestId, requestIdIn } from './request-id.ts';
 import { connected, sessionStarted } from './session-events.ts';
@@ -72,7 +72,7 @@ export class ClientSession implements TaskClient {
       );
     }
     const { data, type, request_id: requestId } = incoming.message;
-    if (this.#acting >= mostActions) return this.error('session_busy', undefined, requestId);
+    if (this.#acting >= maxActions) return this.error('session_busy', undefined, requestId);
     try {
       const acting = this.#act(data);
       if (acting) await this.#waitFor(acting);
@@ -244,6 +244,6 @@ export class ClientSession implements TaskClient {
 
 const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
-const mostActions = 64;
+const maxActions = 64;
 
 const nothing = (): void => {};

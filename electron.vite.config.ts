@@ -25,6 +25,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
+          'document-worker': at('src/main/documents/document-worker.ts'),
           'library-worker': at('src/main/library/library-worker.ts'),
           'capture-worker': at('src/main/audio/capture-worker.ts'),
           'device-list-worker': at('src/main/audio/device-list-worker.ts'),

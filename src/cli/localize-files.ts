@@ -3,8 +3,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { OpenDocument } from '../main/documents/document.ts';
-import { maxDocumentBytes, openDocument } from '../main/documents/open-document.ts';
+import { openDocument } from '../main/documents/open-document.ts';
 import { resultName } from '../main/documents/result-name.ts';
+import { maxDocumentBytes } from '../shared/ipc/documents.ts';
 import { text } from '../shared/messages/system-text.ts';
 import { ProblemError, problem, technicalCause } from '../shared/problem.ts';
 import type { LocalizeOptions } from './localize-options.ts';

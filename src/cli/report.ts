@@ -37,7 +37,8 @@ export class Report {
   take(patches: readonly Patch[]): void {
     for (const patch of patches) {
       if (patch.type === 'session') this.#session(patch.session);
-      else if (patch.sentence.sid > this.#printed) this.#waiting.set(patch.sentence.sid, patch.sentence);
+      else if (patch.type === 'sentence' && patch.sentence.sid > this.#printed)
+        this.#waiting.set(patch.sentence.sid, patch.sentence);
     }
     // A sentence that a later one has overtaken will not be completed any more: its translation was lost.
     const complete = [...this.#waiting.values()].filter(sentence => isComplete(sentence, this.#targets));

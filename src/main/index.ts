@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, shell } from 'electron';
 import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
@@ -17,6 +17,8 @@ import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { LibraryThread } from './library/library-thread.ts';
 import { SavedSessions } from './library/saved-sessions.ts';
+import { endWords, providerName } from './localization/document-words.ts';
+import { Documents } from './localization/documents.ts';
 import { Packs } from './packs/packs.ts';
 import { Programs } from './programs.ts';
 import { RecordFolder, recordName } from './record/record-folder.ts';
@@ -30,6 +32,7 @@ import { knownServices, serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
+import { SavedEdits } from './session/saved-edits.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
@@ -41,7 +44,8 @@ import { VocabularyStore } from './storage/vocabulary.ts';
 import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { applyTheme, confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import { dialogs } from './windows/dialogs.ts';
+import { chooseDocuments, chooseFolder, dialogs } from './windows/dialogs.ts';
+import { notify } from './windows/notify.ts';
 import { startCaptions } from './windows/start-captions.ts';
 import { type AppWindows, Windows } from './windows/windows.ts';
 
@@ -150,6 +154,30 @@ function start(): void {
     onReset: snapshot => windows.push('session.reset', snapshot),
     onEarlier: earlier => windows.push('earlier.changed', earlier),
     onEarlierPatches: (id, patches) => windows.push('earlier.patches', { id, patches }),
+    onAnyPatches: (id, patches) => savedEdits.patched(id, patches),
+  });
+
+  const savedEdits = new SavedEdits({
+    ...{ folder: record, recorder, known: id => sessions.find(id) },
+    patches: (id, patches) => windows.push('record.patches', { id, patches }),
+  });
+
+  const tasks = new TaskArchive(address);
+  const documents = new Documents({
+    ...{ place, settings, secrets, vocabulary, gateway, providerName, chooseFolder },
+    folder: app.getPath('documents'),
+    session: id => library.ask('open', id),
+    task: id => tasks.get(id),
+    chooseFiles: chooseDocuments,
+    openFile: path => shell.openPath(path),
+    changed: all => windows.push('documents.changed', all),
+    finished: translation => {
+      const { title, body } = endWords(translation);
+      notify(title, body, () => {
+        windows.show('main-window');
+        windows.push('documents.show', null);
+      });
+    },
   });
 
   applyTheme(settings.current);
@@ -169,10 +197,12 @@ function start(): void {
       microphone,
       dialogs,
       vocabulary,
-      tasks: new TaskArchive(address),
+      ...{ tasks, documents },
       ...translations,
+      savedEdits,
       record: new SavedSessions({
         library,
+        takeChanged: () => savedEdits.takeChanged(),
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
         ofThisRun: id => sessions.exportable(id),
@@ -194,6 +224,7 @@ function start(): void {
   const captions = startCaptions({ windows, settings, log });
   nativeTheme.on('updated', () => paintGround(windows.find('main-window')));
   void engineChanges.follow();
+  documents.translations.resume();
 
   app.on('second-instance', (_event, argv) => {
     const window = windows.show('main-window');
@@ -209,6 +240,7 @@ function start(): void {
     recorder.close(() => sessions.audioMs);
     library.close();
     engineChanges.close();
+    documents.translations.close();
     packs.close();
     gateway.close();
   });

@@ -140,7 +140,12 @@ export function createTranscriptStore(schedule: Schedule = onNextFrame, clock?: 
           applyPatch(transcript, patch);
           note({ session: patch.session });
           if (patch.session.phase === 'ended') calmer.end();
-        } else {
+        } else if (patch.type === 'gone') {
+          calmer.forget(patch.sid);
+          applyPatch(transcript, patch);
+          changed.add(patch.sid);
+          note({ revision: next.revision + 1 });
+        } else if (patch.type === 'sentence') {
           const sentence =
             transcript.session.phase === 'ended' ? patch.sentence : calmer.take(patch.sentence);
           if (!transcript.sentences.has(sentence.sid)) note({ revision: next.revision + 1 });

@@ -154,8 +154,11 @@ export class ProblemError extends Error {
 }
 
 /** For what makes no sense in the present state. */
-export const notNow = (why: NotNow): ProblemError =>
-  new ProblemError(problem('not-now', typeof why === 'string' ? { why } : why));
+export function notNow(why: NotNow): ProblemError {
+  // The compiler gives up on unions as large as this one.
+  const values = (typeof why === 'string' ? { why } : why) as ReasonValues<'not-now'>;
+  return new ProblemError(problem('not-now', values));
+}
 
 /** Why not: the name of a sentence, with its values where it has some. */
 export type NotNow = PlainWhy | Exclude<ReasonValues<'not-now'>, { readonly why: PlainWhy }>;

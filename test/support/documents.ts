@@ -1,9 +1,20 @@
 /** Documents translated by an engine that marks each string. */
 
-import { openDocument } from '../../src/main/documents/open-document.ts';
+import type { OpenDocument } from '../../src/main/documents/document.ts';
+import { documentFormats, formatOf } from '../../src/main/documents/formats.ts';
+import { openAs } from '../../src/main/documents/open-document.ts';
 import { type Problem, ProblemError } from '../../src/shared/problem.ts';
 
-export const bytesOf = (content: string | Uint8Array): Uint8Array =>
+const loaded = new Map(
+  await Promise.all(documentFormats.map(async format => [format, await format.load()] as const)),
+);
+
+function openDocument(name: string, bytes: Uint8Array): OpenDocument {
+  const format = formatOf(name);
+  return openAs(format && loaded.get(format), name, bytes);
+}
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : content;
 
 export const stringsOf = (name: string, content: string | Uint8Array): readonly string[] =>

@@ -35,6 +35,7 @@ export const realTests: readonly string[] = [
   'test/main/documents/{po,xliff,yaml}.test.ts',
   'test/main/export/subtitles.test.ts',
   'test/main/library/library-thread.test.ts',
+  'test/main/localization/document-translations.test.ts',
   'test/main/record/{kills,real-disk}.test.ts',
   'test/main/services/{engine-changes,invitation,offer,web-address,voice-translation/task-archive}.test.ts',
   'test/main/storage/vocabulary-files.test.ts',

@@ -4,7 +4,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
-import { root } from '../processes.ts';
 import { compileCache } from '../setup/node-modules.mjs';
 import { patienceMs } from './patience.ts';
 
@@ -20,8 +19,8 @@ afterAll(() => {
   else process.env.TMPDIR = usualPlace;
 });
 
-// Of the programs that tests start from their sources; `npm test` gives it to this process too.
-process.env.NODE_COMPILE_CACHE ??= compileCache(root);
+// Of the programs that tests start from their sources; `npm test` gives it to this process too. In a page import.meta.url is no file.
+process.env.NODE_COMPILE_CACHE ??= compileCache(process.cwd());
 
 const usual = { timeout: patienceMs, interval: 20 };
 const { waitFor, waitUntil } = vi;

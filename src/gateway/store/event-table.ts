@@ -4,7 +4,7 @@ import {
   type Kept,
   type RecordedEvent,
   readEvent,
-  recordVersion,
+  versionOf,
   writeEvent,
 } from '../../shared/record/recorded-event.ts';
 import type { Database } from './database.ts';
@@ -31,12 +31,12 @@ export class EventTable {
 
   /** Returns its number in the task. */
   add(taskId: string, { at, event }: Kept): number {
-    return Number(this.#statements.add.get(taskId, at, recordVersion, writeEvent(event))?.seq);
+    return Number(this.#statements.add.get(taskId, at, versionOf(event), writeEvent(event))?.seq);
   }
 
   /** In the place of an older one. */
   replace(taskId: string, seq: number, { at, event }: Kept): void {
-    this.#statements.replace.run(at, recordVersion, writeEvent(event), taskId, seq);
+    this.#statements.replace.run(at, versionOf(event), writeEvent(event), taskId, seq);
   }
 
   /**

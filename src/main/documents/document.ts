@@ -24,11 +24,6 @@ export interface OpenDocument {
 }
 
 export interface DocumentFormat {
-  readonly id: string;
-  /** As people call it. */
-  readonly label: string;
-  /** In lower case, without their dots. */
-  readonly extensions: readonly string[];
   /** Throws a DocumentFault. */
   read(bytes: Uint8Array): OpenDocument;
 }

@@ -1,19 +1,26 @@
 /** A file's bytes as a document that can be translated. */
 
+import { maxDocumentBytes } from '../../shared/ipc/documents.ts';
 import type { ReasonValues } from '../../shared/messages/reasons.ts';
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { localizationDecisions } from '../../shared/protocols/localization/decisions.ts';
-import { DocumentFault, type DocumentFaultValues, type OpenDocument } from './document.ts';
+import {
+  DocumentFault,
+  type DocumentFaultValues,
+  type DocumentFormat,
+  type OpenDocument,
+} from './document.ts';
 import { formatOf } from './formats.ts';
 
-/** A book of a thousand pages as text is 3 MB. */
-export const maxDocumentBytes = 16 * 1024 * 1024;
+/** `name`: of the file, which says its format. Rejects with a ProblemError document-unreadable. */
+export async function openDocument(name: string, bytes: Uint8Array): Promise<OpenDocument> {
+  return openAs(await formatOf(name)?.load(), name, bytes);
+}
 
-/** `name`: of the file, which says its format. Throws a ProblemError document-unreadable. */
-export function openDocument(name: string, bytes: Uint8Array): OpenDocument {
+/** `format`: undefined: of none that is known. Throws as `openDocument` rejects. */
+export function openAs(format: DocumentFormat | undefined, name: string, bytes: Uint8Array): OpenDocument {
   try {
     if (bytes.byteLength > maxDocumentBytes) throw new DocumentFault({ why: 'too-large' });
-    const format = formatOf(name);
     if (!format) throw new DocumentFault({ why: 'unknown' });
     const document = format.read(bytes);
     check(document);

@@ -61,7 +61,6 @@ export function xmlPieces(xml: string): readonly XmlPiece[] {
     const place = isSelfClosing && last ? { start: last.start, end: last.end } : next();
     pieces.push({ kind: 'close', name, local, uri, isEmpty: isSelfClosing, attributes: {}, ...place });
   });
-  // The declaration is told of by no event.
   parser.on('xmldecl', () => {
     at = parser.position;
   });

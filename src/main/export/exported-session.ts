@@ -2,6 +2,7 @@
 
 import type { SavedSessionDetail } from '../../shared/ipc/record.ts';
 import { text as words } from '../../shared/messages/system-text.ts';
+import { isEdited } from '../../shared/session/edits.ts';
 import { speakerNumber, speakerOf } from '../../shared/session/speakers.ts';
 import type { SpokenWord } from '../../shared/session/speech.ts';
 import type { Sentence, SessionState } from '../../shared/session/transcript.ts';
@@ -65,12 +66,12 @@ function exported(sentence: Sentence, speaker: string, targets: readonly string[
   return {
     ...{ sid, startMs, endMs, speaker: plain(speaker) },
     source: { language, text: plain(text) },
-    ...(heard && heard.length > 0 && !corrected?.text ? { words: heard } : {}),
+    ...(heard && heard.length > 0 && corrected?.text === undefined ? { words: heard } : {}),
     translations: [...order].flatMap(target => {
       const translation = translations[target];
       return translation ? [{ language: target, text: plain(translation.text) }] : [];
     }),
-    isCorrected: corrected?.text === true || (corrected?.translations?.length ?? 0) > 0,
+    isCorrected: isEdited(corrected),
   };
 }
 

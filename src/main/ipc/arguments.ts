@@ -5,6 +5,7 @@ import { addressRoles } from '../../shared/engines.ts';
 import { type Exactly, exactly } from '../../shared/exactly.ts';
 import { exportFormats, exportSides } from '../../shared/export.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
+import { type DocumentsRequest, maxDocumentBytes, savingWays } from '../../shared/ipc/documents.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import type { TermsRequest } from '../../shared/ipc/terms.ts';
 import { maxWordingText, type WordingRequest } from '../../shared/ipc/wordings.ts';
@@ -53,12 +54,19 @@ const nothing = z.tuple([]);
 
 /** Made by a window or by this app. */
 const id = z.string().min(1).max(100);
+const sid = z.number().min(1);
 const wordingRequest = exactly<WordingRequest>()(
   z.strictObject({ id, text: z.string().min(1).max(maxWordingText), source: language, target: language }),
 );
 const term = z.string().min(1).max(maxWordLength);
 const termsRequest = exactly<TermsRequest>()(
   z.strictObject({ id, terms: z.array(term).min(1).max(maxEntries), source: language, target: language }),
+);
+const documentBytes = z.custom<Uint8Array>(
+  value => value instanceof Uint8Array && value.byteLength <= maxDocumentBytes,
+);
+const documentsRequest = exactly<DocumentsRequest>()(
+  z.strictObject({ document: id, source: language, targets: z.array(language).min(1).max(100) }),
 );
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
@@ -86,6 +94,8 @@ const schemas = {
   'session.command': z.tuple([liveCommand, id.exactOptional()]),
   'session.correct': z.tuple([correctionCommand, id]),
   'session.undo': z.tuple([id.exactOptional()]),
+  'session.translate-again': z.tuple([sid, language, id]),
+  'session.redo': z.tuple([id.exactOptional()]),
   'session.invitation': nothing,
   'vocabulary.get': nothing,
   'vocabulary.set': z.tuple([vocabularySchema]),
@@ -97,6 +107,20 @@ const schemas = {
   'wordings.set-key': z.tuple([z.string().max(1000)]),
   'terms.translate': z.tuple([termsRequest]),
   'terms.cancel': z.tuple([id]),
+  'documents.choose': nothing,
+  'documents.add': z.tuple([z.string().min(1).max(255), documentBytes]),
+  'documents.transcript': z.tuple([sessionId]),
+  'documents.summary': taskId,
+  'documents.glossary': nothing,
+  'documents.choose-folder': z.tuple([id]),
+  'documents.targets': z.tuple([language]),
+  'documents.start': z.tuple([documentsRequest]),
+  'documents.list': nothing,
+  'documents.retry': z.tuple([id, language]),
+  'documents.save': z.tuple([id, language, z.enum(savingWays)]),
+  'documents.open': z.tuple([id, language]),
+  'documents.remove': z.tuple([id]),
+  'documents.set-key': z.tuple([z.string().max(1000)]),
   'tasks.list': nothing,
   'tasks.get': taskId,
   'tasks.delete': taskId,
@@ -105,13 +129,18 @@ const schemas = {
   'earlier.list': nothing,
   'earlier.get': z.tuple([id]),
   'earlier.correct': z.tuple([id, correctionCommand, id]),
-  'earlier.undo': z.tuple([id, id]),
+  'earlier.undo': z.tuple([id, id.exactOptional()]),
+  'earlier.redo': z.tuple([id, id.exactOptional()]),
   'earlier.clear': z.tuple([id.exactOptional()]),
   'record.list': nothing,
   'record.recovered': nothing,
   'record.search': z.tuple([z.string().max(1000)]),
   'record.get': z.tuple([sessionId]),
   'record.delete': z.tuple([sessionId]),
+  'record.correct': z.tuple([sessionId, correctionCommand, id]),
+  'record.undo': z.tuple([sessionId, id.exactOptional()]),
+  'record.translate-again': z.tuple([sessionId, sid, language, id]),
+  'record.redo': z.tuple([sessionId, id.exactOptional()]),
   'record.export': z.tuple([sessionId.nullable(), z.enum(exportFormats), z.enum(exportSides)]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
   'speech.open-microphone': nothing,

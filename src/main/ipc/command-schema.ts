@@ -11,7 +11,12 @@ import { fits } from '../storage/vocabulary-size.ts';
 
 const language = languageTag(z);
 const speaker = z.string().min(1).max(100);
-const sid = z.int().min(1);
+const sid = z.number().min(1);
+const words = z.string().min(1).max(maxWordingText);
+const half = z.strictObject({
+  text: words,
+  translations: z.record(language, z.string().max(maxWordingText)),
+});
 
 /** By speaker number. */
 export const speakerLanguages = z.record(z.string().regex(/^\d{1,3}$/), language);
@@ -86,11 +91,11 @@ export const correctionCommand = exactly<CorrectionCommand>()(
     schemas['rename-speaker'],
     schemas['reassign-speaker'],
     schemas['merge-speakers'],
-    z.strictObject({
-      type: z.literal('correct-translation'),
-      sid,
-      language,
-      text: z.string().min(1).max(maxWordingText),
-    }),
+    z.strictObject({ type: z.literal('correct-text'), sid, text: words }),
+    z.strictObject({ type: z.literal('correct-translation'), sid, language, text: words }),
+    z.strictObject({ type: z.literal('restore-text'), sid, language: language.optional() }),
+    z.strictObject({ type: z.literal('split-sentence'), sid, first: half, second: half }),
+    z.strictObject({ type: z.literal('join-sentences'), sid, next: sid }),
+    z.strictObject({ type: z.literal('bookmark'), sid, note: z.string().max(500).nullable() }),
   ]),
 );

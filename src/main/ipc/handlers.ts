@@ -11,9 +11,12 @@ import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
 import type { VirtualMicrophone } from '../audio/virtual-microphone.ts';
 import type { SavedSessions } from '../library/saved-sessions.ts';
+import type { Documents } from '../localization/documents.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
+import type { SavedEdits } from '../session/saved-edits.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { translateAgain } from '../session/translate-again.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
@@ -48,7 +51,9 @@ export interface Rooms {
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
+  readonly documents: Documents;
   readonly record: SavedSessions;
+  readonly savedEdits: SavedEdits;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
   readonly engines: EngineStore;
   /** In which the person chooses files; each answers null when cancelled. */
@@ -64,7 +69,7 @@ export interface Rooms {
 
 export function createHandlers(rooms: Rooms): Handlers {
   const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
-  const { record, wordings, terms, providers, dialogs } = rooms;
+  const { documents, record, savedEdits, wordings, terms, providers, dialogs } = rooms;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
     'app.info': () => rooms.info(),
@@ -101,6 +106,9 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.command': (command, id) => sessions.command(command, id).done,
     'session.correct': (command, id) => sessions.correct(command, id).done,
     'session.undo': id => sessions.undo(id),
+    'session.redo': id => sessions.redo(id),
+    'session.translate-again': (sid, language, id) =>
+      translateAgain(sessions, { sid, language }, id, request => wordings.translate(request)),
     'session.invitation': () => rooms.invite(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
@@ -121,6 +129,20 @@ export function createHandlers(rooms: Rooms): Handlers {
     },
     'terms.translate': request => terms.translate(request),
     'terms.cancel': id => done(() => terms.cancel(id)),
+    'documents.choose': () => documents.choose(),
+    'documents.add': (name, bytes) => documents.add(name, bytes),
+    'documents.transcript': id => documents.transcript(id),
+    'documents.summary': id => documents.summary(id),
+    'documents.glossary': () => documents.glossary(),
+    'documents.choose-folder': id => documents.chooseFolder(id),
+    'documents.targets': source => documents.targets(source),
+    'documents.start': request => done(() => documents.start(request)),
+    'documents.list': () => documents.translations.list,
+    'documents.retry': (id, language) => done(() => documents.translations.retry(id, language)),
+    'documents.save': (id, language, way) => done(() => documents.translations.save(id, language, way)),
+    'documents.open': (id, language) => done(() => documents.translations.open(id, language)),
+    'documents.remove': id => done(() => documents.translations.remove(id)),
+    'documents.set-key': key => ({ kept: documents.setKey(key) }),
     'tasks.list': () => tasks.list(),
     'tasks.get': id => tasks.get(id),
     'tasks.delete': id => done(() => tasks.delete(id)),
@@ -130,12 +152,25 @@ export function createHandlers(rooms: Rooms): Handlers {
     'earlier.get': id => sessions.earlier.snapshot(id),
     'earlier.correct': (id, command, correction) => sessions.earlier.correct(id, command, correction).done,
     'earlier.undo': (id, correction) => sessions.earlier.undo(id, correction),
+    'earlier.redo': (id, correction) => sessions.earlier.redo(id, correction),
     'earlier.clear': id => done(() => sessions.earlier.clear(id)),
     'record.list': () => record.list(),
     'record.recovered': () => record.recovered,
     'record.search': query => record.search(query),
-    'record.get': id => record.open(id),
-    'record.delete': id => done(() => record.delete(id)),
+    'record.get': id => {
+      savedEdits.watch(id);
+      return record.open(id);
+    },
+    'record.delete': id =>
+      done(async () => {
+        await record.delete(id);
+        savedEdits.forget(id);
+      }),
+    'record.correct': (id, command, correction) => savedEdits.correct(id, command, correction),
+    'record.undo': (id, correction) => savedEdits.undo(id, correction),
+    'record.redo': (id, correction) => savedEdits.redo(id, correction),
+    'record.translate-again': (id, sid, language, correction) =>
+      savedEdits.translateAgain(id, { sid, language }, correction, request => wordings.translate(request)),
     'record.export': (id, format, side) => record.export(id, format, side),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
     'speech.open-microphone': () => rooms.microphone.open(),

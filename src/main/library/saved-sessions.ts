@@ -15,6 +15,8 @@ export interface SavedSessionsOptions {
   readonly running: () => string | undefined;
   /** A session of this run as it stands, whether or not the disk takes it; null: the one on the screen. Undefined: it is none. */
   readonly ofThisRun: (id: string | null) => ExportableSession | undefined;
+  /** Whether sessions were corrected since this was asked last. */
+  readonly takeChanged?: () => boolean;
   /** It is not to be seen any more, on the screen or among those of this run. */
   readonly forget: (id: string) => void;
   /** Asks for the place of a file; null when cancelled. */
@@ -42,8 +44,9 @@ export class SavedSessions {
     return this.#options.library.ask('list');
   }
 
-  search(query: string): Promise<readonly FoundSentence[]> {
-    return this.#options.library.ask('search', query);
+  async search(query: string): Promise<readonly FoundSentence[]> {
+    if (this.#options.takeChanged?.()) await this.#options.library.ask('sync');
+    return await this.#options.library.ask('search', query);
   }
 
   open(id: string): Promise<SavedSessionDetail> {

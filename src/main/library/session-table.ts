@@ -3,7 +3,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FoundSentence, SavedSession } from '../../shared/ipc/record.ts';
 import type { Sentence } from '../../shared/session/transcript.ts';
-import { fold, rangesOf, termsOf } from './fold.ts';
+import { fold, rangesOf, termsOf } from '../../shared/text/fold.ts';
 import { indexed, matchOf } from './index-query.ts';
 import { rowsOfSession } from './library-file.ts';
 

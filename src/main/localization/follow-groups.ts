@@ -18,6 +18,8 @@ export interface Following {
   /** Asked again before each connection: a gateway that was started again has another address. */
   readonly connect: () => Promise<LocalizationClient>;
   readonly told: (states: LocaleStates) => void;
+  /** A connection told nothing, or broke off; it is tried again. */
+  readonly lost?: (error: unknown) => void;
   readonly signal: AbortSignal;
   /** So many connections in a row that tell nothing: then it is given up. Absent: never. */
   readonly patience?: number;
@@ -42,7 +44,7 @@ export async function followGroups(groupIds: readonly string[], following: Follo
 
 async function followGroup(
   id: string,
-  { connect, signal, patience = Number.POSITIVE_INFINITY }: Following,
+  { connect, signal, lost, patience = Number.POSITIVE_INFINITY }: Following,
   told: (id: string, snapshot: GroupSnapshot) => void,
 ): Promise<void> {
   const backoff = new Backoff();
@@ -65,8 +67,13 @@ async function followGroup(
       try {
         await listen();
       } catch (error) {
-        if (signal.aborted || (++silent < patience && !isRefused(error))) throw error;
-        final = error;
+        const isOver = ++silent >= patience || isRefused(error);
+        if (isOver && !signal.aborted) {
+          final = error;
+          return;
+        }
+        lost?.(error);
+        throw error;
       }
     },
     backoff,

@@ -5,7 +5,7 @@
 
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { type RecordedEvent, recordedEvent, recordVersion } from '../../shared/record/recorded-event.ts';
+import { type RecordedEvent, recordedEvent, versionOf } from '../../shared/record/recorded-event.ts';
 
 /** Of the lines; an event has the version of `shared/record` beside it. */
 const lineVersion = 1;
@@ -43,7 +43,7 @@ const checksum = (written: string): string => crc32(written).toString(16).padSta
 
 /** With its line break. */
 export function writeLine(entry: JournalEntry, at: number): string {
-  const version = entry.type === 'event' ? { v: lineVersion, r: recordVersion } : { v: lineVersion };
+  const version = entry.type === 'event' ? { v: lineVersion, r: versionOf(entry.event) } : { v: lineVersion };
   const body = JSON.stringify({ ...version, at, ...entry }).slice(0, -1);
   return `${body},"crc":"${checksum(body)}"}\n`;
 }

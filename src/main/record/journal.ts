@@ -20,6 +20,8 @@ export interface JournalOptions {
   readonly path: string;
   readonly disk: Disk;
   readonly events: JournalEvents;
+  /** Where the file ends already, bytes; absent: there is none yet. */
+  readonly from?: number;
   /** ms. */
   readonly limits?: { readonly retryMs?: number; readonly lateMs?: number };
 }
@@ -47,6 +49,7 @@ export class Journal {
 
   constructor(options: JournalOptions) {
     this.#options = options;
+    this.#synced = options.from ?? 0;
     this.#limits = { ...usualLimits, ...options.limits };
   }
 

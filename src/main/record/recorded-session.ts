@@ -22,6 +22,8 @@ export interface RecordedSession {
   readonly isRecovered: boolean;
   /** Lines of the journal that could not be read. */
   readonly missing: number;
+  /** Where its last whole line ends, bytes. */
+  readonly end: number;
   readonly transcript: Transcript;
 }
 
@@ -41,7 +43,7 @@ export const readSession = (path: string): RecordedSession | undefined =>
 /** Likewise, of what the file holds. */
 export const readSessionBytes = (bytes: Buffer): RecordedSession | undefined => sessionOf(readLines(bytes));
 
-function sessionOf({ lines, damaged, unknown }: ReadJournal): RecordedSession | undefined {
+function sessionOf({ lines, damaged, unknown, end }: ReadJournal): RecordedSession | undefined {
   let facts: Facts | undefined;
   const transcript = createTranscript();
   for (const { entry } of lines) {
@@ -60,6 +62,7 @@ function sessionOf({ lines, damaged, unknown }: ReadJournal): RecordedSession | 
     hasEnded: facts.audioMs !== undefined,
     isRecovered: facts.isRecovered === true,
     missing: damaged + unknown,
+    end,
   };
 }
 

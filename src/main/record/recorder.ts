@@ -3,7 +3,13 @@
 import { type Disk, realDisk } from './disk.ts';
 import type { JournalOptions } from './journal.ts';
 import type { RecordFolder } from './record-folder.ts';
-import { type OpenSessionRecord, SessionJournal } from './session-journal.ts';
+import type { RecordedSession } from './recorded-session.ts';
+import {
+  type OpenSessionRecord,
+  type RecordEvents,
+  SessionJournal,
+  type SessionRecord,
+} from './session-journal.ts';
 import { WriterLock } from './writer-lock.ts';
 
 export interface RecorderOptions {
@@ -52,6 +58,22 @@ export class Recorder {
       this.#journals.set(id, journal);
       return journal;
     };
+  }
+
+  /** For one that is over and whose journal was read: what comes of it now is added. */
+  reopen(
+    { id, name, transcript, taskIds, durationMs, end }: RecordedSession,
+    events: RecordEvents,
+  ): SessionRecord {
+    const { folder, limits } = this.#options;
+    const journal = new SessionJournal({
+      ...{ id, name, transcript, events, writer: this.#lock.id, disk: this.#disk },
+      path: folder.journal(id),
+      reopened: { end, taskIds, audioMs: durationMs },
+      ...(limits ? { limits } : {}),
+    });
+    this.#journals.set(id, journal);
+    return journal;
   }
 
   /** The sessions that are still known: those that go on, can be corrected, or wait for the disk. */

@@ -40,6 +40,8 @@ export interface SessionJournalOptions extends Pick<JournalOptions, 'path' | 'li
   readonly disk: Disk;
   readonly transcript: Transcript;
   readonly events: RecordEvents;
+  /** It is over and was opened again: what its journal tells, and where that ends, bytes. */
+  readonly reopened?: { readonly end: number; readonly taskIds: readonly string[]; readonly audioMs: number };
   /** It was released, and all of it is on disk. */
   readonly onReleased?: () => void;
 }
@@ -59,11 +61,12 @@ export class SessionJournal implements SessionRecord {
   #isReleased = false;
 
   constructor(options: SessionJournalOptions) {
-    const { path, disk, events, limits, id, name, writer } = options;
+    const { path, disk, events, limits, id, name, writer, reopened } = options;
     this.#options = options;
-    this.#facts = { name, taskIds: [] };
+    const { end = 0, ...facts } = reopened ?? {};
+    this.#facts = { name, taskIds: [], ...facts };
     this.#journal = new Journal({
-      ...{ path, disk, ...(limits ? { limits } : {}) },
+      ...{ path, disk, from: end, ...(limits ? { limits } : {}) },
       events: {
         failing: cause => events.failing(cause),
         written: () => {
@@ -73,7 +76,10 @@ export class SessionJournal implements SessionRecord {
         retold: () => this.#retold(),
       },
     });
-    void this.#write({ type: 'begin', id, name, writer });
+    if (reopened) {
+      this.#head = undefined;
+      this.#journal.rest();
+    } else void this.#write({ type: 'begin', id, name, writer });
   }
 
   get hasBegun(): boolean {

@@ -1,18 +1,15 @@
-/** The corrections that were made, each by its id, so that they can be taken back. */
+/** The corrections that were made, each by its id, so that they can be undone and redone. */
 
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { resolveSpeaker } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import {
   type CorrectionCommand,
+  type EditCommand,
   isSpeakerCommand,
-  type UndoCommand,
+  type SpeakerCommand,
   undoOf,
-  undoOfTranslation,
 } from '../../shared/session/undo.ts';
-
-/** Older ones are not remembered. */
-const remembered = 100;
 
 /** After this time without an answer nobody waits for one any more; it still counts when it comes. */
 const answerWithinMs = 15_000;
@@ -28,25 +25,34 @@ export interface Correction {
   readonly done: Promise<boolean>;
 }
 
+/** How a correction is undone: by commands to whoever did it; of an edit, by its id. */
+export type Undo = readonly SpeakerCommand[] | 'by-id';
+
 interface Entry extends Correction {
   readonly settle: (done: boolean) => void;
   /** Known once it is done; until then undefined. None: nobody can tell how it was before. */
-  undo: readonly UndoCommand[] | undefined;
-  /** Somebody takes it back already. */
+  undo: Undo | undefined;
+  /** Somebody undoes it already. */
   taken: boolean;
 }
 
+/** A correction that was undone and can be done again. */
+export type Undone = Pick<Correction, 'id' | 'command'>;
+
 export class Corrections {
   readonly #knows: (sid: number) => boolean;
-  /** In the order in which they were asked for. */
+  /** In the order in which they were asked for, without end: a person undoes as far as the session goes back. */
   #entries: readonly Entry[] = [];
+  /** The one that was undone last is redone first. */
+  #undone: readonly Undone[] = [];
 
   /** `knows`: whether the service has this sentence. */
   constructor(knows: (sid: number) => boolean) {
     this.#knows = knows;
   }
 
-  asked(asked: Omit<Correction, 'done'>): Correction {
+  /** `again`: it is redone; else nothing that was undone before can be redone after it. */
+  asked(asked: Omit<Correction, 'done'>, again = false): Correction {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(resolve, answerWithinMs, false);
     const settle = (done: boolean): void => {
@@ -54,10 +60,25 @@ export class Corrections {
       resolve(done);
     };
     const entry: Entry = { ...asked, done: promise, settle, undo: undefined, taken: false };
-    const all = [...this.#entries, entry];
-    for (const { settle: giveUp } of all.slice(0, -remembered)) giveUp(false);
-    this.#entries = all.slice(-remembered);
+    this.#entries = [...this.#entries, entry];
+    if (!again && !asked.undoing) this.#undone = [];
     return entry;
+  }
+
+  /** An edit is done at once. */
+  edited(id: string, command: EditCommand, again = false): void {
+    const done = Promise.resolve(true);
+    const entry = { ...{ id, requestId: id, command, undoing: false, done }, settle: () => {} };
+    this.#entries = [...this.#entries, { ...entry, undo: 'by-id', taken: false }];
+    if (!again) this.#undone = [];
+  }
+
+  /** Edits that were made before, as a session that is opened again tells them, in their order. */
+  known(edits: readonly (Undone & { readonly isUndone: boolean })[]): void {
+    for (const { id, command, isUndone } of edits) {
+      if (isUndone) this.#undone = [{ id, command }, ...this.#undone];
+      else if (!isSpeakerCommand(command)) this.edited(id, command, true);
+    }
   }
 
   /** Speakers that will come into being by an answer. */
@@ -77,15 +98,12 @@ export class Corrections {
     const entry = this.#entries.find(({ command, undo }) => !undo && isAnswer(transcript, command, event));
     if (!entry) return;
     // One that cannot be taken back stands for itself: the one before it would be undone instead.
-    entry.undo = entry.undoing ? undefined : this.#undoOf(transcript, entry.command);
+    entry.undo =
+      entry.undoing || !isSpeakerCommand(entry.command)
+        ? undefined
+        : undoOf(transcript, entry.command, this.#knows);
     if (!entry.undo) this.#forget(entry);
     entry.settle(true);
-  }
-
-  #undoOf(transcript: Transcript, command: CorrectionCommand): readonly UndoCommand[] | undefined {
-    return isSpeakerCommand(command)
-      ? undoOf(transcript, command, this.#knows)
-      : undoOfTranslation(transcript, command);
   }
 
   /** The service has said no. */
@@ -119,17 +137,30 @@ export class Corrections {
     if (entry) entry.taken = false;
   }
 
-  /** The commands that take it back; it is forgotten then. None when nothing can, undefined when there is nothing to take back. */
-  take(correction: Correction): readonly UndoCommand[] | undefined {
+  /** How it is undone; it is forgotten then. No commands when it cannot be, undefined when there is nothing to undo. */
+  take(correction: Correction): Undo | undefined {
     const entry = this.#entries.find(({ id }) => id === correction.id);
     if (entry) this.#forget(entry);
     return entry?.undo;
+  }
+
+  /** It was undone: it can be done again until something else is corrected. */
+  undone({ id, command }: Undone): void {
+    this.#undone = [...this.#undone.filter(other => other.id !== id), { id, command }];
+  }
+
+  /** The one with this id, else the last one that was undone, which is not undone any more. */
+  takeUndone(id?: string): Undone | undefined {
+    const found = this.#undone.findLast(undone => id === undefined || undone.id === id);
+    this.#undone = this.#undone.filter(other => other !== found);
+    return found;
   }
 
   /** Of a task that is gone no speaker can be taken back; what the app did itself can. */
   taskLost(): void {
     this.unanswered();
     this.#entries = this.#entries.filter(({ command }) => !isSpeakerCommand(command));
+    this.#undone = this.#undone.filter(({ command }) => !isSpeakerCommand(command));
   }
 
   #forget(gone: Entry): void {
@@ -148,12 +179,6 @@ function isAnswer({ session }: Transcript, command: CorrectionCommand, event: Se
       return command.type === 'reassign-speaker' && command.sid === event.sid;
     case 'speakers-merged':
       return command.type === 'merge-speakers' && command.sourceId === event.sourceId;
-    case 'corrected':
-      return (
-        command.type === 'correct-translation' &&
-        command.sid === event.sid &&
-        command.text === event.translations?.[command.language]
-      );
     default:
       return false;
   }

@@ -55,8 +55,13 @@ export class EarlierSessions {
     return this.#session(id).correct(command, correction);
   }
 
-  undo(id: string, correction: string): Promise<boolean> {
+  /** Without an id: the last one. */
+  undo(id: string, correction?: string): Promise<boolean> {
     return this.#session(id).undo(correction);
+  }
+
+  redo(id: string, correction?: string): Promise<boolean> {
+    return this.#session(id).redo(correction);
   }
 
   /** What still comes of one that was cleared is nobody's. */

@@ -3,57 +3,22 @@
  * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
  */
 
-import type { Level } from '../../shared/ipc/sources.ts';
 import { notNow, ProblemError, problem, toProblem } from '../../shared/problem.ts';
-import type { Capabilities } from '../../shared/session/capabilities.ts';
-import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
-import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
-import type { Patch } from '../../shared/session/patch.ts';
-import type { SpeechChunk } from '../../shared/session/speech.ts';
+import type { LiveCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
-import type { OpenSessionRecord } from '../record/session-journal.ts';
-import type { Service } from '../services/service.ts';
-import type { ServiceAddress } from '../services/service-address.ts';
 import { ClipStore } from './clip-store.ts';
-import { closeAfterSummary, completeTask } from './ending.ts';
+import type { InterpretationOptions } from './interpretation-options.ts';
 import { LatencyMeter } from './latency-meter.ts';
 import { ServiceLink } from './link.ts';
+import { Reception } from './reception.ts';
 import { type Asked, Requests } from './requests.ts';
 import { modesOf, setupOf } from './resume.ts';
+import { SessionEnd } from './session-end.ts';
 import { SessionSound } from './sound.ts';
 import { Starts } from './starts.ts';
 import { TranscriptStore } from './transcript-store.ts';
-
-export interface InterpretationOptions {
-  readonly service: Service;
-  /** Asked before each connection: the built-in gateway has a new address after it was started again. */
-  readonly address: () => Promise<ServiceAddress>;
-  readonly source: AudioSource;
-  readonly start: StartCommand;
-  readonly engines: SessionSetup['engines'];
-  /** What the service can do; absent: whatever is asked is sent. */
-  readonly capabilities?: Capabilities;
-  /** No sound flows until `resume`. */
-  readonly startsPaused?: boolean;
-  /** How long a lost service is tried again, ms; without end when absent. */
-  readonly patienceMs?: number;
-  readonly events: InterpretationEvents;
-  /** Where what is said is kept; absent: nowhere. */
-  readonly record?: OpenSessionRecord;
-  /** Where speech is kept; absent: as much as a window needs. */
-  readonly clips?: ClipStore;
-}
-
-export interface InterpretationEvents {
-  patches(patches: readonly Patch[]): void;
-  level(level: Level): void;
-  /** A piece of speech, to be heard now. */
-  speechChunk(chunk: SpeechChunk): void;
-  /** End of speech → final translation of one sentence, ms. */
-  sentenceLatency(sid: number, ms: number): void;
-}
 
 export class Interpretation {
   readonly clips: ClipStore;
@@ -63,10 +28,9 @@ export class Interpretation {
   readonly #link: ServiceLink;
   readonly #sound: SessionSound;
   readonly #requests: Requests;
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #reception: Reception;
+  readonly #end: SessionEnd;
   readonly #starts: Starts;
-  /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
-  #isLost = false;
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
@@ -80,7 +44,7 @@ export class Interpretation {
       latency: this.#latency,
       store: this.#store,
       level: level => options.events.level(level),
-      ended: () => void this.#finish(),
+      ended: () => void this.#end.finish(),
     });
     if (options.startsPaused) this.#sound.sender.muted = true;
     this.#requests = new Requests({
@@ -88,6 +52,15 @@ export class Interpretation {
       link: this.#link,
       capabilities: options.capabilities,
       dispatch: event => this.#store.dispatch(event),
+    });
+    this.#reception = new Reception({
+      ...{ store: this.#store, requests: this.#requests, latency: this.#latency, clips: this.clips },
+      events: options.events,
+      fatal: () => void this.breakOff(),
+    });
+    this.#end = new SessionEnd({
+      ...{ store: this.#store, link: this.#link, sound: this.#sound, latency: this.#latency },
+      ...{ requests: this.#requests, reception: this.#reception, starts: this.#starts },
     });
   }
 
@@ -102,7 +75,7 @@ export class Interpretation {
 
   /** Resolves when the session is over, however it ended. */
   get ended(): Promise<void> {
-    return this.#ended.promise;
+    return this.#end.reached;
   }
 
   /** How much sound the service has taken, ms. */
@@ -135,7 +108,7 @@ export class Interpretation {
       // Stopped meanwhile: that is what was asked for.
       if (store.isOver) return;
       // With nothing said there is nothing to look at: back to the choice of what to follow.
-      await this.#end(store.isEmpty ? 'idle' : 'ended');
+      await this.#end.end(store.isEmpty ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
     }
     if (store.phase !== 'starting') return;
@@ -158,7 +131,7 @@ export class Interpretation {
 
   /** Ends the session after everything said was translated; one that is only starting ends at once. */
   stop(): Promise<void> {
-    return this.#store.phase === 'starting' ? this.#breakOff() : this.#finish();
+    return this.#store.phase === 'starting' ? this.breakOff() : this.#end.finish();
   }
 
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
@@ -171,7 +144,7 @@ export class Interpretation {
 
   /** Ends the session at once, without what is still on its way; also while it is being stopped. */
   breakOff(): Promise<void> {
-    return this.#breakOff();
+    return this.#end.breakOff();
   }
 
   /**
@@ -208,6 +181,11 @@ export class Interpretation {
   /** Takes back the correction with this id, else the last one; false when there is none. Rejects as `command` throws. */
   undo(id?: string): Promise<boolean> {
     return this.#requests.undo(id);
+  }
+
+  /** Does again what was undone, by its id, else what was undone last; as `undo`. */
+  redo(id?: string): Promise<boolean> {
+    return this.#requests.redo(id);
   }
 
   /** Lets go of a session that is over: nothing comes of it any more. */
@@ -248,12 +226,11 @@ export class Interpretation {
         }),
       patienceMs,
       events: {
-        event: event => this.#received(event),
+        event: event => this.#reception.received(event),
         connected: resumed => this.#connected(resumed),
         lost: () => {
           this.#sound.sender.lost();
-          this.#requests.unanswered();
-          this.#isLost = true;
+          this.#reception.lost();
         },
         gaveUp: cause => {
           if (cause) this.#store.problem(cause);
@@ -264,7 +241,7 @@ export class Interpretation {
   }
 
   #connected(resumed: boolean): void {
-    this.#isLost = false;
+    this.#reception.connected();
     this.#sound.connected(resumed);
     for (const command of this.#starts.connected(resumed)) this.#sendOffered(command);
     this.#sound.sender.flush();
@@ -274,80 +251,4 @@ export class Interpretation {
     const { capabilities } = this.#options;
     if (!capabilities || capabilities.commands.includes(command.type)) this.#link.send(command);
   }
-
-  #received(received: SessionEvent): void {
-    const now = timeNow();
-    const { taskId } = this.transcript.session;
-    if (received.type === 'session-started' && taskId !== undefined && received.taskId !== taskId) {
-      this.#taskLost();
-    }
-    const event = this.#requests.withAsked(received);
-    this.#requests.observe(event);
-    if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
-    if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
-    this.#store.dispatch(event);
-    // The document: stop the service and require reconnection. Who says so answers nothing any more.
-    if (event.type === 'problem' && event.problem.severity === 'fatal') void this.#breakOff();
-    const measured = this.#latency.received(event, now);
-    if (!measured) return;
-    this.#store.dispatch({ type: 'latency', latency: measured.latency });
-    if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
-  }
-
-  /** The service begins another task: nobody goes on with what the lost one had begun. */
-  #taskLost(): void {
-    this.#finalize();
-    this.#requests.taskLost();
-  }
-
-  #finalize(): void {
-    if (this.#isLost) this.#store.finalize();
-    this.#isLost = false;
-  }
-
-  // ---- the end
-
-  async #finish(): Promise<void> {
-    const store = this.#store;
-    if (store.phase === 'stopping') return this.ended;
-    if (store.isOver) return;
-    store.phase = 'stopping';
-    try {
-      await this.#sound.stop();
-      await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, store });
-    } finally {
-      // What was broken off meanwhile ends by that.
-      await (this.#link.closed ? this.ended : this.#end('ended'));
-    }
-  }
-
-  /** Ends at once: what is partial stays as it stands. */
-  async #breakOff(): Promise<void> {
-    const store = this.#store;
-    if (store.isOver) return;
-    const phase = store.phase === 'starting' && store.isEmpty ? 'idle' : 'ended';
-    store.phase = 'stopping';
-    this.#link.close();
-    store.finalize();
-    await this.#end(phase);
-  }
-
-  async #end(phase: 'idle' | 'ended'): Promise<void> {
-    const store = this.#store;
-    const summary = phase === 'ended' && this.#starts.asked.summary && !store.isOver;
-    if (summary) void closeAfterSummary(this.#link, store);
-    else this.#link.close();
-    this.#finalize();
-    this.#requests.unanswered();
-    this.#sound.sender.close();
-    await this.#sound.stop();
-    if (store.isOver) return;
-    store.dispatch({ type: 'connection', connection: 'offline' });
-    store.lostForGood();
-    store.phase = phase;
-    if (store.record) await store.record.ended(this.audioMs);
-    this.#ended.resolve();
-  }
 }
-
-const timeNow = (): number => performance.timeOrigin + performance.now();

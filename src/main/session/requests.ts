@@ -1,23 +1,27 @@
 /**
- * What is asked of a session: refused when it makes no sense, sent, taken back. Of a session that
- * is over the speakers can still be corrected: that is done here, because no task is left to ask. So are translations, always.
+ * What is asked of a session: refused when it makes no sense, sent, undone and redone. Of a session that is over the
+ * speakers can still be corrected: that is done here, because no task is left to ask. So are the words of sentences, always.
  */
 
-import { randomUUID } from 'node:crypto';
 import { notNow, ProblemError, problem } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import { whyNot } from '../../shared/session/command-check.ts';
 import type { LiveCommand } from '../../shared/session/commands.ts';
+import { findEdit, isPart } from '../../shared/session/edits.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { speakerOf } from '../../shared/session/speakers.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import {
   type CorrectionCommand,
   correctedHere,
+  type EditCommand,
+  editEvent,
+  isBuiltUpon,
   isSpeakerCommand,
-  type UndoCommand,
+  type SpeakerCommand,
 } from '../../shared/session/undo.ts';
-import { type Correction, Corrections } from './corrections.ts';
+import { AskedCommands, newRequestId } from './asked-commands.ts';
+import { type Correction, Corrections, type Undone } from './corrections.ts';
 import type { ServiceLink } from './link.ts';
 import { TaskSpeakers } from './task-speakers.ts';
 
@@ -35,19 +39,15 @@ export interface Asked {
   readonly done: Promise<boolean>;
 }
 
-/** Older ones are not remembered: a service answers within seconds. */
-const remembered = 100;
-
 export class Requests {
   readonly #options: RequestsOptions;
   readonly #corrections: Corrections;
   readonly #speakers = new TaskSpeakers();
-  /** What was asked last, by the id of the request. */
-  readonly #asked = new Map<string, LiveCommand>();
+  readonly #asked = new AskedCommands();
 
   constructor(options: RequestsOptions) {
     this.#options = options;
-    this.#corrections = new Corrections(sid => this.#isOver || options.link.has(sid));
+    this.#corrections = new Corrections(sid => this.#isOver || this.#isKnown(sid));
   }
 
   /**
@@ -75,20 +75,16 @@ export class Requests {
     return asked;
   }
 
-  /** As `ask`. A translation is corrected here, whether there is a connection or not. */
+  /** As `ask`. The words of a sentence are corrected here, whether there is a connection or not. */
   correct(command: CorrectionCommand, id?: string): Asked {
     if (isSpeakerCommand(command)) return this.ask(command, id);
-    const sentence = this.#options.transcript.sentences.get(command.sid);
-    if (!sentence?.final) throw notNow(sentence ? 'sentence-growing' : 'sentence-unknown');
-    const requestId = newRequestId();
-    const asked = this.#corrections.asked({ id: id ?? requestId, requestId, command, undoing: false });
-    this.#here(command);
-    return asked;
+    this.#edit(command, id ?? newRequestId());
+    return { done: Promise.resolve(true) };
   }
 
   /**
-   * Takes back the correction with this id, else the last one; one that is not answered yet, when it is. False when there
-   * is nothing to take back. Rejects with a ProblemError as `ask` throws.
+   * Undoes the correction with this id, else the last one; one that is not answered yet, when it is. False when there is
+   * nothing to undo. Rejects with a ProblemError as `ask` throws.
    */
   async undo(id?: string): Promise<boolean> {
     const correction = this.#corrections.find(id);
@@ -103,6 +99,26 @@ export class Requests {
       throw error;
     }
     return this.#takeBack(correction);
+  }
+
+  /** Does the correction with this id again, else the one that was undone last; otherwise as `undo`. */
+  async redo(id?: string): Promise<boolean> {
+    const undone = this.#corrections.takeUndone(id);
+    if (!undone) return false;
+    try {
+      if (isSpeakerCommand(undone.command)) return await this.#redoSpeaker(undone.command, undone.id);
+    } catch (error) {
+      this.#corrections.undone(undone);
+      throw error;
+    }
+    this.#options.dispatch({ type: 'redone', id: undone.id });
+    this.#corrections.edited(undone.id, undone.command, true);
+    return true;
+  }
+
+  /** Edits that were made before this program began, in their order: they can be undone. */
+  knows(edits: readonly (Undone & { readonly isUndone: boolean })[]): void {
+    this.#corrections.known(edits);
   }
 
   /** A problem that answers to something that was asked, with what that was: it can be asked once more. */
@@ -153,41 +169,65 @@ export class Requests {
   #checkUndo(correction: Correction | undefined): void {
     const isHere = this.#isOver || (correction !== undefined && !isSpeakerCommand(correction.command));
     if (!isHere) this.#checkRunning();
+    const { transcript } = this.#options;
+    const edit = correction && findEdit(transcript, correction.id);
+    if (edit && isBuiltUpon(transcript, edit)) throw notNow('edited-since');
   }
 
   async #takeBack(correction: Correction): Promise<boolean> {
-    const commands = this.#corrections.take(correction);
-    if (commands?.length === 0) throw notNow('no-undo');
-    const undone = commands?.map(command => this.#undoOne(command)) ?? [];
-    return commands !== undefined && (await Promise.all(undone)).every(Boolean);
+    const undo = this.#corrections.take(correction);
+    if (undo === undefined) return false;
+    if (undo === 'by-id') this.#options.dispatch({ type: 'undone', id: correction.id });
+    else {
+      if (undo.length === 0) throw notNow('no-undo');
+      const done = await Promise.all(undo.map(command => this.#undoOne(command)));
+      if (!done.every(Boolean)) return false;
+    }
+    this.#corrections.undone(correction);
+    return true;
   }
 
-  #undoOne(command: UndoCommand): Promise<boolean> {
-    const { link } = this.#options;
-    if (isSpeakerCommand(command)) {
-      const isKnown = command.type !== 'reassign-speaker' || link.has(command.sid);
-      if (isKnown || this.#isOver) return this.#send(command, true).done;
-    }
-    // A translation; or said before this task: the service knows nothing of the sentence, and the merge reached it here only.
+  #undoOne(command: SpeakerCommand): Promise<boolean> {
+    const isKnown = command.type !== 'reassign-speaker' || this.#isKnown(command.sid);
+    if (isKnown || this.#isOver) return this.#send(command, true).done;
+    // Said before this task: the service knows nothing of the sentence, and the merge reached it here only.
     this.#here(command);
     return Promise.resolve(true);
   }
 
-  #send(command: LiveCommand, undoing: boolean, id?: string): Asked {
+  /** Whether the service has the sentence. It has no part of one. */
+  #isKnown(sid: number): boolean {
+    return !isPart(sid) && this.#options.link.has(sid);
+  }
+
+  async #redoSpeaker(command: SpeakerCommand, id: string): Promise<boolean> {
+    if (!this.#isOver) this.#checkRunning();
+    return this.#send(command, false, id, true).done;
+  }
+
+  #edit(command: EditCommand, id: string): void {
+    const { transcript, dispatch } = this.#options;
+    const event = editEvent(transcript, command, id);
+    this.#corrections.edited(id, command);
+    dispatch(event);
+  }
+
+  #send(command: LiveCommand, undoing: boolean, id?: string, again = false): Asked {
     const { link } = this.#options;
     const requestId = newRequestId();
-    const isHere = this.#isOver || this.#speakers.isUnknown(command, this.#corrections.coming);
+    const ofPart = command.type === 'reassign-speaker' && isPart(command.sid);
+    const isHere = this.#isOver || ofPart || this.#speakers.isUnknown(command, this.#corrections.coming);
     if (!isHere && !link.send(command, requestId)) throw notNow('sentence-gone');
     // Asked again it would be a correction of its own.
-    if (!undoing) this.#remember(requestId, command);
+    if (!undoing) this.#asked.remember(requestId, command);
     if (!isSpeakerCommand(command)) return { done: Promise.resolve(true) };
-    const asked = this.#corrections.asked({ id: id ?? requestId, requestId, command, undoing });
+    const asked = this.#corrections.asked({ id: id ?? requestId, requestId, command, undoing }, again);
     if (isHere) this.#here(command);
     return asked;
   }
 
   /** Does itself what the service knows nothing of. */
-  #here(command: UndoCommand): void {
+  #here(command: SpeakerCommand): void {
     const { transcript, dispatch } = this.#options;
     const event = correctedHere(transcript, command);
     this.#corrections.observe(transcript, event);
@@ -199,13 +239,4 @@ export class Requests {
     if (this.#isOver) this.#options.dispatch(correctedHere(this.#options.transcript, command));
     else if (this.#offers(command)) this.#options.link.send(command, newRequestId());
   }
-
-  #remember(requestId: string, command: LiveCommand): void {
-    this.#asked.set(requestId, command);
-    const [oldest] = this.#asked.keys();
-    if (oldest !== undefined && this.#asked.size > remembered) this.#asked.delete(oldest);
-  }
 }
-
-/** As long as the document's own: it is shown to people. */
-const newRequestId = (): string => `req_${randomUUID().replaceAll('-', '').slice(0, 12)}`;

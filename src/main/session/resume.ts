@@ -4,6 +4,7 @@ import type { LiveCommand, StartCommand } from '../../shared/session/commands.ts
 import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
 import { afterSwitch } from '../../shared/session/language-switch.ts';
 import { isAboutLanguage } from '../../shared/session/problems.ts';
+import { baseOf } from '../../shared/session/state.ts';
 import type { Sentence, SessionState, Transcript } from '../../shared/session/transcript.ts';
 
 /** The start command as it would be said now: what was changed while the session ran holds on. */
@@ -56,16 +57,14 @@ function targetsNow(
  * The last sentence behind `after` of which, and of all between, nothing is missing: what comes after it is to be sent again.
  * Too early a number costs only messages, too late a one loses text.
  */
-export function lastCompleteSid(
-  { sentences, session }: Transcript,
-  start: StartCommand,
-  after: number,
-): number {
+export function lastCompleteSid(transcript: Transcript, start: StartCommand, after: number): number {
+  const { session } = transcript;
   // A switch that runs translates any sentence again.
   if (session.languageSwitch?.done === false) return after;
   const targets = targetsNow(start, session);
   let sid = after;
-  for (let next = sentences.get(sid + 1); next && isComplete(next, targets); next = sentences.get(sid + 1)) {
+  const next = (): Sentence | undefined => baseOf(transcript, sid + 1);
+  for (let sentence = next(); sentence && isComplete(sentence, targets); sentence = next()) {
     sid++;
   }
   return sid;

@@ -19,7 +19,8 @@ import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
 import { described, EarlierSessions, type KeptSession } from './earlier.ts';
-import { Interpretation, type InterpretationEvents } from './interpretation.ts';
+import { Interpretation } from './interpretation.ts';
+import type { InterpretationEvents } from './interpretation-options.ts';
 import type { Asked } from './requests.ts';
 import { nameOf, startCommand } from './start-command.ts';
 
@@ -37,6 +38,8 @@ export interface SessionsOptions {
   /** Another session is on the screen, or none. */
   readonly onReset: (snapshot: Snapshot) => void;
   readonly onEarlier: (earlier: readonly EarlierSession[]) => void;
+  /** Of any session, by its id. */
+  readonly onAnyPatches?: (id: string, patches: readonly Patch[]) => void;
   readonly onEarlierPatches: (id: string, patches: readonly Patch[]) => void;
 }
 
@@ -124,6 +127,11 @@ export class Sessions {
     return this.#shown().undo(id);
   }
 
+  /** Likewise, of what was undone. */
+  redo(id?: string): Promise<boolean> {
+    return this.#shown().redo(id);
+  }
+
   /** Other words; a session that runs takes them when it can, and the next one starts with them in any case. */
   configure(vocabulary: Vocabulary): void {
     if (this.isRunning) this.#current?.interpretation.configure(vocabulary);
@@ -147,6 +155,11 @@ export class Sessions {
   /** The id of the session on the screen. */
   get shownId(): string | undefined {
     return this.#current?.id;
+  }
+
+  /** The session with this id, on the screen or before it, if this run still knows it. */
+  find(id: string): Interpretation | undefined {
+    return this.#current?.id === id ? this.#current.interpretation : this.earlier.find(id)?.interpretation;
   }
 
   /** How much sound the service of the session on the screen has taken, ms. */
@@ -193,6 +206,7 @@ export class Sessions {
         patches: patches => {
           if (isShown()) events.patches(patches);
           else this.earlier.patched(id, patches);
+          this.#options.onAnyPatches?.(id, patches);
         },
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),

@@ -1,6 +1,7 @@
 /** The transcript of a session: events go in, and patches go out to those who follow it. */
 
 import { type Problem, problem } from '../../shared/problem.ts';
+import { lastSid } from '../../shared/session/edits.ts';
 import type { Phase, SessionEvent } from '../../shared/session/events.ts';
 import { finals } from '../../shared/session/finals.ts';
 import type { Patch } from '../../shared/session/patch.ts';
@@ -49,13 +50,16 @@ export class TranscriptStore {
   }
 
   get lastSid(): number {
-    return this.transcript.order.at(-1) ?? 0;
+    return lastSid(this.transcript);
   }
 
   /** The event goes into the transcript, and what it changes to those who follow it: when it is on disk, if it is kept. */
   dispatch(event: SessionEvent): void {
     const kept = this.record?.keep(event);
-    this.#held.put(follow(this.transcript, this.#withKept(event)), kept);
+    const patches = follow(this.transcript, this.#withKept(event));
+    // What edited sentences are made of is nothing to those who follow.
+    const isEdited = this.transcript.groups.size > 0;
+    this.#held.put(isEdited ? patches.filter(({ type }) => type !== 'group') : patches, kept);
   }
 
   problem(cause: Problem): void {

@@ -4,6 +4,7 @@
  */
 
 import type { WordingAnswer, WordingOutcome, WordingRequest } from '../../shared/ipc/wordings.ts';
+import { notNow, ProblemError, problem } from '../../shared/problem.ts';
 import type { ProviderId } from '../../shared/protocols/mt/decisions.ts';
 import type { GlossaryTerm } from '../../shared/session/commands.ts';
 import { answerOf } from './answers.ts';
@@ -11,6 +12,9 @@ import { GlossaryProjects } from './glossary-project.ts';
 import { MtClient } from './mt-client.ts';
 import type { MtPlace } from './mt-place.ts';
 import { type TryLanguages, tryProvider } from './provider-try.ts';
+
+/** A person waits for it. */
+const translateWithinMs = 30_000;
 
 export interface WordingsOptions {
   readonly place: () => Promise<MtPlace>;
@@ -54,6 +58,23 @@ export class Wordings {
     languages: TryLanguages,
   ): Promise<WordingOutcome & { readonly ms: number }> {
     return tryProvider(await this.#options.place(), provider, languages);
+  }
+
+  /** One translation, by the engines of the place alone: nothing goes to a vendor. Rejects with a ProblemError. */
+  async translate({ text, source, target }: Omit<WordingRequest, 'id'>): Promise<string> {
+    const { place, glossary } = this.#options;
+    const asked = await this.#glossaries.with(await place(), glossary(), { text, source, target });
+    const request = { key: 'wording', sourceText: text, sourceLocale: source, targetLocale: target };
+    const lines = new MtClient(asked).suggestions(
+      { ...request, providers: ['offline'] },
+      AbortSignal.timeout(translateWithinMs),
+    );
+    for await (const line of lines) {
+      const outcome = answerOf(line)?.outcome;
+      if (outcome?.state === 'ready') return outcome.text;
+      if (outcome) throw new ProblemError(problem('service-error', outcome.message, { code: outcome.code }));
+    }
+    throw notNow('provider-silent');
   }
 
   /** Nobody waits for the answers any more. */

@@ -3,6 +3,7 @@
 import { dialog } from 'electron';
 import type { ExportFormat } from '../../shared/export.ts';
 import { text } from '../../shared/messages/system-text.ts';
+import { documentFormats } from '../documents/formats.ts';
 import { formats } from '../export/formats.ts';
 import type { Dialogs } from '../ipc/handlers.ts';
 
@@ -33,6 +34,30 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
     title,
     properties: ['openFile'],
     filters: [{ name, extensions }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Documents to translate, one or several. Empty when cancelled. */
+export async function chooseDocuments(): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: text('dialog.documents'),
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      {
+        name: text('dialog.documents.kinds'),
+        extensions: documentFormats.flatMap(each => [...each.extensions]),
+      },
+    ],
+  });
+  return canceled ? [] : filePaths;
+}
+
+/** Where translations are saved. Null when cancelled. */
+export async function chooseFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: text('dialog.folder'),
+    properties: ['openDirectory', 'createDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);
 }

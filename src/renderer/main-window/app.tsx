@@ -5,6 +5,7 @@ import { localeOf } from '../../shared/messages/languages.ts';
 import styles from './app.module.css';
 import { CaptionsPage } from './captions/captions-page.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { DocumentsPage } from './documents/documents-page.tsx';
 import { EnginesPage } from './engines/engines-page.tsx';
 import { Footer } from './footer/footer.tsx';
 import { Header } from './header/header.tsx';
@@ -61,6 +62,7 @@ function Page() {
   const showsSession = useShowsSession();
   if (page === 'vocabulary') return <VocabularyPage />;
   if (page === 'history') return <HistoryPage />;
+  if (page === 'documents') return <DocumentsPage />;
   if (page === 'engines') return <EnginesPage />;
   if (page === 'captions') return <CaptionsPage />;
   return showsSession ? <TranscriptView /> : <StartView />;

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 import { canCommand } from './commands.ts';
+import { openFind, stepFind } from './find/find.ts';
 import { type Model, useModel } from './model.ts';
 import { giveCurrentSentence } from './speakers/corrections.ts';
 import { usesPushToTalk } from './talk/use-talk.ts';
+import { openBookmark } from './transcript/bookmarks.ts';
+import { beginEditing } from './transcript/edit-sentence.ts';
+import { jumpToMark, markLastRead } from './transcript/last-read.ts';
 import { useShowsSession } from './use-session.ts';
 import { askForWordings } from './wordings/question.ts';
 
@@ -14,6 +18,16 @@ export type Shortcut =
   /** What is being spoken, and what waits to be. */
   | 'stop-speaking'
   | 'undo'
+  | 'redo'
+  | 'edit-source'
+  | 'edit-translation'
+  | 'bookmark'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  /** Marks the last word that was read. */
+  | 'mark'
+  | 'to-mark'
   /** Other wordings of the current sentence, or of what is selected. */
   | 'wordings'
   | 'captions'
@@ -33,8 +47,16 @@ export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   if (command && !event.shiftKey && event.key.toLowerCase() === 'r') return 'record';
   if (command && event.shiftKey && event.key.toLowerCase() === 'c') return 'captions';
   if (command && event.shiftKey && event.key.toLowerCase() === 'l') return 'captions-lock';
+  if (command && event.key.toLowerCase() === 'm') return event.shiftKey ? 'to-mark' : 'mark';
+  if (command && !event.shiftKey && event.key.toLowerCase() === 'f') return 'find';
+  if (!command && event.key === 'F3') return event.shiftKey ? 'find-previous' : 'find-next';
+  if (!command && event.key === 'F2' && taken !== 'field' && taken !== 'control')
+    return event.shiftKey ? 'edit-translation' : 'edit-source';
+  if (command && event.shiftKey && taken !== 'field' && event.key.toLowerCase() === 'z') return 'redo';
   if (command && !event.shiftKey && taken !== 'field') {
     if (event.key.toLowerCase() === 'z') return 'undo';
+    if (event.key.toLowerCase() === 'y') return 'redo';
+    if (event.key.toLowerCase() === 'b') return 'bookmark';
     if (event.key.toLowerCase() === 'j') return 'wordings';
     // By the place of the key: on a French keyboard the digits need Shift.
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
@@ -71,6 +93,15 @@ export const jumpEvent = 'dragoman:jump-to-latest';
 /** The keys of the session that is read. */
 function correctBy(model: Model, shortcut: Shortcut): void {
   if (shortcut === 'undo') void model.edits.undo();
+  if (shortcut === 'redo') void model.edits.redo();
+  if (shortcut === 'edit-source') beginEditing(model, 'source');
+  if (shortcut === 'edit-translation') beginEditing(model, 'translation');
+  if (shortcut === 'bookmark') openBookmark(model);
+  if (shortcut === 'find') openFind(model);
+  if (shortcut === 'find-next') stepFind(model, 1);
+  if (shortcut === 'find-previous') stepFind(model, -1);
+  if (shortcut === 'mark') markLastRead(model);
+  if (shortcut === 'to-mark') jumpToMark(model);
   if (shortcut === 'wordings' && model.wordings) askForWordings(model);
   if (typeof shortcut === 'object' && canCommand(model, 'reassign-speaker')) {
     void giveCurrentSentence(model, shortcut.speaker);
@@ -78,7 +109,10 @@ function correctBy(model: Model, shortcut: Shortcut): void {
   if (shortcut === 'latest') window.dispatchEvent(new Event(jumpEvent));
 }
 
-const corrections: ReadonlySet<Shortcut> = new Set(['keys', 'latest', 'undo']);
+const corrections: ReadonlySet<Shortcut> = new Set([
+  ...(['keys', 'latest', 'undo', 'redo', 'edit-source', 'edit-translation', 'bookmark'] as const),
+  ...(['find', 'find-next', 'find-previous', 'mark', 'to-mark'] as const),
+]);
 
 /** The same keys on a page that shows another session than the one that runs. */
 export function useCorrectionKeys(model: Model): void {
@@ -120,13 +154,9 @@ export function useKeys(): void {
       if (shortcut === undefined) return;
       // On another page nobody sees what would be changed.
       const inSession = showsSession && store.getState().page === undefined;
-      // Esc means other things as well, which go on where nothing is spoken.
-      if (shortcut === 'stop-speaking') {
-        model.player.stop();
-        return;
-      }
-      // There it goes to the end of the page.
-      if (shortcut === 'latest' && !inSession) return;
+      if (shortcut === 'stop-speaking') model.player.stop();
+      // Esc means other things as well; the end of another page is its own.
+      if (shortcut === 'stop-speaking' || (shortcut === 'latest' && !inSession)) return;
       // Ctrl+R would reload the page, Space would scroll it.
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });

@@ -35,6 +35,27 @@ function otherRows(): readonly KeyRow[] {
     [[[command, 'J']], 'keys.wordings'],
     [[[altKey(), '1…9']], 'keys.take'],
     [[[command, 'Z']], 'keys.undo'],
+    [
+      [
+        [command, 'Y'],
+        [command, shift, 'Z'],
+      ],
+      'keys.redo',
+    ],
+    [[['F2'], [shift, 'F2']], 'keys.edit'],
+    [[[command, text('key-name.enter')]], 'keys.split'],
+    [
+      [
+        [command, text('key-name.backspace')],
+        [command, text('key-name.delete')],
+      ],
+      'keys.join',
+    ],
+    [[[command, 'B']], 'keys.bookmark'],
+    [[[command, 'F']], 'keys.find'],
+    [[['F3'], [shift, 'F3']], 'keys.find-next'],
+    [[[command, 'M']], 'keys.mark'],
+    [[[command, shift, 'M']], 'keys.to-mark'],
     [[[shift, 'F10']], 'keys.menu'],
     [[['F2']], 'keys.rename'],
     [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],

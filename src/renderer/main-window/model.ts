@@ -2,19 +2,22 @@ import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
 import type { UiLanguage } from '../../shared/messages/languages.ts';
-import { type Result, toProblem } from '../../shared/problem.ts';
+import { toProblem } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
-import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
-import { SpeechOutputs } from '../speech/outputs.ts';
+import type { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
 import { speakLanguage, uiLanguage } from '../ui/messages/text.ts';
 import { type Actions, createActions, hasOpenSession } from './actions.ts';
-import { createEdits, type Edits } from './edits.ts';
+import { DocumentsStore } from './documents/documents-store.ts';
+import type { Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
+import { closeFind, createFindStore, type FindStore } from './find/find-store.ts';
+import { createSessionEdits } from './session-edits.ts';
 import { hearChunk, offerSpeech } from './speech/offered-speech.ts';
+import { createOutputs } from './speech/window-outputs.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
 import { createTalkKey } from './talk/create-talk-key.ts';
 import type { TalkKey } from './talk/talk-key.ts';
@@ -35,10 +38,12 @@ export interface Model {
   readonly terms: TermBatch;
   /** Absent where no panel shows it. */
   readonly wordings?: WordingsStore | undefined;
+  readonly documents: DocumentsStore;
   readonly packs: PackStore;
   readonly talk: TalkKey;
   readonly actions: Actions;
   readonly edits: Edits;
+  readonly find: FindStore;
 }
 
 /** Provided by ModelProvider. */
@@ -65,6 +70,7 @@ export function createModel(bridge: Bridge): Model {
   const wordings = new WordingsStore(bridge);
   const lookup = new WordingsStore(bridge);
   const terms = new TermBatch(bridge);
+  const documents = new DocumentsStore(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -79,42 +85,13 @@ export function createModel(bridge: Bridge): Model {
     wordings,
     lookup,
     terms,
+    documents,
     packs,
     talk,
     actions,
     edits,
+    find: createFindStore(),
   };
-}
-
-/** What the player is heard by; the microphone for calls is made by the main process. */
-const createOutputs = (bridge: Bridge, store: WindowStore, player: SpeechPlayer): SpeechOutputs =>
-  new SpeechOutputs({
-    media: navigator.mediaDevices,
-    setSink: id => player.setSink(id),
-    openMicrophone: () => told(store, callBridge(bridge, 'speech.open-microphone')),
-    closeMicrophone: () => told(store, callBridge(bridge, 'speech.close-microphone')),
-  });
-
-/** Of the session on the screen. */
-function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
-  return createEdits(store, {
-    correct: (command, id) =>
-      told(
-        store,
-        isSpeakerCommand(command)
-          ? callBridge(bridge, 'session.command', command, id)
-          : callBridge(bridge, 'session.correct', command, id),
-      ),
-    // Undefined does not survive every way between processes.
-    undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
-  });
-}
-
-/** Shows why a call failed. */
-export async function told<Value>(store: WindowStore, call: Promise<Result<Value>>): Promise<Result<Value>> {
-  const result = await call;
-  if (!result.ok) showProblem(store, result.problem);
-  return result;
 }
 
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
@@ -132,6 +109,8 @@ export function connect(model: Model): () => void {
       model.lookup.answered(answer);
     }),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
+    bridge.on('documents.changed', all => model.documents.changed(all)),
+    bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
     bridge.on('language.changed', language => void speak(store, language)),
@@ -166,9 +145,13 @@ function begin(model: Model, snapshot: Snapshot): void {
     addedSpeakers: [],
     currentSid: undefined,
     sentenceMenu: undefined,
+    editing: undefined,
+    bookmarking: undefined,
+    lastRead: undefined,
     shownTarget: undefined,
   });
   model.edits.forget();
+  closeFind(model);
   model.wordings?.forget();
   model.player.reset(snapshot.sentences);
 }

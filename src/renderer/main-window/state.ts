@@ -10,8 +10,8 @@ import { type Problem, problemKey } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
-
 import { noSummary, type SummaryWish } from './summary/request.ts';
+import type { Editing, LastRead } from './transcript/reading-state.ts';
 
 export type ServiceState =
   | { readonly state: 'asking'; readonly info?: ServiceInfo }
@@ -20,10 +20,10 @@ export type ServiceState =
   | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
-export type PageName = 'history' | 'vocabulary' | 'engines' | 'captions';
+export type PageName = 'history' | 'vocabulary' | 'documents' | 'engines' | 'captions';
 
 /** The pages that some services have nothing for. */
-export type ServicePage = Exclude<PageName, 'engines' | 'captions'>;
+export type ServicePage = Exclude<PageName, 'documents' | 'engines' | 'captions'>;
 
 /** The pages there is something for; before the service is known, the person's own words. */
 export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
@@ -65,6 +65,12 @@ export interface WindowState {
   /** The sentence under the pointer or the focus. */
   readonly currentSid: number | undefined;
   readonly sentenceMenu: SentenceMenuPlace | undefined;
+  /** The sentence whose bookmark is being asked for. */
+  readonly bookmarking: number | undefined;
+  /** Where the reader has stopped reading. */
+  readonly lastRead: LastRead | undefined;
+  /** The text of a sentence that is being written. */
+  readonly editing: Editing | undefined;
   /** Speakers this window added; the session knows one when it has a sentence. */
   readonly addedSpeakers: readonly Speaker[];
   /** The target language the person looks at; undefined: the session's first. */
@@ -84,6 +90,8 @@ export interface ToastMessage {
   readonly message: string;
   /** Takes back just this; absent: there is nothing to take back. */
   readonly undo?: () => void;
+  /** What is offered; absent: nothing. */
+  readonly action?: { readonly label: string; readonly act: () => void };
 }
 
 /** Whose menu is open, and where it stands in the window, px. */
@@ -126,6 +134,9 @@ export const createWindowStore = (): WindowStore =>
     panelOnStart: false,
     currentSid: undefined,
     sentenceMenu: undefined,
+    editing: undefined,
+    bookmarking: undefined,
+    lastRead: undefined,
     addedSpeakers: [],
     shownTarget: undefined,
     toast: undefined,
@@ -174,7 +185,14 @@ export function hideSourceProblems(store: WindowStore): void {
 let lastToast = 0;
 
 /** Shows a toast in the place of the one before. */
-export function showToast(store: WindowStore, message: string, undo?: () => void): void {
+export function showToast(
+  store: WindowStore,
+  message: string,
+  undo?: () => void,
+  action?: ToastMessage['action'],
+): void {
   lastToast += 1;
-  store.setState({ toast: { key: lastToast, message, ...(undo ? { undo } : {}) } });
+  store.setState({
+    toast: { key: lastToast, message, ...(undo ? { undo } : {}), ...(action ? { action } : {}) },
+  });
 }

@@ -3,14 +3,14 @@ import { useStore } from 'zustand';
 import type { Sentence } from '../../shared/session/transcript.ts';
 import { Button } from '../ui/button.tsx';
 import { languageName, position } from '../ui/format.ts';
-import { SpeechOffIcon, WarningIcon } from '../ui/icons.tsx';
+import { BookmarkIcon, SpeechOffIcon, WarningIcon } from '../ui/icons.tsx';
 import { text } from '../ui/messages/text.ts';
 import { useLanguage } from '../ui/messages/use-language.ts';
 import { useAction } from '../ui/use-action.ts';
 import { useHighlights } from './highlights.ts';
 import { ownerOf, speakerColours, speakerName, useShowsNames } from './names.ts';
 import styles from './row.module.css';
-import type { RowTools } from './row-tools.ts';
+import type { RowTextProps, RowTools } from './row-tools.ts';
 import { SentenceProblem } from './sentence-problem.tsx';
 import { useSentence, useSession, useTranscript } from './source.ts';
 import { hasFailed, shownTranslation } from './targets.ts';
@@ -55,7 +55,7 @@ export const Row = memo(function Row(props: RowProps) {
       {sentence && (
         <>
           <Who sentence={sentence} {...(onTime ? { onTime } : {})} />
-          <Source sentence={sentence} />
+          <Source sentence={sentence} target={target} tools={tools} />
           <Translation sentence={sentence} target={target} tools={tools} />
           {tools.Menu && <tools.Menu sentence={sentence} isLast={isLast} />}
         </>
@@ -116,16 +116,41 @@ function Time({ startMs, onTime }: { readonly startMs: number } & Pick<WhoProps,
   );
 }
 
-function Source({ sentence }: { readonly sentence: Sentence }) {
+function Source({ sentence, target, tools }: TranslationProps) {
   // A translation may be there before its recognition; once final without words, they did not arrive.
   const lost = sentence.text === '' && Object.values(sentence.translations).some(({ final }) => final);
+  const side = { sentence, side: 'source', language: target } as const;
   return (
-    <div className={styles.source}>
-      <p lang={sentence.language} dir="auto" className={styles.read} data-partial={!sentence.final && !lost}>
-        {sentence.text}
-      </p>
+    <div className={styles.source} data-side="source">
+      <Text tools={tools} {...side}>
+        <p
+          lang={sentence.language}
+          dir="auto"
+          className={styles.read}
+          data-partial={!sentence.final && !lost}
+        >
+          <span data-words="source">{sentence.text}</span>
+          {tools.Mark && <tools.Mark {...side} />}
+        </p>
+      </Text>
       {lost && <p className={styles.note}>{text('transcript.not-recognised')}</p>}
+      {sentence.bookmark !== undefined && <Bookmark note={sentence.bookmark} />}
     </div>
+  );
+}
+
+function Text({ tools, children, ...props }: RowTextProps & { readonly tools: RowTools }) {
+  return tools.Text ? <tools.Text {...props}>{children}</tools.Text> : children;
+}
+
+/** A sentence that a person marked to find it again. */
+function Bookmark({ note }: { readonly note: string }) {
+  return (
+    <p className={styles.bookmark} data-bookmark>
+      <BookmarkIcon size={14} />
+      <span className="visually-hidden">{text('bookmark.marked')}</span>
+      <span dir="auto">{note}</span>
+    </p>
   );
 }
 
@@ -144,14 +169,21 @@ function Translation({ sentence, target, tools }: TranslationProps) {
   const isOld = useSession(session => shownTranslation(sentence, target, session).old);
   const failed = useSession(({ languageSwitch }) => hasFailed(sentence, target, languageSwitch));
   const state = translationState(sentence, language, overtaken);
+  const side = { sentence, side: 'translation', language } as const;
   return (
-    <div className={styles.translation} data-translation={state} data-old={isOld}>
-      {(state === 'partial' || state === 'final') && (
-        <p lang={language} dir="auto" className={styles.read} data-partial={state === 'partial'}>
-          <TranslationText sentence={sentence} target={language} />
-          <NotSpoken sentence={sentence} target={language} />
-        </p>
-      )}
+    <div className={styles.translation} data-side="translation" data-translation={state} data-old={isOld}>
+      <Text tools={tools} {...side}>
+        {(state === 'partial' || state === 'final') && (
+          <p lang={language} dir="auto" className={styles.read} data-partial={state === 'partial'}>
+            <span data-words="translation">
+              <TranslationText sentence={sentence} target={language} />
+            </span>
+            {tools.Mark && <tools.Mark {...side} />}
+            <NotSpoken sentence={sentence} target={language} />
+          </p>
+        )}
+      </Text>
+      {state === 'final' && tools.Outdated && <tools.Outdated sentence={sentence} language={language} />}
       {isOld && !failed && (
         <p className={styles.old}>{text('sentence.old-language', { language: languageName(language) })}</p>
       )}

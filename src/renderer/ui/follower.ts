@@ -52,6 +52,12 @@ export class Follower {
     this.#toEnd();
   }
 
+  /** The reader goes elsewhere. */
+  leave(): void {
+    this.#settleUntil = 0;
+    this.#set(false);
+  }
+
   /** A sentence was added. */
   added(): void {
     this.#noticeScroll();
@@ -66,9 +72,9 @@ export class Follower {
     if (performance.now() < this.#settleUntil || outgrown(this.#element)) this.#advance();
   }
 
-  /** Who is selecting text reads it: then nothing moves under the pointer. */
+  /** Who is selecting or writing text there reads it: then nothing moves under the pointer. */
   #advance(): void {
-    if (hasSelection(this.#element)) this.#set(false);
+    if (hasSelection(this.#element) || isWritten(this.#element)) this.#set(false);
     else this.#toEnd();
   }
 
@@ -102,6 +108,11 @@ export class Follower {
     this.#following = following;
     this.#onChange(following);
   }
+}
+
+function isWritten(element: HTMLElement): boolean {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLTextAreaElement && element.contains(activeElement);
 }
 
 function hasSelection(element: HTMLElement): boolean {

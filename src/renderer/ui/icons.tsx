@@ -155,3 +155,8 @@ export const CaptionsIcon = drawn(
     <path d="M5.6 9.2h3.6M11.2 9.2h3.2M5.6 12.6h5.6M13.2 12.6h1.2" />
   </>,
 );
+export const EditIcon = drawn(
+  <path d="M3.4 16.6l.8-3.6L13.4 3.8a1.6 1.6 0 0 1 2.3 0l.5.5a1.6 1.6 0 0 1 0 2.3L7 15.8z" />,
+);
+export const BookmarkIcon = drawn(<path d="M5.4 3.2h9.2v13.6L10 13.2l-4.6 3.6z" />);
+export const UpIcon = drawn(<path d="M5 12.4l5-5 5 5" />);

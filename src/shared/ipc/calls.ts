@@ -8,6 +8,7 @@ import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { ExportFormat, ExportSide } from '../export.ts';
 import type { UiLanguage } from '../messages/languages.ts';
 import type { PackInfo } from '../packs.ts';
+import type { Result } from '../problem.ts';
 import type { ProviderId } from '../protocols/mt/decisions.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
@@ -21,6 +22,13 @@ import type {
   VendorId,
 } from '../translation-providers.ts';
 import type { CaptionsInfo } from './captions.ts';
+import type {
+  DocumentsRequest,
+  DocumentTargets,
+  DocumentTranslation,
+  OpenedDocument,
+  SavingWay,
+} from './documents.ts';
 import type { FoundSentence, SavedSession, SavedSessionDetail } from './record.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
@@ -56,10 +64,14 @@ export interface Calls {
    * done; false also when nobody knows.
    */
   'session.command': { args: [command: LiveCommand, id?: string]; value: boolean };
-  /** Corrects a speaker, as `session.command` does, or a translation, which the app keeps itself. */
+  /** Corrects a speaker, as `session.command` does, or the words of a sentence, which the app keeps itself. */
   'session.correct': { args: [command: CorrectionCommand, id: string]; value: boolean };
   /** Takes back the correction with this id, else the last one; false when there is none. */
   'session.undo': { args: [id?: string]; value: boolean };
+  /** Does again what was undone, by its id, else the last one; false when there is none. */
+  'session.redo': { args: [id?: string]; value: boolean };
+  /** Translates a sentence whose source a person has written, by engines of this computer: a correction with this id. */
+  'session.translate-again': { args: [sid: number, language: string, id: string]; value: boolean };
   /** Rejected with not-now when the session has no place to join. */
   'session.invitation': { args: []; value: Invitation };
   'vocabulary.get': { args: []; value: Vocabulary };
@@ -78,6 +90,30 @@ export interface Calls {
   /** Translates them by a batch; its progress is pushed. Each with what became of it, of one that was cancelled what was done. */
   'terms.translate': { args: [request: TermsRequest]; value: readonly TranslatedTerm[] };
   'terms.cancel': { args: [id: string]; value: null };
+  /** Documents that the person chooses in a dialog; each that cannot be translated with why not. */
+  'documents.choose': { args: []; value: readonly Result<OpenedDocument>[] };
+  /** A document that was dropped. */
+  'documents.add': { args: [name: string, bytes: Uint8Array]; value: OpenedDocument };
+  /** The transcript of a saved session. */
+  'documents.transcript': { args: [session: string]; value: OpenedDocument };
+  /** The summary of a task that a service has kept. */
+  'documents.summary': { args: [task: string]; value: OpenedDocument };
+  'documents.glossary': { args: []; value: OpenedDocument };
+  /** Asks where its translations are saved; the document as it is then. */
+  'documents.choose-folder': { args: [id: string]; value: string | null };
+  'documents.targets': { args: [source: string]; value: DocumentTargets };
+  'documents.start': { args: [request: DocumentsRequest]; value: null };
+  /** Newest first. */
+  'documents.list': { args: []; value: readonly DocumentTranslation[] };
+  /** One language that has failed. */
+  'documents.retry': { args: [id: string, language: string]; value: null };
+  'documents.save': { args: [id: string, language: string, way: SavingWay]; value: null };
+  /** In the program that the system has for it. */
+  'documents.open': { args: [id: string, language: string]; value: null };
+  /** From the list; its results stay. */
+  'documents.remove': { args: [id: string]; value: null };
+  /** Keeps the key of the service at an address that translates documents; an empty one is forgotten. */
+  'documents.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };
   'tasks.delete': { args: [id: string]; value: null };
@@ -91,8 +127,9 @@ export interface Calls {
   'earlier.get': { args: [id: string]; value: Snapshot };
   /** As `session.correct`, in the app alone. */
   'earlier.correct': { args: [id: string, command: CorrectionCommand, correction: string]; value: boolean };
-  /** Takes back this correction. */
-  'earlier.undo': { args: [id: string, correction: string]; value: boolean };
+  /** Takes back this correction, else the last one. */
+  'earlier.undo': { args: [id: string, correction?: string]; value: boolean };
+  'earlier.redo': { args: [id: string, correction?: string]; value: boolean };
   /** Forgets one, or all without an id; what a service has kept of them stays there. */
   'earlier.clear': { args: [id?: string]; value: null };
   /** The sessions that are saved on this computer, with any service; newest first. */
@@ -104,16 +141,25 @@ export interface Calls {
   'record.get': { args: [id: string]; value: SavedSessionDetail };
   /** Really: its file, and every word of it in the index. Rejected with not-now while it goes on. */
   'record.delete': { args: [id: string]; value: null };
+  /** As `session.correct`, in the app alone, of a session that is saved, of whatever run. */
+  'record.correct': { args: [id: string, command: CorrectionCommand, correction: string]; value: boolean };
+  'record.undo': { args: [id: string, correction?: string]; value: boolean };
+  'record.redo': { args: [id: string, correction?: string]; value: boolean };
+  /** As `session.translate-again`. */
+  'record.translate-again': {
+    args: [id: string, sid: number, language: string, correction: string];
+    value: boolean;
+  };
   /** Asks where to, and writes it there; null when cancelled. `id`: null: the session on the screen, as it stands. */
   'record.export': {
     args: [id: string | null, format: ExportFormat, side: ExportSide];
     value: { readonly path: string } | null;
   };
   'session.dismiss-problem': { args: [id: number]; value: null };
-  /** The encoded audio of one spoken translation; null when it is no longer kept. */
   /** Makes the microphone that other programs can choose, unless it is there. */
   'speech.open-microphone': { args: []; value: VirtualMicrophoneNames };
   'speech.close-microphone': { args: []; value: null };
+  /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
   /** Those that can be added and those that are there. */
   'packs.list': { args: []; value: readonly PackInfo[] };

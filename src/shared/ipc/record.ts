@@ -2,6 +2,7 @@
 
 import type { RecordingType } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
+import type { TextRange } from '../text/fold.ts';
 
 export interface SavedSession {
   readonly id: string;
@@ -30,8 +31,8 @@ export interface SavedSessionDetail extends SavedSession {
   readonly transcript: Snapshot;
 }
 
-/** Where in a text something was found, UTF-16 code units; the end is not part of it. */
-export type FoundRange = readonly [start: number, end: number];
+/** Where in a text something was found. */
+export type FoundRange = TextRange;
 
 /** A sentence in which something was found. */
 export interface FoundSentence {

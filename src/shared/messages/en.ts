@@ -3,6 +3,7 @@
 import { app } from './en/app.ts';
 import { captions } from './en/captions.ts';
 import { controls } from './en/controls.ts';
+import { documents } from './en/documents.ts';
 import { engines } from './en/engines.ts';
 import { history } from './en/history.ts';
 import { packs } from './en/packs.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...history,
   ...vocabulary,
   ...wordings,
+  ...documents,
   ...sharing,
   ...engines,
   ...packs,

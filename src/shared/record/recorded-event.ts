@@ -7,18 +7,21 @@
 import { z } from 'zod';
 import type { SessionEvent } from '../session/events.ts';
 
-/** Of the forms below. */
-export const recordVersion = 1;
+/** Of the forms below. 2: sentences that were split and joined, edits that have ids, bookmarks. */
+export const recordVersion = 2;
 
 type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
 
 const momentary = 'momentary';
-const sid = z.int().min(1);
+const sid = z.number().min(1);
+const id = z.string().min(1);
 const sids = z.array(z.int()).readonly();
 const ms = z.number();
 const text = z.string();
 
 const word = z.object({ text, startMs: ms, endMs: ms, estimated: z.literal(true).exactOptional() });
+
+const half = z.object({ text, translations: z.record(text, text) });
 
 const setup = z.object({
   source: z.object({ kind: z.enum(['microphone', 'system', 'recording']), label: text }),
@@ -57,10 +60,16 @@ const forms = {
   corrected: z.object({
     type: z.literal('corrected'),
     sid,
+    id: id.optional(),
     text: text.optional(),
     translations: z.record(text, text).optional(),
     restored: z.literal(true).optional(),
   }),
+  split: z.object({ type: z.literal('split'), sid, id, part: sid, first: half, second: half }),
+  joined: z.object({ type: z.literal('joined'), sid, id, next: sid }),
+  bookmarked: z.object({ type: z.literal('bookmarked'), sid, id, note: text.nullable() }),
+  undone: z.object({ type: z.literal('undone'), id }),
+  redone: z.object({ type: z.literal('redone'), id }),
   'speaker-renamed': z.object({ type: z.literal('speaker-renamed'), speakerId: text, label: text, sids }),
   'speaker-reassigned': z.object({
     type: z.literal('speaker-reassigned'),
@@ -131,6 +140,14 @@ export interface Kept<E extends RecordedEvent = RecordedEvent> {
 }
 
 export const isRecorded = (event: SessionEvent): event is RecordedEvent => forms[event.type] !== momentary;
+
+const newForms: ReadonlySet<string> = new Set(['split', 'joined', 'bookmarked', 'undone', 'redone']);
+
+/** The oldest version that can read it: what an older Dragoman knows is written so that it does. */
+export function versionOf(event: RecordedEvent): number {
+  const isOld = !newForms.has(event.type) && !('sid' in event && !Number.isInteger(event.sid));
+  return isOld ? 1 : 2;
+}
 
 /** What is written of it, beside its time and the version. */
 export const writeEvent = (event: RecordedEvent): string => JSON.stringify(event);

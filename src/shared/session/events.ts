@@ -8,6 +8,7 @@
 
 import type { Problem, ProblemReason } from '../problem.ts';
 import type { ConversationMode, LiveCommand, RecordingType, SpeechMode, VoiceSettings } from './commands.ts';
+import type { EditEvent, UndoEvent } from './edit-events.ts';
 import type { SpeechChunk, SpeechClip, SpokenWord } from './speech.ts';
 
 export type Phase = 'idle' | 'starting' | 'live' | 'paused' | 'stopping' | 'ended';
@@ -132,16 +133,8 @@ export type SessionEvent =
       readonly final: boolean;
       readonly retranslation?: boolean | undefined;
     }
-  /** A person changed the words of a sentence: nothing that the service says of them later replaces these. */
-  | {
-      readonly type: 'corrected';
-      readonly sid: number;
-      readonly text?: string | undefined;
-      /** By target language. */
-      readonly translations?: Readonly<Record<string, string>> | undefined;
-      /** It undoes a correction of these translations: they are the service's again. An empty one was not there. */
-      readonly restored?: true | undefined;
-    }
+  | EditEvent
+  | UndoEvent
   | {
       readonly type: 'speech-ready';
       readonly sid: number;

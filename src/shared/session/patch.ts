@@ -25,5 +25,6 @@ export function fromSnapshot(snapshot: Snapshot): Transcript {
     session: snapshot.session,
     sentences: new Map(snapshot.sentences.map(sentence => [sentence.sid, sentence])),
     order: snapshot.sentences.map(sentence => sentence.sid),
+    groups: new Map(),
   };
 }

@@ -1,10 +1,11 @@
 /** What is recognised, translated and spoken of one sentence. */
 
+import { speechThatSays } from './edits.ts';
 import type { SessionEvent } from './events.ts';
 import { problemsWithout } from './problems.ts';
 import { resolveSpeaker, withSpeaker } from './speakers.ts';
 import {
-  type Corrected,
+  baseOf,
   none,
   noProblems,
   type Patch,
@@ -19,11 +20,10 @@ import {
 
 type RecognitionEvent = Extract<SessionEvent, { type: 'recognition' }>;
 type TranslationEvent = Extract<SessionEvent, { type: 'translation' }>;
-type CorrectedEvent = Extract<SessionEvent, { type: 'corrected' }>;
 type SentencePlace = { readonly sid: number; readonly language: string };
 
 export function recognized(transcript: Transcript, event: RecognitionEvent): readonly Patch[] {
-  const before = transcript.sentences.get(event.sid);
+  const before = baseOf(transcript, event.sid);
   // A late partial must not take back what was shown as final.
   if (before?.final && !event.final) return unchanged;
   const { session } = transcript;
@@ -31,7 +31,7 @@ export function recognized(transcript: Transcript, event: RecognitionEvent): rea
   const sentence: Sentence = {
     sid: event.sid,
     language: event.language,
-    text: before?.corrected?.text ? before.text : event.text,
+    text: event.text,
     final: event.final,
     speakerId: before?.corrected?.speaker ? before.speakerId : resolveSpeaker(session.speakers, heardId),
     startMs: event.startMs ?? before?.startMs,
@@ -83,7 +83,6 @@ export function translated(transcript: Transcript, event: TranslationEvent): rea
   const before = sentenceOrPlaceholder(transcript, event.sid);
   const previous = before.translations[event.language];
   if (previous?.final && !event.final) return unchanged;
-  if (before.corrected?.translations?.includes(event.language)) return unchanged;
   const { text, final } = event;
   const translation: Translation = event.retranslation
     ? { text, final, retranslation: true }
@@ -96,55 +95,8 @@ export function translated(transcript: Transcript, event: TranslationEvent): rea
   return [{ type: 'sentence', sentence: { ...before, translations, speech, problems } }];
 }
 
-/** A person's words take the place of the service's. */
-export function correctedText(transcript: Transcript, event: CorrectedEvent): readonly Patch[] {
-  const before = sentenceOrPlaceholder(transcript, event.sid);
-  const { text } = event;
-  let { translations, speech } = before;
-  const languages = new Set(before.corrected?.translations);
-  for (const [language, words] of Object.entries(event.translations ?? {})) {
-    translations = withTranslation(translations, language, words);
-    speech = speechThatSays({ language, text: words }, speech);
-    if (event.restored) languages.delete(language);
-    else languages.add(language);
-  }
-  const { translations: _before, ...others } = before.corrected ?? {};
-  const corrected: Corrected = {
-    ...others,
-    ...(text === undefined ? {} : { text: true }),
-    ...(languages.size === 0 ? {} : { translations: [...languages] }),
-  };
-  const sentence = { ...before, text: text ?? before.text, translations, speech, corrected };
-  return [{ type: 'sentence', sentence }];
-}
-
-/** Without words it is as if it had never come. */
-function withTranslation(
-  translations: Sentence['translations'],
-  language: string,
-  text: string,
-): Sentence['translations'] {
-  const { [language]: _before, ...others } = translations;
-  return text === '' ? others : { ...others, [language]: { text, final: true } };
-}
-
-/** The old text must not be heard beside the new one; a clip that came before the new text stays. */
-function speechThatSays(
-  { language, text }: Pick<TranslationEvent, 'language' | 'text'>,
-  all: Sentence['speech'],
-): Sentence['speech'] {
-  const { [language]: speech, ...others } = all;
-  const saysIt = speech?.state === 'ready' && speech.text.trim() === text.trim();
-  return speech === undefined || saysIt ? all : others;
-}
-
 export function spoken(transcript: Transcript, place: SentencePlace, speech: Speech): readonly Patch[] {
   const before = sentenceOrPlaceholder(transcript, place.sid);
-  const { [place.language]: translation } = before.translations;
-  const isCorrected = before.corrected?.translations?.includes(place.language) === true;
-  // It says the service's words, and a person's stand there by now.
-  if (isCorrected && speech.state === 'ready' && speech.text.trim() !== translation?.text.trim())
-    return unchanged;
   return [
     { type: 'sentence', sentence: { ...before, speech: { ...before.speech, [place.language]: speech } } },
   ];

@@ -5,8 +5,10 @@
  * A merge target always stands at the end of its chain and a merge into oneself is left out, so chains end.
  */
 
+import { basesOf } from './edits.ts';
 import type { SessionEvent } from './events.ts';
 import {
+  baseOf,
   type Patch,
   type Sentence,
   type Speaker,
@@ -61,7 +63,7 @@ export function speakerRenamed(transcript: Transcript, event: EventOf<'speaker-r
   return withSpeakers(
     transcript,
     renamed,
-    [...transcript.sentences.values()].filter(
+    basesOf(transcript).filter(
       ({ sid, speakerId, corrected }) => !corrected?.speaker && speakerId !== '' && sids.has(sid),
     ),
     sentence => sentence.speakerId,
@@ -101,9 +103,7 @@ export function speakersMerged(transcript: Transcript, event: EventOf<'speakers-
   return withSpeakers(
     transcript,
     { ...speakers, [sourceId]: { ...source, mergedInto: target } },
-    [...transcript.sentences.values()].filter(
-      ({ sid, speakerId }) => speakerId === sourceId || sids.has(sid),
-    ),
+    basesOf(transcript).filter(({ sid, speakerId }) => speakerId === sourceId || sids.has(sid)),
     () => target,
   );
 }
@@ -113,12 +113,13 @@ export function speakersMerged(transcript: Transcript, event: EventOf<'speakers-
  * missed. To be followed before it.
  */
 export function missedCorrections(
-  { session: { speakers }, sentences }: Transcript,
+  transcript: Transcript,
   { sid, speakerId: id = '', speakerLabel: label }: EventOf<'recognition'>,
 ): readonly SessionEvent[] {
   if (id === '') return [];
+  const { speakers } = transcript.session;
   const events: SessionEvent[] = [];
-  const sentence = sentences.get(sid);
+  const sentence = baseOf(transcript, sid);
   const previousId = sentence?.corrected?.speaker ? sentence.speakerId : resolveSpeaker(speakers, id);
   const speaker = speakerOf(speakers, id);
   if (previousId !== id)

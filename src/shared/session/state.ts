@@ -2,6 +2,7 @@
 
 import type { Problem } from '../problem.ts';
 import type { ConversationMode, LiveCommand, SpeechMode, VoiceSettings } from './commands.ts';
+import type { EditEvent } from './edit-events.ts';
 import type {
   Connection,
   Latency,
@@ -32,15 +33,21 @@ export type Speech =
     }
   | { readonly state: 'failed'; readonly code: string; readonly message: string };
 
-/** What of a sentence a person has corrected: no later event of the service changes it. */
+/** What of a sentence a person has corrected, and what the service says instead: no later event of it changes what is shown. */
 export interface Corrected {
-  readonly text?: true;
-  /** Their languages. */
-  readonly translations?: readonly string[];
+  /** What was heard. */
+  readonly text?: string;
+  /** What was translated, by target language; empty: nothing. */
+  readonly translations?: Readonly<Record<string, string>>;
   readonly speaker?: true;
+  /** It is a part of what was heard. */
+  readonly isSplit?: true;
+  /** It is several sentences, as they were heard. */
+  readonly isJoined?: true;
 }
 
 export interface Sentence {
+  /** From 1. Of a part that was split off: no whole number, behind the sentence that it was part of. */
   readonly sid: number;
   readonly language: string;
   readonly text: string;
@@ -48,6 +55,8 @@ export interface Sentence {
   readonly final: boolean;
   readonly speakerId: string;
   readonly corrected?: Corrected;
+  /** A person marked it, with a note, which may be empty. */
+  readonly bookmark?: string;
   /** ms from the start of the session. */
   readonly startMs: number | undefined;
   readonly endMs?: number | undefined;
@@ -139,11 +148,29 @@ export interface SessionState {
   readonly problemCount: number;
 }
 
+export interface Edit {
+  /** In the order in which they were made, from 0. */
+  readonly seq: number;
+  readonly event: EditEvent;
+  readonly isUndone: boolean;
+}
+
+/** Sentences that a person changed, and those they were joined with: everything that one of them is made of. */
+export interface EditGroup {
+  /** As the service says them. Of a part that was split off: only whose it is, where somebody said so. */
+  readonly bases: Readonly<Record<string, Sentence>>;
+  /** By `seq`. */
+  readonly edits: readonly Edit[];
+}
+
 export interface Transcript {
   session: SessionState;
+  /** As they are shown. */
   readonly sentences: Map<number, Sentence>;
   /** The sentence numbers, ascending. */
   readonly order: number[];
+  /** By each sentence that a person's edit is about. Empty in a window: what they come to is all that it shows. */
+  readonly groups: Map<number, EditGroup>;
 }
 
 /**
@@ -152,7 +179,11 @@ export interface Transcript {
  */
 export type Patch =
   | { readonly type: 'sentence'; readonly sentence: Sentence }
-  | { readonly type: 'session'; readonly session: SessionState };
+  | { readonly type: 'session'; readonly session: SessionState }
+  /** A sentence that is not shown any more. */
+  | { readonly type: 'gone'; readonly sid: number }
+  /** What edited sentences are made of. */
+  | { readonly type: 'group'; readonly group: EditGroup };
 
 export const maxShownProblems = 20;
 
@@ -168,7 +199,7 @@ export const emptySession: SessionState = {
 };
 
 export function createTranscript(): Transcript {
-  return { session: emptySession, sentences: new Map(), order: [] };
+  return { session: emptySession, sentences: new Map(), order: [], groups: new Map() };
 }
 
 /** A patch list of nothing, and the empty values that sentences share. */
@@ -181,10 +212,18 @@ export function sessionPatch(session: SessionState, change: Partial<SessionState
 export const none: Readonly<Record<string, never>> = Object.freeze({});
 export const noProblems: readonly Problem[] = Object.freeze([]);
 
-/** A translation, a clip or a correction may arrive before its recognition: its place is made then. */
+/** What the service says of a sentence, without what a person changed. */
+export function baseOf({ groups, sentences }: Transcript, sid: number): Sentence | undefined {
+  const group = groups.size === 0 ? undefined : groups.get(sid);
+  return group ? group.bases[sid] : sentences.get(sid);
+}
+
+/**
+ * As the service says it. A translation, a clip or a correction may arrive before its recognition: its place is made then.
+ */
 export function sentenceOrPlaceholder(transcript: Transcript, sid: number): Sentence {
   return (
-    transcript.sentences.get(sid) ?? {
+    baseOf(transcript, sid) ?? {
       sid,
       language: transcript.session.setup?.language ?? '',
       text: '',

@@ -8,10 +8,13 @@
  */
 
 import { broadcastPhase, viewerJoined, viewerLeft, viewersCounted } from './audience.ts';
+import type { EditEvent, UndoEvent } from './edit-events.ts';
+import { edited, undone, withEdits } from './editing.ts';
+import { sidsOf } from './edits.ts';
 import type { SessionEvent } from './events.ts';
 import { switchDone, switchProgress, switchStarted } from './language-switch.ts';
 import { problemDismissed, problemShown, problemSolved } from './problems.ts';
-import { correctedText, recognized, spoken, translated } from './sentences.ts';
+import { recognized, spoken, translated } from './sentences.ts';
 import { changedSession } from './session-change.ts';
 import { speakerReassigned, speakerRenamed, speakersMerged } from './speakers.ts';
 import { type Patch, type Transcript, unchanged } from './state.ts';
@@ -32,14 +35,30 @@ export { createTranscript, maxShownProblems } from './state.ts';
 /** The patches that this event means for this transcript; none when it changes nothing. */
 export function reduce(transcript: Transcript, event: SessionEvent): readonly Patch[] {
   switch (event.type) {
+    case 'corrected':
+    case 'split':
+    case 'joined':
+    case 'bookmarked':
+      return edited(transcript, event);
+    case 'undone':
+    case 'redone':
+      return undone(transcript, event);
+    default:
+      return withEdits(transcript, said(transcript, event));
+  }
+}
+
+type SaidEvent = Exclude<SessionEvent, EditEvent | UndoEvent>;
+
+/** What an event means for sentences that nobody has edited. */
+function said(transcript: Transcript, event: SaidEvent): readonly Patch[] {
+  switch (event.type) {
     case 'recognition':
       return recognized(transcript, event);
     case 'translation':
       return event.retranslation
         ? [...translated(transcript, event), ...switchProgress(transcript, event)]
         : translated(transcript, event);
-    case 'corrected':
-      return correctedText(transcript, event);
     case 'speech-ready': {
       const { text, durationMs, boundaries } = event.clip;
       return spoken(transcript, event, { state: 'ready', text, durationMs, boundaries });
@@ -81,6 +100,14 @@ export function reduce(transcript: Transcript, event: SessionEvent): readonly Pa
 export function applyPatch(transcript: Transcript, patch: Patch): void {
   if (patch.type === 'session') {
     transcript.session = patch.session;
+    return;
+  }
+  if (patch.type === 'gone') {
+    forget(transcript, patch.sid);
+    return;
+  }
+  if (patch.type === 'group') {
+    for (const sid of sidsOf(patch.group)) transcript.groups.set(sid, patch.group);
     return;
   }
   const { sentence } = patch;

@@ -1,34 +1,48 @@
-/** What a person corrects in a session, and how it is taken back. */
+/** What a person corrects in a session, and how it is undone. */
 
+import { notNow } from '../problem.ts';
 import type { LiveCommand } from './commands.ts';
+import type { EditEvent, SplitWords } from './edit-events.ts';
+import { basesOf, editsOf, partNumber, sidsOfEvent } from './edits.ts';
 import type { SessionEvent } from './events.ts';
 import { resolveSpeaker, speakerOf } from './speakers.ts';
-import type { Transcript } from './state.ts';
+import type { Edit, Transcript } from './state.ts';
 
 export type SpeakerCommand = Extract<
   LiveCommand,
   { type: 'rename-speaker' | 'reassign-speaker' | 'merge-speakers' }
 >;
 
-/** A person's words in the place of a translation. Done in the app, whatever the service: none takes them. */
-export interface TranslationCommand {
-  readonly type: 'correct-translation';
-  readonly sid: number;
-  readonly language: string;
-  readonly text: string;
-}
+/**
+ * What a person changes of a sentence's words, done in the app, whatever the service: none takes it. `restore-text`: what was
+ * heard or translated stands again. `split`: the sentence ends with `first`.
+ */
+export type EditCommand =
+  | { readonly type: 'correct-text'; readonly sid: number; readonly text: string }
+  | {
+      readonly type: 'correct-translation';
+      readonly sid: number;
+      readonly language: string;
+      readonly text: string;
+    }
+  /** `language`: of a translation; absent: the source. */
+  | { readonly type: 'restore-text'; readonly sid: number; readonly language?: string | undefined }
+  | {
+      readonly type: 'split-sentence';
+      readonly sid: number;
+      readonly first: SplitWords;
+      readonly second: SplitWords;
+    }
+  /** With the one that follows it. */
+  | { readonly type: 'join-sentences'; readonly sid: number; readonly next: number }
+  /** `note`: null: it is marked no more. */
+  | { readonly type: 'bookmark'; readonly sid: number; readonly note: string | null };
 
-export type CorrectionCommand = SpeakerCommand | TranslationCommand;
-
-/** Gives a translation back to the service. `text`: what it said; empty: nothing yet. */
-type RestoreCommand = Omit<TranslationCommand, 'type'> & { readonly type: 'restore-translation' };
-
-/** What takes a correction back. */
-export type UndoCommand = CorrectionCommand | RestoreCommand;
+export type CorrectionCommand = SpeakerCommand | EditCommand;
 
 type Reassign = Extract<SpeakerCommand, { type: 'reassign-speaker' }>;
 
-export function isSpeakerCommand<C extends { readonly type: (LiveCommand | UndoCommand)['type'] }>(
+export function isSpeakerCommand<C extends { readonly type: (LiveCommand | CorrectionCommand)['type'] }>(
   command: C,
 ): command is C & SpeakerCommand {
   const { type } = command;
@@ -36,7 +50,7 @@ export function isSpeakerCommand<C extends { readonly type: (LiveCommand | UndoC
 }
 
 /** What a service would answer to a correction that is done without one. */
-export function correctedHere({ session }: Transcript, command: UndoCommand): SessionEvent {
+export function correctedHere({ session }: Transcript, command: SpeakerCommand): SessionEvent {
   switch (command.type) {
     case 'rename-speaker': {
       const { speakerId, label } = command;
@@ -58,15 +72,71 @@ export function correctedHere({ session }: Transcript, command: UndoCommand): Se
       const { sourceId, targetId } = command;
       return { type: 'speakers-merged', sourceId, targetId, sids: [] };
     }
-    case 'correct-translation': {
-      const { sid, language, text } = command;
-      return { type: 'corrected', sid, translations: { [language]: text } };
+  }
+}
+
+/** What an edit does, under its id. Throws not-now where it makes no sense. */
+export function editEvent(transcript: Transcript, command: EditCommand, id: string): EditEvent {
+  const { sid } = command;
+  const sentence = transcript.sentences.get(sid);
+  if (command.type === 'bookmark') {
+    if (!sentence) throw notNow('sentence-unknown');
+    return { type: 'bookmarked', sid, id, note: command.note };
+  }
+  if (!sentence?.final) throw notNow(sentence ? 'sentence-growing' : 'sentence-unknown');
+  switch (command.type) {
+    case 'correct-text':
+      return { type: 'corrected', sid, id, text: command.text };
+    case 'correct-translation':
+      return { type: 'corrected', sid, id, translations: { [command.language]: command.text } };
+    case 'restore-text': {
+      const { language } = command;
+      const words = language === undefined ? { text: '' } : { translations: { [language]: '' } };
+      return { type: 'corrected', sid, id, ...words, restored: true };
     }
-    case 'restore-translation': {
-      const { sid, language, text } = command;
-      return { type: 'corrected', sid, translations: { [language]: text }, restored: true };
+    case 'split-sentence': {
+      const part = partNumber(transcript, sid);
+      if (part === undefined) throw notNow('too-many-parts');
+      return { type: 'split', sid, id, part, first: command.first, second: command.second };
+    }
+    case 'join-sentences': {
+      const { next } = command;
+      const follows = transcript.order[transcript.order.indexOf(sid) + 1] === next;
+      if (!follows || !transcript.sentences.get(next)?.final) throw notNow('sentence-growing');
+      return { type: 'joined', sid, id, next };
     }
   }
+}
+
+/** The command that made an edit, by which a session that is opened again can undo it; undefined: it has no id. */
+export function commandOf({
+  event,
+  isUndone,
+}: Edit): { readonly id: string; readonly command: EditCommand; readonly isUndone: boolean } | undefined {
+  const { id, sid } = event;
+  if (id === undefined) return undefined;
+  return { id, isUndone, command: made() };
+
+  function made(): EditCommand {
+    if (event.type === 'split')
+      return { type: 'split-sentence', sid, first: event.first, second: event.second };
+    if (event.type === 'joined') return { type: 'join-sentences', sid, next: event.next };
+    if (event.type === 'bookmarked') return { type: 'bookmark', sid, note: event.note };
+    const [language, text = event.text ?? ''] = Object.entries(event.translations ?? {})[0] ?? [];
+    if (event.restored) return { type: 'restore-text', sid, language };
+    return language === undefined
+      ? { type: 'correct-text', sid, text }
+      : { type: 'correct-translation', sid, language, text };
+  }
+}
+
+/** Whether a later edit stands on this one, so that it cannot be undone before that. */
+export function isBuiltUpon(transcript: Transcript, { seq, event }: Edit): boolean {
+  if (event.type === 'corrected' || event.type === 'bookmarked') return false;
+  const sids = new Set(sidsOfEvent(event));
+  return editsOf(transcript).some(
+    other => other.seq > seq && !other.isUndone && sidsOfEvent(other.event).some(sid => sids.has(sid)),
+  );
 }
 
 /**
@@ -96,25 +166,12 @@ export function undoOf(
       const { sourceId } = command;
       if (resolveSpeaker(speakers, command.targetId) === sourceId) return undefined;
       // A service has no command that parts speakers; to give a sentence to one who was merged away brings them back.
-      const own = transcript.order
-        .filter(sid => transcript.sentences.get(sid)?.speakerId === sourceId)
-        .map(sid => give(sid, sourceId));
+      const own = basesOf(transcript)
+        .filter(({ speakerId }) => speakerId === sourceId)
+        .map(({ sid }) => give(sid, sourceId));
       return own.some(({ sid }) => knows(sid)) ? own : [...own, ...lend(transcript, sourceId, knows)];
     }
   }
-}
-
-/** The same of a translation. */
-export function undoOfTranslation(
-  { sentences }: Transcript,
-  { sid, language, text }: TranslationCommand,
-): readonly UndoCommand[] | undefined {
-  const sentence = sentences.get(sid);
-  const before = sentence?.translations[language]?.text ?? '';
-  const wasCorrected = sentence?.corrected?.translations?.includes(language) === true;
-  if (before === text && wasCorrected) return undefined;
-  const type = wasCorrected ? 'correct-translation' : 'restore-translation';
-  return [{ type, sid, language, text: before }];
 }
 
 /**

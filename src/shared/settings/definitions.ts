@@ -46,6 +46,15 @@ export const definitions = [
     effect: 'at-once',
   }),
 
+  /** Whether numbers, dates, amounts and terms of the glossary are marked in the transcript. */
+  defineSetting({
+    key: 'markFigures',
+    schema: z => z.boolean(),
+    default: true,
+    scope: 'person',
+    effect: 'at-once',
+  }),
+
   // The caption overlay.
   ...captionDefinitions,
 
@@ -146,6 +155,13 @@ export const definitions = [
     key: 'wordingsService',
     schema: z =>
       z.strictObject({ url: webUrl(z).exactOptional(), project: z.int().min(1).max(999_999_999_999_999) }),
+    scope: 'person',
+    effect: 'at-once',
+  }),
+  /** Where documents are translated. Without an address: the gateway that ships with the app. */
+  defineSetting({
+    key: 'localizationService',
+    schema: z => z.strictObject({ url: webUrl(z).exactOptional() }),
     scope: 'person',
     effect: 'at-once',
   }),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fold } from '../../../src/main/library/fold.ts';
 import { Library } from '../../../src/main/library/library.ts';
 import { libraryVersion } from '../../../src/main/library/library-file.ts';
 import type { RecordFolder } from '../../../src/main/record/record-folder.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { fold } from '../../../src/shared/text/fold.ts';
 import { Recording, saved, temporaryRecord } from './recorded.ts';
 
 function libraryOf(folder: RecordFolder): Library {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
+import { Interpretation } from '../../../src/main/session/interpretation.ts';
+import type { InterpretationOptions } from '../../../src/main/session/interpretation-options.ts';
 import { standsStillMs } from '../../../src/main/session/service-pause.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import type { LiveCommand } from '../../../src/shared/session/commands.ts';

@@ -124,10 +124,11 @@ describe('a translation that a person corrects', () => {
     client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Bueno día', final: true });
     expect(words()).toBe('Buenos días');
     expect(client.commands).toEqual(['start']);
+    // What the service said meanwhile stands then.
     expect(await sessions.undo('a')).toBe(true);
-    expect(words()).toBe('Buen día');
-    client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Bueno día', final: true });
     expect(words()).toBe('Bueno día');
+    client.say({ type: 'translation', sid: 1, language: 'es-ES', text: 'Buen día', final: true });
+    expect(words()).toBe('Buen día');
   });
 
   it('goes back one correction at a time, also without a connection and after the end', async () => {

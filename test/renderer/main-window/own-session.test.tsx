@@ -7,7 +7,7 @@ import type { LiveCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { takeSnapshot } from '../../../src/shared/session/patch.ts';
 import { createTranscript, follow } from '../../../src/shared/session/transcript.ts';
-import { correctedHere } from '../../../src/shared/session/undo.ts';
+import { correctedHere, editEvent, isSpeakerCommand } from '../../../src/shared/session/undo.ts';
 import { defaultSetup, type FakeBridge, said, service } from '../fake-bridge.ts';
 import { cleanUpWindows, openWindow } from './open-window.tsx';
 
@@ -47,7 +47,7 @@ function withEarlier(bridge: FakeBridge): void {
   bridge.answers['earlier.list'] = () => ok([listed]);
   bridge.answers['earlier.get'] = () => ok(takeSnapshot(kept));
   bridge.answers['earlier.correct'] = (_id, command) => {
-    tell(correctedHere(kept, command));
+    tell(isSpeakerCommand(command) ? correctedHere(kept, command) : editEvent(kept, command, 'edit'));
     return ok(true);
   };
   bridge.answers['earlier.undo'] = () => ok(true);

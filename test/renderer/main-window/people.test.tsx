@@ -142,10 +142,16 @@ describe('the speakers', () => {
     for (const name of ['Add a speaker', 'Lisa: rename, merge']) {
       expect(screen.queryByRole('button', { name })).toBeNull();
     }
-    // Of the sentence itself nothing but other wordings, which need no service.
+    // Of the sentence itself what needs no service.
     const [menu] = screen.getAllByRole('button', { name: 'Options for this sentence' });
     await user.click(menu as HTMLElement);
-    expect(screen.getAllByRole('menuitem').map(item => item.textContent)).toEqual(['Other wordingsCtrl+J']);
+    expect(screen.getAllByRole('menuitem').map(item => item.textContent)).toEqual([
+      'Edit what was saidF2',
+      'Edit the translationShift+F2',
+      'Join with the next sentence',
+      'Add a bookmarkCtrl+B',
+      'Other wordingsCtrl+J',
+    ]);
   });
 
   it('are explained while there is none', async () => {

@@ -137,7 +137,7 @@ describe('other wordings', () => {
 
   it('of selected words are a term, which goes into the glossary by one key', async () => {
     const { askByKey, asked, answer, bridge, user, settle } = await asking();
-    const words = document.querySelector('[data-sid="1"] [lang="en"]')?.firstChild;
+    const words = document.querySelector('[data-sid="1"] [data-words="source"]')?.firstChild;
     const selection = document.getSelection();
     if (!words || !selection) throw new Error('nothing to select');
     selection.setBaseAndExtent(words, 5, words, 12);

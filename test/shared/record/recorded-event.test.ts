@@ -5,6 +5,7 @@ import {
   type RecordedEvent,
   readEvent,
   recordVersion,
+  versionOf,
   writeEvent,
 } from '../../../src/shared/record/recorded-event.ts';
 
@@ -16,6 +17,13 @@ const sids = fc.array(sid, { maxLength: 3 });
 const just = <T extends string>(type: T) => fc.constant(type);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
+const anySid = fc.oneof(
+  sid,
+  sid.map(number => number + 0.5),
+);
+const id = fc.string({ minLength: 1 });
+const languages = fc.dictionary(fc.constantFrom('es-ES', 'ca-ES'), text, { noNullPrototype: true });
+const half = fc.record({ text, translations: languages });
 const word = fc.record(
   { text, startMs: ms, endMs: ms, estimated: fc.constant(true as const) },
   { requiredKeys: ['text', 'startMs', 'endMs'] },
@@ -43,9 +51,14 @@ const events: { readonly [T in RecordedEvent['type']]: fc.Arbitrary<Extract<Reco
     ...{ type: just('translation'), sid, language: text, text, final, retranslation: maybe(final) },
   }),
   corrected: fc.record({
-    ...{ type: just('corrected'), sid, text: maybe(text) },
-    translations: maybe(fc.dictionary(fc.constantFrom('es-ES', 'ca-ES'), text, { noNullPrototype: true })),
+    ...{ type: just('corrected'), sid: anySid, id: maybe(id), text: maybe(text) },
+    translations: maybe(languages),
   }),
+  split: fc.record({ ...{ type: just('split'), sid: anySid, id, part: anySid }, first: half, second: half }),
+  joined: fc.record({ type: just('joined'), sid: anySid, id, next: anySid }),
+  bookmarked: fc.record({ type: just('bookmarked'), sid: anySid, id, note: fc.option(text) }),
+  undone: fc.record({ type: just('undone'), id }),
+  redone: fc.record({ type: just('redone'), id }),
   'speaker-renamed': fc.record({ type: just('speaker-renamed'), speakerId: text, label: text, sids }),
   'speaker-reassigned': fc.record({
     ...{ type: just('speaker-reassigned'), sid, previousId: text, speakerId: text, label: text },
@@ -78,6 +91,16 @@ describe('a kept event', () => {
     ['with a number that is none', '{"type":"recognition","sid":0,"language":"en","text":"x","final":true}'],
   ])('that is %s is left out', (_what, written) => {
     expect(readEvent(recordVersion, written)).toBeUndefined();
+  });
+
+  it('is written so that an older Dragoman reads whatever it knows', () => {
+    expect(versionOf({ type: 'corrected', sid: 1, text: 'x' })).toBe(1);
+    expect(versionOf({ type: 'gap', startMs: 0, durationMs: 1 })).toBe(1);
+    expect(versionOf({ type: 'corrected', sid: 1.1, text: 'x' })).toBe(2);
+    expect(versionOf({ type: 'joined', sid: 1, id: 'a', next: 2 })).toBe(2);
+    expect(
+      readEvent(1, '{"type":"corrected","sid":2,"translations":{"es":"x"},"restored":true}'),
+    ).toBeDefined();
   });
 
   it('of a newer version is left out', () => {

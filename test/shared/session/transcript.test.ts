@@ -147,7 +147,7 @@ describe('a text that a person corrected', () => {
     expect(sentences.get(1)).toMatchObject({
       text: 'the weather',
       final: true,
-      corrected: { text: true },
+      corrected: { text: 'the wether is' },
     });
   });
 
@@ -162,7 +162,7 @@ describe('a text that a person corrected', () => {
     expect(sentences.get(1)).toMatchObject({
       text: 'hello',
       translations: { 'es-ES': { text: 'hola', final: true }, 'fr-FR': { text: 'allo' } },
-      corrected: { translations: ['es-ES'] },
+      corrected: { translations: { 'es-ES': 'ola' } },
     });
   });
 
@@ -211,7 +211,7 @@ describe('a text that a person corrected', () => {
     expect(sentences.get(1)).toMatchObject({
       text: 'y',
       speakerId: 'B',
-      corrected: { text: true, speaker: true, translations: ['es-ES'] },
+      corrected: { text: 'x', speaker: true, translations: { 'es-ES': '' } },
     });
   });
 });

@@ -16,6 +16,13 @@ export interface PageScripts {
   readonly isolatedWorld: string;
 }
 
+export interface PageOptions {
+  /** A path; undefined: the window has none. */
+  readonly preload: string | undefined;
+  /** The app lets no page capture sound or pictures. */
+  readonly refusesMedia: boolean;
+}
+
 function readPreload(path: string): string {
   const source = readFileSync(path, 'utf8');
   const wrapped = `function (require, module, exports, process, setImmediate, clearImmediate) {${source}\n}`;
@@ -29,7 +36,7 @@ function readPreload(path: string): string {
  * their types, so that no bundler is needed.
  * @throws when the preload cannot be read or parsed.
  */
-export function pageScripts(preloadPath: string | undefined, refusesMedia: boolean): PageScripts {
+function pageScripts({ preload: preloadPath, refusesMedia }: PageOptions): PageScripts {
   const token = `p${randomBytes(16).toString('hex')}`;
   const settings: IsolatedWorldSettings = {
     token,
@@ -51,4 +58,14 @@ export function pageScripts(preloadPath: string | undefined, refusesMedia: boole
     isolatedWorld: `(${runIsolatedWorld})(${JSON.stringify(settings)}, ${createBridge}, ${createCodec}, ${preload});
 //# sourceURL=electron/preload/${name}`,
   };
+}
+
+/** The same; without the preload script when it cannot be loaded, which `failed` is told. */
+export function scriptsOf(options: PageOptions, failed: (error: Error) => void): PageScripts {
+  try {
+    return pageScripts(options);
+  } catch (error) {
+    failed(error as Error);
+    return pageScripts({ ...options, preload: undefined });
+  }
 }

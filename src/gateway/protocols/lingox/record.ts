@@ -6,7 +6,7 @@ import { protocolName } from '../../../shared/protocols/lingox/messages.ts';
 import { inactivityMs } from '../../../shared/protocols/lingox/pages.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
-import type { HeardSentence } from '../../pipeline/listening.ts';
+import type { HeardSentence } from '../../pipeline/heard-sentences.ts';
 import { spokenWords } from '../../pipeline/timed-words.ts';
 import type { ConversationLanguages, KeptTurn } from '../../store/conversations.ts';
 import type { RecordStart } from '../../store/kept-task.ts';

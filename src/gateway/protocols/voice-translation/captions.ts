@@ -2,7 +2,7 @@
 
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import { replacedInWords } from '../../engines/engine-info.ts';
-import type { HeardSentence } from '../../pipeline/listening.ts';
+import type { HeardSentence } from '../../pipeline/heard-sentences.ts';
 import { spokenWords } from '../../pipeline/timed-words.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';

@@ -86,7 +86,7 @@ export class Speakers {
     for (const sentence of this.sentences.all()) transcript.sentences.set(sentence.sid, asDomain(sentence));
     for (const patch of reduce(transcript, event)) {
       if (patch.type === 'session') this.#speakers = patch.session.speakers;
-      else {
+      else if (patch.type === 'sentence') {
         const sentence = this.sentences.get(patch.sentence.sid);
         if (!sentence) continue;
         sentence.speakerId = patch.sentence.speakerId;

@@ -8,9 +8,6 @@ import { DocumentFault, type DocumentFormat, type DocumentString, type OpenDocum
 import { type Paragraph, paragraphsIn, withParagraphs } from './docx-paragraphs.ts';
 
 export const docx: DocumentFormat = {
-  id: 'docx',
-  label: 'Word',
-  extensions: ['docx'],
   read: bytes => opened(unpacked(bytes)),
 };
 

@@ -11,9 +11,6 @@ const limits = {
 } as const;
 
 export const json: DocumentFormat = {
-  id: 'json',
-  label: 'JSON',
-  extensions: ['json'],
   read(bytes) {
     const file = readText(bytes);
     checkSyntax(file.text);

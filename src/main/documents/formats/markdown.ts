@@ -35,9 +35,6 @@ interface BlockSlice extends StringSlice {
 }
 
 export const markdown: DocumentFormat = {
-  id: 'markdown',
-  label: 'Markdown',
-  extensions: ['md', 'markdown'],
   read(bytes) {
     const file = readText(bytes);
     if (nested.test(file.text)) throw new DocumentFault({ why: 'too-deep' });

@@ -6,9 +6,6 @@ import { trimmed } from '../slices.ts';
 import { readText } from '../text-file.ts';
 
 export const plainText: DocumentFormat = {
-  id: 'text',
-  label: 'Text',
-  extensions: ['txt', 'text'],
   read(bytes) {
     const file = readText(bytes);
     const slices = [...file.text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {

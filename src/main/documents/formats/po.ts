@@ -12,9 +12,6 @@ import { formsOf, pluralMessage } from './po-messages.ts';
 import { type PluralForms, pluralFormsOf } from './po-plurals.ts';
 
 export const po: DocumentFormat = {
-  id: 'po',
-  label: 'gettext',
-  extensions: ['po', 'pot'],
   read: bytes => opened(readText(bytes)),
 };
 

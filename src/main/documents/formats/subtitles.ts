@@ -12,12 +12,10 @@ const srtTiming = /^\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d
 const vttTiming = /^(?:\d{2,}:)?\d\d:\d\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?\d\d:\d\d\.\d{3}(?:[ \t].*)?$/;
 
 export const srt: DocumentFormat = {
-  ...{ id: 'srt', label: 'SubRip', extensions: ['srt'] },
   read: bytes => readCues(bytes, srtTiming),
 };
 
 export const vtt: DocumentFormat = {
-  ...{ id: 'vtt', label: 'WebVTT', extensions: ['vtt'] },
   read(bytes) {
     const { text } = readText(bytes);
     if (!/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) throw syntaxFault('it does not begin with WEBVTT', text, 0);

@@ -15,9 +15,6 @@ import { readText, type TextFile } from '../text-file.ts';
 import { isSameTags, withEntities, type XmlPiece, type XmlTag, xmlPieces } from '../xml-pieces.ts';
 
 export const xliff: DocumentFormat = {
-  id: 'xliff',
-  label: 'XLIFF 2',
-  extensions: ['xlf', 'xliff'],
   read: bytes => opened(readText(bytes)),
 };
 

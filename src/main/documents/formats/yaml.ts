@@ -12,9 +12,6 @@ import {
 import { readText, type TextFile } from '../text-file.ts';
 
 export const yaml: DocumentFormat = {
-  id: 'yaml',
-  label: 'YAML',
-  extensions: ['yaml', 'yml'],
   read(bytes) {
     const file = readText(bytes);
     try {

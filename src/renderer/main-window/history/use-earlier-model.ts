@@ -1,12 +1,13 @@
 import { useEffect, useMemo } from 'react';
-import { ok } from '../../../shared/problem.ts';
 import { isSpeakerCommand } from '../../../shared/session/undo.ts';
 import { callBridge } from '../../bridge.ts';
 import { devices, SpeechPlayer } from '../../speech/player.ts';
 import { createTranscriptStore } from '../../store.ts';
 import { type Corrected, createEdits } from '../edits.ts';
-import { type Model, told, useModel } from '../model.ts';
+import { createFindStore } from '../find/find-store.ts';
+import { type Model, useModel } from '../model.ts';
 import { createWindowStore } from '../state.ts';
+import { told } from '../told.ts';
 
 /**
  * What the rows and the speakers look things up in: the earlier session with this id, and nothing of the one that runs. What
@@ -43,11 +44,12 @@ function earlierModel(model: Model, id: string): Model {
   const session: Corrected = {
     correct: (command, correction) =>
       told(store, callBridge(bridge, 'earlier.correct', id, command, correction)),
-    // What was corrected before the page was opened is taken as it is.
+    translateAgain: (sid, language, correction) =>
+      told(store, callBridge(bridge, 'record.translate-again', id, sid, language, correction)),
     undo: correction =>
-      correction === undefined
-        ? Promise.resolve(ok(false))
-        : told(store, callBridge(bridge, 'earlier.undo', id, correction)),
+      told(store, callBridge(bridge, 'earlier.undo', id, ...(correction === undefined ? [] : [correction]))),
+    redo: correction =>
+      told(store, callBridge(bridge, 'earlier.redo', id, ...(correction === undefined ? [] : [correction]))),
   };
   return {
     ...model,
@@ -57,6 +59,7 @@ function earlierModel(model: Model, id: string): Model {
     store: createWindowStore(),
     player: new SpeechPlayer({ ...devices, fetchClip: async () => null }),
     edits: createEdits(store, session),
+    find: createFindStore(),
     actions: {
       ...model.actions,
       async command(command) {

@@ -18,6 +18,7 @@ import { Segments } from './segments.tsx';
 import { ServiceSettings } from './service-settings.tsx';
 import styles from './settings.module.css';
 
+const figures = ['marked', 'plain'] as const;
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
 
 /** Language, theme, steadiness, service and the way to the engines. Everything takes effect at once or says when it does. */
@@ -39,8 +40,10 @@ export function SettingsPopover() {
           <InterfaceLanguage />
           <Theme />
           <Steadiness />
+          <Figures />
           <ServiceSettings />
           <ToEngines />
+          <ToDocuments />
           <About />
         </Dialog>
       </Popover>
@@ -106,6 +109,20 @@ function Steadiness() {
   );
 }
 
+/** Numbers, dates, amounts and terms of the glossary, in the transcript. */
+function Figures() {
+  const { store, actions } = useModel();
+  const isMarking = useStore(store, state => (state.settings ?? defaultSettings).markFigures);
+  return (
+    <Segments
+      label={text('settings.figures')}
+      options={figures.map(id => ({ id, label: text(`settings.figures.${id}`) }))}
+      value={isMarking ? 'marked' : 'plain'}
+      onChange={chosen => void actions.changeSettings({ markFigures: chosen === 'marked' })}
+    />
+  );
+}
+
 /** The page stands over the start page or the transcript; this popover gives way to it. */
 function ToEngines() {
   const { store } = useModel();
@@ -117,6 +134,15 @@ function ToEngines() {
       </Button>
       <p className={styles.note}>{text('settings.engines.note')}</p>
     </div>
+  );
+}
+
+function ToDocuments() {
+  const { store } = useModel();
+  return (
+    <Button onPress={() => store.setState({ page: 'documents', settingsOpen: false })}>
+      {text('documents.to-page')}
+    </Button>
   );
 }
 

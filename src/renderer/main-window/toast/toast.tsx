@@ -41,6 +41,11 @@ function Toast({ toast }: { readonly toast: ToastMessage }) {
       onBlur={() => setHeld(false)}
     >
       <span className={styles.message}>{toast.message}</span>
+      {toast.action && (
+        <Button kind="quiet" className={styles.undo} onPress={toast.action.act}>
+          {toast.action.label}
+        </Button>
+      )}
       {toast.undo && (
         <Button kind="quiet" className={styles.undo} onPress={toast.undo}>
           {text('toast.undo')}

@@ -11,10 +11,14 @@ import { reserve } from '../../ui/follow.ts';
 import type { Follower } from '../../ui/follower.ts';
 import { ToLatestIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { FindBar } from '../find/find-bar.tsx';
+import { useMarks } from '../find/use-marks.ts';
+import { commandKey } from '../keys-dialog.tsx';
 import { useModel } from '../model.ts';
 import { usePanel } from '../panel/use-panel.ts';
 import { useUsesPushToTalk } from '../talk/use-talk.ts';
 import { presenceOf } from '../two-devices/two-devices-panel.tsx';
+import { jumpToMark } from './last-read.ts';
 import styles from './transcript.module.css';
 import { useCurrentSentence } from './use-current-sentence.ts';
 import { useFollow } from './use-follow.ts';
@@ -54,10 +58,21 @@ export function SentenceList({ target }: { readonly target: string }) {
   });
   const follow = useFollow(scroller, follower, entries.length);
   useCurrentSentence(scroller);
+  const show = useCallback(
+    (sid: number): void => {
+      const index = entries.indexOf(sid);
+      if (index < 0) return;
+      follower.current?.leave();
+      virtualizer.scrollToIndex(index, { align: 'center' });
+    },
+    [entries, virtualizer],
+  );
+  useMarks(scroller, show);
   const tools = useRowTools();
   const last = sids.at(-1);
   return (
     <div className={styles.viewport}>
+      <FindBar />
       <section
         ref={scroller}
         className={styles.scroller}
@@ -89,6 +104,7 @@ export function SentenceList({ target }: { readonly target: string }) {
           })}
         </ol>
       </section>
+      <ToMark />
       {!follow.following && (
         <Button className={styles.jump} onPress={() => follow.jump()}>
           <ToLatestIcon size={16} />
@@ -96,6 +112,25 @@ export function SentenceList({ target }: { readonly target: string }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Back to where the reader stopped, with how much was said since. */
+function ToMark() {
+  const model = useModel();
+  const lastRead = useStore(model.store, state => state.lastRead);
+  const sids = model.transcript.sids();
+  useStore(model.transcript.shape, shape => shape.revision);
+  if (!lastRead) return null;
+  const count = sids.filter(sid => sid > lastRead.sid).length;
+  return (
+    <Button
+      className={styles.toMark}
+      keys={`${commandKey()}+${text('key-name.shift')}+M`}
+      onPress={() => jumpToMark(model)}
+    >
+      {text('last-read.jump', { count })}
+    </Button>
   );
 }
 

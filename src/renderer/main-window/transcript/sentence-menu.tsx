@@ -19,6 +19,9 @@ import { addSpeaker, reassignSentence } from '../speakers/corrections.ts';
 import { useSpeakers } from '../speakers/use-speakers.ts';
 import { useTarget } from '../use-session.ts';
 import { askForWordings } from '../wordings/question.ts';
+import { BookmarkDialog } from './bookmark-dialog.tsx';
+import { openBookmark } from './bookmarks.ts';
+import { beginEditing, hasOwnSource, joinSentence } from './edit-sentence.ts';
 import styles from './transcript.module.css';
 
 /** The menu of one sentence, where the pointer or its button is. */
@@ -40,6 +43,7 @@ export function SentenceMenu() {
       >
         {place && <Items sid={place.sid} />}
       </Popover>
+      <BookmarkDialog />
     </>
   );
 }
@@ -75,6 +79,7 @@ function Items({ sid }: { readonly sid: number }) {
           {text('sentence.new-speaker')}
         </MenuItem>
       )}
+      <EditItems sentence={sentence} />
       <TextItems sentence={sentence} language={language} />
     </Menu>
   );
@@ -104,6 +109,52 @@ function SpeakerItem({ speaker, number, onAction }: SpeakerItemProps) {
   );
 }
 
+/** What can be done with its words, whatever the service. */
+function EditItems({ sentence }: { readonly sentence: Sentence }) {
+  const model = useModel();
+  const { sid, final, bookmark } = sentence;
+  const { transcript } = model;
+  const sids = transcript.sids();
+  const next = sids[sids.indexOf(sid) + 1];
+  const canJoin = final && next !== undefined && transcript.sentence(next)?.final === true;
+  return (
+    <MenuSection className={cx(styles.textItems)} aria-label={text('sentence.edit')}>
+      {final && (
+        <PlainItem label={text('edit.source')} keys="F2" act={() => beginEditing(model, 'source', sid)} />
+      )}
+      {final && (
+        <PlainItem
+          label={text('edit.translation')}
+          keys={`${text('key-name.shift')}+F2`}
+          act={() => beginEditing(model, 'translation', sid)}
+        />
+      )}
+      {canJoin && <PlainItem label={text('edit.join')} act={() => joinSentence(model, sid, 1)} />}
+      <PlainItem
+        label={text(bookmark === undefined ? 'bookmark.add' : 'bookmark.edit')}
+        keys={`${commandKey()}+B`}
+        act={() => openBookmark(model, sid)}
+      />
+    </MenuSection>
+  );
+}
+
+interface PlainItemProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly act: () => void;
+}
+
+function PlainItem({ label, keys, act }: PlainItemProps) {
+  return (
+    <MenuItem className={cx(popup.item)} textValue={label} onAction={act}>
+      <span className={popup.mark} />
+      <span className={popup.label}>{label}</span>
+      {keys !== undefined && <span className={popup.note}>{keys}</span>}
+    </MenuItem>
+  );
+}
+
 interface TextItemsProps {
   readonly sentence: Sentence;
   readonly language: string;
@@ -113,7 +164,9 @@ interface TextItemsProps {
 function TextItems({ sentence, language }: TextItemsProps) {
   const model = useModel();
   const { actions } = model;
-  const canRetranslate = useCanCommand('retranslate') && sentence.final && sentence.text !== '';
+  const isOwn = hasOwnSource(sentence);
+  const asksService = useCanCommand('retranslate');
+  const canRetranslate = (isOwn || asksService) && sentence.final && sentence.text !== '';
   const target = useTarget();
   const { isReady, isSpeakable, speak } = useSpeaking(sentence, language);
   const { sid } = sentence;
@@ -125,10 +178,14 @@ function TextItems({ sentence, language }: TextItemsProps) {
       {canRetranslate && (
         <MenuItem
           className={cx(popup.item)}
-          onAction={() => void actions.command({ type: 'retranslate', sid, language: target })}
+          onAction={() =>
+            void (isOwn
+              ? model.edits.translateAgain(sid, target)
+              : actions.command({ type: 'retranslate', sid, language: target }))
+          }
         >
           <span className={popup.mark} />
-          {text('sentence.retranslate')}
+          {text(isOwn ? 'edit.translate-again' : 'sentence.retranslate')}
         </MenuItem>
       )}
       {isSpeakable && (
@@ -148,7 +205,7 @@ function useSpeaking(sentence: Sentence, language: string) {
   const isReady = sentence.speech[language]?.state === 'ready';
   const asksForSpeech = useCanCommand('speak') && info !== undefined && canSpeak(info, language);
   // A service would speak its own words.
-  const isOwn = sentence.corrected?.translations?.includes(language) === true;
+  const isOwn = sentence.corrected?.translations?.[language] !== undefined;
   const hasWords = sentence.translations[language]?.final === true;
   const speak = (): void => {
     if (player.speakAgain(sentence, language) === 'asked') {
@@ -174,13 +231,5 @@ function useShownLanguage(sentence: Sentence | undefined): string {
   return useSession(session => (sentence ? shownTranslation(sentence, target, session).language : target));
 }
 
-/** Whether the menu of a sentence has anything in it. */
-export function useHasSentenceMenu(sentence: Sentence): boolean {
-  const offered = [useCanCommand('reassign-speaker'), useCanCommand('retranslate'), useCanCommand('speak')];
-  const canReword = useModel().wordings !== undefined && sentence.text !== '';
-  return (
-    canReword ||
-    offered.includes(true) ||
-    Object.values(sentence.speech).some(({ state }) => state === 'ready')
-  );
-}
+/** Any sentence can be marked; what else can be done with one depends on it. */
+export const useHasSentenceMenu = (sentence: Sentence): boolean => sentence.text !== '' || sentence.final;

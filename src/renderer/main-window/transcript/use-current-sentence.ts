@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { takenBy } from '../keyboard.ts';
 import { type Model, useModel } from '../model.ts';
+import { beginEditing } from './edit-sentence.ts';
 
 /** Marks the button of a row that opens its menu. */
 export const menuButton = '[data-sentence-menu]';
@@ -25,6 +26,7 @@ export function useCurrentSentence(scroller: RefObject<HTMLElement | null>): voi
     list.addEventListener('focusin', ({ target }) => setCurrent(sidOf(target)), { signal });
     list.addEventListener('focusout', ({ relatedTarget }) => setCurrent(sidOf(relatedTarget)), { signal });
     list.addEventListener('contextmenu', event => openAtPointer(model, list, event), { signal });
+    list.addEventListener('dblclick', event => writeAtPointer(model, event), { signal });
     list.addEventListener('keydown', moveBetweenRows, { signal });
     window.addEventListener('keydown', event => openByKey(model, list, event), { signal });
     return () => {
@@ -46,6 +48,15 @@ function openAtPointer({ store }: Model, list: HTMLElement, event: MouseEvent): 
   // The key that opened it a moment ago makes this event too.
   if (store.getState().sentenceMenu) return;
   store.setState({ sentenceMenu: { sid, x: event.clientX, y: event.clientY } });
+}
+
+/** Whoever double-clicks a text writes in it. */
+function writeAtPointer(model: Model, { target }: MouseEvent): void {
+  const sid = sidOf(target);
+  const words = target instanceof Element ? target.closest('[data-side]') : null;
+  if (sid === undefined || !(words instanceof HTMLElement) || target instanceof HTMLTextAreaElement) return;
+  document.getSelection()?.removeAllRanges();
+  beginEditing(model, words.dataset.side === 'translation' ? 'translation' : 'source', sid);
 }
 
 function openByKey({ store, transcript }: Model, list: HTMLElement, event: KeyboardEvent): void {

@@ -1,6 +1,7 @@
 import type { ImportedVocabulary } from '../../../shared/ipc/vocabulary-files.ts';
 import type { GlossaryTerm, Vocabulary } from '../../../shared/session/commands.ts';
 import { isTooLong, staysAsItIs, tidyWords } from '../../../shared/session/vocabulary-words.ts';
+import type { Replacement } from '../../../shared/text/replacement.ts';
 
 export type ListName = keyof Vocabulary;
 
@@ -197,6 +198,23 @@ export function withTerm(entries: Entries, term: GlossaryTerm): Adding | undefin
     .find(entry => plain(entry.source) === plain(term.source));
   if (empty) return withTranslations(entries, [{ id: empty.id, target: term.target }]);
   const merged = merge(entries, { glossary: [term], corrections: [], translationDictionary: [] });
+  if (merged.added.size === 0) return undefined;
+  return { entries: merged.entries, undo: { what: 'imported', ids: merged.added } };
+}
+
+/** A row of what is misheard, or of what a translation into this language should say. Undefined: there is such a row. */
+export function withReplacement(
+  entries: Entries,
+  { wrong, right }: Replacement,
+  language: string | undefined,
+): Adding | undefined {
+  const none = { glossary: [], corrections: [], translationDictionary: [] };
+  const merged = merge(
+    entries,
+    language === undefined
+      ? { ...none, corrections: [{ wrong, right }] }
+      : { ...none, translationDictionary: [{ source: wrong, target: right, language }] },
+  );
   if (merged.added.size === 0) return undefined;
   return { entries: merged.entries, undo: { what: 'imported', ids: merged.added } };
 }

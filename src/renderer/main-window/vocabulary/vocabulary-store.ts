@@ -5,28 +5,24 @@ import type { ImportedVocabulary, RejectedRow } from '../../../shared/ipc/vocabu
 import type { Problem, Result } from '../../../shared/problem.ts';
 import type { GlossaryTerm } from '../../../shared/session/commands.ts';
 import { ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
+import type { Replacement } from '../../../shared/text/replacement.ts';
 import { callBridge } from '../../bridge.ts';
 import {
+  type Adding,
   type Entries,
   type Entry,
   type ListName,
-  listNames,
   merge,
   newEntry,
   noEntries,
   toEntries,
   toVocabulary,
+  withReplacement,
   withTerm,
   withTranslations,
 } from './entries.ts';
+import { type Undo, undone } from './entries-undo.ts';
 import { createSaver } from './saver.ts';
-
-/** What can be taken back. */
-export type Undo =
-  | { readonly what: 'deleted'; readonly list: ListName; readonly entry: Entry; readonly index: number }
-  /** Rows that were there got a translation: as they were before. */
-  | { readonly what: 'filled'; readonly list: ListName; readonly rows: readonly Entry[] }
-  | { readonly what: 'imported'; readonly ids: ReadonlySet<number> };
 
 export interface ImportReport {
   readonly added: number;
@@ -70,6 +66,8 @@ export interface VocabularyStore {
   add(list: ListName): void;
   /** A term that was looked up; one that has no translation yet gets this one. Undefined: it could not be added. */
   addTerm(term: GlossaryTerm): Promise<'added' | 'known' | undefined>;
+  /** What is misheard and what it should be; `language`: of a translation, what it should be there. As `addTerm`. */
+  addReplacement(replacement: Replacement, language?: string): Promise<'added' | 'known' | undefined>;
   /** Translations of rows that are still empty. How many were kept; undefined: they could not be saved. */
   fill(
     translations: readonly { readonly id: number; readonly target: string }[],
@@ -139,6 +137,20 @@ export function createVocabularyStore(
     await save.now();
   };
 
+  async function adding(
+    add: (entries: Entries) => Adding | undefined,
+  ): Promise<'added' | 'known' | undefined> {
+    await store.read();
+    const { reading, entries } = state.getState();
+    if (reading !== 'ready') return undefined;
+    const added = add(entries);
+    if (!added) return 'known';
+    if (tooLargeLists(toVocabulary(added.entries)).length > 0) return undefined;
+    state.setState({ ...added, revision: nextRevision(), saving: 'waiting' });
+    await save.now();
+    return state.getState().saving === 'failed' ? undefined : 'added';
+  }
+
   const store: VocabularyStore = {
     state,
     save: () => save.now(),
@@ -163,18 +175,9 @@ export function createVocabularyStore(
       if (!isEmpty) put(list, [entry, ...rows], { revision: nextRevision(), saving });
       state.setState({ focus: entry.id });
     },
-    async addTerm(term) {
-      await store.read();
-      const { reading, entries } = state.getState();
-      if (reading !== 'ready') return undefined;
-      const adding = withTerm(entries, term);
-      if (!adding) return 'known';
-      if (tooLargeLists(toVocabulary(adding.entries)).length > 0) return undefined;
-      const { undo } = adding;
-      state.setState({ entries: adding.entries, undo, revision: nextRevision(), saving: 'waiting' });
-      await save.now();
-      return state.getState().saving === 'failed' ? undefined : 'added';
-    },
+    addTerm: term => adding(entries => withTerm(entries, term)),
+    addReplacement: (replacement, language) =>
+      adding(entries => withReplacement(entries, replacement, language)),
     async fill(translations) {
       const { entries, undo } = withTranslations(state.getState().entries, translations);
       state.setState({ entries, undo, revision: nextRevision(), saving: 'waiting' });
@@ -231,20 +234,3 @@ export function createVocabularyStore(
 }
 
 const noReport = { imported: undefined, exportedTo: undefined, fileProblem: undefined } as const;
-
-function undone(entries: Entries, undo: Undo): Entries {
-  if (undo.what === 'deleted') return withRow(entries, undo);
-  if (undo.what === 'imported') return withoutRows(entries, undo.ids);
-  const { list, rows } = undo;
-  const before = new Map(rows.map(row => [row.id, row]));
-  return { ...entries, [list]: entries[list].map(row => before.get(row.id) ?? row) };
-}
-
-function withRow(entries: Entries, { list, entry, index }: Extract<Undo, { what: 'deleted' }>): Entries {
-  return { ...entries, [list]: entries[list].toSpliced(index, 0, entry) };
-}
-
-function withoutRows(entries: Entries, ids: ReadonlySet<number>): Entries {
-  const left = listNames.map(list => [list, entries[list].filter(({ id }) => !ids.has(id))]);
-  return { ...entries, ...Object.fromEntries(left) };
-}

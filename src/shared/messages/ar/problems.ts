@@ -209,4 +209,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {يستمر Dragoman بآخر نسخة سليمة منه} other {يستمر Dragoman دون محتوياته}}؛ {aside, select, none {لا يمكن حفظ التغييرات} other {اسم الملف التالف الآن «\u2066{aside}\u2069»}}.',
   'kept.installed-pack': 'لم يتغير الإصدار الذي كان مثبّتًا من قبل.',
+  'reason.not-now.edited-since': 'غُيّرت هذه الجملة مجددًا بعد ذلك. تراجع عن ذلك التغيير أولًا.',
+  'reason.not-now.too-many-parts': 'لا يمكن تقسيم هذه الجملة أكثر.',
 } as const;

@@ -244,4 +244,7 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman verwendet die letzte intakte Kopie davon} other {Dragoman arbeitet ohne ihren Inhalt weiter}}; {aside, select, none {Änderungen können nicht gespeichert werden} other {die beschädigte Datei heißt jetzt „{aside}“}}.',
   'kept.installed-pack': 'Die zuvor installierte Version ist unverändert.',
+  'reason.not-now.edited-since':
+    'Dieser Satz wurde seitdem erneut geändert. Machen Sie zuerst diese Änderung rückgängig.',
+  'reason.not-now.too-many-parts': 'Dieser Satz kann nicht weiter geteilt werden.',
 } as const;

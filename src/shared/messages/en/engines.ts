@@ -1,6 +1,9 @@
 /** Settings, engines, and servers by address. */
 export const engines = {
   'settings.title': 'Settings',
+  'settings.figures': 'Numbers, dates and glossary terms',
+  'settings.figures.marked': 'Highlighted',
+  'settings.figures.plain': 'Plain',
   'settings.theme': 'Theme',
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',

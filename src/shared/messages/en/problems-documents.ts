@@ -2,9 +2,11 @@
 export const documentProblems = {
   'reason.document-unreadable.missing': '“{about}” cannot be opened.',
   'reason.document-unreadable.missing.advice': 'Check that the file still exists and that you may read it.',
+  'reason.document-unreadable.forgotten': 'This document is no longer known.',
+  'reason.document-unreadable.forgotten.advice': 'Choose it again.',
   'reason.document-unreadable.unknown': '“{about}” is not a document that Dragoman can translate.',
   'reason.document-unreadable.unknown.advice':
-    'Choose Markdown, plain text, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2 or gettext (.po).',
+    'Choose Markdown, plain text, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2, gettext (.po) or a vocabulary (.csv).',
   'reason.document-unreadable.encoding': '“{about}” is neither UTF-8 nor UTF-16.',
   'reason.document-unreadable.encoding.advice': 'Save it as UTF-8 in the program it comes from.',
   'reason.document-unreadable.no-text': '“{about}” is not text, although its name says so.',
@@ -24,6 +26,10 @@ export const documentProblems = {
   'reason.document-unreadable.password': '“{about}” is protected by a password.',
   'reason.document-unreadable.password.advice': 'Save a copy without a password.',
   'reason.document-unreadable.bomb': '“{about}” is many times larger unpacked than a document can be.',
+  'reason.document-unreadable.no-vocabulary': '“{about}” is a table, but not a vocabulary of Dragoman.',
+  'reason.document-unreadable.no-vocabulary.advice':
+    'Of tables only a vocabulary that Dragoman exported (CSV) can be translated.',
+  'reason.document-unreadable.too-much': '“{about}” could not be read: it took too long, or too much memory.',
   'reason.document-unreadable.nothing': '“{about}” contains nothing to translate.',
   'reason.document-unreadable.too-large': '“{about}” is larger than 16 MB.',
   'reason.document-unreadable.too-large.advice': 'Divide it into several files.',

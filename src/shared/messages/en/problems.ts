@@ -181,6 +181,8 @@ export const problems = {
   'reason.not-now.session-cleared': 'This session was cleared.',
   'reason.not-now.nothing-to-join': 'There is nothing to join.',
   'reason.not-now.no-undo': 'This cannot be undone: the previous speaker is not known.',
+  'reason.not-now.edited-since': 'This sentence was changed again since. Undo that change first.',
+  'reason.not-now.too-many-parts': 'This sentence cannot be split any further.',
   'reason.not-now.sentence-gone': 'The service no longer has that sentence.',
   'reason.not-now.sentence-unknown': 'There is no such sentence.',
   'reason.not-now.sentence-growing': 'The sentence is still being spoken.',

@@ -229,4 +229,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman continúa con la última copia en buen estado} other {Dragoman continúa sin su contenido}}; {aside, select, none {los cambios no se pueden guardar} other {el archivo dañado se llama ahora «{aside}»}}.',
   'kept.installed-pack': 'La versión instalada antes sigue igual.',
+  'reason.not-now.edited-since': 'Esta frase se volvió a cambiar después. Deshacer primero ese cambio.',
+  'reason.not-now.too-many-parts': 'Esta frase no se puede dividir más.',
 };

@@ -244,4 +244,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman continue avec sa dernière bonne copie} other {Dragoman continue sans son contenu}} ; {aside, select, none {les changements ne peuvent pas être enregistrés} other {le fichier endommagé s’appelle maintenant « {aside} »}}.',
   'kept.installed-pack': 'La version installée auparavant est inchangée.',
+  'reason.not-now.edited-since': 'Cette phrase a été modifiée depuis. Annulez d’abord cette modification.',
+  'reason.not-now.too-many-parts': 'Cette phrase ne peut pas être coupée davantage.',
 } as const;

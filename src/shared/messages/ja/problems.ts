@@ -227,4 +227,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragomanは最後の正常なコピーを使って続行します} other {Dragomanはその内容なしで続行します}}。{aside, select, none {変更は保存できません} other {破損したファイルの名前は「{aside}」になりました}}。',
   'kept.installed-pack': '以前インストールされたバージョンは変更されていません。',
+  'reason.not-now.edited-since': 'この文はその後変更されています。先にその変更を元に戻してください。',
+  'reason.not-now.too-many-parts': 'この文はこれ以上分割できません。',
 } as const;

@@ -199,4 +199,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman 會使用最後一份完好的複本繼續} other {Dragoman 會在沒有其內容的情況下繼續}}；{aside, select, none {變更無法儲存} other {損毀的檔案現在名為「{aside}」}}。',
   'kept.installed-pack': '先前安裝的版本保持不變。',
+  'reason.not-now.edited-since': '這個句子之後又有變更。請先復原該變更。',
+  'reason.not-now.too-many-parts': '這個句子無法再分割。',
 } as const;

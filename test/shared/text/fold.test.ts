@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, rangesOf, termsOf } from '../../../src/main/library/fold.ts';
+import { fold, rangesOf, termsOf } from '../../../src/shared/text/fold.ts';
 
 const found = (text: string, query: string): string[] =>
   rangesOf(text, termsOf(query)).map(([start, end]) => text.slice(start, end));

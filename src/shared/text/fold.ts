@@ -3,7 +3,8 @@
  * Arabic, the points of Hebrew, full and half width. The dakuten of kana and the vowels of Thai are letters and stay.
  */
 
-import type { FoundRange } from '../../shared/ipc/record.ts';
+/** Where in a text something stands, UTF-16 code units; the end is not part of it. */
+export type TextRange = readonly [start: number, end: number];
 
 /** Marks of Latin, Greek and Cyrillic, of Hebrew and of Arabic, with tatweel. */
 const dropped = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
@@ -24,7 +25,7 @@ export function fold(text: string): string {
 const cluster = /\P{M}\p{M}*|\p{M}+/gu;
 
 /** Where any of these folded terms stands in the text, in order; what overlaps is one. */
-export function rangesOf(text: string, terms: readonly string[]): readonly FoundRange[] {
+export function rangesOf(text: string, terms: readonly string[]): readonly TextRange[] {
   const { folded, at } = isOnlyLowered(text) ? { folded: fold(text), at: undefined } : clusters(text);
   const found = terms.flatMap(term => occurrences(folded, term, at));
   return joined(found.toSorted(([one], [other]) => one - other));
@@ -39,12 +40,12 @@ function isOnlyLowered(text: string): boolean {
 interface Clusters {
   readonly folded: string;
   /** Of each code unit of `folded`: its cluster in the text. */
-  readonly at: readonly FoundRange[];
+  readonly at: readonly TextRange[];
 }
 
 function clusters(text: string): Clusters {
   let folded = '';
-  const at: FoundRange[] = [];
+  const at: TextRange[] = [];
   for (const { 0: letters, index } of text.matchAll(cluster)) {
     const plain = fold(letters);
     for (let unit = 0; unit < plain.length; unit++) at.push([index, index + letters.length]);
@@ -54,8 +55,8 @@ function clusters(text: string): Clusters {
 }
 
 /** `at`: undefined where the folded text is as long as the text, letter by letter. */
-function occurrences(folded: string, term: string, at: Clusters['at'] | undefined): FoundRange[] {
-  const found: FoundRange[] = [];
+function occurrences(folded: string, term: string, at: Clusters['at'] | undefined): TextRange[] {
+  const found: TextRange[] = [];
   if (term === '') return found;
   for (let from = folded.indexOf(term); from >= 0; from = folded.indexOf(term, from + term.length)) {
     const end = from + term.length;
@@ -66,8 +67,8 @@ function occurrences(folded: string, term: string, at: Clusters['at'] | undefine
   return found;
 }
 
-function joined(ranges: readonly FoundRange[]): readonly FoundRange[] {
-  const all: FoundRange[] = [];
+function joined(ranges: readonly TextRange[]): readonly TextRange[] {
+  const all: TextRange[] = [];
   for (const [start, end] of ranges) {
     const before = all.at(-1);
     if (before && start < before[1]) all[all.length - 1] = [before[0], Math.max(before[1], end)];

@@ -101,7 +101,7 @@ export function connect(model: Model): () => void {
   const stops = [
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
-    bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+    ...followFacts(model),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('wordings.answer', answer => {
       // Each takes what it has asked for.
@@ -111,9 +111,6 @@ export function connect(model: Model): () => void {
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
     bridge.on('documents.changed', all => model.documents.changed(all)),
     bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
-    bridge.on('devices.changed', devices => store.setState({ devices })),
-    bridge.on('settings.changed', settings => store.setState({ settings })),
-    bridge.on('language.changed', language => void speak(store, language)),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
@@ -137,6 +134,14 @@ export function connect(model: Model): () => void {
     model.player.setEnabled(false);
   };
 }
+
+/** What the main process says of itself. */
+const followFacts = ({ bridge, store }: Model): readonly (() => void)[] => [
+  bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+  bridge.on('devices.changed', devices => store.setState({ devices })),
+  bridge.on('settings.changed', settings => store.setState({ settings })),
+  bridge.on('language.changed', language => void speak(store, language)),
+];
 
 /** Another session, or the same one as it is now. */
 function begin(model: Model, snapshot: Snapshot): void {

@@ -142,7 +142,7 @@ const usedMs = (): number => {
 };
 
 /** The longest turn, ms of processor time. */
-async function longestTurn(doWork: () => unknown): Promise<number> {
+async function maxTurn(doWork: () => unknown): Promise<number> {
   let longest = 0;
   let last = usedMs();
   let isOver = false;
@@ -165,7 +165,7 @@ export async function run(): Promise<readonly BenchResult[]> {
   for (const [name, prepare] of Object.entries(inputs)) {
     const doWork = prepare();
     const rounds: number[] = [];
-    for (let round = 0; round < 7; round++) rounds.push(await longestTurn(doWork));
+    for (let round = 0; round < 7; round++) rounds.push(await maxTurn(doWork));
     const ours = rounds.toSorted((a, b) => a - b)[3] ?? 0;
     results.push(
       judge({

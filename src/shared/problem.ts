@@ -46,7 +46,7 @@ const kinds = {
   'connection-lost': { severity: 'error' },
   'message-malformed': { severity: 'warning' },
   'service-error': { severity: 'error' },
-  'service-hindered': { severity: 'warning' },
+  'service-degraded': { severity: 'warning' },
   'gateway-stopped': { severity: 'fatal', remedy: 'start-again' },
   'engine-missing': { severity: 'error', remedy: 'show-setup' },
   'engine-failed': { severity: 'error' },

@@ -1,15 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium,
-  expect,
-  type Page,
-  test,
-} from '@playwright/test';
-import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { openBrowser } from '../support/browser.ts';
 import {
   conversation,
   insecureName,
@@ -46,15 +39,11 @@ test.afterEach(async () => {
 });
 
 const launch = (args: readonly string[]): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${recording}`,
-      ...args,
-    ],
-  });
+  openBrowser([
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-audio-capture=${recording}`,
+    ...args,
+  ]);
 
 async function visit(options: BrowserContextOptions = {}, before: () => void = () => {}): Promise<Page> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: phone, ...options });

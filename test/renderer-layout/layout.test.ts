@@ -120,7 +120,7 @@ describe('the window in Chromium', () => {
     const text = `${row(9)} [lang="es"]`;
     const lit = await box(page, text);
     const first = Number(await page.locator('[data-now]').getAttribute('data-word'));
-    // Asked for in the page: a word is lit for a third of a second, and a busy machine looks in late.
+    // Asked for in the page: a word is highlighted for a third of a second, and a busy machine looks in late.
     const [now, said] = await page.evaluate<readonly [number, number]>(`new Promise(done => {
       const look = () => {
         const now = Number(document.querySelector('[data-now]')?.dataset.word);

@@ -1,12 +1,7 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { createMp3Encoder } from 'wasm-media-encoders';
 import type { SessionEvent } from '../../src/shared/session/events.ts';
+import { openBrowser } from '../support/browser.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 
 /** The page for looking: the real window on a scripted bridge. `?scene=live&theme=dark`. */
@@ -15,14 +10,11 @@ export async function serveLooking(): Promise<ServedPage> {
 }
 
 export function openChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
-      // For openContext.
-      '--process-per-site',
-    ],
-  });
+  return openBrowser([
+    ...['--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
+    // For openContext.
+    '--process-per-site',
+  ]);
 }
 
 /**

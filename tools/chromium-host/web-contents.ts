@@ -134,10 +134,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#crashed = false;
     this.#channel = new RendererChannel(session, targetId, post => receivePost(post, this.#asPoster()));
     this.#listen(page);
-    const scripts = scriptsOf(
-      { preload: this.#window.preload, refusesMedia: defaultSession.refusesMedia },
-      error => this.#preloadFailed(error),
-    );
+    const scripts = scriptsOf(this.#window.preload, error => this.#preloadFailed(error));
     setUpPage(session, scripts, this.#window.backgroundColor()).catch(error => {
       if (this.#page === page) process.stderr.write(`[chromium-host] attach: ${error.message}\n`);
     });

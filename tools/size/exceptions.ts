@@ -21,7 +21,7 @@ export const sizeExceptions: readonly {
       'src/renderer/main-window/footer/level-meter.tsx LevelMeter',
       'src/renderer/main-window/footer/source-menu.tsx SourceMenu',
       'src/renderer/main-window/header/conversation-languages.tsx ConversationLanguages',
-      'src/renderer/main-window/history/task-transcript.tsx TaskTranscript',
+      'src/renderer/main-window/history/kept-rows.tsx KeptRows',
       'src/renderer/main-window/problems/problem-banner.tsx ProblemBanner',
       'src/renderer/main-window/session/engine-facts.tsx EngineFacts',
       'src/renderer/main-window/settings/service-place.tsx AddressForm',

@@ -28,7 +28,7 @@ export interface SqliteJobsOptions extends DatabaseStoreOptions {
 const leaseMs = 30_000;
 const keptOverMs = 7 * 24 * 3_600_000;
 /** A timer holds no more. */
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 
 function callLater(call: () => void, ms: number): () => void {
   const timer = setTimeout(call, ms).unref();
@@ -132,7 +132,7 @@ class SqliteJobs implements Jobs {
     }
     // What is due already waits for room, and is looked for when there is some.
     const inMs = (this.#table.nextDueAt(now) ?? Number.POSITIVE_INFINITY) - now;
-    this.#notLater = this.#later(() => this.#look(), Math.min(inMs, longestWaitMs));
+    this.#notLater = this.#later(() => this.#look(), Math.min(inMs, maxWaitMs));
   }
 
   #takeDue(kind: JobKind, now: number): void {

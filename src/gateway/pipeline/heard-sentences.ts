@@ -46,7 +46,7 @@ export interface HeardSentencesOptions {
 export class HeardSentences {
   readonly #options: HeardSentencesOptions;
   /** Begun and not yet told as final, oldest first: nothing is told of one before all of those before it. */
-  readonly #untold: SpokenUtterance[] = [];
+  readonly #unfinished: SpokenUtterance[] = [];
   /** The last one that was begun, until it is ended: partials are of it. */
   #running: SpokenUtterance | undefined;
   #isClosed = false;
@@ -57,7 +57,7 @@ export class HeardSentences {
 
   begin(utterance: SpokenUtterance): void {
     this.#running = utterance;
-    this.#untold.push(utterance);
+    this.#unfinished.push(utterance);
   }
 
   /** No partial comes of the running one any more. */
@@ -94,7 +94,7 @@ export class HeardSentences {
 
   /** The oldest one is over, whether or not a sentence came of it: the next one may be told. */
   next(): void {
-    this.#untold.shift();
+    this.#unfinished.shift();
     if (!this.#isClosed) this.#tellPartial();
   }
 
@@ -105,7 +105,7 @@ export class HeardSentences {
 
   /** What was held back until the utterance before was final, too. */
   #tellPartial(): void {
-    const utterance = this.#untold[0];
+    const utterance = this.#unfinished[0];
     if (!utterance || utterance !== this.#running || utterance.partial === '') return;
     const { partial: text, stable } = utterance;
     this.#tell(utterance, { text, ...(stable === undefined ? {} : { stable }) }, false);

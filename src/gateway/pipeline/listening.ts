@@ -38,7 +38,7 @@ export interface ListeningEvents {
  * A recording that is sent faster than it can be recognised waits at the sender, not here. In real time no more than one
  * utterance is open, or two around a pause.
  */
-const mostOpenUtterances = 3;
+const maxOpenUtterances = 3;
 
 interface Utterance extends SpokenUtterance {
   /** Its sound, where somebody asks whose voice it is. */
@@ -196,7 +196,7 @@ export class Listening {
   }
 
   #tellBusy(): void {
-    const busy = this.#open.length >= mostOpenUtterances;
+    const busy = this.#open.length >= maxOpenUtterances;
     if (busy === this.#busy || this.#closed) return;
     this.#busy = busy;
     this.#events.busy(busy);

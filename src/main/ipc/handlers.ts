@@ -39,7 +39,7 @@ export interface Dialogs {
 }
 
 /** What the handlers work on; main/index.ts composes it. */
-export interface Rooms {
+export interface Dependencies {
   info(): AppInfo;
   /** Of the interface. */
   language(): UiLanguage;
@@ -67,21 +67,21 @@ export interface Rooms {
   readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
 
-export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = rooms;
-  const { documents, record, savedEdits, wordings, terms, providers, dialogs } = rooms;
+export function createHandlers(app: Dependencies): Handlers {
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = app;
+  const { documents, record, savedEdits, wordings, terms, providers, dialogs } = app;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
-    'app.info': () => rooms.info(),
-    'app.language': () => rooms.language(),
-    'service.info': () => rooms.describeService(),
+    'app.info': () => app.info(),
+    'app.language': () => app.language(),
+    'service.info': () => app.describeService(),
     'service.set-key': key => {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('no-key-needed');
       return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
-    'devices.list': () => rooms.listDevices(),
+    'devices.list': () => app.listDevices(),
     'recording.choose': async () => recordings.add(await dialogs.chooseRecording()),
     'session.snapshot': async () => {
       // Nothing is shown as final before it is on disk.
@@ -91,7 +91,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.start': request =>
       done(async () => {
         recordings.check(request.source);
-        await rooms.checkLanguages(request);
+        await app.checkLanguages(request);
         await sessions.start(request);
       }),
     'session.pause': () => done(() => sessions.pause()),
@@ -109,7 +109,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.redo': id => sessions.redo(id),
     'session.translate-again': (sid, language, id) =>
       translateAgain(sessions, { sid, language }, id, request => wordings.translate(request)),
-    'session.invitation': () => rooms.invite(),
+    'session.invitation': () => app.invite(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
       done(() => {
@@ -173,8 +173,8 @@ export function createHandlers(rooms: Rooms): Handlers {
       savedEdits.translateAgain(id, { sid, language }, correction, request => wordings.translate(request)),
     'record.export': (id, format, side) => record.export(id, format, side),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
-    'speech.open-microphone': () => rooms.microphone.open(),
-    'speech.close-microphone': () => done(() => rooms.microphone.close()),
+    'speech.open-microphone': () => app.microphone.open(),
+    'speech.close-microphone': () => done(() => app.microphone.close()),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'packs.list': () => packs.list(),
     'packs.add': id => done(() => packs.add(id)),
@@ -199,9 +199,9 @@ export function createHandlers(rooms: Rooms): Handlers {
       if (providers.choices.isPending) throw notNow('provider-pending');
       return wordings.try(provider, settings.current);
     },
-    'captions.info': () => rooms.captions.info(),
-    'captions.lock': () => done(() => rooms.captions.lock()),
-    'captions.close': () => done(() => rooms.captions.close()),
+    'captions.info': () => app.captions.info(),
+    'captions.lock': () => done(() => app.captions.lock()),
+    'captions.close': () => done(() => app.captions.close()),
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

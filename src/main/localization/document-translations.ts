@@ -218,7 +218,8 @@ export class DocumentTranslations {
   #ready(id: string, language: string): { readonly translation: KeptTranslation; readonly place: KeptPlace } {
     const translation = this.#kept.find(id);
     const found = translation?.languages.find(each => each.language === language);
-    if (!translation || found?.state !== 'ready') throw new ProblemError(problem('document-unreadable', { why: 'forgotten' }));
+    if (!translation || found?.state !== 'ready')
+      throw new ProblemError(problem('document-unreadable', { why: 'forgotten' }));
     return { translation, place: found.place };
   }
 

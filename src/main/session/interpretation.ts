@@ -3,7 +3,7 @@
  * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
  */
 
-import { notNow, ProblemError, problem, toProblem } from '../../shared/problem.ts';
+import { notNow, ProblemError, toProblem } from '../../shared/problem.ts';
 import type { LiveCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
@@ -17,6 +17,7 @@ import { type Asked, Requests } from './requests.ts';
 import { modesOf, setupOf } from './resume.ts';
 import { SessionEnd } from './session-end.ts';
 import { SessionSound } from './sound.ts';
+import { checkOffered } from './start-command.ts';
 import { Starts } from './starts.ts';
 import { TranscriptStore } from './transcript-store.ts';
 
@@ -88,10 +89,7 @@ export class Interpretation {
     const store = this.#store;
     const { service, engines, source, capabilities } = this.#options;
     const { asked } = this.#starts;
-    const { recordingType } = asked;
-    if (capabilities && recordingType && !capabilities.recordingTypes.includes(recordingType)) {
-      throw new ProblemError(problem('not-offered', { why: recordingType }));
-    }
+    checkOffered(asked, capabilities);
     const setup = setupOf(asked, {
       source: source.description,
       service: service.name,

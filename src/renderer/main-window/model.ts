@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
+import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
 import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { toProblem } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
@@ -99,15 +100,12 @@ export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
   const reset = (snapshot: Snapshot): void => begin(model, snapshot);
   const stops = [
+    model.outputs.watch(),
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
     ...followFacts(model),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
-    bridge.on('wordings.answer', answer => {
-      // Each takes what it has asked for.
-      model.wordings?.answered(answer);
-      model.lookup.answered(answer);
-    }),
+    bridge.on('wordings.answer', answer => answered(model, answer)),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
     bridge.on('documents.changed', all => model.documents.changed(all)),
     bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
@@ -126,10 +124,8 @@ export function connect(model: Model): () => void {
       if (hasOpenSession(session.phase) && !hasOpenSession(before.session.phase)) sessionBegins(model);
     }),
   ];
-  const stopOutputs = model.outputs.watch();
   void load(model, reset);
   return () => {
-    stopOutputs();
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };
@@ -142,6 +138,12 @@ const followFacts = ({ bridge, store }: Model): readonly (() => void)[] => [
   bridge.on('settings.changed', settings => store.setState({ settings })),
   bridge.on('language.changed', language => void speak(store, language)),
 ];
+
+/** Each takes what it has asked for. */
+function answered({ wordings, lookup }: Model, answer: WordingAnswer): void {
+  wordings?.answered(answer);
+  lookup.answered(answer);
+}
 
 /** Another session, or the same one as it is now. */
 function begin(model: Model, snapshot: Snapshot): void {

@@ -18,7 +18,7 @@ export type ConnectionState =
 
 export interface ConnectionEvents {
   state(state: ConnectionState): void;
-  message(data: ViewerMessage['data'], news: boolean): void;
+  message(data: ViewerMessage['data'], isNew: boolean): void;
 }
 
 export interface ConnectionOptions extends Pick<RetriesOptions, 'exists' | 'random'> {

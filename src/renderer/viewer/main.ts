@@ -46,13 +46,13 @@ function start(root: HTMLElement): void {
   });
   root.append(announcer.element);
 
-  const draw = (changed: ReadonlySet<number>, news: boolean): void => {
+  const draw = (changed: ReadonlySet<number>, isNew: boolean): void => {
     list.show(changed, shownLanguage);
-    announcer.take(changed, shownLanguage, news);
+    announcer.take(changed, shownLanguage, isNew);
     page.drawn(list.size);
   };
   const show = (): void => page.show({ connection: connectionState, phase, captions: list.size });
-  const receive = (data: ViewerMessage['data'], news: boolean): void => {
+  const receive = (data: ViewerMessage['data'], isNew: boolean): void => {
     if (data.action === 'viewer_admitted' && data.language !== shownLanguage) {
       shownLanguage = data.language;
       captions.dropTranslations();
@@ -62,7 +62,7 @@ function start(root: HTMLElement): void {
     if (data.action === 'broadcast_languages') offered = data.languages;
     if (data.action === 'result') spoken ??= data.origin?.language;
     const changed = captions.apply(data, shownLanguage);
-    if (changed.size > 0) draw(changed, news);
+    if (changed.size > 0) draw(changed, isNew);
     if (data.action === 'broadcast_languages') chooseLanguage();
     show();
   };

@@ -58,13 +58,13 @@ function isEscaped(text: string, at: number): boolean {
   return backslashes % 2 === 1;
 }
 
-const longestName = 100;
+const maxNameLength = 100;
 /** Of a reason: it may name a field that the peer has made up. */
-const longestWhy = 300;
+const maxWhyLength = 300;
 
 /** What a peer gave as the name of a message, for the log and the answer. `String` throws on some objects. */
 export function nameOf(value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, longestName);
+  if (typeof value === 'string') return value.slice(0, maxNameLength);
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
@@ -75,7 +75,7 @@ export const isFields = (value: unknown): value is Fields =>
 
 export const malformed = (why: string): Incoming<never> => ({
   kind: 'malformed',
-  why: why.slice(0, longestWhy),
+  why: why.slice(0, maxWhyLength),
 });
 
 /** The value as its schema reads it. `at`: where it stands in the frame, which `why` begins with. */

@@ -260,7 +260,7 @@ describe('the speech player', () => {
     expect(player.state.getState().playing).toBeUndefined();
   });
 
-  it('plays a sentence while it is being made, and its words are lit by the clock of the sound', () => {
+  it('plays a sentence while it is being made, and its words are highlighted by the clock of the sound', () => {
     const { contexts, player, stream, playing } = setUp();
     const boundaries = boundariesOf(words);
     stream(1, { boundaries: boundaries.slice(0, 2) });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Script } from 'node:vm';
 import { createCodec } from '../codec.ts';
+import { defaultSession } from '../session.ts';
 import { createBridge } from './bridge.ts';
 import { type IsolatedWorldSettings, runIsolatedWorld } from './isolated-world.ts';
 import { runMainWorld } from './main-world.ts';
@@ -14,13 +15,6 @@ export const bindingName = 'chromiumHostPost';
 export interface PageScripts {
   readonly mainWorld: string;
   readonly isolatedWorld: string;
-}
-
-export interface PageOptions {
-  /** A path; undefined: the window has none. */
-  readonly preload: string | undefined;
-  /** The app lets no page capture sound or pictures. */
-  readonly refusesMedia: boolean;
 }
 
 function readPreload(path: string): string {
@@ -36,7 +30,7 @@ function readPreload(path: string): string {
  * their types, so that no bundler is needed.
  * @throws when the preload cannot be read or parsed.
  */
-function pageScripts({ preload: preloadPath, refusesMedia }: PageOptions): PageScripts {
+function pageScripts(preloadPath: string | undefined): PageScripts {
   const token = `p${randomBytes(16).toString('hex')}`;
   const settings: IsolatedWorldSettings = {
     token,
@@ -54,18 +48,18 @@ function pageScripts({ preload: preloadPath, refusesMedia }: PageOptions): PageS
   const preload = preloadPath === undefined ? 'function () {}' : readPreload(preloadPath);
   const name = preloadPath === undefined ? 'none' : basename(preloadPath);
   return {
-    mainWorld: `(${runMainWorld})(${JSON.stringify(token)}, ${refusesMedia}, ${createBridge});`,
+    mainWorld: `(${runMainWorld})(${JSON.stringify(token)}, ${defaultSession.refusesMedia}, ${createBridge});`,
     isolatedWorld: `(${runIsolatedWorld})(${JSON.stringify(settings)}, ${createBridge}, ${createCodec}, ${preload});
 //# sourceURL=electron/preload/${name}`,
   };
 }
 
 /** The same; without the preload script when it cannot be loaded, which `failed` is told. */
-export function scriptsOf(options: PageOptions, failed: (error: Error) => void): PageScripts {
+export function scriptsOf(preload: string | undefined, failed: (error: Error) => void): PageScripts {
   try {
-    return pageScripts(options);
+    return pageScripts(preload);
   } catch (error) {
     failed(error as Error);
-    return pageScripts({ ...options, preload: undefined });
+    return pageScripts(undefined);
   }
 }

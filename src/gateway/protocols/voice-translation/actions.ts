@@ -34,7 +34,7 @@ const handlers: Handlers = {
   switch_language: (task, { translation_language: target, language }) => {
     if (task.conversation) return task.conversation.switchLanguage(target, language);
     // Viewers listen to the languages that a broadcast has: none is taken away.
-    const keep = task.broadcast !== undefined && task.languages.targets.length < mostTargets;
+    const keep = task.broadcast !== undefined && task.languages.targets.length < maxTargets;
     return task.languages.switchTo(target, task.start.language, keep);
   },
   set_tts_mode: (task, { tts_mode: mode }) => task.speech.setMode(mode),
@@ -47,7 +47,7 @@ const handlers: Handlers = {
 };
 
 /** As many as a start may name. */
-const mostTargets = 16;
+const maxTargets = 16;
 
 /**
  * Throws or rejects with a Refusal when it cannot be done; anything else is a fault of ours. What is done at once

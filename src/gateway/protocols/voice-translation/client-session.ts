@@ -21,7 +21,8 @@ import { EarlyAudio } from '../../server/early-audio.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { TaskClient } from './outlet.ts';
+import type { TaskClient } from './event-sink.ts';
+import type { Peer } from './peer.ts';
 import { newRequestId, requestIdIn } from './request-id.ts';
 import { connected, sessionStarted } from './session-events.ts';
 import { Task } from './task.ts';
@@ -35,17 +36,6 @@ type State =
   | { readonly name: 'running'; readonly task: Task }
   /** `isOver`: its end was told, and it is asked for once more by who was not sure of it. */
   | { readonly name: 'stopping'; readonly task: Task; readonly isOver: boolean };
-
-/** The client at the other end of the socket. */
-export interface Peer {
-  send(frame: string): void;
-  /** Asks the client, by not reading from it, to wait with more sound. */
-  wait(waiting: boolean): void;
-  /** Resolves with whether the client has read all that was sent. */
-  reached(): Promise<boolean>;
-  /** Closes the socket with a code of RFC 6455, after what was sent. */
-  end(code: number, reason: string): void;
-}
 
 export class ClientSession implements TaskClient {
   readonly #dependencies: TaskDependencies;
@@ -82,7 +72,7 @@ export class ClientSession implements TaskClient {
       );
     }
     const { data, type, request_id: requestId } = incoming.message;
-    if (this.#acting >= mostActions) return this.error('session_busy', undefined, requestId);
+    if (this.#acting >= maxActions) return this.error('session_busy', undefined, requestId);
     try {
       const acting = this.#act(data);
       if (acting) await this.#waitFor(acting);
@@ -254,6 +244,6 @@ export class ClientSession implements TaskClient {
 
 const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
-const mostActions = 64;
+const maxActions = 64;
 
 const nothing = (): void => {};

@@ -3,7 +3,7 @@
 import type { ClientAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { Term } from '../../pipeline/glossary.ts';
 import { noVocabulary, Vocabulary } from '../../pipeline/vocabulary.ts';
-import type { EventOf } from './outlet.ts';
+import type { EventOf } from './event-sink.ts';
 
 type ConfigAction = Extract<ClientAction, { action: 'config' }>;
 type WireTerm = NonNullable<ConfigAction['terminology']>[number];

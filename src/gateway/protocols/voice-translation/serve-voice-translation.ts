@@ -22,15 +22,15 @@ export interface VoiceTranslationService {
   close(): Promise<void>;
 }
 
-const usualResumeMs = 60_000;
-const mostWaitingTasks = 16;
+const defaultResumeMs = 60_000;
+const maxWaitingTasks = 16;
 
 export function serveVoiceTranslation(
   server: GatewayServer,
   options: VoiceTranslationOptions,
 ): VoiceTranslationService {
-  const { log, resumeMs = usualResumeMs } = options;
-  const tasks = new Tasks({ waitMs: resumeMs, mostWaiting: mostWaitingTasks, log });
+  const { log, resumeMs = defaultResumeMs } = options;
+  const tasks = new Tasks({ waitMs: resumeMs, maxWaiting: maxWaitingTasks, log });
   server.onSocket(socketPath, (socket, { socket: { remoteAddress } }) =>
     serve(socket, { ...options, engines: enginesFor(options.engines, remoteAddress) }, tasks),
   );

@@ -12,8 +12,8 @@ import type { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
 import { type ErrorCode, type ErrorExtras, inWords, Refusal, sttRefusal } from './error-codes.ts';
+import type { EventSink, TaskClient } from './event-sink.ts';
 import { MissedSpeech } from './missed-speech.ts';
-import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
 import { recordedEvents, recordStart, summaryDone } from './record.ts';
@@ -24,9 +24,9 @@ import { TaskBroadcast } from './task-broadcast.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
 /** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
-const usualSentenceWaitMs = 10_000;
+const defaultSentenceWaitMs = 10_000;
 
-export class Task implements Outlet {
+export class Task implements EventSink {
   readonly id: string;
   readonly start: StartAction;
   readonly configuration: Configuration;
@@ -79,10 +79,10 @@ export class Task implements Outlet {
     this.start = start;
     this.configuration = configuration;
     this.#log = dependencies.log;
-    this.#sentenceWaitMs = dependencies.sentenceWaitMs ?? usualSentenceWaitMs;
+    this.#sentenceWaitMs = dependencies.sentenceWaitMs ?? defaultSentenceWaitMs;
     const parts = createParts(
       {
-        ...{ start, configuration, outlet: this },
+        ...{ start, configuration, sink: this },
         startOf: ms => (this.#broadcast ? this.#broadcast.startOf(ms) : ms),
         listen: (language, target) => this.#turnTo(language, target),
       },

@@ -6,7 +6,7 @@ export interface TasksOptions {
   /** ms that a task without a client is kept. */
   readonly waitMs: number;
   /** Each that waits holds a recogniser and its sentences; of more, the one that waits longest is let go. */
-  readonly mostWaiting: number;
+  readonly maxWaiting: number;
   readonly log: (line: string) => void;
 }
 
@@ -40,7 +40,7 @@ export class Tasks {
     timer.unref();
     this.#waiting.set(task, timer);
     const [oldest] = this.#waiting.keys();
-    if (oldest && this.#waiting.size > this.#options.mostWaiting) this.letGo(oldest);
+    if (oldest && this.#waiting.size > this.#options.maxWaiting) this.letGo(oldest);
   }
 
   /** Ends it well, once; rejects as its `finish`. It can be taken up until it is removed: its end may not have been heard. */
@@ -54,7 +54,7 @@ export class Tasks {
     return this.#endings.has(task);
   }
 
-  /** It is not to be taken up any more. */
+  /** It is not to be resumed any more. */
   remove(task: Task): void {
     this.#stopWaiting(task);
     this.#running.delete(task.id);

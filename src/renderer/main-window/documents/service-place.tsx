@@ -1,18 +1,14 @@
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { useStore } from 'zustand';
 import { openHost } from '../../../shared/service-host.ts';
-import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { isPlainAddress } from '../engines/provider-card.tsx';
+import { addressFault } from '../engines/address-fault.ts';
+import { EntryForm } from '../engines/entry-form.tsx';
 import { useModel } from '../model.ts';
-import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
 import styles from './documents.module.css';
-import { Section } from './section.tsx';
 
 /** Whether this computer translates documents, or a service at an address. Its key goes to the main process and stays there. */
 export function ServicePlace() {
@@ -24,7 +20,7 @@ export function ServicePlace() {
   const [isSaved, setSaved] = useState(false);
   const [askedHost, setAskedHost] = useState<string>();
   const url = (typed ?? kept).trim();
-  const isWrong = url !== '' && !isPlainAddress(url);
+  const isWrong = url !== '' && addressFault(url) !== undefined;
   const [save, saving] = useAction(async () => {
     await actions.changeSettings({ localizationService: url === '' ? {} : { url } });
     const given = url === '' ? '' : key.trim();
@@ -35,63 +31,46 @@ export function ServicePlace() {
     setSaved(true);
   });
   const asked = (): void => {
-    const open = openHost(url);
     if (isWrong) return;
+    const open = openHost(url);
     if (open !== undefined && key.trim() !== '') setAskedHost(open);
     else save();
   };
-  const changed = (): void => {
-    setSaved(false);
-    setAskedHost(undefined);
-  };
+  const typing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value): void => {
+      set(value);
+      setSaved(false);
+      setAskedHost(undefined);
+    };
   return (
-    <Section title={text('documents.service.title')} note={text('documents.service.note')}>
-      <Form
-        className={cx(styles.form)}
-        onSubmit={event => {
-          event.preventDefault();
-          asked();
-        }}
-      >
+    <EntryForm
+      title={text('documents.service.title')}
+      save={text('documents.service.save')}
+      isPending={saving}
+      outcome={isSaved && text('documents.service.saved')}
+      askedHost={askedHost}
+      onSave={asked}
+      onConfirm={() => save()}
+      onCancel={() => setAskedHost(undefined)}
+    >
+      <p className={styles.note}>{text('documents.service.note')}</p>
+      <Field
+        label={text('documents.service.url')}
+        autoComplete="off"
+        value={typed ?? kept}
+        error={isWrong ? text('documents.service.url.wrong') : undefined}
+        onChange={typing(setTyped)}
+      />
+      {url !== '' && (
         <Field
-          label={text('documents.service.url')}
+          label={text('documents.service.key')}
+          type="password"
           autoComplete="off"
-          value={typed ?? kept}
-          error={isWrong ? text('documents.service.url.wrong') : undefined}
-          onChange={value => {
-            setTyped(value);
-            changed();
-          }}
+          value={key}
+          onChange={typing(setKey)}
         />
-        {url !== '' && (
-          <Field
-            label={text('documents.service.key')}
-            type="password"
-            autoComplete="off"
-            value={key}
-            onChange={value => {
-              setKey(value);
-              changed();
-            }}
-          />
-        )}
-        <p className={styles.note} role="status">
-          {isSaved && text('documents.service.saved')}
-        </p>
-        {askedHost !== undefined && (
-          <OpenWay
-            host={askedHost}
-            isPending={saving}
-            onConfirm={() => save()}
-            onCancel={() => setAskedHost(undefined)}
-          />
-        )}
-        <div className={styles.buttons}>
-          <Button type="submit" isPending={saving}>
-            {text('documents.service.save')}
-          </Button>
-        </div>
-      </Form>
-    </Section>
+      )}
+    </EntryForm>
   );
 }

@@ -11,9 +11,9 @@ import { SummaryView } from '../summary/summary-view.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import styles from './history.module.css';
+import { SavedTranscript } from './saved-transcript.tsx';
 import { Sound } from './sound.tsx';
 import { dateOf, languagesOf, nameOf } from './task-list.tsx';
-import { TaskTranscript } from './task-transcript.tsx';
 import { sentenceAt } from './tasks.ts';
 import { useTaskSound } from './use-task-sound.ts';
 
@@ -95,8 +95,8 @@ function Opened({ session, tasks, sid }: OpenedProps) {
       )}
       {withSound && <Sound sound={sound} />}
       {withSummary && <Summary id={withSummary.id} />}
-      <TaskTranscript
-        task={session}
+      <SavedTranscript
+        session={session}
         current={current}
         first={sid}
         onTime={withSound ? sound.playFrom : undefined}

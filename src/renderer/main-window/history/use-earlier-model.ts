@@ -1,13 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { isSpeakerCommand } from '../../../shared/session/undo.ts';
 import { callBridge } from '../../bridge.ts';
-import { devices, SpeechPlayer } from '../../speech/player.ts';
-import { createTranscriptStore } from '../../store.ts';
-import { type Corrected, createEdits } from '../edits.ts';
-import { createFindStore } from '../find/find-store.ts';
+import type { Corrected } from '../edits.ts';
 import { type Model, useModel } from '../model.ts';
-import { createWindowStore } from '../state.ts';
 import { told } from '../told.ts';
+import { readModel, shareModel } from './read-model.ts';
 
 /**
  * What the rows and the speakers look things up in: the earlier session with this id, and nothing of the one that runs. What
@@ -18,13 +14,8 @@ export function useEarlierModel(id: string): Model {
   const made = useMemo(() => earlierModel(model, id), [model, id]);
   useEffect(() => {
     const { bridge, store } = model;
-    const share = (): void => {
-      const { service, settings, info } = store.getState();
-      made.store.setState({ service, settings, info });
-    };
-    share();
     const stops = [
-      store.subscribe(share),
+      shareModel(model, made),
       bridge.on('earlier.patches', ({ id: changed, patches }) => {
         if (changed === id) made.transcript.apply(patches);
       }),
@@ -51,22 +42,5 @@ function earlierModel(model: Model, id: string): Model {
     redo: correction =>
       told(store, callBridge(bridge, 'earlier.redo', id, ...(correction === undefined ? [] : [correction]))),
   };
-  return {
-    ...model,
-    // Its page has no panel that would show them.
-    wordings: undefined,
-    transcript: createTranscriptStore(),
-    store: createWindowStore(),
-    player: new SpeechPlayer({ ...devices, fetchClip: async () => null }),
-    edits: createEdits(store, session),
-    find: createFindStore(),
-    actions: {
-      ...model.actions,
-      async command(command) {
-        if (!isSpeakerCommand(command)) return false;
-        const result = await session.correct(command, `unnamed-${crypto.randomUUID()}`);
-        return result.ok && result.value;
-      },
-    },
-  };
+  return readModel(model, session);
 }

@@ -56,8 +56,8 @@ export const problems = {
     'The message was ignored and the session continues. If this happens often, report it to the provider.',
   'reason.service-error': 'The service reported: {about}.',
   'reason.service-error.advice': 'Try again, or choose another language or service.',
-  'reason.service-hindered': 'The service cannot deliver what you say: {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'The service cannot deliver what you say: {about}.',
+  'reason.service-degraded.advice':
     'It saves your words and delivers them as soon as it can. Keep talking or wait; you do not need to do anything.',
   'reason.gateway-stopped.exited': 'The built-in translation gateway stopped (exit code {code}).',
   'reason.gateway-stopped.exited-unknown': 'The built-in translation gateway stopped unexpectedly.',

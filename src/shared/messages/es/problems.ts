@@ -53,8 +53,8 @@ export const problems = {
     'El mensaje se ignoró y la sesión continúa. Si ocurre a menudo, conviene informar al proveedor.',
   'reason.service-error': 'El servicio informó: {about}.',
   'reason.service-error.advice': 'Reintentar, o elegir otro idioma u otro servicio.',
-  'reason.service-hindered': 'El servicio no puede entregar lo que se dice: {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'El servicio no puede entregar lo que se dice: {about}.',
+  'reason.service-degraded.advice':
     'Guarda las palabras y las entrega en cuanto puede. Se puede seguir hablando o esperar; no hace falta hacer nada.',
   'reason.gateway-stopped.exited': 'La pasarela de traducción integrada se detuvo (código de salida {code}).',
   'reason.gateway-stopped.exited-unknown': 'La pasarela de traducción integrada se detuvo inesperadamente.',

@@ -60,8 +60,8 @@ export const problems = {
     'Le message a été ignoré et la session continue. Si cela arrive souvent, signalez-le au fournisseur.',
   'reason.service-error': 'Le service signale : {about}.',
   'reason.service-error.advice': 'Réessayez, ou choisissez une autre langue ou un autre service.',
-  'reason.service-hindered': 'Le service ne peut pas transmettre ce que vous dites : {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'Le service ne peut pas transmettre ce que vous dites : {about}.',
+  'reason.service-degraded.advice':
     'Il garde vos propos et les transmet dès qu’il le peut. Continuez à parler ou attendez ; vous n’avez rien à faire.',
   'reason.gateway-stopped.exited':
     'La passerelle de traduction intégrée s’est arrêtée (code de sortie {code}).',

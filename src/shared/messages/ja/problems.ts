@@ -55,8 +55,8 @@ export const problems = {
     'メッセージを無視し、セッションを続行しています。頻繁に起こる場合は、プロバイダーに報告してください。',
   'reason.service-error': 'サービスがエラーを報告しました（{about}）。',
   'reason.service-error.advice': 'もう一度試すか、別の言語またはサービスを選択してください。',
-  'reason.service-hindered': 'サービスが話した内容を届けられません（{about}）。',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'サービスが話した内容を届けられません（{about}）。',
+  'reason.service-degraded.advice':
     'サービスは内容を保存しており、可能になり次第届けます。そのまま話すか、お待ちください。操作は不要です。',
   'reason.gateway-stopped.exited': '内蔵の翻訳ゲートウェイが停止しました（終了コード{code}）。',
   'reason.gateway-stopped.exited-unknown': '内蔵の翻訳ゲートウェイが予期せず停止しました。',

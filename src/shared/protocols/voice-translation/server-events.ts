@@ -24,7 +24,7 @@ const sessionStarted = z.object({
   recording_id: text.optional(),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
   recognition_mode: z.enum(['single', 'multi_speaker']),
-  /** **D** Of a task that is taken up: how much audio it has received so far; what follows it is to be sent (again). */
+  /** **D** Of a task that is resumed: how much audio it has received so far; what follows it is to be sent (again). */
   received_audio_ms: z.number().min(0).optional(),
   message: text,
   // Of a broadcast only:

@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** Collects, in the page, which words and marks were lit and in which order. */
-function watchLitWords(row: Locator): Promise<string[]> {
+/** Collects, in the page, which words and marks were highlighted and in which order. */
+function watchHighlightedWords(row: Locator): Promise<string[]> {
   return row.evaluate(
     element =>
       new Promise<string[]>(resolve => {
@@ -19,12 +19,12 @@ function watchLitWords(row: Locator): Promise<string[]> {
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** While a sentence is being spoken: its words are lit one after the other, to the last. */
-export async function expectWordsLitInOrder(row: Locator, target: Locator): Promise<void> {
-  // Marks are lit in their own time; what is checked here are the words.
-  const lit = (await watchLitWords(row)).filter(word => bare(word) !== '');
+/** While a sentence is being spoken: its words are highlighted one after the other, to the last. */
+export async function expectWordsHighlightedInOrder(row: Locator, target: Locator): Promise<void> {
+  // Marks are highlighted in their own time; what is checked here are the words.
+  const lit = (await watchHighlightedWords(row)).filter(word => bare(word) !== '');
   const said = ((await target.textContent()) ?? '').split(/\s+/).map(bare);
-  // Each lit word stands behind the one before it, also when a word comes twice.
+  // Each highlighted word stands behind the one before it, also when a word comes twice.
   let at = -1;
   for (const word of lit) {
     at = said.indexOf(bare(word), at + 1);

@@ -103,15 +103,12 @@ export function connect(model: Model): () => void {
     model.outputs.watch(),
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
-    bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+    ...followFacts(model),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('wordings.answer', answer => answered(model, answer)),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
     bridge.on('documents.changed', all => model.documents.changed(all)),
     bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
-    bridge.on('devices.changed', devices => store.setState({ devices })),
-    bridge.on('settings.changed', settings => store.setState({ settings })),
-    bridge.on('language.changed', language => void speak(store, language)),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
@@ -133,6 +130,14 @@ export function connect(model: Model): () => void {
     model.player.setEnabled(false);
   };
 }
+
+/** What the main process says of itself. */
+const followFacts = ({ bridge, store }: Model): readonly (() => void)[] => [
+  bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+  bridge.on('devices.changed', devices => store.setState({ devices })),
+  bridge.on('settings.changed', settings => store.setState({ settings })),
+  bridge.on('language.changed', language => void speak(store, language)),
+];
 
 /** Each takes what it has asked for. */
 function answered({ wordings, lookup }: Model, answer: WordingAnswer): void {

@@ -10,7 +10,7 @@ import { useBookmarks } from './use-bookmarks.ts';
 export function BookmarksPanel() {
   const sids = useBookmarks();
   if (sids.length === 0)
-    return <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey}+B` })}</p>;
+    return <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey()}+B` })}</p>;
   return (
     <ul className={styles.list} aria-label={text('bookmark.title')}>
       {sids.map(sid => (

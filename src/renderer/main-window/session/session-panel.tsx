@@ -6,6 +6,7 @@ import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
 import { showToast } from '../state.ts';
+import { Bookmarks } from '../transcript/bookmark-list.tsx';
 import { useCall } from '../use-call.ts';
 import { EngineFacts } from './engine-facts.tsx';
 import styles from './session.module.css';
@@ -26,6 +27,7 @@ export function SessionPanel() {
         <SessionNumber />
       </dl>
       <SaveTranscript />
+      <Bookmarks />
     </>
   );
 }

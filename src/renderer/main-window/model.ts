@@ -60,10 +60,6 @@ export function createModel(bridge: Bridge): Model {
     },
   });
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
-  const wordings = new WordingsStore(bridge);
-  const lookup = new WordingsStore(bridge);
-  const terms = new TermBatch(bridge);
-  const documents = new DocumentsStore(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -74,10 +70,10 @@ export function createModel(bridge: Bridge): Model {
     store,
     player,
     vocabulary,
-    wordings,
-    lookup,
-    terms,
-    documents,
+    wordings: new WordingsStore(bridge),
+    lookup: new WordingsStore(bridge),
+    terms: new TermBatch(bridge),
+    documents: new DocumentsStore(bridge),
     packs,
     talk,
     actions,
@@ -138,8 +134,7 @@ export function connect(model: Model): () => void {
       model.lookup.answered(answer);
     }),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
-    bridge.on('documents.changed', all => model.documents.changed(all)),
-    bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
+    model.documents.listen(() => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('devices.changed', devices => store.setState({ devices })),
     bridge.on('settings.changed', settings => store.setState({ settings })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),

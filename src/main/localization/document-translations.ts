@@ -264,4 +264,4 @@ const withGroups = (
   runs: translation.runs.map(each => (each.key === key ? { ...each, groups } : each)),
 });
 
-const wordsOf = (error: unknown): string => problemLine(toProblem(error), systemLanguage);
+const wordsOf = (error: unknown): string => problemLine(toProblem(error), systemLanguage());

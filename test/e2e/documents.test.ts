@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { chooseFile, shoot } from './asking.ts';
 
@@ -61,6 +61,16 @@ const row = (page: Page, tag: string) => page.locator(`[data-language="${tag}"]`
 
 const opened = (app: ElectronApplication): Promise<readonly string[]> =>
   app.evaluate(electron => [...(Reflect.get(electron, 'host')?.openedPaths ?? [])]);
+
+/** As a person does it, by Chromium's own drag: a page could not make one of files by itself. */
+async function dropFile(page: Page, file: string, onto: Locator): Promise<void> {
+  const { x = 0, y = 0 } = (await onto.boundingBox()) ?? {};
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: x + 4, y: y + 4, data });
+  await devtools.detach();
+}
 
 async function openDocuments(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -164,13 +174,9 @@ test('a file is translated beside itself by this computer’s engines, never ove
     /^# Buenos días\n\n.*`rojo?a?`|`red`/,
   );
 
-  const dropped = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['Hello there'], 'dropped.txt', { type: 'text/plain' }));
-    return transfer;
-  });
-  const zone = page.locator('[data-rac]', { hasText: 'Drop files here' }).last();
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await zone.dispatchEvent(type, { dataTransfer: dropped });
+  const dropped = join(folder, 'dropped.txt');
+  writeFileSync(dropped, 'Hello there');
+  await page.getByRole('heading', { name: 'What to translate' }).scrollIntoViewIfNeeded();
+  await dropFile(page, dropped, page.getByText('Drop files here, or', { exact: true }).last());
   await expect(page.getByText('dropped.txt')).toBeVisible();
 });

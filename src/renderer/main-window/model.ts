@@ -68,10 +68,6 @@ export function createModel(bridge: Bridge): Model {
   });
   const outputs = createOutputs(bridge, store, player);
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
-  const wordings = new WordingsStore(bridge);
-  const lookup = new WordingsStore(bridge);
-  const terms = new TermBatch(bridge);
-  const documents = new DocumentsStore(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -83,10 +79,10 @@ export function createModel(bridge: Bridge): Model {
     player,
     outputs,
     vocabulary,
-    wordings,
-    lookup,
-    terms,
-    documents,
+    wordings: new WordingsStore(bridge),
+    lookup: new WordingsStore(bridge),
+    terms: new TermBatch(bridge),
+    documents: new DocumentsStore(bridge),
     packs,
     talk,
     actions,
@@ -107,8 +103,7 @@ export function connect(model: Model): () => void {
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('wordings.answer', answer => answered(model, answer)),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
-    bridge.on('documents.changed', all => model.documents.changed(all)),
-    bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
+    model.documents.listen(() => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),

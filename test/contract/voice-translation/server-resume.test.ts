@@ -131,7 +131,7 @@ it('a task whose client is lost while it is stopped is resumed: what it still sa
   first.send({ action: 'stop' });
   await lose(first);
   const second = await DocumentPeer.connect(url);
-  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  second.send({ ...defaultStart, task_id: taskId, after_sid: 0 });
   expect(await second.action('session_started')).toMatchObject({ task_id: taskId });
   second.send({ action: 'stop' });
   expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
@@ -151,7 +151,7 @@ it('a task whose end was told to nobody is resumed for it, until it was read', a
   await Promise.all(others.map(other => other.say()));
   first.socket.terminate();
   const second = await DocumentPeer.connect(url);
-  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  second.send({ ...defaultStart, task_id: taskId, after_sid: 0 });
   expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
   second.send({ action: 'stop' });
   second.socket.ping();

@@ -18,8 +18,8 @@ describe('a vocabulary', () => {
     const csv = await table();
     expect(stringsOf('glossary.csv', csv)).toEqual(['law', '=house']);
     const { text } = translated('glossary.csv', csv, each => (each === 'law' ? '-droit' : 'maison'), 'fr');
-    const read = await readCsv(text.replace(/^\ufeff/, ''), {});
-    expect(read?.vocabulary.glossary).toEqual([
+    const read = await readCsv(text.replace(/^\ufeff/, ''), { maxListed: 10 });
+    expect(read?.glossary).toEqual([
       { source: 'law', target: '-droit', language: 'fr', aliases: ['statute'] },
       { source: '=house', target: 'maison', language: 'fr', caseSensitive: true },
     ]);

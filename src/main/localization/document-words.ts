@@ -17,7 +17,7 @@ export function endWords({ name, languages }: DocumentTranslation): {
 }
 
 /** Why something failed, on one line. */
-export const wordsOf = (error: unknown): string => problemLine(toProblem(error), systemLanguage);
+export const wordsOf = (error: unknown): string => problemLine(toProblem(error), systemLanguage());
 
 const isKey = (key: string): key is PlainKey => Object.hasOwn(en, key);
 

@@ -9,11 +9,6 @@ import { useBookmarks } from './use-bookmarks.ts';
 /** The bookmarks of the session, in their order; each leads to its sentence. */
 export function Bookmarks() {
   const sids = useBookmarks();
-<<<<<<< HEAD:src/renderer/main-window/transcript/bookmarks-panel.tsx
-  if (sids.length === 0)
-    return <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey()}+B` })}</p>;
-=======
->>>>>>> corrections:src/renderer/main-window/transcript/bookmark-list.tsx
   return (
     <section aria-label={text('bookmark.title')}>
       <h3 className={styles.title}>{text('bookmark.title')}</h3>

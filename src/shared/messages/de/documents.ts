@@ -27,7 +27,7 @@ export const documents = {
   'documents.by.none': 'hier ist niemand dafür bekannt',
   'documents.by.service': 'mit {host}',
   'documents.providers':
-    'Anbieter, für die Sie einen Schlüssel eingegeben haben, werden vor den Modulen auf diesem Computer gefragt und erhalten die Texte.',
+    'Anbieter, für die Sie einen Schlüssel eingegeben haben, werden vor den Engines auf diesem Computer gefragt und erhalten die Texte.',
   'documents.host': 'Alle Texte gehen an {host}.',
   'documents.targets.asking': 'Verfügbare Sprachen werden abgefragt…',
   'documents.start':

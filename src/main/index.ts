@@ -3,12 +3,9 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme, shell } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
-import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
-import { problemLine } from '../shared/messages/problem-words.ts';
-import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
 import { VirtualMicrophone } from './audio/virtual-microphone.ts';
@@ -17,8 +14,6 @@ import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { LibraryThread } from './library/library-thread.ts';
 import { SavedSessions } from './library/saved-sessions.ts';
-import { endWords, providerName } from './localization/document-words.ts';
-import { Documents } from './localization/documents.ts';
 import { Packs } from './packs/packs.ts';
 import { Programs } from './programs.ts';
 import { RecordFolder, recordName } from './record/record-folder.ts';
@@ -28,7 +23,7 @@ import { EngineChanges } from './services/engine-changes.ts';
 import { inviteOthers } from './services/invitation.ts';
 import { KnownService } from './services/known-service.ts';
 import { LocalGateway } from './services/local-gateway.ts';
-import { knownServices, serviceNamed } from './services/registry.ts';
+import { serviceNamed } from './services/registry.ts';
 import type { Service } from './services/service.ts';
 import type { ServiceAddress } from './services/service-address.ts';
 import { TaskArchive } from './services/voice-translation/task-archive.ts';
@@ -42,10 +37,11 @@ import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
 import { VocabularyStore } from './storage/vocabulary.ts';
 import { openTranslations } from './translations/open-translations.ts';
+import { AppFacts } from './windows/app-facts.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { applyTheme, confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import { chooseDocuments, chooseFolder, dialogs } from './windows/dialogs.ts';
-import { notify } from './windows/notify.ts';
+import { dialogs } from './windows/dialogs.ts';
+import { openDocuments } from './windows/open-documents.ts';
 import { startCaptions } from './windows/start-captions.ts';
 import { type AppWindows, Windows } from './windows/windows.ts';
 
@@ -57,6 +53,7 @@ const log = (line: string): void => {
   process.stderr.write(`[dragoman] ${line}\n`);
 };
 
+const facts = new AppFacts(sampleTitle, log);
 const programs = new Programs(join(outFolder, 'main'), log);
 
 leaveEnvironmentOutOfReports();
@@ -79,7 +76,7 @@ function start(): void {
     onLastClosed: () => app.quit(),
   });
   removeLeftBehind(userData);
-  const place: Place = { folder: userData, open: openStore, tell: tellProblem };
+  const place: Place = { folder: userData, open: openStore, tell: cause => facts.tell(cause) };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
     void language.follow();
@@ -163,21 +160,10 @@ function start(): void {
   });
 
   const tasks = new TaskArchive(address);
-  const documents = new Documents({
-    ...{ place, settings, secrets, vocabulary, gateway, providerName, chooseFolder },
-    folder: app.getPath('documents'),
+  const documents = openDocuments(windows, {
+    ...{ place, settings, secrets, vocabulary, gateway },
     session: id => library.ask('open', id),
     task: id => tasks.get(id),
-    chooseFiles: chooseDocuments,
-    openFile: path => shell.openPath(path),
-    changed: all => windows.push('documents.changed', all),
-    finished: translation => {
-      const { title, body } = endWords(translation);
-      notify(title, body, () => {
-        windows.show('main-window');
-        windows.push('documents.show', null);
-      });
-    },
   });
 
   applyTheme(settings.current);
@@ -186,7 +172,7 @@ function start(): void {
   serveAppScheme(join(outFolder, 'renderer'));
   answerCalls(
     createHandlers({
-      info: appInfo,
+      info: () => facts.take(),
       language: () => language.current,
       sessions,
       settings,
@@ -231,7 +217,7 @@ function start(): void {
     // A session, also one that is over, is not put aside for it.
     if (!argv.includes('--sample') || sessions.state.phase !== 'idle') return;
     // The page asks what to begin with, as at the start; it takes everything else from a snapshot.
-    sampleWanted = true;
+    facts.wantSample();
     window.webContents.reload();
   });
   app.on('will-quit', () => {
@@ -244,29 +230,4 @@ function start(): void {
     packs.close();
     gateway.close();
   });
-}
-
-/** What went wrong before there was a window to show it. */
-const problems: Problem[] = [];
-
-function tellProblem(cause: Problem): void {
-  problems.push(cause);
-  log(`${problemLine(cause)} ${cause.detail ?? ''}`);
-}
-
-let sampleWanted = app.commandLine.hasSwitch('sample');
-
-/** The sample is started by the first page that asks, not again by one that was reloaded. */
-function appInfo(): AppInfo {
-  const startSample = sampleWanted;
-  sampleWanted = false;
-  return {
-    version: app.getVersion(),
-    services: knownServices(),
-    shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
-    startSample,
-    makesMicrophone: process.platform === 'linux',
-    sampleTitle,
-    problems,
-  };
 }

@@ -197,8 +197,6 @@ export class Interpretation {
     this.#store.dispatch({ type: 'problem-dismissed', id });
   }
 
-  // ---- the service
-
   /**
    * Both at once: what is said while the service connects is kept and sent then. Where both fail, it is the source's failure
    * that is told, whichever came first: without a source no service helps.

@@ -106,10 +106,7 @@ export class Participant {
     const { id, pass } = this.#entry;
     const found = await store.find(id, this.#me.id);
     const refusal = refusalOf(pass, found);
-    if (refusal || !found) {
-      this.#end(refusal ?? closes.notFound);
-      return;
-    }
+    if (refusal || !found) return this.#end(refusal ?? closes.notFound);
     if (this.#left) return;
     const entered = entering.enter(id, this.#me.id, found.others);
     if (!entered) {

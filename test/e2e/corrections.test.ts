@@ -16,15 +16,18 @@ test('a sentence is corrected, split and undone, found again after a restart by 
   await page.getByRole('button', { name: /^Sample talk/ }).click();
   await expect(row(page, 2).locator('[data-translation="final"]')).toBeVisible();
 
-  // The captions show the edit as soon as the window does.
   const opened = first.waitForEvent('window');
-  await page
-    .getByRole('button', { name: /captions/i })
-    .first()
-    .click();
+  await page.keyboard.press('Control+Shift+C');
   const captions = await opened;
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Ended')).toBeVisible();
+
+  // The captions show the edit as soon as the window does.
+  const last = page.locator('[data-words="translation"]').last();
+  await last.dblclick();
+  await page.getByRole('textbox', { name: 'Edit the translation' }).fill('Por fin, el lago Titicaca.');
+  await page.keyboard.press('Enter');
+  await expect(captions.locator('[data-kind="translation"]')).toContainText('Titicaca');
 
   const heard = (await said(page, 1).textContent()) ?? '';
   await said(page, 1).dblclick();
@@ -85,6 +88,8 @@ test('a sentence is corrected, split and undone, found again after a restart by 
   const file = info.outputPath('talk.txt');
   await chooseFile(app, file);
   await again.getByRole('button', { name: 'Export', exact: true }).click();
+  await again.getByRole('button', { name: /Format/ }).click();
+  await again.getByRole('option', { name: 'Text', exact: true }).click();
   await again.getByRole('button', { name: 'Save as…' }).click();
   await expect(again.getByText(`Saved as ${file}`)).toBeVisible();
   expect(readFileSync(file, 'utf8')).toContain('Zanzibar was mentioned first of all.');

@@ -77,6 +77,25 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
   });
 });
 
+/** The main screens of a language that runs the other way, and of one with long words. */
+const spoken = ['ar', 'de'].flatMap(language =>
+  ['start', 'live', 'problems'].map(scene => ({ language, scene })),
+);
+
+describe.each(['light', 'dark'] as const)('in another language and the %s theme', theme => {
+  it.each(spoken)(
+    'the main window breaks no rule of accessibility: $language $scene',
+    async ({ language, scene }) => {
+      const page = await open(
+        `${served.window?.url}?scene=${scene}&theme=${theme}&panel=open&language=${language}`,
+        theme,
+      );
+      await page.waitForSelector(`html[lang="${language}"] header`);
+      expect(await broken(page)).toEqual([]);
+    },
+  );
+});
+
 /** Scenes whose buttons without a word are tried, and the page or the popup that is opened there. */
 const withIcons: readonly (readonly [scene: string, opens: string])[] = [
   ['start-more', ''],

@@ -11,6 +11,8 @@ export const sizeExceptions: readonly {
     reason: 'A component: most of its lines are markup.',
     places: [
       'src/renderer/main-window/broadcast/broadcast-panel.tsx Audience',
+      'src/renderer/main-window/documents/languages-section.tsx TargetChoices',
+      'src/renderer/main-window/documents/service-place.tsx ServicePlace',
       'src/renderer/main-window/engines/abilities-section.tsx OtherDirections',
       'src/renderer/main-window/engines/address-form.tsx AddressForm',
       'src/renderer/main-window/engines/direction-table.tsx DirectionTable',

@@ -26,6 +26,8 @@ export interface ExportedSentence {
   readonly translations: readonly ExportedText[];
   /** A person changed its words. */
   readonly isCorrected: boolean;
+  /** A person marked it, with this note, which may be empty. */
+  readonly bookmark?: string;
 }
 
 export interface ExportedSession {
@@ -72,6 +74,7 @@ function exported(sentence: Sentence, speaker: string, targets: readonly string[
       return translation ? [{ language: target, text: plain(translation.text) }] : [];
     }),
     isCorrected: isEdited(corrected),
+    ...(sentence.bookmark === undefined ? {} : { bookmark: plain(sentence.bookmark) }),
   };
 }
 

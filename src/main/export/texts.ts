@@ -53,7 +53,12 @@ export function md(session: ExportedSession, choice: ExportChoice): string {
       .concat(choice.side === 'target' ? translations : [])
       .map(markdown)
       .join('  \n')}`;
-    return [first, ...(choice.side === 'both' ? translations.map(text => `> ${markdown(text)}`) : [])];
+    const note = sentence.bookmark === undefined ? [] : [`★ ${markdown(sentence.bookmark)}`.trim()];
+    return [
+      first,
+      ...note,
+      ...(choice.side === 'both' ? translations.map(text => `> ${markdown(text)}`) : []),
+    ];
   });
   return `${[...head, ...paragraphs].join('\n\n')}\n`;
 }
@@ -79,11 +84,14 @@ export function csv(session: ExportedSession, choice: ExportChoice): string {
     ...['number', 'start_ms', 'end_ms', 'speaker'],
     ...(choice.side === 'target' ? [] : ['language', 'text']),
     ...(choice.side === 'source' ? [] : targets),
+    // Only where there are any: most tables have none.
+    ...(session.sentences.some(({ bookmark }) => bookmark !== undefined) ? ['bookmark'] : []),
   ];
-  const rows = session.sentences.map(({ sid, startMs, endMs, speaker, source, translations }) => ({
+  const rows = session.sentences.map(({ sid, startMs, endMs, speaker, source, translations, bookmark }) => ({
     ...Object.fromEntries(translations.map(({ language, text }) => [language, cell(text)])),
     ...{ number: sid, start_ms: startMs, end_ms: endMs, speaker: cell(speaker) },
     ...{ language: source.language, text: cell(source.text) },
+    ...(bookmark === undefined ? {} : { bookmark: cell(bookmark === '' ? '★' : bookmark) }),
   }));
   return stringify(rows, { header: true, columns, bom: true, record_delimiter: '\r\n' });
 }
@@ -103,6 +111,7 @@ export function json(session: ExportedSession, choice: ExportChoice): string {
     sentences: sentences.map(sentence => ({
       ...{ number: sentence.sid, start_ms: sentence.startMs ?? null, end_ms: sentence.endMs ?? null },
       ...{ speaker: sentence.speaker, corrected: sentence.isCorrected },
+      ...(sentence.bookmark === undefined ? {} : { bookmark: sentence.bookmark }),
       ...(choice.side === 'target' ? {} : saidOf(sentence)),
       ...(choice.side === 'source' ? {} : { translations: translationsOf(sentence, choice) }),
     })),

@@ -7,20 +7,23 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentTranslation, SavingWay } from '../../shared/ipc/documents.ts';
-import { problemLine } from '../../shared/messages/problem-words.ts';
-import { systemLanguage } from '../../shared/messages/system-text.ts';
-import { ProblemError, problem, technicalCause, toProblem } from '../../shared/problem.ts';
+import { ProblemError, problem, technicalCause } from '../../shared/problem.ts';
 import { writeTranslation } from '../documents/document-thread.ts';
 import type { Place } from '../storage/kept-file.ts';
 import type { LocalizationClient } from './client.ts';
 import { DocumentRun, type RunEvents } from './document-run.ts';
+import { wordsOf } from './document-words.ts';
 import {
+  isPending,
   type KeptLanguage,
   type KeptPlace,
   type KeptRun,
   type KeptTranslation,
   KeptTranslations,
+  pendingOf,
   shown,
+  withGroups,
+  without,
 } from './kept-translations.ts';
 import type { LocaleResult } from './locale-result.ts';
 import type { OpenDocumentFile } from './opened-documents.ts';
@@ -244,24 +247,3 @@ export class DocumentTranslations {
     this.#options.changed(this.list);
   }
 }
-
-const isPending = ({ state }: KeptLanguage): boolean => state === 'queued' || state === 'processing';
-
-const pendingOf = ({ languages }: KeptTranslation, targets: readonly string[]): readonly string[] =>
-  languages.flatMap(each => (isPending(each) && targets.includes(each.language) ? [each.language] : []));
-
-const without = (run: KeptRun, language: string): KeptRun => ({
-  ...run,
-  targets: run.targets.filter(each => each !== language),
-});
-
-const withGroups = (
-  translation: KeptTranslation,
-  key: string,
-  groups: NonNullable<KeptRun['groups']>,
-): KeptTranslation => ({
-  ...translation,
-  runs: translation.runs.map(each => (each.key === key ? { ...each, groups } : each)),
-});
-
-const wordsOf = (error: unknown): string => problemLine(toProblem(error), systemLanguage());

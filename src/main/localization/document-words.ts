@@ -3,7 +3,9 @@
 import type { DocumentTranslation } from '../../shared/ipc/documents.ts';
 import { en } from '../../shared/messages/en.ts';
 import type { PlainKey } from '../../shared/messages/format.ts';
-import { text } from '../../shared/messages/system-text.ts';
+import { problemLine } from '../../shared/messages/problem-words.ts';
+import { systemLanguage, text } from '../../shared/messages/system-text.ts';
+import { toProblem } from '../../shared/problem.ts';
 
 /** Of the notification when every language is over. */
 export function endWords({ name, languages }: DocumentTranslation): {
@@ -13,6 +15,9 @@ export function endWords({ name, languages }: DocumentTranslation): {
   const ready = languages.filter(({ state }) => state === 'ready').length;
   return { title: name, body: text('documents.progress', { ready, total: languages.length }) };
 }
+
+/** Why something failed, on one line. */
+export const wordsOf = (error: unknown): string => problemLine(toProblem(error), systemLanguage());
 
 const isKey = (key: string): key is PlainKey => Object.hasOwn(en, key);
 

@@ -130,3 +130,23 @@ export function shown(
 }
 
 const shownPlace = ({ path, ...place }: KeptPlace) => ({ ...place, name: path.replace(/^.*[\\/]/, '') });
+
+export const isPending = ({ state }: KeptLanguage): boolean => state === 'queued' || state === 'processing';
+
+export const pendingOf = ({ languages }: KeptTranslation, targets: readonly string[]): readonly string[] =>
+  languages.flatMap(each => (isPending(each) && targets.includes(each.language) ? [each.language] : []));
+
+/** What came of a language before it is asked for again counts no more. */
+export const without = (run: KeptRun, language: string): KeptRun => ({
+  ...run,
+  targets: run.targets.filter(each => each !== language),
+});
+
+export const withGroups = (
+  translation: KeptTranslation,
+  key: string,
+  groups: NonNullable<KeptRun['groups']>,
+): KeptTranslation => ({
+  ...translation,
+  runs: translation.runs.map(each => (each.key === key ? { ...each, groups } : each)),
+});

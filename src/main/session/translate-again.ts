@@ -1,7 +1,7 @@
 /** A sentence whose source a person has written is translated again here: a service knows only what it has heard. */
 
 import { notNow } from '../../shared/problem.ts';
-import type { Sentence, Transcript } from '../../shared/session/transcript.ts';
+import type { Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 
 export interface TranslationRequest {
@@ -18,10 +18,6 @@ export interface Translatable {
   readonly transcript: Transcript;
   correct(command: CorrectionCommand, id: string): { readonly done: Promise<boolean> };
 }
-
-/** Whether the source is a person's own, or a part of what was heard. */
-export const hasOwnSource = ({ corrected }: Pick<Sentence, 'corrected'>): boolean =>
-  corrected?.text !== undefined || corrected?.isSplit === true || corrected?.isJoined === true;
 
 /** The translation is a correction with this id. False: the source was changed meanwhile, and it would not be its translation. */
 export async function translateAgain(

@@ -25,10 +25,7 @@ async function start(target: HTMLElement): Promise<void> {
     close: () => void callBridge(bridge, 'captions.close'),
   });
   bridge.on('settings.changed', changed => overlay.follow(changed));
-  bridge.on('language.changed', async changed => {
-    await speak(changed);
-    overlay.reword();
-  });
+  bridge.on('language.changed', changed => void speak(changed).then(() => overlay.reword()));
   bridge.on('session.reset', snapshot => overlay.transcript.reset(snapshot));
   bridge.on('session.patches', patches => overlay.transcript.apply(patches));
   // It opens whenever the person wants it: also in the middle of a session.

@@ -68,10 +68,6 @@ export function createModel(bridge: Bridge): Model {
   });
   const outputs = createOutputs(bridge, store, player);
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
-  const wordings = new WordingsStore(bridge);
-  const lookup = new WordingsStore(bridge);
-  const terms = new TermBatch(bridge);
-  const documents = new DocumentsStore(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -83,10 +79,10 @@ export function createModel(bridge: Bridge): Model {
     player,
     outputs,
     vocabulary,
-    wordings,
-    lookup,
-    terms,
-    documents,
+    wordings: new WordingsStore(bridge),
+    lookup: new WordingsStore(bridge),
+    terms: new TermBatch(bridge),
+    documents: new DocumentsStore(bridge),
     packs,
     talk,
     actions,
@@ -103,15 +99,11 @@ export function connect(model: Model): () => void {
     model.outputs.watch(),
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
-    bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+    ...followFacts(model),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
     bridge.on('wordings.answer', answer => answered(model, answer)),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
-    bridge.on('documents.changed', all => model.documents.changed(all)),
-    bridge.on('documents.show', () => store.setState({ page: 'documents', settingsOpen: false })),
-    bridge.on('devices.changed', devices => store.setState({ devices })),
-    bridge.on('settings.changed', settings => store.setState({ settings })),
-    bridge.on('language.changed', language => void speak(store, language)),
+    model.documents.listen(() => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
@@ -133,6 +125,14 @@ export function connect(model: Model): () => void {
     model.player.setEnabled(false);
   };
 }
+
+/** What the main process says of itself. */
+const followFacts = ({ bridge, store }: Model): readonly (() => void)[] => [
+  bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+  bridge.on('devices.changed', devices => store.setState({ devices })),
+  bridge.on('settings.changed', settings => store.setState({ settings })),
+  bridge.on('language.changed', language => void speak(store, language)),
+];
 
 /** Each takes what it has asked for. */
 function answered({ wordings, lookup }: Model, answer: WordingAnswer): void {

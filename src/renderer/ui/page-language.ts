@@ -24,12 +24,19 @@ export function languageMenu(changed: () => void): HTMLSelectElement {
     menu.title = text('settings.language');
   };
   show();
-  menu.addEventListener('change', async () => {
-    const chosen = known(menu.value);
-    // A page whose server is gone keeps the language that it has.
-    await (chosen && speakLanguage(chosen).then(() => keep(chosen)))?.catch(() => undefined);
+  const choose = async (chosen: UiLanguage): Promise<void> => {
+    try {
+      await speakLanguage(chosen);
+      keep(chosen);
+    } catch {
+      // A page whose server is gone keeps the language that it has.
+    }
     show();
     changed();
+  };
+  menu.addEventListener('change', () => {
+    const chosen = known(menu.value);
+    if (chosen) void choose(chosen);
   });
   return menu;
 }

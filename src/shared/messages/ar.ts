@@ -3,6 +3,7 @@
 import { app } from './ar/app.ts';
 import { captions } from './ar/captions.ts';
 import { controls } from './ar/controls.ts';
+import { documents } from './ar/documents.ts';
 import { engines } from './ar/engines.ts';
 import { history } from './ar/history.ts';
 import { packs } from './ar/packs.ts';
@@ -28,6 +29,7 @@ export const ar = complete({
   ...vocabulary,
   ...wordings,
   ...sharing,
+  ...documents,
   ...engines,
   ...packs,
   ...pages,

@@ -4,6 +4,7 @@ import { complete } from './complete.ts';
 import { app } from './de/app.ts';
 import { captions } from './de/captions.ts';
 import { controls } from './de/controls.ts';
+import { documents } from './de/documents.ts';
 import { engines } from './de/engines.ts';
 import { history } from './de/history.ts';
 import { packs } from './de/packs.ts';
@@ -28,6 +29,7 @@ export const de = complete({
   ...vocabulary,
   ...wordings,
   ...sharing,
+  ...documents,
   ...engines,
   ...packs,
   ...pages,

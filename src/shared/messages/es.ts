@@ -4,6 +4,7 @@ import { complete } from './complete.ts';
 import { app } from './es/app.ts';
 import { captions } from './es/captions.ts';
 import { controls } from './es/controls.ts';
+import { documents } from './es/documents.ts';
 import { engines } from './es/engines.ts';
 import { history } from './es/history.ts';
 import { packs } from './es/packs.ts';
@@ -28,6 +29,7 @@ export const es = complete({
   ...vocabulary,
   ...wordings,
   ...sharing,
+  ...documents,
   ...engines,
   ...packs,
   ...pages,

@@ -4,6 +4,7 @@ import { complete } from './complete.ts';
 import { app } from './fr/app.ts';
 import { captions } from './fr/captions.ts';
 import { controls } from './fr/controls.ts';
+import { documents } from './fr/documents.ts';
 import { engines } from './fr/engines.ts';
 import { history } from './fr/history.ts';
 import { packs } from './fr/packs.ts';
@@ -28,6 +29,7 @@ export const fr = complete({
   ...vocabulary,
   ...wordings,
   ...sharing,
+  ...documents,
   ...engines,
   ...packs,
   ...pages,

@@ -4,6 +4,7 @@ import { complete } from './complete.ts';
 import { app } from './ja/app.ts';
 import { captions } from './ja/captions.ts';
 import { controls } from './ja/controls.ts';
+import { documents } from './ja/documents.ts';
 import { engines } from './ja/engines.ts';
 import { history } from './ja/history.ts';
 import { packs } from './ja/packs.ts';
@@ -28,6 +29,7 @@ export const ja = complete({
   ...vocabulary,
   ...wordings,
   ...sharing,
+  ...documents,
   ...engines,
   ...packs,
   ...pages,

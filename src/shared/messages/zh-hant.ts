@@ -4,6 +4,7 @@ import { complete } from './complete.ts';
 import { app } from './zh-Hant/app.ts';
 import { captions } from './zh-Hant/captions.ts';
 import { controls } from './zh-Hant/controls.ts';
+import { documents } from './zh-Hant/documents.ts';
 import { engines } from './zh-Hant/engines.ts';
 import { history } from './zh-Hant/history.ts';
 import { packs } from './zh-Hant/packs.ts';
@@ -28,6 +29,7 @@ export const zhHant = complete({
   ...vocabulary,
   ...wordings,
   ...sharing,
+  ...documents,
   ...engines,
   ...packs,
   ...pages,

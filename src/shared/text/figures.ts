@@ -2,9 +2,13 @@
 
 import type { TextRange } from './fold.ts';
 
-/** Behind a number, in any language. */
-const units =
-  '%|‰|°\\s?[CF]?|(?:k|c|m|µ|n)?m[²³]?|km\\/h|mph|(?:k|m|µ)?g|t|(?:m|c|h)?l|L|(?:k|M|G|T)?B|(?:k|M|G)?(?:Hz|W|Wh|V|J|N|Pa)|s|ms|min|h|kg|lb|oz|ft|in|mi|ha|px|USD|EUR|GBP|JPY|CNY|TWD|CHF|€|\\$|£|¥|₩|₹|円|元|年|月|日|時|分|秒|人|個|歳|名|回|倍|点|万|億|兆|千|百|萬|億';
+/** Behind a number, in any language. The longer ones first: the first that fits is taken. */
+const units = [
+  '%|‰|°\\s?[CF]?|USD|EUR|GBP|JPY|CNY|TWD|CHF|[€$£¥₩₹]',
+  'km\\/h|mph|[kMG]?Hz|[kMG]?Wh|[kMGT]?B|[kmcµn]?m[²³]?|[kmµ]?g|[mch]?l|L|[kM]?[WVJN]|k?Pa|px|ha|min|ms|s|h|t|lb|oz|ft|mi',
+].join('|');
+/** Behind a number of Chinese and Japanese, without a space. */
+const counters = '(?:[年月日時分秒人個歳名回倍点万億兆千百萬円元]|パーセント|ドル|ユーロ|キロ|メートル)';
 const currency = '[$€£¥₩₹₽₺₪฿]|US\\$|NT\\$|HK\\$|USD|EUR|GBP|JPY|CNY|TWD|CHF';
 
 const magnitudes: Readonly<Record<string, string>> = {
@@ -21,8 +25,12 @@ const patterns = new Map<string, RegExp>();
 /** Where they stand, in order, UTF-16 code units. `language`: of the text, BCP-47. */
 export function figuresIn(text: string, language: string): readonly TextRange[] {
   const found: TextRange[] = [];
-  for (const { 0: figure, index } of text.matchAll(patternOf(language)))
-    found.push([index, index + figure.length]);
+  for (const { 0: figure, index } of text.matchAll(patternOf(language))) {
+    const before = found.at(-1);
+    // A date of Chinese or Japanese is a number behind the other.
+    if (before?.[1] === index) found[found.length - 1] = [before[0], index + figure.length];
+    else found.push([index, index + figure.length]);
+  }
   return found;
 }
 
@@ -36,21 +44,30 @@ function patternOf(language: string): RegExp {
 
 function patternFor(language: string): RegExp {
   const primary = language.split('-')[0] ?? '';
-  const digits = '\\p{Nd}';
-  const number = `[+\\-−]?${digits}+(?:[.,'’٫٬\\u00a0\\u202f:/]${digits}+)*(?:st|nd|rd|th|º|ª|er|e|\\.)?(?![\\p{L}\\p{Nd}])|${digits}+(?:[.,'’٫٬\\u00a0\\u202f:/]${digits}+)*`;
-  const months = monthsOf(language);
+  const space = '[\\s\\u00a0\\u202f]';
+  const number = "[+\\-−]?\\p{Nd}+(?:[.,'’٫٬\\u00a0\\u202f:/]\\p{Nd}+)*(?:(?:st|nd|rd|th|º|ª|er)(?!\\p{L}))?";
   const words = magnitudes[primary];
-  const after = [`(?:${units})(?![\\p{L}])`, ...(words ? [`(?:${words})(?![\\p{L}])`] : [])].join('|');
-  const cjkAfter = '(?:[年月日時分秒人個歳名回倍点万億兆千百萬円元]|パーセント|ドル|ユーロ|キロ|メートル)';
-  const amount = `(?:(?:${currency})\\s?)?(?:${number})(?:${cjkAfter})*(?:[\\s\\u00a0\\u202f-]?(?:${after}))*`;
-  const cjk =
-    '[〇一二三四五六七八九十百千万億兆萬]{2,}[年月日時分秒人個歳名回倍点円元]?|[一二三四五六七八九十百千万億兆萬]+[年月日時円元人]';
-  const date =
-    months === ''
-      ? ''
-      : `(?:(?:${number})\\s(?:de\\s|d['’])?)?(?<!\\p{L})(?:${months})(?!\\p{L})\\.?(?:\\s(?:de\\s)?(?:${number}),?(?:\\s${digits}{4})?)|(?:${number})\\s(?:de\\s|d['’])?(?:${months})(?!\\p{L})|`;
-  return new RegExp(`${date}${amount}${isCjk(primary) ? `|${cjk}` : ''}`, 'giu');
+  const after = [units, ...(words ? [words] : [])].map(each => `(?:${each})(?!\\p{L})`).join('|');
+  const amount = `(?:(?:${currency})\\s?)?${number}${counters}*(?:(?:${space}|-)?(?:${after}))*`;
+  const dates = datesFor(language);
+  return new RegExp([...dates, amount, ...(isCjk(primary) ? [kanji] : [])].join('|'), 'giu');
 }
+
+/** 3 May 2024, May 3, 2024, 3. Mai, 3 de mayo de 2024. */
+function datesFor(language: string): readonly string[] {
+  const months = monthsOf(language);
+  if (months === '') return [];
+  const month = `(?<!\\p{L})(?:${months})(?!\\p{L})\\.?`;
+  const year = '\\p{Nd}{4}(?!\\p{Nd})';
+  const day = '\\p{Nd}{1,2}(?:\\.|st|nd|rd|th|er)?(?!\\p{Nd})';
+  return [
+    `${day}\\s(?:of\\s|de\\s|d['’])?${month}(?:,?\\s(?:de\\s)?${year})?`,
+    `${month}\\s(?:${year}|${day}(?:,?\\s${year})?)`,
+  ];
+}
+
+const kanji =
+  '[〇一二三四五六七八九十百千万億兆萬]{2,}[年月日時分秒人個歳名回倍点円元]?|[一二三四五六七八九十百千万億兆萬]+[年月日時円元人]';
 
 const isCjk = (primary: string): boolean => ['ja', 'zh', 'ko', 'yue'].includes(primary);
 

@@ -17,11 +17,11 @@ type Row = Readonly<Record<string, string>>;
 
 /** Each term once, whatever languages it has had translations in. */
 function opened(file: TextFile): OpenDocument {
-  const terms = new Map(
-    rowsOf(file.text).flatMap(row =>
-      row[list] === 'glossary' && hasWords(termOf(row)) ? [[termOf(row), row]] : [],
-    ),
-  );
+  const terms = new Map<string, Row>();
+  for (const row of rowsOf(file.text)) {
+    const term = termOf(row);
+    if (row[list] === 'glossary' && hasWords(term) && !terms.has(term)) terms.set(term, row);
+  }
   const texts = [...terms.keys()];
   return {
     strings: texts.map(text => ({ text })),

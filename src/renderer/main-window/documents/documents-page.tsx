@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
 import { Page } from '../page/page.tsx';
@@ -12,6 +13,7 @@ import { TranslationsSection } from './translations-section.tsx';
 /** Documents in many languages: what to translate, into what, and how far that is. */
 export function DocumentsPage() {
   const { documents, store } = useModel();
+  const isChosen = useStore(documents.state, state => state.opened.length > 0);
   useEffect(() => {
     void documents.read().then(result => {
       if (!result.ok) showProblem(store, result.problem);
@@ -21,7 +23,7 @@ export function DocumentsPage() {
     <Page title={text('documents.title')}>
       <div className={styles.page}>
         <OpenedSection />
-        <LanguagesSection />
+        {isChosen && <LanguagesSection />}
         <TranslationsSection />
         <ServicePlace />
       </div>

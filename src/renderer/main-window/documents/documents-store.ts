@@ -28,12 +28,19 @@ export class DocumentsStore {
 
   async read(): Promise<Result<readonly DocumentTranslation[]>> {
     const result = await callBridge(this.#bridge, 'documents.list');
-    if (result.ok) this.changed(result.value);
+    if (result.ok) this.state.setState({ translations: result.value });
     return result;
   }
 
-  changed(translations: readonly DocumentTranslation[]): void {
-    this.state.setState({ translations });
+  /** Until the function that it returns is called. `show`: the person wants to see them. */
+  listen(show: () => void): () => void {
+    const stops = [
+      this.#bridge.on('documents.changed', translations => this.state.setState({ translations })),
+      this.#bridge.on('documents.show', show),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   async choose(): Promise<void> {

@@ -12,6 +12,8 @@ interface LanguageRowProps {
   readonly language: DocumentLanguage;
 }
 
+type ReadyLanguage = Extract<DocumentLanguage, { readonly state: 'ready' }>;
+
 /** How far one language is, and what can be done about it. */
 export function LanguageRow({ id, language }: LanguageRowProps) {
   return (
@@ -53,8 +55,6 @@ function Tools({ id, language }: LanguageRowProps) {
   const call = useCall();
   const tag = language.language;
   const [retry, retrying] = useAction(() => call('documents.retry', id, tag));
-  const [open, opening] = useAction(() => call('documents.open', id, tag));
-  const [save, saving] = useAction((way: SavingWay) => call('documents.save', id, tag, way));
   if (language.state === 'failed') {
     const label = text('documents.retry.of', { language: languageName(tag) });
     return (
@@ -63,7 +63,14 @@ function Tools({ id, language }: LanguageRowProps) {
       </Button>
     );
   }
-  if (language.state !== 'ready') return null;
+  return language.state === 'ready' ? <ReadyTools id={id} language={language} /> : null;
+}
+
+function ReadyTools({ id, language }: { readonly id: string; readonly language: ReadyLanguage }) {
+  const call = useCall();
+  const tag = language.language;
+  const [open, opening] = useAction(() => call('documents.open', id, tag));
+  const [save, saving] = useAction((way: SavingWay) => call('documents.save', id, tag, way));
   const { state, name } = language.place;
   if (state === 'saved') {
     return (

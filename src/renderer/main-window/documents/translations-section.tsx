@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { DocumentTranslation } from '../../../shared/ipc/documents.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,8 +17,17 @@ import { Section } from './section.tsx';
 export function TranslationsSection() {
   const { documents } = useModel();
   const translations = useStore(documents.state, state => state.translations);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const newest = translations?.[0]?.id;
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    // The button that began it is gone with the languages.
+    const isNew = before.current !== undefined && newest !== before.current;
+    if (isNew && document.activeElement === document.body) heading.current?.focus();
+    before.current = newest ?? (translations ? '' : undefined);
+  });
   return (
-    <Section title={text('documents.list.title')}>
+    <Section title={text('documents.list.title')} heading={heading}>
       {translations?.length === 0 && <p className={styles.nothing}>{text('documents.none')}</p>}
       {translations?.map(translation => (
         <Translation key={translation.id} translation={translation} />

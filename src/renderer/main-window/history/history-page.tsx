@@ -72,21 +72,22 @@ function Sessions({ tasks }: { readonly tasks?: Asked<readonly Task[]> }) {
     return <EntryPage key={open.id} opened={open} entry={entry} onBack={back} onDeleted={deleted} />;
   }
   return (
-    <Page
-      title={text('history.title')}
-      takesFocus={last === undefined}
-      tools={
-        <Button kind="quiet" onPress={() => store.setState({ page: 'documents' })}>
-          {text('documents.to-page')}
-        </Button>
-      }
-    >
+    <Page title={text('history.title')} takesFocus={last === undefined} tools={<ToDocuments />}>
       <Lists
         {...{ saved: { answer, askAgain }, entries, query, last, ...(tasks ? { tasks } : {}) }}
         onQuery={setQuery}
         onOpen={show}
       />
     </Page>
+  );
+}
+
+function ToDocuments() {
+  const { store } = useModel();
+  return (
+    <Button kind="quiet" onPress={() => store.setState({ page: 'documents' })}>
+      {text('documents.to-page')}
+    </Button>
   );
 }
 

@@ -7,7 +7,6 @@ import { BroadcastPanel } from '../broadcast/broadcast-panel.tsx';
 import { SessionPanel } from '../session/session-panel.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
-import { BookmarksPanel } from '../transcript/bookmarks-panel.tsx';
 import { TwoDevicesPanel } from '../two-devices/two-devices-panel.tsx';
 import { VocabularyEditor } from '../vocabulary/vocabulary-editor.tsx';
 import { WordingsPanel } from '../wordings/wordings-panel.tsx';
@@ -78,12 +77,6 @@ export const tabs: readonly PanelTab[] = [
     id: 'wordings',
     label: 'wordings.title',
     component: WordingsPanel,
-    when: ({ showsSession }) => showsSession,
-  },
-  {
-    id: 'bookmarks',
-    label: 'bookmark.title',
-    component: BookmarksPanel,
     when: ({ showsSession }) => showsSession,
   },
   {

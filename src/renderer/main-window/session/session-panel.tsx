@@ -3,6 +3,7 @@ import { useSession } from '../../transcript/source.ts';
 import { position, seconds, wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { Bookmarks } from '../transcript/bookmark-list.tsx';
 import { EngineFacts } from './engine-facts.tsx';
 import { ExportButton } from './export-button.tsx';
 import styles from './session.module.css';
@@ -23,6 +24,7 @@ export function SessionPanel() {
         <SessionNumber />
       </dl>
       <Export />
+      <Bookmarks />
     </>
   );
 }

@@ -132,7 +132,7 @@ function EditItems({ sentence }: { readonly sentence: Sentence }) {
       {canJoin && <PlainItem label={text('edit.join')} act={() => joinSentence(model, sid, 1)} />}
       <PlainItem
         label={text(bookmark === undefined ? 'bookmark.add' : 'bookmark.edit')}
-        keys={`${commandKey}+B`}
+        keys={`${commandKey()}+B`}
         act={() => openBookmark(model, sid)}
       />
     </MenuSection>

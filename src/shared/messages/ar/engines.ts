@@ -106,4 +106,7 @@ export const engines = {
   'address.saved': 'تم الحفظ. يُستخدم بدءًا من الجملة التالية.',
   'address.clear': 'إيقاف استخدام خادم',
   'address.cleared': 'تمت الإزالة ونُسي المفتاح. لن يُرسل شيء إلى هناك بعد الآن.',
+  'settings.figures': 'الأرقام والتواريخ ومصطلحات المسرد',
+  'settings.figures.marked': 'مميّزة',
+  'settings.figures.plain': 'عادية',
 } as const;

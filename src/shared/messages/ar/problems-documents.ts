@@ -4,7 +4,7 @@ export const documentProblems = {
   'reason.document-unreadable.missing.advice': 'تحقق من أن الملف ما زال موجودًا وأن لك حق قراءته.',
   'reason.document-unreadable.unknown': '«\u2066{about}\u2069» ليس مستندًا يستطيع Dragoman ترجمته.',
   'reason.document-unreadable.unknown.advice':
-    'اختر \u2066Markdown\u2069 أو نصًا عاديًا أو \u2066Word (.docx)\u2069 أو \u2066SubRip (.srt)\u2069 أو WebVTT أو JSON أو YAML أو \u2066XLIFF 2\u2069 أو \u2066gettext (.po)\u2069.',
+    'اختر \u2066Markdown\u2069 أو نصًا عاديًا أو \u2066Word (.docx)\u2069 أو \u2066SubRip (.srt)\u2069 أو WebVTT أو JSON أو YAML أو \u2066XLIFF 2\u2069 أو \u2066gettext (.po)\u2069 أو مفردات (\u2066.csv\u2069).',
   'reason.document-unreadable.encoding': '«\u2066{about}\u2069» ليس بترميز UTF-8 ولا UTF-16.',
   'reason.document-unreadable.encoding.advice': 'احفظه بترميز UTF-8 في البرنامج الذي جاء منه.',
   'reason.document-unreadable.no-text': '«\u2066{about}\u2069» ليس نصًا، مع أن اسمه يدل على ذلك.',
@@ -35,4 +35,11 @@ export const documentProblems = {
   'reason.document-not-written': 'تعذّرت كتابة «\u2066{about}\u2069».',
   'reason.document-not-written.advice':
     'تحقق من وجود مساحة على القرص ومن أن لك حق الكتابة هناك، أو اختر مجلدًا آخر.',
+  'reason.document-unreadable.forgotten': 'لم يعد هذا المستند معروفًا.',
+  'reason.document-unreadable.forgotten.advice': 'اختره مجددًا.',
+  'reason.document-unreadable.no-vocabulary': '«\u2066{about}\u2069» جدول، لكنه ليس مفردات من Dragoman.',
+  'reason.document-unreadable.no-vocabulary.advice':
+    'لا يمكن أن يُترجم من الجداول إلا مفردات صدّرها Dragoman (\u2066CSV\u2069).',
+  'reason.document-unreadable.too-much':
+    'تعذّرت قراءة «\u2066{about}\u2069»: استغرق وقتًا طويلًا أو ذاكرة كبيرة.',
 };

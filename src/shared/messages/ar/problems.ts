@@ -50,8 +50,8 @@ export const problems = {
   'reason.message-malformed.advice': 'تم تجاهل الرسالة وتستمر الجلسة. إن تكرر ذلك كثيرًا فأبلغ المزوّد.',
   'reason.service-error': 'أبلغت الخدمة: {about}.',
   'reason.service-error.advice': 'أعد المحاولة، أو اختر لغة أو خدمة أخرى.',
-  'reason.service-hindered': 'لا تستطيع الخدمة إيصال ما تقوله: {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'لا تستطيع الخدمة إيصال ما تقوله: {about}.',
+  'reason.service-degraded.advice':
     'تحفظ الخدمة كلماتك وتوصلها في أقرب وقت ممكن. واصل الحديث أو انتظر؛ لا يلزمك فعل شيء.',
   'reason.gateway-stopped.exited': 'توقفت بوابة الترجمة المدمجة (رمز الخروج {code}).',
   'reason.gateway-stopped.exited-unknown': 'توقفت بوابة الترجمة المدمجة على نحو غير متوقع.',
@@ -209,4 +209,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {يستمر Dragoman بآخر نسخة سليمة منه} other {يستمر Dragoman دون محتوياته}}؛ {aside, select, none {لا يمكن حفظ التغييرات} other {اسم الملف التالف الآن «\u2066{aside}\u2069»}}.',
   'kept.installed-pack': 'لم يتغير الإصدار الذي كان مثبّتًا من قبل.',
+  'reason.not-now.edited-since': 'غُيّرت هذه الجملة مجددًا بعد ذلك. تراجع عن ذلك التغيير أولًا.',
+  'reason.not-now.too-many-parts': 'لا يمكن تقسيم هذه الجملة أكثر.',
 } as const;

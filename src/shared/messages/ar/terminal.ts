@@ -94,4 +94,7 @@ export const terminal = {
     '{rows, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}} أكثر مما تتسع له «{list}» ({limit, number} صف و900 كيلوبايت): لا يمكن استيراد أي منها.',
   'terminal.vocabulary.by-language': 'حسب اللغة: {counts}.',
   'terminal.vocabulary.keep-one': 'للاحتفاظ بلغة واحدة فقط: \u2066--language {language}\u2069',
+  'dialog.documents': 'ترجمة المستندات',
+  'dialog.documents.kinds': 'المستندات',
+  'dialog.folder': 'حفظ الترجمات في',
 } as const;

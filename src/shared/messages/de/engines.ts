@@ -114,4 +114,7 @@ export const engines = {
   'address.saved': 'Gespeichert. Wird ab dem nächsten Satz verwendet.',
   'address.clear': 'Keinen Server verwenden',
   'address.cleared': 'Entfernt, der Schlüssel ist gelöscht. Dorthin wird nichts mehr gesendet.',
+  'settings.figures': 'Zahlen, Daten und Glossarbegriffe',
+  'settings.figures.marked': 'Hervorgehoben',
+  'settings.figures.plain': 'Normal',
 } as const;

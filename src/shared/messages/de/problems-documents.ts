@@ -5,7 +5,7 @@ export const documentProblems = {
     'Prüfen Sie, ob es die Datei noch gibt und ob Sie sie lesen dürfen.',
   'reason.document-unreadable.unknown': '„{about}“ ist kein Dokument, das Dragoman übersetzen kann.',
   'reason.document-unreadable.unknown.advice':
-    'Wählen Sie Markdown, reinen Text, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2 oder gettext (.po).',
+    'Wählen Sie Markdown, reinen Text, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2, gettext (.po) oder ein Vokabular (.csv).',
   'reason.document-unreadable.encoding': '„{about}“ ist weder UTF-8 noch UTF-16.',
   'reason.document-unreadable.encoding.advice':
     'Speichern Sie es in dem Programm, aus dem es stammt, als UTF-8.',
@@ -38,4 +38,11 @@ export const documentProblems = {
   'reason.document-not-written': '„{about}“ konnte nicht geschrieben werden.',
   'reason.document-not-written.advice':
     'Prüfen Sie, ob auf dem Datenträger Platz ist und ob Sie dort schreiben dürfen, oder wählen Sie einen anderen Ordner.',
+  'reason.document-unreadable.forgotten': 'Dieses Dokument ist nicht mehr bekannt.',
+  'reason.document-unreadable.forgotten.advice': 'Wählen Sie es erneut.',
+  'reason.document-unreadable.no-vocabulary': '„{about}“ ist eine Tabelle, aber kein Vokabular von Dragoman.',
+  'reason.document-unreadable.no-vocabulary.advice':
+    'Von Tabellen kann nur ein Vokabular übersetzt werden, das Dragoman exportiert hat (CSV).',
+  'reason.document-unreadable.too-much':
+    '„{about}“ konnte nicht gelesen werden: Es dauerte zu lange oder brauchte zu viel Speicher.',
 };

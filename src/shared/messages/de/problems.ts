@@ -62,8 +62,8 @@ export const problems = {
   'reason.service-error': 'Der Dienst meldet: {about}.',
   'reason.service-error.advice':
     'Versuchen Sie es erneut oder wählen Sie eine andere Sprache oder einen anderen Dienst.',
-  'reason.service-hindered': 'Der Dienst kann das von Ihnen Gesagte nicht zustellen: {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'Der Dienst kann das von Ihnen Gesagte nicht zustellen: {about}.',
+  'reason.service-degraded.advice':
     'Er speichert es und stellt es zu, sobald es geht. Sprechen Sie weiter oder warten Sie; Sie müssen nichts tun.',
   'reason.gateway-stopped.exited': 'Das eingebaute Übersetzungs-Gateway wurde beendet (Exit-Code {code}).',
   'reason.gateway-stopped.exited-unknown': 'Das eingebaute Übersetzungs-Gateway wurde unerwartet beendet.',
@@ -244,4 +244,7 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman verwendet die letzte intakte Kopie davon} other {Dragoman arbeitet ohne ihren Inhalt weiter}}; {aside, select, none {Änderungen können nicht gespeichert werden} other {die beschädigte Datei heißt jetzt „{aside}“}}.',
   'kept.installed-pack': 'Die zuvor installierte Version ist unverändert.',
+  'reason.not-now.edited-since':
+    'Dieser Satz wurde seitdem erneut geändert. Machen Sie zuerst diese Änderung rückgängig.',
+  'reason.not-now.too-many-parts': 'Dieser Satz kann nicht weiter geteilt werden.',
 } as const;

@@ -94,4 +94,7 @@ export const terminal = {
     '{rows, plural, one {# Zeile ist} other {# Zeilen sind}} mehr, als „{list}“ aufnehmen kann ({limit, number} Zeilen und 900 kB): Keine kann importiert werden.',
   'terminal.vocabulary.by-language': 'Nach Sprache: {counts}.',
   'terminal.vocabulary.keep-one': 'Um nur eine Sprache zu behalten: --language {language}',
+  'dialog.documents': 'Dokumente übersetzen',
+  'dialog.documents.kinds': 'Dokumente',
+  'dialog.folder': 'Übersetzungen speichern in',
 } as const;

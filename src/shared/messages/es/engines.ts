@@ -112,4 +112,7 @@ export const engines = {
   'address.saved': 'Guardado. Se usa a partir de la próxima frase.',
   'address.clear': 'Dejar de usar un servidor',
   'address.cleared': 'Quitado, y su clave olvidada. Ya no se envía nada allí.',
+  'settings.figures': 'Números, fechas y términos del glosario',
+  'settings.figures.marked': 'Resaltados',
+  'settings.figures.plain': 'Sin resaltar',
 };

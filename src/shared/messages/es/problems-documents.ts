@@ -5,7 +5,7 @@ export const documentProblems = {
     'Comprobar que el archivo sigue existiendo y que se puede leer.',
   'reason.document-unreadable.unknown': '«{about}» no es un documento que Dragoman pueda traducir.',
   'reason.document-unreadable.unknown.advice':
-    'Elegir Markdown, texto sin formato, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2 o gettext (.po).',
+    'Elegir Markdown, texto sin formato, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2, gettext (.po) o un vocabulario (.csv).',
   'reason.document-unreadable.encoding': '«{about}» no está en UTF-8 ni en UTF-16.',
   'reason.document-unreadable.encoding.advice': 'Guardarlo como UTF-8 en el programa del que procede.',
   'reason.document-unreadable.no-text': '«{about}» no es texto, aunque su nombre lo diga.',
@@ -36,4 +36,11 @@ export const documentProblems = {
   'reason.document-not-written': 'No se pudo escribir «{about}».',
   'reason.document-not-written.advice':
     'Comprobar que hay espacio en el disco y que se puede escribir allí, o elegir otra carpeta.',
+  'reason.document-unreadable.forgotten': 'Este documento ya no se conoce.',
+  'reason.document-unreadable.forgotten.advice': 'Elegirlo de nuevo.',
+  'reason.document-unreadable.no-vocabulary': '«{about}» es una tabla, pero no un vocabulario de Dragoman.',
+  'reason.document-unreadable.no-vocabulary.advice':
+    'De las tablas solo se puede traducir un vocabulario exportado por Dragoman (CSV).',
+  'reason.document-unreadable.too-much':
+    '«{about}» no se pudo leer: hacía falta demasiado tiempo o demasiada memoria.',
 };

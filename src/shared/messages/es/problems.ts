@@ -53,8 +53,8 @@ export const problems = {
     'El mensaje se ignoró y la sesión continúa. Si ocurre a menudo, conviene informar al proveedor.',
   'reason.service-error': 'El servicio informó: {about}.',
   'reason.service-error.advice': 'Reintentar, o elegir otro idioma u otro servicio.',
-  'reason.service-hindered': 'El servicio no puede entregar lo que se dice: {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'El servicio no puede entregar lo que se dice: {about}.',
+  'reason.service-degraded.advice':
     'Guarda las palabras y las entrega en cuanto puede. Se puede seguir hablando o esperar; no hace falta hacer nada.',
   'reason.gateway-stopped.exited': 'La pasarela de traducción integrada se detuvo (código de salida {code}).',
   'reason.gateway-stopped.exited-unknown': 'La pasarela de traducción integrada se detuvo inesperadamente.',
@@ -229,4 +229,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman continúa con la última copia en buen estado} other {Dragoman continúa sin su contenido}}; {aside, select, none {los cambios no se pueden guardar} other {el archivo dañado se llama ahora «{aside}»}}.',
   'kept.installed-pack': 'La versión instalada antes sigue igual.',
+  'reason.not-now.edited-since': 'Esta frase se volvió a cambiar después. Deshacer primero ese cambio.',
+  'reason.not-now.too-many-parts': 'Esta frase no se puede dividir más.',
 };

@@ -93,4 +93,7 @@ export const terminal = {
     '{rows, plural, one {# fila es} other {# filas son}} más de lo que admite «{list}» ({limit, number} filas y 900 kB): no se puede importar ninguna.',
   'terminal.vocabulary.by-language': 'Por idioma: {counts}.',
   'terminal.vocabulary.keep-one': 'Para conservar un solo idioma: --language {language}',
+  'dialog.documents': 'Traducir documentos',
+  'dialog.documents.kinds': 'Documentos',
+  'dialog.folder': 'Guardar las traducciones en',
 };

@@ -111,4 +111,7 @@ export const engines = {
   'address.saved': 'Enregistré. Utilisé dès la prochaine phrase.',
   'address.clear': 'Ne plus utiliser de serveur',
   'address.cleared': 'Retiré, et sa clé oubliée. Plus rien n’y est envoyé.',
+  'settings.figures': 'Nombres, dates et termes du glossaire',
+  'settings.figures.marked': 'Mis en évidence',
+  'settings.figures.plain': 'Sans mise en évidence',
 } as const;

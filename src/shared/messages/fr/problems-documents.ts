@@ -5,7 +5,7 @@ export const documentProblems = {
     'Vérifiez que le fichier existe toujours et que vous pouvez le lire.',
   'reason.document-unreadable.unknown': '« {about} » n’est pas un document que Dragoman sait traduire.',
   'reason.document-unreadable.unknown.advice':
-    'Choisissez Markdown, texte brut, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2 ou gettext (.po).',
+    'Choisissez Markdown, texte brut, Word (.docx), SubRip (.srt), WebVTT, JSON, YAML, XLIFF 2, gettext (.po) ou un vocabulaire (.csv).',
   'reason.document-unreadable.encoding': '« {about} » n’est ni en UTF-8 ni en UTF-16.',
   'reason.document-unreadable.encoding.advice': 'Enregistrez-le en UTF-8 dans le programme dont il provient.',
   'reason.document-unreadable.no-text': '« {about} » n’est pas du texte, bien que son nom le dise.',
@@ -36,4 +36,12 @@ export const documentProblems = {
   'reason.document-not-written': '« {about} » n’a pas pu être écrit.',
   'reason.document-not-written.advice':
     'Vérifiez qu’il y a de la place sur le disque et que vous pouvez y écrire, ou choisissez un autre dossier.',
+  'reason.document-unreadable.forgotten': 'Ce document n’est plus connu.',
+  'reason.document-unreadable.forgotten.advice': 'Choisissez-le de nouveau.',
+  'reason.document-unreadable.no-vocabulary':
+    '« {about} » est un tableau, mais pas un vocabulaire de Dragoman.',
+  'reason.document-unreadable.no-vocabulary.advice':
+    'Parmi les tableaux, seul un vocabulaire exporté par Dragoman (CSV) peut être traduit.',
+  'reason.document-unreadable.too-much':
+    '« {about} » n’a pas pu être lu : cela prenait trop de temps ou de mémoire.',
 };

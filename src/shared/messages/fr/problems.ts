@@ -60,8 +60,8 @@ export const problems = {
     'Le message a été ignoré et la session continue. Si cela arrive souvent, signalez-le au fournisseur.',
   'reason.service-error': 'Le service signale : {about}.',
   'reason.service-error.advice': 'Réessayez, ou choisissez une autre langue ou un autre service.',
-  'reason.service-hindered': 'Le service ne peut pas transmettre ce que vous dites : {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'Le service ne peut pas transmettre ce que vous dites : {about}.',
+  'reason.service-degraded.advice':
     'Il garde vos propos et les transmet dès qu’il le peut. Continuez à parler ou attendez ; vous n’avez rien à faire.',
   'reason.gateway-stopped.exited':
     'La passerelle de traduction intégrée s’est arrêtée (code de sortie {code}).',
@@ -244,4 +244,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman continue avec sa dernière bonne copie} other {Dragoman continue sans son contenu}} ; {aside, select, none {les changements ne peuvent pas être enregistrés} other {le fichier endommagé s’appelle maintenant « {aside} »}}.',
   'kept.installed-pack': 'La version installée auparavant est inchangée.',
+  'reason.not-now.edited-since': 'Cette phrase a été modifiée depuis. Annulez d’abord cette modification.',
+  'reason.not-now.too-many-parts': 'Cette phrase ne peut pas être coupée davantage.',
 } as const;

@@ -96,4 +96,7 @@ export const terminal = {
     '{rows, plural, one {# ligne dépasse} other {# lignes dépassent}} la capacité de « {list} » ({limit, number} lignes et 900 ko) : aucune ne peut être importée.',
   'terminal.vocabulary.by-language': 'Par langue : {counts}.',
   'terminal.vocabulary.keep-one': 'Pour ne garder qu’une langue : --language {language}',
+  'dialog.documents': 'Traduire des documents',
+  'dialog.documents.kinds': 'Documents',
+  'dialog.folder': 'Enregistrer les traductions dans',
 } as const;

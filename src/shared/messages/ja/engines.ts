@@ -110,4 +110,7 @@ export const engines = {
   'address.saved': '保存しました。次の文から使用されます。',
   'address.clear': 'サーバーの使用をやめる',
   'address.cleared': '設定とキーを削除しました。今後、このサーバーには何も送信されません。',
+  'settings.figures': '数字、日付、用語集の用語',
+  'settings.figures.marked': '強調',
+  'settings.figures.plain': '通常',
 } as const;

@@ -5,7 +5,7 @@ export const documentProblems = {
     'ファイルが存在し、読み取りが許可されていることを確認してください。',
   'reason.document-unreadable.unknown': '「{about}」は、Dragomanが翻訳できる文書ではありません。',
   'reason.document-unreadable.unknown.advice':
-    'Markdown、テキスト、Word（.docx）、SubRip（.srt）、WebVTT、JSON、YAML、XLIFF 2、gettext（.po）のいずれかを選択してください。',
+    'Markdown、テキスト、Word（.docx）、SubRip（.srt）、WebVTT、JSON、YAML、XLIFF 2、gettext（.po）、語彙（.csv）のいずれかを選択してください。',
   'reason.document-unreadable.encoding': '「{about}」の文字コードは、UTF-8でもUTF-16でもありません。',
   'reason.document-unreadable.encoding.advice': '作成したプログラムで、UTF-8で保存してください。',
   'reason.document-unreadable.no-text': '「{about}」は、名前と異なり、テキストではありません。',
@@ -37,4 +37,11 @@ export const documentProblems = {
   'reason.document-not-written': '「{about}」に書き込めませんでした。',
   'reason.document-not-written.advice':
     'ディスクに空きがあり、書き込みが許可されていることを確認するか、別のフォルダーを選択してください。',
+  'reason.document-unreadable.forgotten': 'この文書の情報は残っていません。',
+  'reason.document-unreadable.forgotten.advice': 'もう一度選択してください。',
+  'reason.document-unreadable.no-vocabulary': '「{about}」は表ですが、Dragomanの語彙ではありません。',
+  'reason.document-unreadable.no-vocabulary.advice':
+    '表のうち翻訳できるのは、Dragomanがエクスポートした語彙（CSV）だけです。',
+  'reason.document-unreadable.too-much':
+    '「{about}」を読み取れませんでした。時間がかかりすぎたか、メモリが足りませんでした。',
 };

@@ -55,8 +55,8 @@ export const problems = {
     'メッセージを無視し、セッションを続行しています。頻繁に起こる場合は、プロバイダーに報告してください。',
   'reason.service-error': 'サービスがエラーを報告しました（{about}）。',
   'reason.service-error.advice': 'もう一度試すか、別の言語またはサービスを選択してください。',
-  'reason.service-hindered': 'サービスが話した内容を届けられません（{about}）。',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'サービスが話した内容を届けられません（{about}）。',
+  'reason.service-degraded.advice':
     'サービスは内容を保存しており、可能になり次第届けます。そのまま話すか、お待ちください。操作は不要です。',
   'reason.gateway-stopped.exited': '内蔵の翻訳ゲートウェイが停止しました（終了コード{code}）。',
   'reason.gateway-stopped.exited-unknown': '内蔵の翻訳ゲートウェイが予期せず停止しました。',
@@ -227,4 +227,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragomanは最後の正常なコピーを使って続行します} other {Dragomanはその内容なしで続行します}}。{aside, select, none {変更は保存できません} other {破損したファイルの名前は「{aside}」になりました}}。',
   'kept.installed-pack': '以前インストールされたバージョンは変更されていません。',
+  'reason.not-now.edited-since': 'この文はその後変更されています。先にその変更を元に戻してください。',
+  'reason.not-now.too-many-parts': 'この文はこれ以上分割できません。',
 } as const;

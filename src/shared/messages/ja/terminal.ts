@@ -90,4 +90,7 @@ export const terminal = {
     '{rows, plural, other {#行}}は「{list}」の上限（{limit, number}行、900 kB）に収まりません。1行もインポートできません。',
   'terminal.vocabulary.by-language': '言語別：{counts}。',
   'terminal.vocabulary.keep-one': '1つの言語だけを残すには：--language {language}',
+  'dialog.documents': '文書の翻訳',
+  'dialog.documents.kinds': '文書',
+  'dialog.folder': '訳文の保存先',
 } as const;

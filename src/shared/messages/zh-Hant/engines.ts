@@ -100,4 +100,7 @@ export const engines = {
   'address.saved': '已儲存。從下一句開始使用。',
   'address.clear': '停止使用伺服器',
   'address.cleared': '已移除，金鑰也已刪除。不會再傳送任何內容到該處。',
+  'settings.figures': '數字、日期和術語',
+  'settings.figures.marked': '醒目顯示',
+  'settings.figures.plain': '一般',
 } as const;

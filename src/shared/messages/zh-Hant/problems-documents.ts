@@ -4,7 +4,7 @@ export const documentProblems = {
   'reason.document-unreadable.missing.advice': '請確認檔案仍然存在，且您有讀取權限。',
   'reason.document-unreadable.unknown': '「{about}」不是 Dragoman 可翻譯的文件。',
   'reason.document-unreadable.unknown.advice':
-    '請選擇 Markdown、純文字、Word（.docx）、SubRip（.srt）、WebVTT、JSON、YAML、XLIFF 2 或 gettext（.po）。',
+    '請選擇 Markdown、純文字、Word（.docx）、SubRip（.srt）、WebVTT、JSON、YAML、XLIFF 2、gettext（.po）或詞彙（.csv）。',
   'reason.document-unreadable.encoding': '「{about}」既不是 UTF-8，也不是 UTF-16。',
   'reason.document-unreadable.encoding.advice': '請在原本的程式中另存為 UTF-8。',
   'reason.document-unreadable.no-text': '「{about}」雖然名稱如此，但不是文字檔。',
@@ -32,4 +32,9 @@ export const documentProblems = {
   'reason.document-unreadable.advice': '請確認這是正確的檔案。',
   'reason.document-not-written': '無法寫入「{about}」。',
   'reason.document-not-written.advice': '請確認磁碟空間足夠且您有寫入權限，或選擇其他資料夾。',
+  'reason.document-unreadable.forgotten': '已沒有這份文件的資料。',
+  'reason.document-unreadable.forgotten.advice': '請重新選擇。',
+  'reason.document-unreadable.no-vocabulary': '「{about}」是表格，但不是 Dragoman 的詞彙。',
+  'reason.document-unreadable.no-vocabulary.advice': '表格中只有 Dragoman 匯出的詞彙（CSV）可以翻譯。',
+  'reason.document-unreadable.too-much': '無法讀取「{about}」：耗時過久，或使用過多記憶體。',
 };

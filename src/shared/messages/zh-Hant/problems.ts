@@ -47,8 +47,8 @@ export const problems = {
   'reason.message-malformed.advice': '已忽略該訊息，工作階段會繼續。如果經常發生，請回報給供應商。',
   'reason.service-error': '服務回報錯誤（{about}）。',
   'reason.service-error.advice': '請再試一次，或選擇其他語言或服務。',
-  'reason.service-hindered': '服務無法送達您說的內容（{about}）。',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': '服務無法送達您說的內容（{about}）。',
+  'reason.service-degraded.advice':
     '服務會儲存您的內容，並盡快送達。您可以繼續說話或稍候，不需要進行任何操作。',
   'reason.gateway-stopped.exited': '內建的翻譯閘道已停止（結束代碼 {code}）。',
   'reason.gateway-stopped.exited-unknown': '內建的翻譯閘道意外停止。',
@@ -199,4 +199,6 @@ export const problems = {
   'kept.damaged-file':
     '{copy, select, restored {Dragoman 會使用最後一份完好的複本繼續} other {Dragoman 會在沒有其內容的情況下繼續}}；{aside, select, none {變更無法儲存} other {損毀的檔案現在名為「{aside}」}}。',
   'kept.installed-pack': '先前安裝的版本保持不變。',
+  'reason.not-now.edited-since': '這個句子之後又有變更。請先復原該變更。',
+  'reason.not-now.too-many-parts': '這個句子無法再分割。',
 } as const;

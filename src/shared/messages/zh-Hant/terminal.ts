@@ -85,4 +85,7 @@ export const terminal = {
     '{rows, plural, other {# 列}}超過「{list}」的上限（{limit, number} 列和 900 kB）：全部都無法匯入。',
   'terminal.vocabulary.by-language': '依語言：{counts}。',
   'terminal.vocabulary.keep-one': '若只要保留一種語言：--language {language}',
+  'dialog.documents': '翻譯文件',
+  'dialog.documents.kinds': '文件',
+  'dialog.folder': '譯文儲存位置',
 } as const;

@@ -7,16 +7,20 @@ import { showSentence } from './show-sentence.ts';
 import { useBookmarks } from './use-bookmarks.ts';
 
 /** The bookmarks of the session, in their order; each leads to its sentence. */
-export function BookmarksPanel() {
+export function Bookmarks() {
   const sids = useBookmarks();
-  if (sids.length === 0)
-    return <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey}+B` })}</p>;
   return (
-    <ul className={styles.list} aria-label={text('bookmark.title')}>
-      {sids.map(sid => (
-        <Item key={sid} sid={sid} />
-      ))}
-    </ul>
+    <section aria-label={text('bookmark.title')}>
+      <h3 className={styles.title}>{text('bookmark.title')}</h3>
+      {sids.length === 0 && (
+        <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey()}+B` })}</p>
+      )}
+      <ul className={styles.list}>
+        {sids.map(sid => (
+          <Item key={sid} sid={sid} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -231,6 +231,8 @@ const shots: Readonly<Record<string, Shot>> = {
   'two-devices-left-light': { scene: 'two-devices-left', panel: true, size: [900, 800] },
   'severities-light': { scene: 'severities' },
   'severities-dark': { scene: 'severities', dark: true },
+  'session-export-light': { scene: 'summary-ready', panel: true, act: exportSession },
+  'session-export-dark': { scene: 'summary-ready', dark: true, panel: true, act: exportSession },
   'session-facts': {
     scene: 'summary-ready',
     panel: true,
@@ -288,6 +290,11 @@ async function openSaved(page: Page): Promise<void> {
   await openPage(page, 'History');
   await page.getByRole('button', { name: /^Budget committee/ }).click();
   await still(page);
+}
+
+async function exportSession(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Info' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
 }
 
 async function openExport(page: Page): Promise<void> {

@@ -90,13 +90,8 @@ export class Interpretation {
     const { service, engines, source, capabilities } = this.#options;
     const { asked } = this.#starts;
     checkOffered(asked, capabilities);
-    const setup = setupOf(asked, {
-      source: source.description,
-      service: service.name,
-      engines,
-      startedAt: Date.now(),
-    });
-    store.dispatch({ type: 'setup', setup });
+    const about = { source: source.description, service: service.name, engines, startedAt: Date.now() };
+    store.dispatch({ type: 'setup', setup: setupOf(asked, about) });
     for (const event of modesOf(asked)) store.dispatch(event);
     store.phase = 'starting';
     store.dispatch({ type: 'connection', connection: 'connecting' });

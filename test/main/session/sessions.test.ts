@@ -24,7 +24,8 @@ function app() {
   let shown = createTranscript();
   let earlier: readonly EarlierSession[] = [];
   const corrected: string[] = [];
-  const kept: (readonly [sid: number, text: string | undefined, restored: true | undefined])[] = [];
+  /** Corrections of translations, and what was undone, by their ids. */
+  const kept: (readonly [id: string | undefined, text: string | undefined])[] = [];
   const sessions = new Sessions({
     service: () => Object.assign(service, { capabilities: { ...service.capabilities, commands } }),
     address: () => Promise.resolve({ url: 'http://fake' }),
@@ -41,7 +42,8 @@ function app() {
     },
     record: () => () => ({
       keep: event => {
-        if (event.type === 'corrected') kept.push([event.sid, event.translations?.['es-ES'], event.restored]);
+        if (event.type === 'corrected') kept.push([event.id, event.translations?.['es-ES']]);
+        if (event.type === 'undone') kept.push([event.id, undefined]);
         return undefined;
       },
       named: () => {},
@@ -143,10 +145,10 @@ describe('a translation that a person corrects', () => {
     expect(words()).toBe('Buen día');
     expect(await sessions.undo()).toBe(false);
     expect(kept).toEqual([
-      [1, 'Buenos días', undefined],
-      [1, 'Muy buenas', undefined],
-      [1, 'Buenos días', undefined],
-      [1, 'Buen día', true],
+      ['a', 'Buenos días'],
+      ['b', 'Muy buenas'],
+      ['b', undefined],
+      ['a', undefined],
     ]);
   });
 
@@ -169,7 +171,7 @@ describe('a translation that a person corrects', () => {
       ).toThrow(ProblemError);
   });
 
-  it('is kept with the session by its own number, also behind a task that was lost', async () => {
+  it('is kept with the session, also behind a task that was lost', async () => {
     const { sessions, service, client, correct, kept } = await translated();
     client.lose();
     await expect.poll(() => service.clients.length).toBe(2);
@@ -178,8 +180,8 @@ describe('a translation that a person corrects', () => {
     const command = { type: 'correct-translation', sid: 2, language: 'es-ES', text: 'Siéntense' } as const;
     sessions.correct(command, 'b');
     expect(kept).toEqual([
-      [1, 'Buenos días', undefined],
-      [2, 'Siéntense', undefined],
+      ['a', 'Buenos días'],
+      ['b', 'Siéntense'],
     ]);
   });
 });

@@ -1,41 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Connection, type ConnectionState } from '../../../src/renderer/join/connection.ts';
-
-/** A socket that does what the test says, in a page without a network. */
-class ScriptedSocket {
-  static all: ScriptedSocket[] = [];
-  readonly address: URL;
-  readonly protocols: readonly string[];
-  readonly sent: Uint8Array[] = [];
-  bufferedAmount = 0;
-  closedWith: number | undefined;
-  onopen: () => void = () => {};
-  onmessage: (event: { data: unknown }) => void = () => {};
-  onclose: (event: { code: number }) => void = () => {};
-
-  constructor(address: string, protocols: readonly string[]) {
-    this.address = new URL(address);
-    this.protocols = protocols;
-    ScriptedSocket.all.push(this);
-  }
-
-  send(bytes: Uint8Array): void {
-    this.sent.push(bytes);
-  }
-
-  say(data: object): void {
-    this.onmessage({ data: JSON.stringify(data) });
-  }
-
-  /** By the server. */
-  end(code: number): void {
-    this.onclose({ code });
-  }
-
-  close(code?: number): void {
-    this.closedWith = code;
-  }
-}
+import { lastSocket, ScriptedSocket, scriptSockets } from '../scripted-socket.ts';
 
 const presence = { type: 'user_joined', client_count: 1 };
 const frame = new Int16Array(320);
@@ -67,23 +32,10 @@ function connect(exists: () => Promise<boolean> = () => Promise.resolve(true)) {
       },
     },
   );
-  const last = (): ScriptedSocket => {
-    const socket = ScriptedSocket.all.at(-1);
-    if (!socket) throw new Error('no socket was opened');
-    return socket;
-  };
-  return { connection, states, seqs, last, behindMs: () => behindMs };
+  return { connection, states, seqs, last: lastSocket, behindMs: () => behindMs };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('WebSocket', ScriptedSocket);
-  ScriptedSocket.all = [];
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+scriptSockets();
 
 describe('a participant’s connection', () => {
   it('tries again where the network swallows everything', async () => {

@@ -170,8 +170,7 @@ export class Participant {
     if (typeof opened === 'string') return opened;
     this.#interpreter = opened;
     // The partner may have come meanwhile.
-    const { target: partners } = this.#presence;
-    if (partners !== undefined) opened.setTarget(partners);
+    if (this.#presence.target !== undefined) opened.setTarget(this.#presence.target);
     if (this.#silent) await opened.close();
     return undefined;
   }

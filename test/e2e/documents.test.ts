@@ -59,8 +59,21 @@ async function scriptedVendor(): Promise<Vendor> {
 
 const row = (page: Page, tag: string) => page.locator(`[data-language="${tag}"]`);
 
-const opened = (app: ElectronApplication): Promise<readonly string[]> =>
-  app.evaluate(electron => [...(Reflect.get(electron, 'host')?.openedPaths ?? [])]);
+/** What the app hands to the system from now on: files to open, and notifications by their words. */
+async function watchSystem(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ shell, Notification }) => {
+    const told: string[] = [];
+    Reflect.set(globalThis, 'toldSystem', told);
+    shell.openPath = path => {
+      told.push(path);
+      return Promise.resolve('');
+    };
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      told.push(`${this.title}: ${this.body}`);
+    };
+  });
+  return () => app.evaluate(() => [...(Reflect.get(globalThis, 'toldSystem') as string[])]);
+}
 
 /** As a person does it, by Chromium's own drag: a page could not make one of files by itself. */
 async function dropFile(page: Page, file: string, onto: Locator): Promise<void> {
@@ -121,6 +134,7 @@ test('a finished session goes into three languages, one of which fails once; the
 
   const second = await launch({ extraEnv });
   const again = await second.firstWindow();
+  const told = await watchSystem(second);
   await openDocuments(again);
   await expect(row(again, 'it-IT')).toHaveAttribute('data-state', 'saved');
   await expect(row(again, 'fr-FR')).toHaveAttribute('data-state', 'failed');
@@ -132,10 +146,10 @@ test('a finished session goes into three languages, one of which fails once; the
   await expect(again.getByText('3 of 3 languages ready')).toBeVisible();
   await row(again, 'fr-FR').getByRole('button', { name: /^Open/ }).click();
   await shoot(again, info, 'done');
-  const [file = ''] = await expect
-    .poll(() => opened(second))
-    .toHaveLength(1)
-    .then(() => opened(second));
+  await expect.poll(told).toHaveLength(3);
+  const [failed, done, file = ''] = await told();
+  expect(failed).toMatch(/Universal Declaration of Human Rights\.md: 2 of 3 languages ready$/);
+  expect(done).toMatch(/: 3 of 3 languages ready$/);
   expect(file).toMatch(/Universal Declaration of Human Rights\.fr-FR\.md$/);
   expect(readFileSync(file, 'utf8')).toContain('[French]');
   vendor.close();

@@ -78,8 +78,8 @@ test('figures are highlighted by language, words are found whatever their marks,
   await field.fill('カフェ');
   await expect.poll(() => highlighted(page, 'find-current')).toEqual(['カフェ']);
 
-  await page.locator('[data-sid="2"]').hover();
   await page.keyboard.press('Escape');
+  await page.locator('[data-sid="2"]').hover();
   await page.keyboard.press('Control+b');
   await page.getByRole('dialog').getByRole('textbox', { name: 'Note' }).fill('ask about this');
   await page.keyboard.press('Enter');

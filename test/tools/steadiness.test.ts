@@ -8,7 +8,7 @@ const hasty: readonly (readonly [what: string, pattern: RegExp, instead: string]
   ['a page is left alone for a time', /waitForTimeout\(/, 'wait for what has to be there (still.ts)'],
   [
     'something has a limit of its own',
-    /\btimeout: *[\d_]+|test\.setTimeout\(|^\s*\}, \d[\d_]{3,}\);$/,
+    /(\bt|testT|hookT)imeout: *[\d_]+|test\.setTimeout\(|^\s*\}, \d[\d_]{3,}\);$/,
     'patience.ts has the limits',
   ],
   [

@@ -27,6 +27,7 @@ export const realTests: readonly string[] = [
   'test/gateway/server/{budgeted-socket,client-socket,fan-out,listener,network-addresses,over-budget,rate-limits,share,turns}.test.ts',
   'test/gateway/pages/*.test.ts',
   'test/gateway/protocols/localization/{callbacks,group-progress,restart,restart-redis}.test.ts',
+  'test/gateway/protocols/voice-translation/large-messages.test.ts',
   'test/gateway/protocols/voice-translation/{broadcast,history}/*.test.ts',
   'test/gateway/store/*.test.ts',
   'test/gateway/store/localization/*.test.ts',

@@ -37,6 +37,14 @@ interface Reading {
   readonly _socket: Duplex;
 }
 
+/** A second of 16-bit PCM at 16 kHz. */
+const soundBytes = 32_000;
+
+function* partsOf(sound: Buffer): Generator<Buffer> {
+  for (let from = 0; from < sound.byteLength; from += soundBytes)
+    yield sound.subarray(from, from + soundBytes);
+}
+
 const inOrder = new Set(['message', 'ping', 'close']);
 
 export class BudgetedSocket extends WebSocket {
@@ -46,12 +54,14 @@ export class BudgetedSocket extends WebSocket {
   #isHeld = false;
   #isClosed = false;
   #isGone = false;
+  #isSoundInParts = false;
 
   /** Before anything was read of it. */
   join(budget: WorkBudget): void {
     const account = budget.open({
       next: () => this.#next(),
-      resting: () => this.pong(),
+      // Who never comes to its turn is closed, too.
+      resting: () => (account.isOver ? this.#over() : this.pong()),
     });
     this.#account = account;
     const { _receiver: receiver, _socket: network } = this as unknown as Reading;
@@ -62,9 +72,24 @@ export class BudgetedSocket extends WebSocket {
     network.once('close', () => this.#gone(account));
   }
 
+  /** Its binary messages are sound, which may come in any parts: none is handed on that is longer than a second. */
+  soundInParts(): void {
+    this.#isSoundInParts = true;
+  }
+
+  /** Work for it that was done outside of its messages, ms. */
+  charge(ms: number): void {
+    this.#account?.charge(ms);
+  }
+
   override emit(event: string | symbol, ...values: unknown[]): boolean {
     const account = this.#account;
     if (!account || typeof event !== 'string' || !inOrder.has(event)) return super.emit(event, ...values);
+    const [data, isBinary] = values;
+    if (this.#isSoundInParts && isBinary === true && (data as Buffer).byteLength > soundBytes) {
+      for (const part of partsOf(data as Buffer)) this.emit('message', part, true);
+      return true;
+    }
     // What a client says after it was closed here concerns nobody any more.
     if (event !== 'close' && this.#isClosed) return false;
     if (this.#waiting.length === 0 && !this.#isHeld && (event === 'close' || account.isFree)) {
@@ -131,11 +156,14 @@ export class BudgetedSocket extends WebSocket {
       if (event === 'ping') this.#answer(values[0] as Buffer);
       wasHeard = super.emit(event, ...values);
     });
-    if (account.isOver && !this.#isClosed && event !== 'close') {
-      super.emit(overBudget, overBudgetWords);
-      this.#refuse(overBudgetCode, overBudgetWords);
-    }
+    if (account.isOver && event !== 'close') this.#over();
     return wasHeard;
+  }
+
+  #over(): void {
+    if (this.#isClosed) return;
+    super.emit(overBudget, overBudgetWords);
+    this.#refuse(overBudgetCode, overBudgetWords);
   }
 
   #refuse(code: number, reason: string): void {

@@ -49,6 +49,8 @@ export interface Account {
   queue(): void;
   /** Runs the reading of what arrived, or one message's handling, and charges it; one may be within the other. */
   run(bytes: number, handle: () => void): void;
+  /** As if a message had taken so long. */
+  charge(ms: number): void;
   /** The client is gone: what it said waits for nothing more than its turn. */
   hurry(): void;
 }
@@ -72,6 +74,8 @@ export class SocketAccount implements Account {
   #credit: number = budgetLimits.firstCreditMs;
   #countedAt: number;
   #owes = false;
+  #restUntil = 0;
+  #passes = 0;
   #isWaiting = false;
   #isHurried = false;
   #isSigned = false;
@@ -91,8 +95,18 @@ export class SocketAccount implements Account {
     return this.#credit;
   }
 
+  /** How often it was let go since it was within its credit. */
+  get passes(): number {
+    return this.#passes;
+  }
+
   get overSince(): number {
     return this.#overSince ?? this.#clock.now();
+  }
+
+  /** Until when it rests of what it owed. */
+  get restUntil(): number {
+    return this.#restUntil;
   }
 
   get isFree(): boolean {
@@ -114,6 +128,7 @@ export class SocketAccount implements Account {
   /** It may work again, until it owes as much. */
   letGo(): void {
     this.#owes = false;
+    this.#passes++;
   }
 
   takeTurn(): void {
@@ -139,6 +154,10 @@ export class SocketAccount implements Account {
     }
   }
 
+  charge(ms: number): void {
+    this.#charge(this.#clock.now(), ms);
+  }
+
   hurry(): void {
     this.#isHurried = true;
     this.#owes = false;
@@ -152,12 +171,16 @@ export class SocketAccount implements Account {
     const idleMs = this.#isWaiting ? 0 : Math.max(0, from - this.#countedAt);
     this.#credit = Math.min(creditMs, this.#credit + idleMs * refill) - ms;
     this.#countedAt = this.#clock.now();
-    if (this.#credit >= firstCreditMs / 2) this.#overSince = undefined;
+    if (this.#credit >= firstCreditMs / 2) {
+      this.#overSince = undefined;
+      this.#passes = 0;
+    }
     if (this.#credit < 0) this.#overSince ??= this.#countedAt;
     if (this.#credit > -owedMs || this.#isHurried) return;
     this.#owes = true;
+    this.#restUntil = this.#countedAt - this.#credit * budgetLimits.restTimes;
     this.#shared.owes(this, -this.#credit);
-    // What the others rest for is paid.
+    // What is rested for is paid.
     this.#credit = 0;
   }
 

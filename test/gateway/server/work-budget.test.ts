@@ -170,6 +170,25 @@ it('lets one that asked for much once go before those that always do', () => {
   expect((handledAt ?? Number.NaN) - from).toBeLessThan(500);
 });
 
+it('lets one that asked for much once go soon, however many come with it', () => {
+  const clock = budget();
+  for (let socket = 0; socket < 100; socket++) greedy(clock, 30);
+  clock.run(10);
+  let handledAt: number | undefined;
+  const honest = clock.open({
+    next: () => {
+      handledAt = clock.now();
+      return false;
+    },
+    resting: () => {},
+  });
+  honest.run(0, () => clock.spend(50));
+  honest.queue();
+  const from = clock.now();
+  clock.run(30_000);
+  expect((handledAt ?? Number.NaN) - from).toBeLessThan(4_000);
+});
+
 it('forgets those who are gone, whatever they owed', () => {
   const clock = budget();
   const greedyOnes = Array.from({ length: 100 }, () => {

@@ -27,16 +27,16 @@ export interface RecognizerOptions {
   readonly languages: Languages;
   /** What the engine has heard it never changes: its results only get longer. */
   readonly appends: boolean;
+  /** From one partial to the next so many times what it took to compute, in sound, where that is longer than the usual 350 ms. */
+  readonly partialEvery: number;
   /** Called once. */
   readonly closed: () => void;
 }
 
 /** Less sound than this gives words that were not said, ms. */
 const firstPartialMs = 700;
-/** ms of sound from one partial to the next … */
+/** ms of sound from one partial to the next, or longer: RecognizerOptions.partialEvery. */
 const partialEveryMs = 350;
-/** … or so many times what the last one took to compute, where that is longer: half of the time is left for other work. */
-const partialEvery = 2;
 
 interface Utterance {
   readonly sound: KeptSound;
@@ -110,6 +110,7 @@ export class SherpaRecognizer implements Recognizer {
 
   #isDue(utterance: Utterance): boolean {
     const { sound, lookedMs, tookMs, isAsked } = utterance;
+    const { partialEvery } = this.#options;
     if (isAsked || sound.ms < firstPartialMs) return false;
     if (sound.ms - lookedMs < Math.max(partialEveryMs, partialEvery * tookMs)) return false;
     if (!this.#options.queue.mayTry(sound)) return false;

@@ -15,9 +15,13 @@ export interface SherpaOptions {
   readonly idleMs?: number;
   /** How long is waited for its process. */
   readonly patience?: Patience;
+  /** As RecognizerOptions has it. Of tests: 0, so that nothing hangs on how fast the machine is. */
+  readonly partialEvery?: number;
 }
 
 const defaultIdleMs = 10 * 60_000;
+/** Half of the time is left for other work. */
+const defaultPartialEvery = 2;
 
 /** A second thread makes an answer no sooner where two are all there are: it waits for its turn by computing. */
 const threads = (): number => Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
@@ -60,6 +64,7 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
           queue,
           languages: spoken,
           appends: engine.type === 'streaming-transducer',
+          partialEvery: options.partialEvery ?? defaultPartialEvery,
           closed: () => sessions.delete(recognizer),
         },
         events,

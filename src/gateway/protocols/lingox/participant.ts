@@ -64,6 +64,7 @@ export class Participant {
   /** Resolves when it is in, or refused; never rejects. */
   static async enter(socket: WebSocket, entry: Entry, options: ParticipantOptions): Promise<void> {
     const client = new ClientSocket(socket);
+    client.soundInParts();
     const participant = new Participant(client, entry, options);
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);

@@ -43,6 +43,7 @@ export class SingleSession {
       if (isBinary) session.audio(bytes);
       else session.receive(bytes.toString('utf8'));
     });
+    session.#client.soundInParts();
     session.#client.onOverBudget(words => session.#error(words));
     socket.on('close', () => session.close());
   }

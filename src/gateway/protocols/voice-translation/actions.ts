@@ -22,7 +22,11 @@ const handlers: Handlers = {
     task.recorder?.rename(name);
     task.event({ action: 'status', message: 'Session name updated' });
   },
-  config: (task, action) => task.event(task.configuration.update(action, true)),
+  config: (task, action) => {
+    const updated = task.configuration.update(action, true);
+    if (updated instanceof Promise) return updated.then(event => task.event(event));
+    return task.event(updated);
+  },
   retranslate: (task, { sid, translation_language: language }) => task.languages.retranslate(sid, language),
   rename_speaker: (task, { speaker_id: name, new_label: label }) =>
     task.event(task.speakers.rename(name, label)),

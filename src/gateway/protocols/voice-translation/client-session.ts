@@ -4,11 +4,12 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { briefly, toProblem } from '../../../shared/problem.ts';
+import type { Incoming } from '../../../shared/protocols/incoming.ts';
 import type {
   ClientAction,
+  ClientMessage,
   StartAction,
 } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import {
@@ -22,6 +23,7 @@ import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
 import type { TaskClient } from './event-sink.ts';
+import { tellMissed } from './missed-events.ts';
 import type { Peer } from './peer.ts';
 import { newRequestId, requestIdIn } from './request-id.ts';
 import { connected, sessionStarted } from './session-events.ts';
@@ -56,26 +58,22 @@ export class ClientSession implements TaskClient {
 
   /** A text frame. Whatever it holds, the session lives on. */
   async receive(frame: string): Promise<void> {
-    const incoming = parseClientMessage(frame);
+    await this.received(parseClientMessage(frame), () => requestIdIn(frame));
+  }
+
+  /** One that was read. `requestIdOf`: of what is no message. */
+  async received(incoming: Incoming<ClientMessage>, requestIdOf?: () => string | undefined): Promise<void> {
     if (incoming.kind === 'malformed') {
-      return this.error(
-        'invalid_message',
-        { message: `Invalid message: ${incoming.why}` },
-        requestIdIn(frame),
-      );
+      return this.error('invalid_message', { message: `Invalid message: ${incoming.why}` }, requestIdOf?.());
     }
     if (incoming.kind === 'unknown') {
-      return this.error(
-        'unknown_action',
-        { message: `Unknown action: ${incoming.name}` },
-        requestIdIn(frame),
-      );
+      return this.error('unknown_action', { message: `Unknown action: ${incoming.name}` }, requestIdOf?.());
     }
     const { data, type, request_id: requestId } = incoming.message;
     if (this.#acting >= maxActions) return this.error('session_busy', undefined, requestId);
     try {
       const acting = this.#act(data);
-      if (acting) await this.#waitFor(acting);
+      if (acting) await this.#waitFor(acting, data.action === 'config');
     } catch (error) {
       if (error instanceof Refusal) return this.error(error.code, error.extras, requestId);
       this.#panicked(error, { message_type: type, action: data.action }, requestId);
@@ -121,12 +119,15 @@ export class ClientSession implements TaskClient {
   }
 
   /** What is done at once never counts: a client may send any number of corrections in one go. */
-  async #waitFor(acting: Promise<void>): Promise<void> {
+  async #waitFor(acting: Promise<void>, isConfig: boolean): Promise<void> {
     this.#acting++;
+    // Nothing more is read meanwhile: many words are in use before the next ones come.
+    if (isConfig) this.#peer.wait(true, 'config');
     try {
       await acting;
     } finally {
       this.#acting--;
+      if (isConfig) this.#peer.wait(false, 'config');
     }
   }
 
@@ -136,7 +137,8 @@ export class ClientSession implements TaskClient {
     // What is asked while the engines open is done when they have.
     if (state.name === 'starting') return state.opened.then(() => this.#act(action));
     if (state.name === 'idle' && action.action === 'config') {
-      return this.event(this.#configuration.update(action, false));
+      const updated = this.#configuration.update(action, false);
+      return updated instanceof Promise ? updated.then(event => this.event(event)) : this.event(updated);
     }
     if (state.name === 'stopping' && state.isOver && action.action === 'stop') return undefined;
     if (state.name === 'idle') throw new Refusal('session_not_started');
@@ -151,8 +153,10 @@ export class ClientSession implements TaskClient {
     if (!isIdle) throw new Refusal('session_already_started');
     const lost = action.task_id === undefined ? undefined : this.#tasks.take(action.task_id);
     if (lost) return this.#takeUp(lost, action);
-    if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
-    const opening = Task.open(randomUUID(), action, this.#configuration, this.#dependencies);
+    if (action.terminology) void this.#configuration.update({ terminology: action.terminology }, false);
+    const configuration = this.#configuration;
+    const open = (): Promise<Task> => Task.open(randomUUID(), action, configuration, this.#dependencies);
+    const opening = configuration.ready?.then(open) ?? open();
     const early = new EarlyAudio();
     this.#state = { name: 'starting', early, opened: opening.then(nothing, nothing) };
     try {
@@ -186,16 +190,11 @@ export class ClientSession implements TaskClient {
     this.event({ ...sessionStarted(this.#sessionId, task), received_audio_ms: task.receivedMs });
     this.event(connected);
     task.recorder?.repeatFailures();
-    let told = 0;
-    // Asked for one by one: what the client is not there for any more stays for its next connection.
-    const missed = task.missed(afterSid);
-    while (!this.#closed && task.isWith(this)) {
-      const next = missed.next();
-      if (next.done) break;
-      this.event(next.value);
-      // Hours of sentences at once would look like a client that does not read.
-      if (++told % toldAtOnce === 0) await setImmediate();
-    }
+    await tellMissed(
+      task.missed(afterSid),
+      event => this.event(event),
+      () => !this.#closed && task.isWith(this),
+    );
     if (!isStopped) return;
     await this.#tasks.finish(task).catch(nothing);
     await this.#endTold(task);
@@ -242,7 +241,6 @@ export class ClientSession implements TaskClient {
   }
 }
 
-const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
 const maxActions = 64;
 

@@ -1,6 +1,6 @@
 import { appendFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RecognizerOptions } from '../../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { sherpaConfig } from '../../../../src/gateway/engines/speech-to-text/sherpa-config.ts';
 import { createSherpaSpeechToText } from '../../../../src/gateway/engines/speech-to-text/sherpa-speech-to-text.ts';
@@ -14,8 +14,6 @@ import {
 import { saying } from '../../../support/words.ts';
 import { type Files, temporaryFolder, writePack } from '../../../support/written-pack.ts';
 import { concatenate, frames, noise } from '../sounds.ts';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const languages = ['en', 'es', 'gl'];
 

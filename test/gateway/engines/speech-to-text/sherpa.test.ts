@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type {
   RecognizedWord,
   Recognizer,
@@ -14,9 +13,6 @@ import {
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { moonshineMissing, moonshinePack } from '../../../support/packs.ts';
 import { flite, frames, noise, recording } from '../sounds.ts';
-
-// A model is loaded for each, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 180_000 });
 
 interface Partial {
   readonly text: string;
@@ -57,7 +53,8 @@ function watch() {
 }
 
 async function moonshine(options: SherpaOptions = {}): Promise<SpeechToText> {
-  const engine = createSherpaSpeechToText(await moonshinePack(), options);
+  // However long an answer takes here, the next partial waits for no more sound than there is.
+  const engine = createSherpaSpeechToText(await moonshinePack(), { partialEvery: 0, ...options });
   onTestFinished(() => engine.close());
   return engine;
 }
@@ -68,18 +65,6 @@ const open = (engine: SpeechToText, events = watch().events): Promise<Recognizer
 const write = (recognizer: Recognizer, sound: Int16Array): void => {
   for (const frame of frames(sound)) recognizer.write(frame);
 };
-
-/** Goes on with a quiet room, as a microphone does, until something happened: the next partial hangs on how much sound there is. */
-async function quietUntil(recognizer: Recognizer, happened: Promise<unknown>): Promise<void> {
-  let has = false;
-  void happened.finally(() => {
-    has = true;
-  });
-  while (!has) {
-    write(recognizer, noise(20, 8));
-    await sleep(20);
-  }
-}
 
 function say(recognizer: Recognizer, sound: Int16Array) {
   recognizer.startUtterance();
@@ -124,9 +109,9 @@ describe.skipIf(moonshineMissing !== undefined)(
       recognizer.startUtterance();
       const talk = flite('we need to increase the budget before the end of the year');
       write(recognizer, talk.subarray(0, 32_000));
-      await quietUntil(recognizer, seen.firstPartial);
+      await seen.firstPartial;
       write(recognizer, talk.subarray(32_000));
-      await quietUntil(recognizer, seen.firstStable);
+      await seen.firstStable;
       const { text } = await recognizer.endUtterance();
       expect(text).toMatch(/^We need to increase the budget/);
       let stable = '';
@@ -210,21 +195,27 @@ describe.skipIf(moonshineMissing !== undefined)(
 );
 
 describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that', () => {
-  async function interrupted(signal: 'SIGKILL' | 'SIGSTOP', options: SherpaOptions = {}) {
+  /** `mine`: its id. */
+  async function session(options: SherpaOptions = {}) {
     const before = children();
     const engine = await moonshine(options);
     const seen = watch();
     const recognizer = await open(engine, seen.events);
     const mine = children().find(pid => !before.includes(pid)) ?? 0;
+    return { seen, recognizer, mine };
+  }
+
+  async function killedInTheMiddle() {
+    const { seen, recognizer, mine } = await session();
     recognizer.startUtterance();
     write(recognizer, goForward.subarray(0, 24_000));
-    await quietUntil(recognizer, seen.firstPartial);
-    process.kill(mine, signal);
-    return { engine, seen, recognizer, mine };
+    await seen.firstPartial;
+    process.kill(mine, 'SIGKILL');
+    return { seen, recognizer, mine };
   }
 
   it('is killed in the middle of a sentence loses nothing of it: another one hears it again', async () => {
-    const { seen, recognizer, mine } = await interrupted('SIGKILL');
+    const { seen, recognizer, mine } = await killedInTheMiddle();
     expect(await seen.problem).toMatchObject({
       reason: 'engine-failed',
       detail: expect.stringContaining('SIGKILL'),
@@ -233,12 +224,12 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
     expect(children()).not.toContain(mine);
     const another = seen.another();
     write(recognizer, goForward.subarray(24_000));
-    await quietUntil(recognizer, another);
+    await another;
     expect((await recognizer.endUtterance()).text).toBe(sentence);
   });
 
   it('is killed while a final text is waited for is replaced, and the text comes', async () => {
-    const { seen, recognizer } = await interrupted('SIGKILL');
+    const { seen, recognizer } = await killedInTheMiddle();
     write(recognizer, goForward.subarray(24_000));
     const final = recognizer.endUtterance();
     const next = say(recognizer, recording('something.raw'));
@@ -248,7 +239,7 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
   });
 
   it('hangs is killed after as long as an answer may take, and replaced', async () => {
-    let mayTakeMs = 600_000;
+    let mayTakeMs = 1;
     const asked: number[] = [];
     const patience = {
       startMs: 600_000,
@@ -257,10 +248,10 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
         return mayTakeMs;
       },
     };
-    const { seen, recognizer, mine } = await interrupted('SIGSTOP', { patience });
-    mayTakeMs = 1;
-    write(recognizer, goForward.subarray(24_000));
-    const final = recognizer.endUtterance();
+    const { seen, recognizer, mine } = await session({ patience });
+    // Before it is asked: it can answer nothing.
+    process.kill(mine, 'SIGSTOP');
+    const final = say(recognizer, goForward);
     expect((await seen.problem).detail).toBe('no longer answers');
     mayTakeMs = 600_000;
     await seen.ready;
@@ -271,17 +262,20 @@ describe.skipIf(moonshineMissing !== undefined)('a recogniser’s process that',
   });
 
   it('dies of the same sentence again and again is not started for it any more', async () => {
-    const { seen, recognizer, mine } = await interrupted('SIGKILL');
+    const { seen, recognizer, mine } = await killedInTheMiddle();
     write(recognizer, goForward.subarray(24_000));
     const final = recognizer.endUtterance();
     const dead = new Set([mine]);
-    const hunting = setInterval(() => {
+    const hunt = (): void => {
       for (const pid of children().filter(each => !dead.has(each))) {
         dead.add(pid);
         // It may have ended meanwhile.
         execFileSync('sh', ['-c', `kill -9 ${pid} || true`], { stdio: 'ignore' });
       }
-    }, 100);
+    };
+    // One that is ready before it was seen has not been asked for anything yet.
+    seen.events.ready = hunt;
+    const hunting = setInterval(hunt, 100);
     onTestFinished(() => clearInterval(hunting));
     await expect(final).rejects.toMatchObject({ problem: { reason: 'engine-failed' } });
     clearInterval(hunting);

@@ -54,8 +54,11 @@ const longer = 0.4;
 export function pseudo(message: string): string {
   const letters = { count: 0 };
   const words = printAST(accentedElements(parse(message), letters));
-  return `⟦${words}${'~'.repeat(Math.ceil(letters.count * longer))}⟧`;
+  return `⟦${words}${filler(Math.ceil(letters.count * longer))}⟧`;
 }
+
+/** Words of eight letters, so that lines can be broken. */
+const filler = (count: number): string => '~'.repeat(count).replace(/~{8}(?=~)/g, '~~~~~~~~ ');
 
 function accentedElements(
   elements: readonly MessageFormatElement[],

@@ -32,8 +32,9 @@ export const transcript = {
   'sentence.gap': 'فُقدت هنا {seconds} ث من الصوت',
 
   'speakers.list': 'المتحدثون',
+  // The entry shows the name and the number: its spoken name holds both, side by side, whatever the count.
   'speakers.entry':
-    '{count, plural, zero {{name}، لا جمل بعد} one {{name}، جملة واحدة} two {{name}، جملتان} few {{name}، # جمل} many {{name}، # جملة} other {{name}، # جملة}}',
+    '{count, plural, zero {{name}، لا جمل بعد} one {{name}، # جملة} two {{name}، # جملة} few {{name}، # جمل} many {{name}، # جملة} other {{name}، # جملة}}',
   'speakers.hint':
     'انقر نقرًا مزدوجًا لإعادة التسمية. اسحب متحدثًا إلى آخر لدمجهما. يسند {command}+1…9 الجملة الحالية إلى متحدث.',
   'speakers.none': 'لم يُتعرف على أي متحدث بعد.',

@@ -15,15 +15,18 @@ export function createListener(
   turns: Pick<Slices, 'next'>,
   route: RequestListener,
 ): Server {
-  const inTurns = new RequestTurns(async (request, response) => {
-    await turns.next();
-    if (response.destroyed) return;
+  const inTurns = new RequestTurns((request, response) => {
+    void turns.next().then(() => {
+      if (!response.destroyed) answer(request, response);
+    });
+  });
+  const answer: RequestListener = (request, response) => {
     if (readForm(request)) route(request, response);
     else {
       response.writeHead(400, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
       response.end(JSON.stringify(badForm));
     }
-  });
+  };
   const options = {
     ...listenerTimes,
     // Any other (h2c) may be ignored, and the request is answered as it is (RFC 9110, 7.8).

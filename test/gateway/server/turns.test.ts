@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { maxWaitingRequests, pieceBytes, RequestTurns } from '../../../src/gateway/server/turns.ts';
 
@@ -121,14 +122,14 @@ it('hands on to a socket what came behind its upgrade, whole and in order', asyn
   const sent = Buffer.from(Array.from({ length: 20_000 }, (_, at) => at % 251));
   const got: Buffer[] = [];
   const upgraded = new Promise<void>(resolve => {
-    server.on('upgrade', async (_request, socket, head) => {
-      await new Promise(setImmediate);
+    const read = (socket: Duplex, head: Buffer): void => {
       socket.unshift(head);
       socket.on('data', (bytes: Buffer) => {
         got.push(bytes);
         if (got.reduce((sum, { byteLength }) => sum + byteLength, 0) === sent.byteLength) resolve();
       });
-    });
+    };
+    server.on('upgrade', (_request, socket, head) => setImmediate(() => read(socket, head)));
   });
   const upgrade = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
   client.write(Buffer.concat([Buffer.from(upgrade), sent]));

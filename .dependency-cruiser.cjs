@@ -22,6 +22,13 @@ function only(name, from, may, comment) {
   };
 }
 
+/** Modules of the gateway that import a large library, and those that stand or fall with it. */
+const heavy = [
+  'engines/summary/(anthropic|openai)-model\\.ts$',
+  'jobs/bull-(jobs|status)\\.ts$',
+  'store/(redis-|conversations-redis|localization/redis-|translations/redis/)',
+].join('|');
+
 module.exports = {
   forbidden: [
     {
@@ -94,8 +101,14 @@ module.exports = {
     only(
       'main-imports-shared',
       'main/',
-      ['shared/', 'packs/messages.ts'],
+      ['shared/', 'disk/', 'process/', 'packs/messages.ts'],
       'The gateway and the program that adds packs are processes that main starts, not code of its own.',
+    ),
+    only(
+      'disk-imports-nobody',
+      'disk/',
+      [],
+      'What every process with Node asks of a disk; it knows none of them.',
     ),
     only(
       'command-line-imports-nobody',
@@ -104,15 +117,21 @@ module.exports = {
       'What every command in a terminal has in common; it knows none of them.',
     ),
     only(
+      'process-imports-nobody',
+      'process/',
+      [],
+      'How our programs run threads and what they tell of a crash; it knows none of them.',
+    ),
+    only(
       'packs-imports-shared',
       'packs/',
-      ['shared/'],
+      ['shared/', 'disk/'],
       'Packs are fetched, checked and kept without the engines that load them.',
     ),
     only(
       'gateway-imports-shared',
       'gateway/',
-      ['shared/', 'packs/', 'command-line/'],
+      ['shared/', 'disk/', 'process/', 'packs/', 'command-line/'],
       'A server never imports a client; it runs without the app.',
     ),
     only(
@@ -120,12 +139,15 @@ module.exports = {
       'cli/',
       [
         'shared/',
+        'process/',
         'packs/',
         'command-line/',
         'gateway/command\\.ts$',
         'main/audio/',
+        'main/documents/',
         'main/export/',
         'main/library/',
+        'main/localization/',
         'main/record/',
         'main/services/',
         'main/session/',
@@ -173,6 +195,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/gateway/(server|pages)/' },
       to: { path: ['^src/shared/protocols/', '^src/gateway/(protocols|pipeline|engines|store)/'] },
+    },
+
+    {
+      name: 'loaded-when-needed',
+      comment:
+        'Hundreds of modules that most gateways never use: whoever needs them imports them dynamically.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/gateway/(${heavy})` },
+      to: {
+        path: [`^src/gateway/(${heavy})`, inPackage('(@anthropic-ai/sdk|openai|bullmq|ioredis)')],
+        dynamic: false,
+      },
     },
 
     // Borders between the windows.

@@ -25,6 +25,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
+          'document-worker': at('src/main/documents/document-worker.ts'),
           'library-worker': at('src/main/library/library-worker.ts'),
           'capture-worker': at('src/main/audio/capture-worker.ts'),
           'device-list-worker': at('src/main/audio/device-list-worker.ts'),
@@ -32,6 +33,7 @@ export default defineConfig({
           'vocabulary-reader-worker': at('src/main/storage/vocabulary-reader-worker.ts'),
           gateway: at('src/gateway/cli.ts'),
           'checkpoint-worker': at('src/gateway/store/checkpoint-worker.ts'),
+          'large-message-worker': at('src/gateway/protocols/voice-translation/large-message-worker.ts'),
           'extractive-worker': at('src/gateway/engines/summary/extractive-worker.ts'),
           'sherpa-process': at('src/gateway/engines/speech-to-text/sherpa-process.ts'),
           'packs-process': at('src/packs/packs-process.ts'),

@@ -18,9 +18,9 @@ export interface BenchResult {
   readonly spread: readonly [number, number];
   /** Median ratio of the reference to itself, where there is one. */
   readonly selfRatio?: number;
-  /** The ratio to reach. */
-  readonly goal: number;
-  readonly verdict: Verdict;
+  /** The ratio to reach. A row without one is only printed: it has no verdict. */
+  readonly goal?: number;
+  readonly verdict?: Verdict;
   /** The ratio of each round. */
   readonly rounds: readonly number[];
 }
@@ -76,7 +76,9 @@ export async function compare(comparison: Comparison): Promise<BenchResult> {
 export function judge(measured: Omit<BenchResult, 'ratio' | 'spread' | 'verdict'>): BenchResult {
   const ratio = median(measured.rounds);
   const spread = [quantile(measured.rounds, 0.25), quantile(measured.rounds, 0.75)] as const;
-  return { ...measured, ratio, spread, verdict: verdictOn(ratio, measured.goal, measured.selfRatio ?? 1) };
+  const { goal, ...figures } = measured;
+  if (goal === undefined) return { ...figures, ratio, spread };
+  return { ...measured, ratio, spread, verdict: verdictOn(ratio, goal, measured.selfRatio ?? 1) };
 }
 
 function verdictOn(ratio: number, goal: number, selfRatio: number): Verdict {
@@ -127,8 +129,8 @@ export function table(results: readonly BenchResult[]): string {
       figure(result.ratio),
       `${figure(result.spread[0])}–${figure(result.spread[1])}`,
       result.selfRatio === undefined ? '–' : figure(result.selfRatio),
-      `≤ ${Number(result.goal.toFixed(2))}`,
-      result.verdict,
+      result.goal === undefined ? '–' : `≤ ${Number(result.goal.toFixed(2))}`,
+      result.verdict ?? '–',
     ]),
   ];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)));

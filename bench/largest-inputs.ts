@@ -8,10 +8,10 @@ import { voicedSpan } from '../src/gateway/engines/address/voiced-span.ts';
 import { ExtractiveSummarizer } from '../src/gateway/engines/summary/extractive.ts';
 import { createSpeechEncoder } from '../src/gateway/engines/text-to-speech/mp3.ts';
 import { Vocabulary, type VocabularyEntries } from '../src/gateway/pipeline/vocabulary.ts';
+import { LargeMessages } from '../src/gateway/protocols/voice-translation/large-messages.ts';
 import { wavFile } from '../src/shared/audio/wav.ts';
 import { parseClientMessage as parseConsecutive } from '../src/shared/protocols/consecutive/messages.ts';
 import { parseConfig } from '../src/shared/protocols/lingox/messages.ts';
-import { parseClientMessage } from '../src/shared/protocols/voice-translation/messages.ts';
 import { type BenchResult, judge } from './harness.ts';
 
 export const id = 'largest-inputs';
@@ -19,6 +19,7 @@ export const work =
   'the longest turn of the event loop for the largest inputs, ms of processor time, against 5 ms';
 
 const turnMs = 5;
+const large = new LargeMessages();
 const messageBytes = 1024 * 1024;
 
 /** Each does its work at once or in turns. */
@@ -29,19 +30,19 @@ const inputs: Readonly<Record<string, () => () => unknown>> = {
   },
   'voice-translation, 1 MiB of names': () => {
     const text = names(75_000);
-    return () => parseClientMessage(text);
+    return () => large.read(Buffer.from(text));
   },
   'voice-translation, 1 MiB of objects': () => {
     const text = `{"type":"voice-translation","data":{"action":"stop","x":[${'{},'.repeat(messageBytes / 3 - 40)}1]}}`;
-    return () => parseClientMessage(text);
+    return () => large.read(Buffer.from(text));
   },
   'voice-translation, 5,000 terms': () => {
     const text = config(terms(5000));
-    return () => parseClientMessage(text);
+    return () => large.read(Buffer.from(text));
   },
   'voice-translation, 3,900 terms of 20 aliases': () => {
     const text = config(terms(3900, aliases));
-    return () => parseClientMessage(text);
+    return () => large.read(Buffer.from(text));
   },
   'consecutive, 5,000 terms of 190 letters': () => {
     const glossary = terms(5000).map(({ source }) => source.padEnd(190, 'x'));
@@ -77,18 +78,8 @@ const inputs: Readonly<Record<string, () => () => unknown>> = {
   },
 };
 
-/**
- * Longer turns: JSON is read at once, and what a thread would hand back costs as much to take over as to read; a session's words
- * are made ready at once. Whoever sends them rests afterwards (server/work-budget.ts). Of the others it is to ask for 16 MB of
- * memory, and to hand 10,000 sentences to a thread.
- */
+/** Longer turns: it is to ask for 16 MB of memory, and to hand 10,000 sentences to a thread. */
 const longer: Readonly<Record<string, number>> = {
-  'voice-translation, 1 MiB of names': 14,
-  'voice-translation, 1 MiB of objects': 10,
-  'voice-translation, 3,900 terms of 20 aliases': 4,
-  'glossary of 5,000 terms, first sentence': 3,
-  'glossary of 3,900 terms of 20 aliases, first sentence': 15,
-  'corrections of 900 KiB': 26,
   'WAV of 16 MB, 16 bits': 1.5,
   'MP3 of 60 s, encoded and decoded': 2,
   'summary of 10,000 sentences': 3,
@@ -123,9 +114,11 @@ const tone = (samples: number): Int16Array =>
 
 const echo = { label: '', translate: async (text: string) => ({ text }) };
 
-function firstSentence(entries: Partial<VocabularyEntries>): Promise<unknown> {
+async function firstSentence(entries: Partial<VocabularyEntries>): Promise<unknown> {
   const vocabulary = new Vocabulary({ terms: [], corrections: [], dictionary: [], ...entries });
   const pair = { source: 'en-US', target: 'es-ES' };
+  await vocabulary.prepare();
+  vocabulary.correct('what word1 of them is');
   return vocabulary.translate(echo as never, 'what word1 of them is', pair);
 }
 
@@ -142,7 +135,7 @@ const usedMs = (): number => {
 };
 
 /** The longest turn, ms of processor time. */
-async function longestTurn(doWork: () => unknown): Promise<number> {
+async function maxTurn(doWork: () => unknown): Promise<number> {
   let longest = 0;
   let last = usedMs();
   let isOver = false;
@@ -165,7 +158,9 @@ export async function run(): Promise<readonly BenchResult[]> {
   for (const [name, prepare] of Object.entries(inputs)) {
     const doWork = prepare();
     const rounds: number[] = [];
-    for (let round = 0; round < 7; round++) rounds.push(await longestTurn(doWork));
+      // Once before it counts: a thread is started.
+      await doWork();
+      for (let round = 0; round < 7; round++) rounds.push(await maxTurn(doWork));
     const ours = rounds.toSorted((a, b) => a - b)[3] ?? 0;
     results.push(
       judge({
@@ -174,5 +169,6 @@ export async function run(): Promise<readonly BenchResult[]> {
       }),
     );
   }
+  large.close();
   return results;
 }

@@ -2,7 +2,7 @@
 
 import { DecodeQueue } from '../src/gateway/engines/speech-to-text/decode-queue.ts';
 import { KeptSound } from '../src/gateway/engines/speech-to-text/kept-sound.ts';
-import { usualPatience } from '../src/gateway/engines/speech-to-text/sherpa-child.ts';
+import { defaultPatience } from '../src/gateway/engines/speech-to-text/sherpa-child.ts';
 import { sampleRate } from '../src/shared/audio/format.ts';
 import { moonshinePack } from '../test/support/packs.ts';
 import { speakers, withNoise } from './recordings.ts';
@@ -38,7 +38,7 @@ async function hear(queue: DecodeQueue, samples: Int16Array): Promise<HeardUtter
 /** Each recording, with white noise so many dB below its voice where one is named. */
 export async function hearRecordings(noises: readonly (number | undefined)[]): Promise<HeardUtterance[][]> {
   const pack = await moonshinePack();
-  const queue = new DecodeQueue({ pack, threads: 1, patience: usualPatience, idleMs: 0 });
+  const queue = new DecodeQueue({ pack, threads: 1, patience: defaultPatience, idleMs: 0 });
   const all: HeardUtterance[][] = [];
   for (const noise of noises) {
     const heard: HeardUtterance[] = [];

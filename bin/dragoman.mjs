@@ -7,11 +7,13 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { nodeMajor, nodeProgram } from '../tools/setup/node-modules.mjs';
+import { compileCache, nodeMajor, nodeProgram } from '../tools/setup/node-modules.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+process.env.NODE_COMPILE_CACHE ??= compileCache(root);
 const program = join(root, 'src', 'cli', 'dragoman.ts');
 const [name] = process.argv.slice(2);
 const signals = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT']);
@@ -24,6 +26,8 @@ if (name === 'setup') {
   console.error('Dragoman is not set up yet. Set it up with: npm run setup');
   process.exitCode = 1;
 } else if (process.versions.node.startsWith(`${nodeMajor}.`)) {
+  // For what it starts itself, and for the gateways and engines that this starts.
+  module.enableCompileCache(compileCache(root));
   await import(pathToFileURL(program).href);
 } else {
   process.exitCode = await runOnNode24();

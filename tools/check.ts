@@ -7,7 +7,7 @@
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../src/command-line/command.ts';
 import { runTool, toolCommand } from './command-line.ts';
-import { endAllOnSignals } from './processes.ts';
+import { endAllOnSignals, endWithNpm } from './processes.ts';
 import {
   fastTests,
   readingSteps,
@@ -56,6 +56,7 @@ async function run(chosen: readonly Step[], inOrder: (step: Step) => Step): Prom
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   endAllOnSignals();
+  endWithNpm();
   await runTool(
     toolCommand('npm run check --', 'format, lint, types, layers, size, dead code, unit tests')
       .argument('[steps...]', `only these of ${stepNames}`)

@@ -6,12 +6,13 @@
 import { ensureBuilt } from './build.ts';
 import { runTool, toolCommand } from './command-line.ts';
 import { withDisplays } from './display.ts';
-import { endAllOnSignals, run } from './processes.ts';
+import { endAllOnSignals, endWithNpm, run } from './processes.ts';
 
 /** As many as there are cores where CI runs; much of a test is speech that takes its time. */
 const appsAtOnce = 2;
 
 endAllOnSignals();
+endWithNpm();
 await runTool(
   toolCommand('npm run e2e --', 'the end-to-end tests, with the app as it is now built')
     .argument(
@@ -40,7 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
   const names = displays.flatMap(({ env }) => env.DISPLAY ?? []);
   const result = await run(
     { program: 'playwright', args: ['test', `--workers=${displays.length}`, ...args] },
-    { live: true, env: { ...displays[0]?.env, E2E_DISPLAYS: names.join(' ') } },
+    // On SIGTERM Playwright ends at once and leaves the apps, each in a group of its own.
+    { live: true, endsOn: 'SIGINT', env: { ...displays[0]?.env, E2E_DISPLAYS: names.join(' ') } },
   );
   await Promise.all(displays.map(display => display.close()));
   return result.exitCode ?? 1;

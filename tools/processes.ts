@@ -1,10 +1,11 @@
 /** Programs that the tools run: found in node_modules, limited in time, ended with everything they started. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { compileCache } from './setup/node-modules.mjs';
 
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly live?: boolean;
   /** With `live`: lines of its stderr that are not shown. */
   readonly hide?: (line: string) => boolean;
+  /** What it ends on in order, with all it has started; SIGTERM unless told otherwise. */
+  readonly endsOn?: NodeJS.Signals;
 }
 
 export interface Finished {
@@ -39,7 +42,8 @@ export interface Finished {
   readonly ms: number;
 }
 
-const running = new Set<ChildProcess>();
+/** With the signal that each ends on. */
+const running = new Map<ChildProcess, NodeJS.Signals>();
 
 /** Runs a program in the project's root folder until it ends. Never rejects: what cannot be started has failed. */
 export function run(command: Command, options: RunOptions = {}): Promise<Finished> {
@@ -90,11 +94,16 @@ function limitTime(child: ChildProcess, ms: number | undefined, tell: (seconds: 
 /** Starts a program in the project's root folder and in a process group of its own, which ends with it. */
 export function start(
   { program, args }: Command,
-  options: Pick<RunOptions, 'env' | 'live' | 'hide'> = {},
+  options: Pick<RunOptions, 'env' | 'live' | 'hide' | 'endsOn'> = {},
 ): ChildProcess {
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: root,
-    env: { ...process.env, PATH: binaries + delimiter + (process.env.PATH ?? ''), ...options.env },
+    env: {
+      NODE_COMPILE_CACHE: compileCache(root),
+      ...process.env,
+      PATH: binaries + delimiter + (process.env.PATH ?? ''),
+      ...options.env,
+    },
     stdio: options.live
       ? ['ignore', 'inherit', options.hide ? 'pipe' : 'inherit']
       : ['ignore', 'pipe', 'pipe'],
@@ -103,7 +112,7 @@ export function start(
     // The programs of node_modules are .cmd files there, which only a shell can run.
     shell: windows && program !== 'node' && !/[\\/]/.test(program),
   });
-  running.add(child);
+  running.set(child, options.endsOn ?? 'SIGTERM');
   child.on('exit', () => {
     running.delete(child);
     killGroup(child);
@@ -113,25 +122,46 @@ export function start(
 }
 
 /**
- * Asks a program to end, and makes it after a grace. Resolves when it is gone. Only the program itself is asked: it
- * knows in which order to end what it has started.
+ * Asks a program to end, and after a grace (ms) makes it, with all that it has started. Resolves when it is gone. Only the
+ * program itself is asked: it knows in which order to end what it has started.
  */
-export async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess, grace = graceMs): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
-  const force = setTimeout(killGroup, graceMs, child);
+  child.kill(running.get(child) ?? 'SIGTERM');
+  const force = setTimeout(killAll, grace, child);
   await gone;
   clearTimeout(force);
 }
 
-function killGroup(child: ChildProcess): void {
+/** Also of what has a group of its own: so has every app that Playwright starts. */
+function killAll(child: ChildProcess): void {
   if (child.pid === undefined) return;
+  const started = windows ? [] : startedBy(child.pid);
+  killGroup(child);
+  for (const pid of started) kill(pid);
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  // A negative number means the group.
+  if (pid !== undefined) kill(windows ? pid : -pid);
+}
+
+function kill(pid: number): void {
   try {
-    process.kill(windows ? child.pid : -child.pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch {
-    // Nobody is left in the group.
+    // It is gone.
   }
+}
+
+/** The ids of what a process has started, and of what that has, without itself. */
+function startedBy(pid: number): readonly number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'ppid=', '-o', 'pid='], { encoding: 'utf8' });
+  const table = (stdout ?? '').split('\n').map(line => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): readonly number[] =>
+    table.flatMap(([ppid, id]) => (ppid === parent && id !== undefined ? [id, ...below(id)] : []));
+  return below(pid);
 }
 
 /**
@@ -143,14 +173,14 @@ export function endAllOnSignals(): void {
   const endAll = async (exitCode: number) => {
     if (ending) return;
     ending = true;
-    for (const child of [...running].reverse()) await end(child);
+    for (const child of [...running.keys()].reverse()) await end(child);
     process.exit(exitCode);
   };
   process.on('SIGINT', () => void endAll(130));
   process.on('SIGTERM', () => void endAll(143));
   process.on('SIGHUP', () => void endAll(129));
   process.on('exit', () => {
-    for (const child of running) killGroup(child);
+    for (const child of running.keys()) killAll(child);
   });
 }
 

@@ -6,7 +6,7 @@
 import { check } from './check.ts';
 import { runTool, toolCommand } from './command-line.ts';
 import { parsePlaywrightReport } from './playwright-report.ts';
-import { endAllOnSignals } from './processes.ts';
+import { endAllOnSignals, endWithNpm } from './processes.ts';
 import { runSteps, type Step } from './steps.ts';
 import { emptyTally, lastLine, ofRunner, slowest, sum, type Tally } from './tally.ts';
 import { endToEndReportPath, readReport } from './test-results.ts';
@@ -29,6 +29,7 @@ const endToEnd: Step = {
 };
 
 endAllOnSignals();
+endWithNpm();
 await runTool(
   toolCommand('npm test --', 'everything: the checks, the build and the end-to-end tests').action(
     async () => {

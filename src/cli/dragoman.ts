@@ -8,6 +8,8 @@ import type { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { newCommand, runCommand } from '../command-line/command.ts';
 import { personPath } from '../command-line/paths.ts';
+import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
+import { speakSystemLanguage } from '../shared/messages/system-text.ts';
 
 /** Each is loaded only when it is asked for: together they take a second. In their order in the help. */
 const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
@@ -34,6 +36,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
   suggest: {
     summary: 'a text in, its translations by several providers out',
     load: async () => (await import('./suggest.ts')).command,
+  },
+  localize: {
+    summary: 'a document in, the same document in other languages out',
+    load: async () => (await import('./localize.ts')).command,
   },
   packs: {
     summary: 'better engines and more languages: list, add, remove and check them',
@@ -65,10 +71,12 @@ async function dragoman(argv: readonly string[]): Promise<Command> {
   return program.addCommand(setup);
 }
 
+leaveEnvironmentOutOfReports();
 // Programs that are started from here have another folder.
 const { DRAGOMAN_PACKS: packs } = process.env;
 if (packs) process.env.DRAGOMAN_PACKS = personPath(packs);
 
 const argv = process.argv.slice(2);
+await speakSystemLanguage();
 const exitCode = await runCommand(await dragoman(argv), argv);
 if (exitCode !== undefined) process.exitCode = exitCode;

@@ -183,7 +183,7 @@ async function speak(session: Interpretation, path: string, targets: readonly st
 }
 
 function explain(cause: Problem): void {
-  say(problemLine(cause, systemLanguage));
+  say(problemLine(cause, systemLanguage()));
   if (cause.detail !== undefined && cause.reason !== 'audio-file-missing') say(`(${cause.detail})`);
 }
 

@@ -40,7 +40,7 @@ async function main(options: RecordOptions): Promise<number> {
     }
   } catch (error) {
     const cause = toProblem(error);
-    say(problemLine(cause, systemLanguage));
+    say(problemLine(cause, systemLanguage()));
     if (cause.reason === 'internal') say(`(${cause.detail})`);
     return cause.reason === 'record-missing' ? exitCodes.missing : exitCodes.damaged;
   }
@@ -91,7 +91,7 @@ async function exported(session: SavedSessionDetail, options: ExportCommand, pri
     print({ exported: session.id, out }, `${text('terminal.record.exported', { path: out })}\n`);
   }
   if (session.missing === 0) return exitCodes.done;
-  say(problemLine(problem('record-unreadable', session.id), systemLanguage));
+  say(problemLine(problem('record-unreadable', session.id), systemLanguage()));
   return exitCodes.damaged;
 }
 
@@ -99,6 +99,6 @@ async function exported(session: SavedSessionDetail, options: ExportCommand, pri
 function told({ recovered, unreadable }: Synced, { command: asked, json }: RecordOptions): number {
   if (!json) for (const { id } of recovered) say(text('terminal.record.was-recovered', { id }));
   if (asked === 'delete') return exitCodes.done;
-  for (const id of unreadable) say(problemLine(problem('record-unreadable', id), systemLanguage));
+  for (const id of unreadable) say(problemLine(problem('record-unreadable', id), systemLanguage()));
   return unreadable.length > 0 ? exitCodes.damaged : exitCodes.done;
 }

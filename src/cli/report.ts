@@ -126,7 +126,7 @@ function jsonLine(sentence: Sentence, speaker: string, targets: readonly string[
 
 function plainLines(sentence: Sentence, targets: readonly string[]): string {
   const time = timeOf(sentence.startMs);
-  const why = sentence.problems.map(problem => problemWords(problem, systemLanguage).message).join(' ');
+  const why = sentence.problems.map(problem => problemWords(problem, systemLanguage()).message).join(' ');
   const missing = why === '' ? text('terminal.not-translated') : text('terminal.not-translated.why', { why });
   const lines = targets.map(target => `       ${sentence.translations[target]?.text ?? missing}`);
   return [`${time}  ${sentence.text}`, ...lines, ''].join('\n');

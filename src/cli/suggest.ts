@@ -90,7 +90,7 @@ export const command = suggestCommand(async options => {
   } catch (error) {
     const cause = toProblem(error);
     const { detail } = cause;
-    say(problemLine(cause, systemLanguage));
+    say(problemLine(cause, systemLanguage()));
     if (detail !== undefined) say(`(${detail})`);
     process.exitCode = serviceExitCode;
   }

@@ -34,7 +34,7 @@ export const command = vocabularyCommand(async options => {
     const cause = toProblem(error);
     const { detail } = cause;
     process.stderr.write(
-      `${problemLine(cause, systemLanguage)}\n${detail === undefined ? '' : `(${detail})\n`}`,
+      `${problemLine(cause, systemLanguage())}\n${detail === undefined ? '' : `(${detail})\n`}`,
     );
     process.exitCode = exitCodes.unreadable;
   }

@@ -38,9 +38,8 @@ import type { CertificateFiles } from './settings/tls/certificate-files.ts';
 import { certificates } from './settings/tls/certificates.ts';
 import { webhookSettings } from './settings/webhooks.ts';
 import type { ConversationRules } from './store/conversations.ts';
-import { createMemoryConversations } from './store/conversations-memory.ts';
-import { createRedisConversations } from './store/conversations-redis.ts';
 import { type FolderLock, lockFolder } from './store/folder-lock.ts';
+import { openConversations } from './store/open-conversations.ts';
 import { SessionRecords } from './store/session-records.ts';
 import { createTaskStore } from './store/task-store.ts';
 
@@ -189,11 +188,7 @@ async function serve(options: GatewayOptions, lock: FolderLock | undefined): Pro
     openRecorder: store.open,
     ...(options.speechQuota === undefined ? {} : { speechQuota: options.speechQuota }),
   });
-  const rules = options.conversations ?? {};
-  const conversations =
-    options.redis === undefined
-      ? createMemoryConversations({ rules })
-      : await createRedisConversations({ url: options.redis, rules, log });
+  const conversations = await openConversations({ redis: options.redis, rules: options.conversations, log });
   const lingox = serveLingox(server, {
     engines,
     store: conversations,

@@ -1,5 +1,6 @@
 /** The gateway as a process: from its start to its clean end. */
 
+import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { type GatewayOptions, startGateway } from './gateway.ts';
 import { networkAddresses, networkFacts, probeDefaultAddress } from './server/network-addresses.ts';
@@ -16,8 +17,7 @@ const endWithinMs = segmentLimits.giveUpMs + 5_000;
 export async function runGateway(options: GatewayOptions): Promise<void> {
   // What people said is for nobody else on this machine, whatever the folder's own rights are.
   process.umask(0o077);
-  // A crash report is what people send to others; keys came by the environment.
-  if (process.report) process.report.excludeEnv = true;
+  leaveEnvironmentOutOfReports();
   const gateway = await startGateway(options);
   onEngineSettings(settings => gateway.configureEngines(withEnvironment(settings, options)), options.log);
   let closing = false;

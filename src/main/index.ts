@@ -3,17 +3,22 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, shell } from 'electron';
+import { leaveEnvironmentOutOfReports } from '../process/crash-report.ts';
 import type { AppInfo } from '../shared/ipc/services.ts';
 import { windowDefinitions } from '../shared/ipc/windows.ts';
 import { problemLine } from '../shared/messages/problem-words.ts';
 import type { Problem } from '../shared/problem.ts';
 import { listDevices, watchDevices } from './audio/device-list.ts';
 import { openSource } from './audio/open-source.ts';
+import { VirtualMicrophone } from './audio/virtual-microphone.ts';
+import { InterfaceLanguage } from './interface-language.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerCalls } from './ipc/router.ts';
 import { LibraryThread } from './library/library-thread.ts';
 import { SavedSessions } from './library/saved-sessions.ts';
+import { endWords, providerName } from './localization/document-words.ts';
+import { Documents } from './localization/documents.ts';
 import { Packs } from './packs/packs.ts';
 import { Programs } from './programs.ts';
 import { RecordFolder, recordName } from './record/record-folder.ts';
@@ -31,6 +36,7 @@ import { SavedEdits } from './session/saved-edits.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
+import { removeLeftBehind } from './storage/left-behind.ts';
 import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
@@ -38,7 +44,8 @@ import { VocabularyStore } from './storage/vocabulary.ts';
 import { openTranslations } from './translations/open-translations.ts';
 import { denyPermissions, registerAppScheme, serveAppScheme } from './windows/app-scheme.ts';
 import { applyTheme, confine, openAppWindow, paintGround } from './windows/app-window.ts';
-import { dialogs } from './windows/dialogs.ts';
+import { chooseDocuments, chooseFolder, dialogs } from './windows/dialogs.ts';
+import { notify } from './windows/notify.ts';
 import { startCaptions } from './windows/start-captions.ts';
 import { type AppWindows, Windows } from './windows/windows.ts';
 
@@ -52,6 +59,7 @@ const log = (line: string): void => {
 
 const programs = new Programs(join(outFolder, 'main'), log);
 
+leaveEnvironmentOutOfReports();
 app.enableSandbox();
 registerAppScheme();
 
@@ -70,15 +78,23 @@ function start(): void {
     open: definition => openAppWindow(definition, app.getName()),
     onLastClosed: () => app.quit(),
   });
+  removeLeftBehind(userData);
   const place: Place = { folder: userData, open: openStore, tell: tellProblem };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);
+    void language.follow();
     captions.follow();
     // Other devices reach it, or no longer do, from its next start on.
     if (changed.shareOnNetwork !== before.shareOnNetwork) gateway.restart();
     if (changed.service !== before.service || changed.serviceUrls !== before.serviceUrls)
       void engineChanges.follow();
     windows.push('settings.changed', changed);
+  });
+  const language = new InterfaceLanguage({
+    chosen: () => settings.current.interfaceLanguage,
+    system: () => app.getPreferredSystemLanguages(),
+    changed: spoken => windows.push('language.changed', spoken),
+    log,
   });
   const secrets = new Secrets(userData);
   const engineStore = new EngineStore(place, secrets, () => gateway.tellEngineSettings());
@@ -118,6 +134,7 @@ function start(): void {
     folder: record,
     onLost: cause => log(`the end of a session could not be saved: ${String(cause)}`),
   });
+  const microphone = new VirtualMicrophone();
   const sessions = new Sessions({
     service,
     address,
@@ -132,7 +149,6 @@ function start(): void {
       level: level => windows.push('audio.level', level),
       speechChunk: chunk => windows.push('speech.chunk', chunk),
       sentenceLatency: () => {},
-      corrected: (place, event) => translations.corrected.follow(place, event),
     },
     record: session => recorder.opener(session),
     onReset: snapshot => windows.push('session.reset', snapshot),
@@ -146,21 +162,42 @@ function start(): void {
     patches: (id, patches) => windows.push('record.patches', { id, patches }),
   });
 
+  const tasks = new TaskArchive(address);
+  const documents = new Documents({
+    ...{ place, settings, secrets, vocabulary, gateway, providerName, chooseFolder },
+    folder: app.getPath('documents'),
+    session: id => library.ask('open', id),
+    task: id => tasks.get(id),
+    chooseFiles: chooseDocuments,
+    openFile: path => shell.openPath(path),
+    changed: all => windows.push('documents.changed', all),
+    finished: translation => {
+      const { title, body } = endWords(translation);
+      notify(title, body, () => {
+        windows.show('main-window');
+        windows.push('documents.show', null);
+      });
+    },
+  });
+
   applyTheme(settings.current);
+  void language.follow();
   denyPermissions();
   serveAppScheme(join(outFolder, 'renderer'));
   answerCalls(
     createHandlers({
       info: appInfo,
+      language: () => language.current,
       sessions,
       settings,
       secrets,
       describeService: () => known.ask(),
       checkLanguages: request => known.check(request),
       listDevices,
+      microphone,
       dialogs,
       vocabulary,
-      tasks: new TaskArchive(address),
+      ...{ tasks, documents },
       ...translations,
       savedEdits,
       record: new SavedSessions({
@@ -168,6 +205,7 @@ function start(): void {
         takeChanged: () => savedEdits.takeChanged(),
         recorder,
         running: () => (sessions.isRunning ? sessions.shownId : undefined),
+        ofThisRun: id => sessions.exportable(id),
         forget: id => sessions.forget(id),
         choosePlace: dialogs.chooseSessionFile,
       }),
@@ -186,6 +224,7 @@ function start(): void {
   const captions = startCaptions({ windows, settings, log });
   nativeTheme.on('updated', () => paintGround(windows.find('main-window')));
   void engineChanges.follow();
+  documents.translations.resume();
 
   app.on('second-instance', (_event, argv) => {
     const window = windows.show('main-window');
@@ -197,9 +236,11 @@ function start(): void {
   });
   app.on('will-quit', () => {
     void stopWatching();
+    microphone.release();
     recorder.close(() => sessions.audioMs);
     library.close();
     engineChanges.close();
+    documents.translations.close();
     packs.close();
     gateway.close();
   });
@@ -224,6 +265,7 @@ function appInfo(): AppInfo {
     services: knownServices(),
     shell: process.versions.electron?.includes('chromium-host') ? 'chromium-host' : 'electron',
     startSample,
+    makesMicrophone: process.platform === 'linux',
     sampleTitle,
     problems,
   };

@@ -3,6 +3,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../disk/sync-folder.ts';
 import { type Problem, ProblemError } from '../shared/problem.ts';
 import { writing } from './errors.ts';
 import { type HashOptions, hashFile } from './hash.ts';
@@ -85,16 +86,5 @@ async function sync(path: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** So that names are on the disk, too. Windows knows no such thing. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

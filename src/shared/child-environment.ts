@@ -5,9 +5,9 @@
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** To find programs and libraries, a place for temporary files, the language and the time zone. */
+/** To find programs and libraries, a place for temporary files, compiled code, the language and the time zone. */
 const anyProgram =
-  /^(path|pathext|systemroot|windir|comspec|tmpdir|tmp|temp|lang|language|lc_[a-z]+|tz|ld_library_path|dyld_library_path|node_v8_coverage)$/iu;
+  /^(path|pathext|systemroot|windir|comspec|tmpdir|tmp|temp|lang|language|lc_[a-z]+|tz|ld_library_path|dyld_library_path|node_v8_coverage|node_compile_cache)$/iu;
 /** The person's folders. */
 const folders = /^(home|userprofile|appdata|localappdata|xdg_[a-z_]+|dragoman_packs)$/iu;
 /** How this machine reaches others. */
@@ -21,6 +21,8 @@ const needs = {
   engine: [anyProgram],
   /** The gateway's own settings come by the environment. */
   gateway: [anyProgram, folders, network, /^dragoman_/iu],
+  /** Programs of the sound system, which find its server by these. */
+  sound: [anyProgram, folders, /^(pulse|pipewire)_/iu],
   packs: [anyProgram, folders, network, npm],
   /** Tries a pack that is installed. */
   'self-test': [anyProgram, folders],

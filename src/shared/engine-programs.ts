@@ -31,4 +31,4 @@ export const engineNews = z.discriminatedUnion('type', [
   /** `complaint`: the last of what it wrote to its standard error. */
   z.object({ type: z.literal('engine-ended'), id, how: z.string(), complaint: z.string() }),
 ]);
-export type EngineNews = z.infer<typeof engineNews>;
+export type EngineMessage = z.infer<typeof engineNews>;

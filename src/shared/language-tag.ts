@@ -1,5 +1,8 @@
 /** BCP-47 tags, as far as they must be understood. */
 
+/** What a tag looks like, as it comes from a wire, a file, a command line or a setting. */
+export const tagPattern = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
 /** Languages that engines name by an individual code and people by their macrolanguage's; Intl knows the others. */
 const individual: Readonly<Record<string, string>> = { zlm: 'ms' };
 

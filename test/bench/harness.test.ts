@@ -61,3 +61,10 @@ test('the table has a line a result', () => {
   expect(lines).toHaveLength(2);
   expect(lines[1]).toMatch(/^x\s+1\.00 ms\s+1\.00 ms\s+1\.02\s+1\.02–1\.02\s+–\s+≤ 1\.05\s+pass$/);
 });
+
+test('a row without a goal has no verdict, and prints neither', () => {
+  const { goal, ...figures } = measured;
+  const result = judge({ ...figures, rounds: [1.02] });
+  expect(result).not.toHaveProperty('verdict');
+  expect(table([result]).split('\n')[1]).toMatch(/1\.02–1\.02\s+–\s+–\s+–$/);
+});

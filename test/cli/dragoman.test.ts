@@ -12,7 +12,7 @@ import { runToEnd } from '../tools/projects.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dragoman = (...args: string[]) => run(dragomanProgram, args);
 const { bin, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const commands = ['interpret', 'gateway', 'record', 'vocabulary', 'suggest', 'packs', 'setup'];
+const commands = ['interpret', 'gateway', 'record', 'vocabulary', 'suggest', 'localize', 'packs', 'setup'];
 
 describe('dragoman', () => {
   it('names its commands, and each explains itself on stdout', async () => {
@@ -28,7 +28,11 @@ describe('dragoman', () => {
   });
 
   it.each([
-    [[], 'Say what to do: interpret, gateway, record, vocabulary, suggest, packs, setup.', 'dragoman'],
+    [
+      [],
+      'Say what to do: interpret, gateway, record, vocabulary, suggest, localize, packs, setup.',
+      'dragoman',
+    ],
     [['dance'], "Unknown command 'dance'.", 'dragoman'],
     [['packs'], 'Say what to do: list, add, remove, verify, selftest.', 'dragoman packs'],
     [['gateway', '--port', 'eighty'], '“eighty” is no port.', 'dragoman gateway'],

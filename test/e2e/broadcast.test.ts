@@ -1,5 +1,4 @@
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
+import { openBrowser } from '../support/browser.ts';
 import { expect, test } from './app.ts';
 import { ask } from './asking.ts';
 
@@ -19,7 +18,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
   await expect.poll(async () => (await ask(host, 'session.invitation')).ok).toBe(true);
   const url = (await ask(host, 'session.invitation')).value?.url ?? '';
 
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  const browser = await openBrowser();
   try {
     const viewer = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await viewer.goto(url);

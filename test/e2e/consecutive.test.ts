@@ -2,7 +2,7 @@ import { PulseAudio } from '../support/pulseaudio.ts';
 import { speakToFile } from '../support/speech.ts';
 import { expect, test } from './app.ts';
 import { changeSettings, shoot } from './asking.ts';
-import { expectWordsLitInOrder } from './lit-words.ts';
+import { expectWordsHighlightedInOrder } from './highlighted-words.ts';
 
 /** Consecutive: somebody holds a key and talks, lets go, and what they said is spoken in the other language. */
 
@@ -41,7 +41,7 @@ test('what is said while a key is held is spoken in the other language, and noth
   await expect(row.locator('[lang^="en"]')).toContainText(/budget/i);
   await expect(target).toContainText(/presupuesto/i);
   await expect(row).toHaveAttribute('data-spoken', 'playing');
-  await expectWordsLitInOrder(row, target);
+  await expectWordsHighlightedInOrder(row, target);
   await expect(page.locator('[data-sid]')).toHaveCount(1);
   await shoot(page, info, 'spoken');
 

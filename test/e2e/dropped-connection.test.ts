@@ -28,7 +28,7 @@ const translated = (page: Page, sid: number) =>
   page.locator(`[data-sid="${sid}"] [data-translation="final"]`);
 const said = (page: Page) => page.locator('[data-sid][data-final="true"] [lang^="en"]').allTextContents();
 
-test('a connection that drops mid-sentence is told, taken up again, and no sentence is lost or said twice; one that is refused leaves a gap that is shown', async ({
+test('a connection that drops mid-sentence is told, resumed, and no sentence is lost or said twice; one that is refused leaves a gap that is shown', async ({
   page,
 }, info) => {
   const { line, close } = await startGateway(info, 'offline');

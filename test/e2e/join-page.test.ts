@@ -1,15 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium,
-  expect,
-  type Page,
-  test,
-} from '@playwright/test';
-import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { openBrowser } from '../support/browser.ts';
 import {
   conversation,
   insecureName,
@@ -46,15 +39,11 @@ test.afterEach(async () => {
 });
 
 const launch = (args: readonly string[]): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${recording}`,
-      ...args,
-    ],
-  });
+  openBrowser([
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-audio-capture=${recording}`,
+    ...args,
+  ]);
 
 async function visit(options: BrowserContextOptions = {}, before: () => void = () => {}): Promise<Page> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: phone, ...options });
@@ -314,3 +303,33 @@ function toneFile(): Buffer {
   }
   return file;
 }
+
+test('the page speaks the browser’s language, or the one chosen on it, which it remembers', async ({
+  contextOptions: _,
+}, info) => {
+  const page = await visit({ locale: 'es-MX', viewport: { width: 320, height: 640 } });
+  await expect(page.getByRole('heading', { name: 'Unirse a la conversación' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await page.screenshot({ path: info.outputPath('spanish-320.png') });
+
+  const menu = page.getByLabel('Idioma de la interfaz');
+  await page.getByLabel('Hablo').selectOption('en-US');
+  await menu.selectOption('ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  // What was chosen before stays chosen, and the keyboard where it was.
+  await expect(page.locator('#language')).toHaveValue('en-US');
+  await expect(page.locator('.page-language')).toBeFocused();
+  await page.screenshot({ path: info.outputPath('arabic-320.png') });
+
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await page.locator('.page-language').selectOption('de');
+  await page.getByRole('button', { name: 'Starten' }).click();
+  await expect(page.getByText('Warten auf die andere Person…')).toBeVisible();
+  await page.locator('.page-language').selectOption('es');
+  await expect(page.getByText('Esperando a la otra persona…')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Salir' })).toBeVisible();
+  expect(server.participants).toHaveLength(1);
+  await page.screenshot({ path: info.outputPath('conversation-320.png') });
+});

@@ -3,11 +3,11 @@ import type { Page } from '@playwright/test';
 import { PulseAudio, virtualMic } from '../support/pulseaudio.ts';
 import { speakToFile } from '../support/speech.ts';
 import { expect, test } from './app.ts';
-import { expectWordsLitInOrder } from './lit-words.ts';
+import { expectWordsHighlightedInOrder } from './highlighted-words.ts';
 
 /**
  * The main job on real sound: a voice in the air before a virtual microphone → capture → gateway → both languages on
- * screen → Spanish speech with its words lit.
+ * screen → Spanish speech with its words highlighted.
  */
 
 let pulse: PulseAudio;
@@ -22,7 +22,7 @@ async function record(page: Page): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
-test('a spoken sentence is read in both languages, heard in Spanish, and its words are lit in order', async ({
+test('a spoken sentence is read in both languages, heard in Spanish, and its words are highlighted in order', async ({
   launch,
 }, info) => {
   const talk = info.outputPath('talk.wav');
@@ -45,7 +45,7 @@ test('a spoken sentence is read in both languages, heard in Spanish, and its wor
 
   await expect(row).toHaveAttribute('data-spoken', 'playing');
   await page.screenshot({ path: info.outputPath('spoken.png') });
-  await expectWordsLitInOrder(row, target);
+  await expectWordsHighlightedInOrder(row, target);
 
   await expect(page.getByText(/s behind/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();

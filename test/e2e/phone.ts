@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { sampleRate } from '../../src/shared/audio/format.ts';
 import { wavFile } from '../../src/shared/audio/wav.ts';
-import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
+import { openBrowser } from '../support/browser.ts';
 import { speak } from '../support/speech.ts';
 
 /** A browser of somebody else's, with a recording for its microphone: it is heard again and again while it is open. */
@@ -13,15 +13,11 @@ export interface Phone {
 }
 
 export async function takePhone(recording: string): Promise<Phone> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      '--no-sandbox',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${recording}`,
-    ],
-  });
+  const browser = await openBrowser([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-audio-capture=${recording}`,
+  ]);
   return {
     browser,
     async open(url) {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { captionPresets } from '../../src/shared/captions/presets.ts';
 import type { Settings } from '../../src/shared/settings/settings.ts';
-import { openChromium, serveLooking } from '../renderer-layout/looking.ts';
+import { openChromium, openContext, serveLooking } from '../renderer-layout/looking.ts';
 import { type ServedPage, servePage } from '../renderer-layout/serve-page.ts';
 import { still } from '../renderer-layout/still.ts';
 import { joinHere, watchHere } from './scripted-gateway.ts';
@@ -17,6 +17,7 @@ type Theme = 'light' | 'dark';
 type Screen = (page: Page, theme: Theme) => Promise<unknown>;
 
 let browser: Browser;
+let context: BrowserContext;
 const served: ServedPage[] = [];
 const urls: Record<string, string> = {};
 
@@ -94,6 +95,11 @@ test.beforeAll(async () => {
   const window = await serveLooking();
   served.push(window);
   urls.window = window.url;
+  context = await openContext(browser, window, {
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 800 },
+  });
 });
 
 test.afterAll(async () => {
@@ -104,12 +110,8 @@ test.afterAll(async () => {
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, show] of Object.entries(screens)) {
     test(`the screen "${name}" looks as in its stored picture, ${theme}`, async () => {
-      const page = await browser.newPage({
-        colorScheme: theme,
-        locale: 'en-US',
-        timezoneId: 'UTC',
-        viewport: { width: 1280, height: 800 },
-      });
+      const page = await context.newPage();
+      await page.emulateMedia({ colorScheme: theme });
       await page.clock.setFixedTime('2026-11-20T15:00:00Z');
       await show(page, theme);
       await still(page);

@@ -8,6 +8,7 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { type Gateway, startGateway } from '../../src/gateway/gateway.ts';
 import { findBrowser } from '../../tools/chromium-host/browser-path.ts';
 import { NamesProxy } from '../support/names-proxy.ts';
+import { type Attempts, attempts, tryAll } from './strangers.ts';
 
 /**
  * What the page of a stranger reaches, in a real browser on the person's own machine: the gateway needs no key there, so only
@@ -61,66 +62,9 @@ test.beforeEach(() => {
   isRebound = false;
 });
 
-interface Attempts {
-  readonly http: readonly { readonly method: string; readonly path: string }[];
-  readonly sockets: readonly string[];
-}
-
-/** Made of what the gateway serves: a new route is tried by itself. */
-function attempts(): Attempts {
-  const filled = gateway.routes.map(route => ({ ...route, path: route.path.replaceAll(/:\w+/g, 'x') }));
-  const http = filled.filter(({ kind }) => kind === 'http').map(({ method, path }) => ({ method, path }));
-  const sockets = filled.filter(({ kind }) => kind === 'socket').map(({ path }) => `${path}?language=en-US`);
-  return { http: [...http, { method: 'GET', path: '/nowhere' }], sockets };
-}
-
-interface Tried {
-  /** Answers that the page could read, by status. */
-  readonly read: readonly number[];
-  readonly opened: readonly string[];
-}
-
-/** Every route by fetch in each mode, and every socket, by a page; what the page learned. */
-const tryAll = (page: Page, origin: string): Promise<Tried> =>
-  page.evaluate(tryEverything, { origin, ...attempts() });
-
-/** In the page: it knows nothing of this file. */
-async function tryEverything({ origin, http, sockets }: Attempts & { readonly origin: string }) {
-  const read: number[] = [];
-  const opened: string[] = [];
-  const ask = async (path: string, init: RequestInit): Promise<void> => {
-    try {
-      const answer = await fetch(origin + path, { ...init, signal: AbortSignal.timeout(5000) });
-      if (answer.type !== 'opaque') read.push(answer.status);
-      await answer.body?.cancel();
-    } catch {
-      // Refused to the page.
-    }
-  };
-  for (const { method, path } of http) {
-    await ask(path, { method, credentials: 'include' });
-    await ask(path, { method, headers: { 'x-api-key': 'any', 'content-type': 'application/json' } });
-    const simple = method === 'GET' || method === 'HEAD' || method === 'POST';
-    if (simple) await ask(path, { method, mode: 'no-cors' });
-    if (method === 'POST') await ask(path, { method, mode: 'no-cors', body: '{"language":"en-US"}' });
-  }
-  for (const path of sockets)
-    for (const protocols of [[], ['dragoman.lingox', 'dragoman.invitation.q83vASNFZ4mrze8BI0Vniw']])
-      await new Promise<void>(done => {
-        const socket = new WebSocket(origin.replace('http', 'ws') + path, protocols);
-        socket.onopen = () => {
-          opened.push(path);
-          socket.close();
-        };
-        socket.onclose = () => done();
-        socket.onerror = () => done();
-      });
-  return { read, opened };
-}
-
 /** Of each route, as it was asked for. */
 const wanted = (): readonly string[] => {
-  const { http, sockets } = attempts();
+  const { http, sockets } = attempts(gateway.routes);
   return [...http.map(({ path }) => path), ...sockets];
 };
 const askedFor = (requests: readonly string[]): ReadonlySet<string> =>
@@ -136,7 +80,7 @@ test('the gateway’s own page reaches every route and socket, which shows that 
   const port = portOf(gateway.url);
   const from = proxy.passed.length;
   const page = await open(`${gateway.url}/join/x`);
-  const { read, opened } = await tryAll(page, gateway.url);
+  const { read, opened } = await tryAll(page, gateway.url, gateway.routes);
   expect(read.filter(status => status === 403 || status === 421)).toEqual([]);
   const named = gateway.routes.filter(({ kind, path }) => kind === 'socket' && !path.includes(':'));
   expect(named.map(({ path }) => path).filter(path => !opened.some(each => each.startsWith(path)))).toEqual(
@@ -153,7 +97,7 @@ test('a page of another origin reads nothing, opens no socket, and no request of
   const from = proxy.passed.length;
   const page = await open(`http://${stranger}/`);
   for (const name of ['127.0.0.1', 'localhost'])
-    expect(await tryAll(page, `http://${name}:${port}`)).toEqual({ read: [], opened: [] });
+    expect(await tryAll(page, `http://${name}:${port}`, gateway.routes)).toEqual({ read: [], opened: [] });
   const { requests, statuses } = proxy.to(port, from);
   expect(wanted().filter(path => !askedFor(requests).has(path))).toEqual([]);
   expect(statuses.length).toBeGreaterThan(2 * wanted().length);
@@ -165,7 +109,7 @@ test('a page of another program of the same machine is a stranger, too', async (
   const port = portOf(gateway.url);
   const page = await open(`http://localhost:${sitePort()}/`);
   const from = proxy.passed.length;
-  expect(await tryAll(page, `http://localhost:${port}`)).toEqual({ read: [], opened: [] });
+  expect(await tryAll(page, `http://localhost:${port}`, gateway.routes)).toEqual({ read: [], opened: [] });
   expect(new Set(proxy.to(port, from).statuses)).toEqual(new Set([403]));
   await page.close();
 });
@@ -176,7 +120,7 @@ test('a name that leads to the gateway after its page was loaded (DNS rebinding)
   await expect(page.getByRole('heading')).toHaveText('Win a phone');
   isRebound = true;
   const from = proxy.passed.length;
-  const { read, opened } = await tryAll(page, `http://${rebound}:${port}`);
+  const { read, opened } = await tryAll(page, `http://${rebound}:${port}`, gateway.routes);
   const { requests, statuses } = proxy.to(port, from);
   // For the browser it is the page's own origin: it may read what it is answered.
   expect(new Set(read)).toEqual(new Set([421]));
@@ -190,7 +134,7 @@ test('forms, frames, images and scripts of another page reach nothing but pages 
   const port = portOf(gateway.url);
   const from = proxy.passed.length;
   const page = await open(`http://${stranger}/`);
-  const { http } = attempts();
+  const { http } = attempts(gateway.routes);
   await page.evaluate(embedEverything, { origin: gateway.url, http });
   const { requests, statuses } = proxy.to(port, from);
   expect(http.filter(({ path }) => !askedFor(requests).has(path))).toEqual([]);

@@ -127,11 +127,14 @@ test('wordings come in order of arrival while a session runs; one becomes the tr
   const file = info.outputPath('transcript.txt');
   await chooseFile(app, file);
   await page.getByRole('tab', { name: 'Info' }).click();
-  await page.getByRole('button', { name: 'Save as text…' }).click();
-  await expect(page.getByText(`Written to ${file}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: /Format/ }).click();
+  await page.getByRole('option', { name: 'Text', exact: true }).click();
+  await page.getByRole('button', { name: 'Save as…' }).click();
+  await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
   const exported = readFileSync(file, 'utf8');
-  expect(exported).toContain(`: ${wording}`);
-  expect(exported).not.toContain(`: ${before}\n`);
+  expect(exported).toContain(`${wording}\n`);
+  expect(exported).not.toContain(`${before}\n`);
 
   await page.getByRole('button', { name: 'History' }).click();
   await page.getByRole('list', { name: 'History' }).getByRole('button').click();

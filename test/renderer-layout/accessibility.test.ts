@@ -1,7 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openChromium, serveLooking } from './looking.ts';
+import { openChromium, openContext, serveLooking } from './looking.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 import { still } from './still.ts';
 
@@ -16,13 +16,16 @@ interface Violation {
 }
 
 let browser: Browser;
+let context: BrowserContext;
 const served: Record<string, ServedPage> = {};
 
 beforeAll(async () => {
   browser = await openChromium();
-  served.window = await serveLooking();
+  const window = await serveLooking();
+  served.window = window;
   for (const page of ['viewer', 'join'])
     served[page] = await servePage(new URL(`../../src/renderer/${page}/`, import.meta.url));
+  context = await openContext(browser, window, { viewport: { width: 1280, height: 800 } });
 });
 
 afterAll(async () => {
@@ -43,10 +46,10 @@ async function broken(page: Page): Promise<readonly string[]> {
 }
 
 async function open(url: string, theme: 'light' | 'dark'): Promise<Page> {
-  const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1280, height: 800 } });
-  // A page that stays open after a failure draws its clock and level on, and slows all others.
-  onTestFinished(() => context.close());
   const page = await context.newPage();
+  // A page that stays open after a failure draws its clock and level on, and slows all others.
+  onTestFinished(() => page.close());
+  await page.emulateMedia({ colorScheme: theme });
   await page.goto(url);
   await page.waitForSelector('header, main, body > *');
   return page;
@@ -74,6 +77,25 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
   });
 });
 
+/** The main screens of a language that runs the other way, and of one with long words. */
+const spoken = ['ar', 'de'].flatMap(language =>
+  ['start', 'live', 'problems'].map(scene => ({ language, scene })),
+);
+
+describe.each(['light', 'dark'] as const)('in another language and the %s theme', theme => {
+  it.each(spoken)(
+    'the main window breaks no rule of accessibility: $language $scene',
+    async ({ language, scene }) => {
+      const page = await open(
+        `${served.window?.url}?scene=${scene}&theme=${theme}&panel=open&language=${language}`,
+        theme,
+      );
+      await page.waitForSelector(`html[lang="${language}"] header`);
+      expect(await broken(page)).toEqual([]);
+    },
+  );
+});
+
 /** Scenes whose buttons without a word are tried, and the page or the popup that is opened there. */
 const withIcons: readonly (readonly [scene: string, opens: string])[] = [
   ['start-more', ''],
@@ -98,7 +120,6 @@ describe.each([1280, 640])('in a window %i px wide', width => {
     const icons = await page.evaluate<readonly Icon[]>(tooltips);
     expect(icons.length).toBeGreaterThan(0);
     expect(icons.filter(({ tip }) => tip === '')).toEqual([]);
-    await page.context().close();
   });
 });
 

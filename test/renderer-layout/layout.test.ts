@@ -1,16 +1,18 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../src/shared/session/events.ts';
-import { drawn, happen, openChromium, serveLooking } from './looking.ts';
+import { closePages, drawn, happen, openChromium, openContext, serveLooking } from './looking.ts';
 import type { ServedPage } from './serve-page.ts';
 import { still } from './still.ts';
 
 let served: ServedPage;
 let browser: Browser;
+let context: BrowserContext;
 let complaints: string[] = [];
 
 beforeAll(async () => {
   [served, browser] = await Promise.all([serveLooking(), openChromium()]);
+  context = await openContext(browser, served);
 });
 
 afterAll(async () => {
@@ -18,12 +20,11 @@ afterAll(async () => {
   await served?.stop();
 });
 
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+afterEach(() => closePages(context));
 
 async function look(scene: string, width = 1280, height = 800, panel = 'closed'): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height } });
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   complaints = [];
   page.on('console', message => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -119,7 +120,7 @@ describe('the window in Chromium', () => {
     const text = `${row(9)} [lang="es"]`;
     const lit = await box(page, text);
     const first = Number(await page.locator('[data-now]').getAttribute('data-word'));
-    // Asked for in the page: a word is lit for a third of a second, and a busy machine looks in late.
+    // Asked for in the page: a word is highlighted for a third of a second, and a busy machine looks in late.
     const [now, said] = await page.evaluate<readonly [number, number]>(`new Promise(done => {
       const look = () => {
         const now = Number(document.querySelector('[data-now]')?.dataset.word);

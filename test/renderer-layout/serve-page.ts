@@ -46,7 +46,8 @@ export async function servePage(
     const path = asked === '/' ? '/index.html' : asked;
     response.setHeader('content-security-policy', policy);
     try {
-      const body = extra[path] ?? (await readFile(join(outDir, path)));
+      const body =
+        path === '/empty.html' ? '<!doctype html>' : (extra[path] ?? (await readFile(join(outDir, path))));
       response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
       response.end(body);
     } catch {

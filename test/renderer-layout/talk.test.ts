@@ -1,13 +1,15 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium, serveLooking } from './looking.ts';
+import { openChromium, openContext, serveLooking } from './looking.ts';
 import type { ServedPage } from './serve-page.ts';
 
 let served: ServedPage;
 let browser: Browser;
+let context: BrowserContext;
 
 beforeAll(async () => {
   [served, browser] = await Promise.all([serveLooking(), openChromium()]);
+  context = await openContext(browser, served);
 });
 
 afterAll(async () => {
@@ -16,7 +18,7 @@ afterAll(async () => {
 });
 
 async function look(scene: string): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await context.newPage();
   await page.goto(`${served.url}?scene=${scene}&panel=closed`);
   await page.waitForSelector('footer');
   return page;

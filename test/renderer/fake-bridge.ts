@@ -4,6 +4,7 @@ import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import type { CallArgs, CallName, CallValue } from '../../src/shared/ipc/calls.ts';
 import type { Pushes } from '../../src/shared/ipc/pushes.ts';
 import type { AppInfo, ServiceInfo } from '../../src/shared/ipc/services.ts';
+import type { UiLanguage } from '../../src/shared/messages/languages.ts';
 import type { ReasonValues } from '../../src/shared/messages/reasons.ts';
 import type { PackInfo } from '../../src/shared/packs.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../src/shared/problem.ts';
@@ -226,24 +227,24 @@ export const settings: Settings = {
   service: 'voice-translation',
 };
 
-/** What the app can talk to; the words are those of no real service. */
+/** What the app can talk to. */
 export const services: AppInfo['services'] = [
   {
     name: 'voice-translation',
-    label: 'Live translation',
-    note: 'Captions, speakers, recordings.',
+    label: 'service.voice-translation',
+    note: 'service.voice-translation.note',
     recordingTypes: ['transcribe', 'record', 'conversation', 'broadcast'],
   },
   {
     name: 'consecutive',
-    label: 'Speech to speech',
-    note: 'One utterance at a time, spoken as it is made.',
+    label: 'service.consecutive',
+    note: 'service.consecutive.note',
     recordingTypes: ['transcribe', 'conversation'],
   },
   {
     name: 'lingox',
-    label: 'Conversations',
-    note: 'Two people, at one device or at two.',
+    label: 'service.lingox',
+    note: 'service.lingox.note',
     recordingTypes: ['transcribe', 'conversation', 'two-devices'],
   },
 ];
@@ -252,6 +253,7 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   shell: 'electron',
   services,
+  makesMicrophone: true,
   startSample: false,
   sampleTitle: 'A sample talk',
   problems: [],
@@ -277,6 +279,7 @@ export class FakeBridge implements Bridge {
   readonly answers: Answers;
   transcript: Transcript = createTranscript();
   settings: Settings;
+  language: UiLanguage = 'en';
   service: ServiceInfo = service;
   packs: readonly PackInfo[] = [];
   choices: EngineChoices = { addresses: {}, prefer: [], keyStore: true };
@@ -292,8 +295,11 @@ export class FakeBridge implements Bridge {
     'speech.chunk': new Set(),
     'wordings.answer': new Set(),
     'terms.progress': new Set(),
+    'documents.changed': new Set(),
+    'documents.show': new Set(),
     'devices.changed': new Set(),
     'settings.changed': new Set(),
+    'language.changed': new Set(),
     'packs.progress': new Set(),
     'packs.changed': new Set(),
     'service.changed': new Set(),
@@ -363,6 +369,7 @@ export class FakeBridge implements Bridge {
     const done = (): Result<null> => ok(null);
     return {
       'app.info': () => ok(appInfo),
+      'app.language': () => ok(this.language),
       'service.info': () => ok(this.service),
       'service.set-key': () => ok({ kept: 'key-store' }),
       'devices.list': () => ok(devices),
@@ -446,6 +453,11 @@ export class FakeBridge implements Bridge {
       'settings.get': () => ok(this.settings),
       'settings.set': change => {
         this.settings = { ...this.settings, ...change };
+        const { interfaceLanguage = 'system' } = change;
+        if (interfaceLanguage !== 'system') {
+          this.language = interfaceLanguage;
+          this.push('language.changed', interfaceLanguage);
+        }
         return ok(this.settings);
       },
     };

@@ -14,6 +14,7 @@ export const interpretProgram: Program = [...dragomanProgram, 'interpret'];
 export const recordProgram: Program = [...dragomanProgram, 'record'];
 export const vocabularyProgram: Program = [...dragomanProgram, 'vocabulary'];
 export const suggestProgram: Program = [...dragomanProgram, 'suggest'];
+export const localizeProgram: Program = [...dragomanProgram, 'localize'];
 export const packsProgram: Program = [...dragomanProgram, 'packs'];
 export const gatewayProgram: Program = [at('src/gateway/cli.ts')];
 

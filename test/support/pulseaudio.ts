@@ -140,6 +140,23 @@ export class PulseAudio {
     if (code !== 0 && !player.killed) throw new Error(`paplay ended with code ${code}`);
   }
 
+  /** What another program hears from a source until `until` resolves: 16-bit mono at 16 000 Hz. */
+  async record(source: string, until: Promise<unknown>): Promise<Int16Array> {
+    const format = ['--format=s16le', '--rate=16000', '--channels=1', '--latency-msec=20'];
+    const recorder = spawn('parec', [`--device=${source}`, ...format], {
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.#children.add(recorder);
+    const heard: Buffer[] = [];
+    recorder.stdout.on('data', (bytes: Buffer) => heard.push(bytes));
+    await until;
+    await end(recorder, 'SIGTERM');
+    this.#children.delete(recorder);
+    const bytes = Buffer.concat(heard);
+    return new Int16Array(Uint8Array.from(bytes).buffer, 0, bytes.length >> 1);
+  }
+
   /** Adds a sink; its monitor is listed as “Monitor of <description>”. Gives the id to remove it by. */
   async addSink(name: string, description: string): Promise<string> {
     const properties = `sink_properties=device.description=${description}`;

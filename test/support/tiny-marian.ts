@@ -89,7 +89,7 @@ export interface TinyModel {
 /** Numbers a token. Those from 32 to 63, where the engine's sines of the position are near 0, stand for a token each. */
 const width = 128;
 const firstToken = 32;
-const mostTokens = 32;
+const maxTokens = 32;
 const endOfSentence = 0;
 
 /**
@@ -99,7 +99,7 @@ const endOfSentence = 0;
  */
 export function tinyModel(dictionary: Readonly<Record<string, string>>): TinyModel {
   const words = [...new Set(Object.entries(dictionary).flat())];
-  if (words.length + 2 > mostTokens) throw new Error(`${words.length} words are too many`);
+  if (words.length + 2 > maxTokens) throw new Error(`${words.length} words are too many`);
   const tokens = words.length + 2;
   const column = (token: number): number => firstToken + token;
   const token = (word: string): number => words.indexOf(word) + 2;

@@ -51,7 +51,7 @@ export interface HumOptions {
 }
 
 /** ms. */
-const usualTokenMs = 25;
+const defaultTokenMs = 25;
 
 /** Multiplies a tone of one token's length with each token's loudness; `length` and `pitch` are factors. */
 function hum(
@@ -101,7 +101,7 @@ const without = (metadata: Readonly<Record<string, string | number | undefined>>
 export function humPiper({
   sampleRate = 16_000,
   speakers = 1,
-  tokenMs = usualTokenMs,
+  tokenMs = defaultTokenMs,
   metadata = {},
 }: HumOptions = {}): Uint8Array<ArrayBuffer> {
   const inputs: readonly TensorType[] = [
@@ -146,7 +146,7 @@ const styleWidth = 4;
 /** A model with the inputs of Kokoro and Kitten: the speaker comes as a style, whose first number is its pitch here. */
 export function humStyled(
   kind: 'kokoro' | 'kitten',
-  { sampleRate = 24_000, speakers = 2, tokenMs = usualTokenMs, metadata = {} }: HumOptions = {},
+  { sampleRate = 24_000, speakers = 2, tokenMs = defaultTokenMs, metadata = {} }: HumOptions = {},
 ): Uint8Array<ArrayBuffer> {
   return onnxFile({
     metadata: without({
@@ -157,7 +157,7 @@ export function humStyled(
       version: 1,
       n_speakers: speakers,
       sample_rate: sampleRate,
-      style_dim: kind === 'kitten' ? `1,${styleWidth}` : `${longestTokens},1,${styleWidth}`,
+      style_dim: kind === 'kitten' ? `1,${styleWidth}` : `${maxTokens},1,${styleWidth}`,
       speaker_names: Array.from({ length: speakers }, (_, index) => `af_${index}`).join(','),
       ...metadata,
     }),
@@ -185,11 +185,11 @@ export function humStyled(
 }
 
 /** Kokoro has a style for each number of tokens. */
-const longestTokens = 128;
+const maxTokens = 128;
 
 /** The styles of the speakers: the first hums at the usual pitch, the second twice as high. */
 export function styles(kind: 'kokoro' | 'kitten', speakers = 2): Uint8Array {
-  const each = (kind === 'kitten' ? 1 : longestTokens) * styleWidth;
+  const each = (kind === 'kitten' ? 1 : maxTokens) * styleWidth;
   const values = Float32Array.from({ length: speakers * each }, (_, at) => Math.floor(at / each) + 1);
   return new Uint8Array(values.buffer);
 }

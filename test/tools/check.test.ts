@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyOfThisProject, type Ended, type Project } from './projects.ts';
+import { copyOfTheApp, type Ended, type Project } from './projects.ts';
 
 const handlers = 'src/main/ipc/handlers.ts';
 
@@ -30,7 +30,7 @@ const planted = {
 describe('npm run check', () => {
   let copy: Project;
   beforeAll(() => {
-    copy = copyOfThisProject();
+    copy = copyOfTheApp();
   });
   afterAll(() => rmSync(copy.folder, { recursive: true, force: true }));
 

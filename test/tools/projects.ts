@@ -1,4 +1,4 @@
-/** Projects to try the tools on: a copy of this one with something altered, and a tiny one that builds at once. */
+/** Projects to try the tools on: a copy of the app with something altered, and a tiny one that builds at once. */
 
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -39,7 +39,8 @@ const configuration = [
   'tsconfig.web.json',
   'vitest.config.ts',
 ];
-const sources = ['src', 'electron.vite.config.ts'];
+/** All of it would take each step four times as long, and no step looks at one folder otherwise than at another. */
+const sources = ['src/main', 'src/preload', 'src/shared', 'src/packs/messages.ts'];
 
 export interface Project {
   readonly folder: string;
@@ -54,24 +55,30 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A copy of this project's program, without its tests. It shares node_modules. */
-export function copyOfThisProject(): Project {
-  return project([...configuration, ...sources]);
+/** A copy of the app's main process, of its preloads, and of what they share. It shares node_modules. */
+export function copyOfTheApp(): Project {
+  return alone(project([...configuration, ...sources]));
 }
 
 /** A project with this one's tools and next to no sources, which passes every step. */
 export function tinyProject(): Project {
-  const tiny = project(configuration);
-  // What reaches into the sources that it does not have.
-  tiny.remove('tools/chromium-host');
-  tiny.remove('tools/make-sample-talk.ts');
-  tiny.remove('tools/make-partials.ts');
-  tiny.remove('tools/packaging');
+  const tiny = alone(project(configuration));
   for (const [path, content] of Object.entries(tinySources)) tiny.write(path, content);
   tiny.write('package.json', `${JSON.stringify(tinyPackage(), null, 2)}\n`);
   // Whatever is installed here is what it asks for.
   cpSync(join(root, 'node_modules', '.package-lock.json'), join(tiny.folder, 'package-lock.json'));
   return tiny;
+}
+
+/** Without what reaches into sources that it does not have. */
+function alone(project: Project): Project {
+  project.remove('tools/chromium-host');
+  project.remove('tools/make-sample-talk.ts');
+  project.remove('tools/make-partials.ts');
+  project.remove('tools/packaging');
+  project.write('tools/electron-shell.ts', noShell);
+  project.write('.dependency-cruiser-known-violations.json', '[]\n');
+  return project;
 }
 
 const tinySources = {
@@ -80,7 +87,6 @@ const tinySources = {
   readonly places: readonly string[];
 }[] = [];
 `,
-  '.dependency-cruiser-known-violations.json': '[]\n',
   'src/main/index.ts': "import { nothing } from '../shared/nothing.ts';\n\nconsole.log(nothing);\n",
   'src/shared/nothing.ts': 'export const nothing = 0;\n',
   // It uses all of what the tools share with the terminal: nothing of that is dead code here.
@@ -105,7 +111,9 @@ export default defineConfig({ testDir: 'test/e2e', reporter: [...reporter] });
 
 test('makes a sound', () => test.skip(true, 'no sound here'));
 `,
-  'tools/electron-shell.ts': `export interface Shell {
+};
+
+const noShell = `export interface Shell {
   readonly kind: 'electron' | 'chromium-host';
   readonly executable: string;
   readonly reason?: string;
@@ -114,8 +122,7 @@ test('makes a sound', () => test.skip(true, 'no sound here'));
 export function findShell(): Shell {
   return { kind: 'chromium-host', executable: 'true' };
 }
-`,
-};
+`;
 
 const ofTools: ReadonlySet<string> = new Set([
   ...['@biomejs/biome', 'oxlint', 'oxlint-tsgolint', '@typescript/native', '@types/node'],
@@ -128,7 +135,7 @@ function tinyPackage(): Record<string, unknown> {
   const { name, type, main, scripts, dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
-  const { gateway, interpret, packs, record, suggest, vocabulary, bench, ...used } = scripts;
+  const { gateway, interpret, localize, packs, record, suggest, vocabulary, bench, ...used } = scripts;
   const development = Object.entries(devDependencies).filter(([each]) => ofTools.has(each));
   return {
     name,
@@ -158,7 +165,8 @@ function project(contents: readonly string[]): Project {
     tool: (name, args = [], env = {}) =>
       runToEnd(process.execPath, [join(folder, 'tools', `${name}.ts`), ...args], {
         cwd: folder,
-        env: { ...process.env, ...env },
+        // Kept beside this project's own code the code of each copy would stay for ever.
+        env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'compiled'), ...env },
       }),
   };
 }

@@ -126,6 +126,10 @@ class App extends HostEmitter<AppEvents> implements Part<Electron.App> {
     return tag === '' || tag === 'C' || tag === 'POSIX' ? 'en-US' : tag;
   }
 
+  getPreferredSystemLanguages(): string[] {
+    return [this.getLocale()];
+  }
+
   getPath(name: PathName): string {
     const set = this.#paths.get(name);
     if (set !== undefined) return set;

@@ -2,51 +2,24 @@ import type Electron from 'electron';
 import { app } from './app.ts';
 import { chromium } from './chromium.ts';
 import { backgroundColor } from './color.ts';
-import type { WindowBounds } from './devtools.ts';
-import { createEvent, HostEmitter } from './emitter.ts';
-import { screenSize } from './flags.ts';
+import { createEvent } from './emitter.ts';
 import { emulatedTheme, nativeTheme } from './native-theme.ts';
+import { NotedWindow } from './noted-window.ts';
 import { notice } from './notices.ts';
 import { type OpenWindow, openWindows } from './open-windows.ts';
 import { grantPermissions } from './permissions.ts';
 import { type Part, standIn } from './unavailable.ts';
 import { WebContents } from './web-contents.ts';
 import { checkOptions, initialBounds } from './window-options.ts';
-
-interface BrowserWindowEvents {
-  blur: [Electron.Event];
-  close: [Electron.Event];
-  closed: [Electron.Event];
-  focus: [Electron.Event];
-  move: [Electron.Event];
-  'ready-to-show': [Electron.Event];
-  resize: [Electron.Event];
-  show: [Electron.Event];
-}
-
-const emitted = [
-  'blur',
-  'close',
-  'closed',
-  'focus',
-  'move',
-  'ready-to-show',
-  'resize',
-  'show',
-] as const satisfies readonly (keyof BrowserWindowEvents)[];
+import { WindowPlace } from './window-place.ts';
 
 // Chromium closes a window in some 10 ms; a page that hangs must not keep the app.
 const closeTimeoutMs = 2000;
-// Windows that are not shown yet. A headed Chromium cannot open a hidden one.
-const offScreen = -20_000;
 
 const byContents = new Map<number, BrowserWindow>();
 
 /** A window exists for the app at once, in Chromium from its first `loadURL` on. */
-export class BrowserWindow
-  extends HostEmitter<BrowserWindowEvents>
-  implements Part<Electron.BrowserWindow>, OpenWindow
-{
+export class BrowserWindow extends NotedWindow implements Part<Electron.BrowserWindow>, OpenWindow {
   static getAllWindows(): Electron.BrowserWindow[] {
     return [...byContents.values()].map(window => standIn<Electron.BrowserWindow>(window));
   }
@@ -58,27 +31,26 @@ export class BrowserWindow
 
   readonly webContents: Electron.WebContents;
   readonly #contents: WebContents;
-  #bounds: Electron.Rectangle;
-  readonly #minimum: Electron.Size;
-  #state: WindowBounds['windowState'] = 'normal';
-  #windowId: number | undefined;
+  readonly #place: WindowPlace;
   #shown: boolean;
   #background: string | undefined;
   #painted = false;
   #ignoresMouse = false;
-  #alwaysOnTop = false;
-  #onAllWorkspaces = false;
-  #protected = false;
   #destroyed = false;
 
   /** @throws before the app is ready, and HostNotAvailableError for options that the host cannot honour. */
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
-    super('BrowserWindow', emitted);
+    super();
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     checkOptions(options);
-    this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
-    this.#bounds = this.#atLeastMinimum(initialBounds(options));
     this.#shown = options.show !== false;
+    this.#place = new WindowPlace({
+      bounds: initialBounds(options),
+      minimum: { width: options.minWidth ?? 0, height: options.minHeight ?? 0 },
+      isShown: () => this.isVisible(),
+      page: () => this.#contents.page,
+      changed: event => this.emit(event, createEvent()),
+    });
     this.#background = options.transparent ? '#00000000' : options.backgroundColor;
     if (options.transparent)
       notice('BrowserWindow option transparent', 'in pictures of its page, not on the screen');
@@ -89,7 +61,7 @@ export class BrowserWindow
       open: url => this.#open(url),
       painted: () => this.#paint(),
       focusChanged: focused => (focused ? openWindows.focus(this) : openWindows.blur(this)),
-      resized: () => void this.#readBounds(),
+      resized: () => void this.#place.read(),
       gone: () => this.#close(),
     });
     this.webContents = standIn<Electron.WebContents>(this.#contents);
@@ -110,7 +82,7 @@ export class BrowserWindow
   show(): void {
     const wasShown = this.#shown;
     this.#shown = true;
-    this.#applyBounds();
+    this.#place.apply();
     this.focus();
     if (!wasShown) this.emit('show', createEvent());
   }
@@ -118,7 +90,7 @@ export class BrowserWindow
   showInactive(): void {
     const wasShown = this.#shown;
     this.#shown = true;
-    this.#applyBounds();
+    this.#place.apply();
     if (!wasShown) this.emit('show', createEvent());
   }
 
@@ -141,12 +113,11 @@ export class BrowserWindow
   }
 
   isMinimized(): boolean {
-    return this.#state === 'minimized';
+    return this.#place.isMinimized;
   }
 
   restore(): void {
-    this.#state = 'normal';
-    this.#setWindowBounds({ windowState: 'normal' });
+    this.#place.restore();
   }
 
   close(): void {
@@ -172,14 +143,11 @@ export class BrowserWindow
   }
 
   getBounds(): Electron.Rectangle {
-    return { ...this.#bounds };
+    return this.#place.bounds;
   }
 
   setBounds(change: Partial<Electron.Rectangle>): void {
-    const before = this.#bounds;
-    this.#bounds = this.#atLeastMinimum({ ...before, ...change });
-    this.#applyBounds();
-    this.#tellChange(before);
+    this.#place.change(change);
   }
 
   setBackgroundColor(color: string): void {
@@ -196,39 +164,6 @@ export class BrowserWindow
       notice('BrowserWindow.setIgnoreMouseEvents', 'the page hears nothing; clicks do not go through');
   }
 
-  setAlwaysOnTop(flag: boolean): void {
-    this.#alwaysOnTop = flag;
-    notice('BrowserWindow.setAlwaysOnTop');
-  }
-
-  isAlwaysOnTop(): boolean {
-    return this.#alwaysOnTop;
-  }
-
-  setVisibleOnAllWorkspaces(visible: boolean): void {
-    this.#onAllWorkspaces = visible;
-    notice('BrowserWindow.setVisibleOnAllWorkspaces');
-  }
-
-  isVisibleOnAllWorkspaces(): boolean {
-    return this.#onAllWorkspaces;
-  }
-
-  setContentProtection(enable: boolean): void {
-    this.#protected = enable;
-    notice('BrowserWindow.setContentProtection');
-  }
-
-  isContentProtected(): boolean {
-    return this.#protected;
-  }
-
-  setMenu(menu: Electron.Menu | null): void {
-    if (menu !== null) notice('BrowserWindow.setMenu', 'kept nowhere, not drawn');
-  }
-
-  removeMenu(): void {}
-
   capturePage(area?: Electron.Rectangle): Promise<Electron.NativeImage> {
     return this.#contents.capturePage(area);
   }
@@ -240,7 +175,7 @@ export class BrowserWindow
 
   /** The host's own: Chromium is gone, the window stays and can load again. */
   chromiumGone(exitCode: number): void {
-    this.#windowId = undefined;
+    this.#place.lost();
     this.#contents.detach({ reason: 'killed', exitCode });
   }
 
@@ -251,7 +186,7 @@ export class BrowserWindow
 
   async #open(url: string): Promise<void> {
     await grantPermissions(url);
-    const page = await chromium.open(url, this.#placed());
+    const page = await chromium.open(url, this.#place.placed);
     if (this.#destroyed) {
       chromium.root?.post('Target.closeTarget', { targetId: page.targetId });
       return;
@@ -259,63 +194,9 @@ export class BrowserWindow
     this.#contents.attach(page);
     const root = await chromium.start();
     const { windowId } = await root.send('Browser.getWindowForTarget', { targetId: page.targetId });
-    this.#windowId = windowId;
-    this.#applyBounds();
+    this.#place.opened(windowId);
     if (this.#ignoresMouse) page.session.post('Input.setIgnoreInputEvents', { ignore: true });
     if (this.#shown) openWindows.focus(this);
-  }
-
-  #placed(): Electron.Rectangle {
-    return this.#shown || chromium.mode === 'headless' ? this.#bounds : { ...this.#bounds, x: offScreen };
-  }
-
-  #applyBounds(): void {
-    const { x: left, y: top, width, height } = this.#placed();
-    this.#setWindowBounds({ left, top, width, height });
-    if (chromium.mode === 'headed') return;
-    // A headless Chromium's window has a frame and a least width; the page is told the size the app asked for.
-    const screen = screenSize();
-    this.#contents.page?.session.post('Emulation.setDeviceMetricsOverride', {
-      width,
-      height,
-      deviceScaleFactor: 0,
-      mobile: false,
-      screenWidth: screen.width,
-      screenHeight: screen.height,
-      positionX: left,
-      positionY: top,
-    });
-  }
-
-  #setWindowBounds(bounds: WindowBounds): void {
-    if (this.#windowId === undefined) return;
-    chromium.root?.post('Browser.setWindowBounds', { windowId: this.#windowId, bounds });
-  }
-
-  /** Takes over what a person did to the window. */
-  async #readBounds(): Promise<void> {
-    if (this.#windowId === undefined || chromium.mode === 'headless' || !this.#shown) return;
-    const reading = chromium.root?.send('Browser.getWindowBounds', { windowId: this.#windowId });
-    const bounds = await reading?.then(read => read.bounds).catch(() => undefined);
-    if (bounds === undefined || this.#destroyed) return;
-    this.#state = bounds.windowState;
-    if (bounds.windowState !== 'normal') return;
-    const before = this.#bounds;
-    const { left: x = before.x, top: y = before.y, width = before.width, height = before.height } = bounds;
-    this.#bounds = { x, y, width, height };
-    this.#tellChange(before);
-  }
-
-  #tellChange(before: Electron.Rectangle): void {
-    const { x, y, width, height } = this.#bounds;
-    if (x !== before.x || y !== before.y) this.emit('move', createEvent());
-    if (width !== before.width || height !== before.height) this.emit('resize', createEvent());
-  }
-
-  #atLeastMinimum(bounds: Electron.Rectangle): Electron.Rectangle {
-    const width = Math.max(bounds.width, this.#minimum.width);
-    const height = Math.max(bounds.height, this.#minimum.height);
-    return { ...bounds, width, height };
   }
 
   #paint(): void {

@@ -10,6 +10,7 @@ import { Menu as HostMenu } from './menu.ts';
 import * as missing from './missing.ts';
 import { nativeTheme as hostNativeTheme } from './native-theme.ts';
 import { net as hostNet } from './net.ts';
+import { Notification as HostNotification } from './notification.ts';
 import { protocol as hostProtocol } from './protocol.ts';
 import { safeStorage as hostSafeStorage } from './safe-storage.ts';
 import { screen as hostScreen } from './screen.ts';
@@ -27,6 +28,7 @@ export const ipcMain = standIn<Electron.IpcMain>(hostIpcMain);
 export const Menu = standIn<typeof Electron.Menu>(onlyClass(HostMenu));
 export const nativeTheme = standIn<Electron.NativeTheme>(hostNativeTheme);
 export const net = standIn<Electron.Net>(hostNet);
+export const Notification = standIn<typeof Electron.Notification>(onlyClass(HostNotification));
 export const protocol = standIn<Electron.Protocol>(hostProtocol);
 export const safeStorage = standIn<Electron.SafeStorage>(hostSafeStorage);
 export const screen = standIn<Electron.Screen>(hostScreen);
@@ -53,6 +55,7 @@ const electron = only('electron', {
   Menu,
   nativeTheme,
   net,
+  Notification,
   protocol,
   safeStorage,
   screen,

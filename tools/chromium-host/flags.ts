@@ -63,7 +63,7 @@ const offline = [
 ];
 
 // LocalNetworkAccessChecks would keep pages from loopback by a prompt nobody sees; that is for the app's policy to say.
-const disabledFeatures = [
+export const disabledFeatures: readonly string[] = [
   'AimEnabled',
   'AutofillServerCommunication',
   'AvoidCorsURLLoaderRestartOnRedirect',

@@ -1,8 +1,9 @@
 import { chromium } from './chromium.ts';
 import { answerDialog, openedDialogs } from './dialog.ts';
 import { notices } from './notices.ts';
+import { shownNotifications } from './notification.ts';
 import { blockedRequests } from './requests.ts';
-import { openedExternally } from './shell.ts';
+import { openedExternally, openedPaths } from './shell.ts';
 
 /** What tests may ask of the host beside Electron's own API: `import { host } from 'electron'`. */
 export const host = {
@@ -13,6 +14,8 @@ export const host = {
   chromiumPid: () => chromium.pid,
   blockedRequests,
   openedExternally,
+  openedPaths,
+  shownNotifications,
   openedDialogs,
   answerDialog,
 } as const;

@@ -14,7 +14,6 @@ export const MenuItem = unavailable('MenuItem');
 export const MessageChannelMain = unavailable('MessageChannelMain');
 export const nativeImage = unavailable('nativeImage');
 export const netLog = unavailable('netLog');
-export const Notification = unavailable('Notification');
 export const powerMonitor = unavailable('powerMonitor');
 export const powerSaveBlocker = unavailable('powerSaveBlocker');
 export const pushNotifications = unavailable('pushNotifications');

@@ -31,26 +31,32 @@ const kinds: readonly Kind[] = [
 const origins = new Set<string>();
 
 /** As Electron: without a handler everything is granted. */
-async function isGranted({ permission, mediaType }: Kind, origin: string): Promise<boolean> {
-  const { request, check } = defaultSession.permissionHandlers;
+async function isGranted(kind: Kind, origin: string): Promise<boolean> {
+  const { permission, mediaType } = kind;
+  const { check } = defaultSession.permissionHandlers;
   const [contents] = WebContents.getAllWebContents();
   const requestingUrl = `${origin}/`;
-  if (request !== null && contents !== undefined) {
-    const details = {
-      isMainFrame: true,
-      requestingUrl,
-      securityOrigin: origin,
-      ...(mediaType === undefined ? {} : { mediaTypes: [mediaType] }),
-    };
-    const granted = await new Promise<boolean>(resolve => request(contents, permission, resolve, details));
-    if (!granted) return false;
-  }
+  const mayAsk = await isRequestGranted(kind, origin);
+  // Chromium has one answer for a device's name and for its sound. The name needs the check alone: main-world.ts refuses the sound.
+  if (mediaType !== undefined && check !== null) defaultSession.refusesMedia ||= !mayAsk;
+  else if (!mayAsk) return false;
   if (check === null) return true;
   const details = { isMainFrame: true, requestingUrl, securityOrigin: origin };
   return check(contents ?? null, permission, origin, {
     ...details,
     ...(mediaType === undefined ? {} : { mediaType }),
   });
+}
+
+async function isRequestGranted({ permission, mediaType }: Kind, origin: string): Promise<boolean> {
+  const { request } = defaultSession.permissionHandlers;
+  const [contents] = WebContents.getAllWebContents();
+  if (request === null || contents === undefined) return true;
+  const details = {
+    ...{ isMainFrame: true, requestingUrl: `${origin}/`, securityOrigin: origin },
+    ...(mediaType === undefined ? {} : { mediaTypes: [mediaType] }),
+  };
+  return new Promise(resolve => request(contents, permission, resolve, details));
 }
 
 async function decide(root: Session, origin: string, kind: Kind): Promise<void> {

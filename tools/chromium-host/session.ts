@@ -40,6 +40,9 @@ class Session extends HostEmitter<{ 'permissions-changed': [] }> implements Part
     }),
   );
 
+  /** The host's own: the app lets no page capture sound or pictures. */
+  refusesMedia = false;
+
   constructor() {
     super('session', ['permissions-changed']);
   }

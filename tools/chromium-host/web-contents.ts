@@ -2,32 +2,21 @@ import type Electron from 'electron';
 import type { OpenedPage } from './chromium.ts';
 import type { Events } from './devtools.ts';
 import { createEvent, HostEmitter } from './emitter.ts';
-import { ipcMain } from './ipc-main.ts';
 import { loadEnd } from './load-end.ts';
-import type { Post } from './page/isolated-world.ts';
-import { type PageScripts, pageScripts } from './page/scripts.ts';
+import { mainFrameOf } from './main-frame.ts';
+import { scriptsOf } from './page/scripts.ts';
 import { capture, evaluate } from './page-answers.ts';
 import { listenToConsole } from './page-console.ts';
+import { listenToPage } from './page-events.ts';
+import { type Poster, receivePost } from './page-posts.ts';
 import { setUpPage } from './page-setup.ts';
+import type { PageWindow } from './page-window.ts';
 import { RendererChannel } from './renderer-channel.ts';
-import { fromChromium, originOf, toChromium, withoutFragment } from './scheme.ts';
+import { fromChromium, toChromium, withoutFragment } from './scheme.ts';
 import { defaultSession } from './session.ts';
-import { only, type Part, standIn } from './unavailable.ts';
+import { type Part, standIn } from './unavailable.ts';
 import { emitted, type WebContentsEvents } from './web-contents-events.ts';
 import { refuseWindow, type WindowOpenHandler } from './window-open.ts';
-
-/** What a page needs of the window around it. */
-export interface Surroundings {
-  readonly preload: string | undefined;
-  backgroundColor(): string | undefined;
-  /** Opens the window in Chromium at `url` and attaches it. */
-  open(url: string): Promise<void>;
-  painted(): void;
-  focusChanged(focused: boolean): void;
-  resized(): void;
-  /** Chromium closed the page, or the app did. */
-  gone(): void;
-}
 
 let nextId = 1;
 const all = new Map<number, WebContents>();
@@ -49,7 +38,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
 
   readonly id = nextId++;
   readonly session = standIn<Electron.Session>(defaultSession);
-  readonly #around: Surroundings;
+  readonly #window: PageWindow;
   #page: OpenedPage | undefined;
   #channel: RendererChannel | undefined;
   #url = '';
@@ -61,27 +50,14 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
   readonly #asked = new Set<string>();
   #windowOpenHandler: WindowOpenHandler | undefined;
 
-  constructor(around: Surroundings) {
+  constructor(window: PageWindow) {
     super('webContents', emitted);
-    this.#around = around;
+    this.#window = window;
     all.set(this.id, this);
   }
 
   get mainFrame(): Electron.WebFrameMain {
-    const frame = only<Part<Electron.WebFrameMain>>('WebFrameMain', {
-      url: this.#url,
-      origin: originOf(this.#url),
-      name: '',
-      parent: null,
-      processId: this.id,
-      routingId: 1,
-      frameTreeNodeId: this.id,
-      frames: [],
-      isDestroyed: () => this.#destroyed,
-      send: (channel, ...args) => this.send(channel, ...args),
-      executeJavaScript: code => this.executeJavaScript(code),
-    });
-    return standIn<Electron.WebFrameMain>(frame);
+    return mainFrameOf(this);
   }
 
   getURL(): string {
@@ -143,7 +119,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
   }
 
   close(): void {
-    this.#around.gone();
+    this.#window.gone();
   }
 
   /** The host's own: the DevTools target, while there is one. */
@@ -156,9 +132,10 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     const { session, targetId } = page;
     this.#page = page;
     this.#crashed = false;
-    this.#channel = new RendererChannel(session, targetId, post => this.#receive(post));
+    this.#channel = new RendererChannel(session, targetId, post => receivePost(post, this.#asPoster()));
     this.#listen(page);
-    setUpPage(session, this.#scripts(), this.#around.backgroundColor()).catch(error => {
+    const scripts = scriptsOf(this.#window.preload, error => this.#preloadFailed(error));
+    setUpPage(session, scripts, this.#window.backgroundColor()).catch(error => {
       if (this.#page === page) process.stderr.write(`[chromium-host] attach: ${error.message}\n`);
     });
   }
@@ -197,7 +174,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.#asked.add(withoutFragment(target));
     if (this.#page === undefined) {
       this.#url = url;
-      await Promise.all([loadEnd(this, url), this.#around.open(target)]);
+      await Promise.all([loadEnd(this, url), this.#window.open(target)]);
       return;
     }
     const { errorText, loaderId } = await this.#page.session.send('Page.navigate', { url: target });
@@ -206,35 +183,29 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     while (loaderId !== undefined && this.#loadedId !== loaderId) await loadEnd(this, url);
   }
 
-  #scripts(): PageScripts {
-    try {
-      return pageScripts(this.#around.preload);
-    } catch (error) {
-      process.stderr.write(`Unable to load preload script ${this.#around.preload}: ${error}\n`);
-      this.emit('preload-error', createEvent(), this.#around.preload ?? '', error as Error);
-      return pageScripts(undefined);
-    }
+  #preloadFailed(error: Error): void {
+    const { preload = '' } = this.#window;
+    process.stderr.write(`Unable to load preload script ${preload}: ${error.message}\n`);
+    this.emit('preload-error', createEvent(), preload, error);
   }
 
-  #listen({ session, targetId }: OpenedPage): void {
-    session.on('detached', () => {
-      if (this.#page?.session === session) this.#around.gone();
+  #listen(page: OpenedPage): void {
+    listenToPage(page, {
+      detached: () => {
+        if (this.#page === page) this.#window.gone();
+      },
+      navigated: frame => this.#navigated(frame),
+      moved: url => {
+        this.#url = fromChromium(url);
+        this.emit('did-navigate-in-page', createEvent(), this.#url, true);
+      },
+      lived: (name, loaderId) => {
+        if (loaderId === this.#loaderId) this.#lived(name);
+      },
+      windowOpened: opened => refuseWindow(this.#windowOpenHandler, opened),
+      crashed: () => this.#loseRenderer({ reason: 'crashed', exitCode: 5 }),
     });
-    session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.id === targetId) this.#navigated(frame);
-    });
-    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      if (frameId !== targetId) return;
-      this.#url = fromChromium(url);
-      this.emit('did-navigate-in-page', createEvent(), this.#url, true);
-    });
-    session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
-      // By loader, because a window's initial empty document has a life of its own.
-      if (frameId === targetId && loaderId === this.#loaderId) this.#lived(name);
-    });
-    session.on('Page.windowOpen', opened => refuseWindow(this.#windowOpenHandler, opened));
-    session.on('Inspector.targetCrashed', () => this.#loseRenderer({ reason: 'crashed', exitCode: 5 }));
-    listenToConsole(session, line => {
+    listenToConsole(page.session, line => {
       this.emit('console-message', createEvent({ ...line, frame: this.mainFrame }));
     });
   }
@@ -258,7 +229,7 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
       this.#loadedId = this.#loaderId;
       this.emit('did-finish-load');
     }
-    if (name === 'firstPaint' || name === 'firstContentfulPaint') this.#around.painted();
+    if (name === 'firstPaint' || name === 'firstContentfulPaint') this.#window.painted();
   }
 
   #loseRenderer(details: Electron.RenderProcessGoneDetails): void {
@@ -267,50 +238,13 @@ export class WebContents extends HostEmitter<WebContentsEvents> implements Part<
     this.emit('render-process-gone', createEvent(), details);
   }
 
-  #receive(post: Post): void {
-    switch (post.type) {
-      case 'send':
-        ipcMain.emit(post.channel, this.#ipcEvent(), ...post.args);
-        return;
-      case 'invoke':
-        void this.#invoke(post);
-        return;
-      case 'window':
-        if (post.event === 'resize') this.#around.resized();
-        else this.#around.focusChanged(post.event === 'focus');
-        return;
-      case 'preload-error': {
-        const error = new Error(post.message);
-        process.stderr.write(`Unable to load preload script ${this.#around.preload}: ${post.message}\n`);
-        this.emit('preload-error', createEvent(), this.#around.preload ?? '', error);
-      }
-    }
-  }
-
-  #ipcEvent(): Electron.IpcMainEvent & Electron.IpcMainInvokeEvent {
-    const event = createEvent({
-      type: 'frame' as const,
-      sender: standIn<Electron.WebContents>(this),
-      senderFrame: this.mainFrame,
-      frameId: 1,
-      processId: this.id,
-      ports: [],
-      reply: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-    });
-    return standIn<Electron.IpcMainEvent & Electron.IpcMainInvokeEvent>(event);
-  }
-
-  async #invoke({ id, channel, args }: Extract<Post, { type: 'invoke' }>): Promise<void> {
-    const asking = this.#channel;
-    const document = asking?.document;
-    const answer = (ok: boolean, value: unknown): void => {
-      // The document that asked may be gone, and its call numbers start again in the next one.
-      if (asking?.document === document) asking?.push({ type: 'result', id, ok, value });
+  #asPoster(): Poster {
+    return {
+      ...{ id: this.id, mainFrame: this.mainFrame, channel: this.#channel },
+      contents: standIn<Electron.WebContents>(this),
+      resized: () => this.#window.resized(),
+      focusChanged: focused => this.#window.focusChanged(focused),
+      preloadFailed: error => this.#preloadFailed(error),
     };
-    try {
-      answer(true, await ipcMain.invoke(channel, this.#ipcEvent(), args));
-    } catch (error) {
-      answer(false, (error as Error).message);
-    }
   }
 }

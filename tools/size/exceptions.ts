@@ -11,6 +11,8 @@ export const sizeExceptions: readonly {
     reason: 'A component: most of its lines are markup.',
     places: [
       'src/renderer/main-window/broadcast/broadcast-panel.tsx Audience',
+      'src/renderer/main-window/documents/languages-section.tsx TargetChoices',
+      'src/renderer/main-window/documents/service-place.tsx ServicePlace',
       'src/renderer/main-window/engines/abilities-section.tsx OtherDirections',
       'src/renderer/main-window/engines/address-form.tsx AddressForm',
       'src/renderer/main-window/engines/direction-table.tsx DirectionTable',
@@ -45,10 +47,6 @@ export const sizeExceptions: readonly {
       'src/renderer/main-window/vocabulary/vocabulary-editor.tsx Lists',
       'src/renderer/ui/choice.tsx Choice',
     ],
-  },
-  {
-    reason: 'A table: a message, a channel or an event of the wire an entry.',
-    places: ['src/shared/protocols/voice-translation/server-events.ts'],
   },
   {
     reason: 'Keeps one state in a closure, as a class would, in short functions one after the other.',
@@ -102,21 +100,14 @@ export const sizeExceptions: readonly {
     places: [
       'bench/fanout/halls.ts loopHall',
       'bench/word-error-rate.ts live',
-      'src/gateway/pipeline/listening.ts',
       'src/gateway/protocols/consecutive/utterance-session.ts',
-      'src/gateway/protocols/lingox/participant.ts',
       'src/gateway/protocols/voice-translation/task.ts',
       'src/gateway/store/redis-membership.ts',
       'src/main/packs/packs.ts',
-      'src/main/services/consecutive/connection.ts',
       'src/main/services/lingox/two-devices.ts enter',
-      'src/main/session/interpretation.ts',
       'src/packs/download/download.ts fetchOnce',
       'src/renderer/join/conversation.ts constructor',
       'src/renderer/main-window/actions.ts',
-      'src/shared/protocols/consecutive/to-session.ts',
-      'tools/chromium-host/browser-window.ts',
-      'tools/chromium-host/web-contents.ts',
     ],
   },
 ];

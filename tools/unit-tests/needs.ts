@@ -16,7 +16,7 @@ const ofLinux: readonly string[] = [
   'test/gateway/pipeline/glossary.test.ts',
   'test/main/audio/device-source.test.ts',
   'test/renderer-layout/*.test.ts',
-  'test/tools/{setup,start,test}.test.ts',
+  'test/tools/{end-to-end,setup,start,test}.test.ts',
   'test/tools/chromium-host/{host,lifetime}.test.ts',
   'test/e2e/{broadcast,consecutive,history,join-page,lost-gateways,main-job}.test.ts',
   'test/e2e/{pictures,sample-talk,two-devices,vocabulary}.test.ts',

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
+import { compileCache } from '../setup/node-modules.mjs';
 import { patienceMs } from './patience.ts';
 
 // A gateway tells of what another one has left there when it was killed, and several tests kill theirs.
@@ -17,6 +18,9 @@ afterAll(() => {
   if (usualPlace === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = usualPlace;
 });
+
+// Of the programs that tests start from their sources; `npm test` gives it to this process too. In a page import.meta.url is no file.
+process.env.NODE_COMPILE_CACHE ??= compileCache(process.cwd());
 
 const usual = { timeout: patienceMs, interval: 20 };
 const { waitFor, waitUntil } = vi;

@@ -25,7 +25,7 @@ function table(packs: readonly PackInfo[], all: boolean, folder: string): string
     ...(installed.length === 0
       ? [`  ${text('terminal.packs.folder.none')}`]
       : installed.map(pack => row(pack, width))),
-    ...installed.flatMap(({ problem }) => (problem ? [`  ! ${problemLine(problem, systemLanguage)}`] : [])),
+    ...installed.flatMap(({ problem }) => (problem ? [`  ! ${problemLine(problem, systemLanguage())}`] : [])),
     ...roles(available).flatMap(kind => [
       '',
       text('terminal.packs.available', { role: text(`terminal.packs.role.${kind}`) }),

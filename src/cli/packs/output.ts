@@ -76,7 +76,7 @@ export class PackOutput {
   failed(id: string | undefined, problem: Problem): void {
     if (this.json) this.#event({ id: id ?? '', phase: 'failed', problem: withWords(problem) });
     else {
-      this.say(problemLine(problem, systemLanguage));
+      this.say(problemLine(problem, systemLanguage()));
       if (problem.detail !== undefined) this.say(`(${problem.detail})`);
     }
   }
@@ -116,5 +116,5 @@ function words({ phase, doneBytes, totalBytes }: PackStep): string {
 
 function testWords({ name, said = '', problem, tookMs }: PackTest): string {
   if (!problem) return text('terminal.packs.tested', { name, said, seconds: tookMs / 1000 });
-  return text('terminal.packs.failed', { name, why: problemWords(problem, systemLanguage).message });
+  return text('terminal.packs.failed', { name, why: problemWords(problem, systemLanguage()).message });
 }

@@ -24,4 +24,4 @@ async function verifyAll({ store, options, signal }: CommandContext): Promise<re
 }
 
 const line = ({ id, problem: wrong }: VerifiedPack): string =>
-  wrong ? `${id}: ${problemLine(wrong, systemLanguage)}\n` : `${text('terminal.packs.intact', { id })}\n`;
+  wrong ? `${id}: ${problemLine(wrong, systemLanguage())}\n` : `${text('terminal.packs.intact', { id })}\n`;

@@ -11,9 +11,9 @@ const metadataKey = (14 << 3) | 2;
 const entryKeys = { key: (1 << 3) | 2, value: (2 << 3) | 2 };
 
 /** Bytes of one line; longer ones are left out. */
-const longestEntry = 1_000_000;
+const maxEntryLength = 1_000_000;
 /** Far more than models have, so that a file full of tiny fields does not take long. */
-const mostFields = 10_000;
+const maxFields = 10_000;
 
 /** Keys and values. Throws an Error in plain words for what is not an ONNX model, or is cut off. */
 export function readOnnxMetadata(path: string): ReadonlyMap<string, string> {
@@ -30,7 +30,7 @@ function metadataIn(file: number, size: number): ReadonlyMap<string, string> {
   let hasGraph = false;
   let at = 0;
   for (let fields = 0; at < size; fields++) {
-    if (fields > mostFields) throw new Error('it is not an ONNX model');
+    if (fields > maxFields) throw new Error('it is not an ONNX model');
     const head = new Reader(bytesAt(file, at, 20));
     const key = head.varint();
     const length = head.lengthOf(key);
@@ -38,7 +38,7 @@ function metadataIn(file: number, size: number): ReadonlyMap<string, string> {
     at = begin + length;
     if (at > size) throw new Error('it is cut off, or not an ONNX model');
     hasGraph ||= key === graphKey;
-    if (key === metadataKey && length <= longestEntry) {
+    if (key === metadataKey && length <= maxEntryLength) {
       const [name, value] = entry(new Reader(bytesAt(file, begin, length)));
       metadata.set(name, value);
     }

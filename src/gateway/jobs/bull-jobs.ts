@@ -28,7 +28,7 @@ export interface BullJobsOptions {
   readonly leaseMs?: number;
 }
 
-const usualLeaseMs = 15_000;
+const defaultLeaseMs = 15_000;
 /** ms between looks at whether another gateway has cancelled what is done here. */
 const lookMs = 1_000;
 const keptOver = { age: 7 * 24 * 3600 };
@@ -134,7 +134,7 @@ class BullJobs implements Jobs {
   }
 
   #work(kind: JobKind): Worker<Written> {
-    const { leaseMs = usualLeaseMs } = this.#options;
+    const { leaseMs = defaultLeaseMs } = this.#options;
     const worker = new Worker<Written>(
       this.#queueName(kind.name),
       (job, token) => this.#do(kind, job, token),

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBullJobs } from './bull-jobs.ts';
 import type { Jobs } from './jobs.ts';
 import { createSqliteJobs } from './sqlite-jobs.ts';
 
@@ -20,6 +19,7 @@ export interface JobsPlace {
 export async function openJobs({ dataDir, redis, log }: JobsPlace): Promise<Jobs> {
   if (dataDir === undefined) return createSqliteJobs({ path: ':memory:', log });
   if (redis === undefined) return createSqliteJobs({ path: join(dataDir, 'jobs.db'), log });
+  const { createBullJobs } = await import('./bull-jobs.ts');
   return createBullJobs({ url: redis, gateway: await nameIn(dataDir), log });
 }
 

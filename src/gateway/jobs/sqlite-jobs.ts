@@ -1,7 +1,7 @@
 /** Jobs of one gateway, in a database beside what they are for. */
 
 import { randomUUID } from 'node:crypto';
-import { Database } from '../store/database.ts';
+import { Database, type DatabaseStoreOptions } from '../store/database.ts';
 import { type JobName, type JobRow, JobTable, jobMigrations, type Worker } from './job-table.ts';
 import {
   failureOf,
@@ -16,12 +16,7 @@ import {
 import { runJob, tellFailed } from './run-job.ts';
 import { Waiters } from './waiters.ts';
 
-export interface SqliteJobsOptions {
-  /** `:memory:`: they end with the gateway. */
-  readonly path: string;
-  readonly log: (line: string) => void;
-  /** ms since the epoch. */
-  readonly now?: () => number;
+export interface SqliteJobsOptions extends DatabaseStoreOptions {
   /** Calls once after so many ms, and keeps no process alive; returns what prevents it. */
   readonly later?: (call: () => void, ms: number) => () => void;
 }
@@ -33,7 +28,7 @@ export interface SqliteJobsOptions {
 const leaseMs = 30_000;
 const keptOverMs = 7 * 24 * 3_600_000;
 /** A timer holds no more. */
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 
 function callLater(call: () => void, ms: number): () => void {
   const timer = setTimeout(call, ms).unref();
@@ -137,7 +132,7 @@ class SqliteJobs implements Jobs {
     }
     // What is due already waits for room, and is looked for when there is some.
     const inMs = (this.#table.nextDueAt(now) ?? Number.POSITIVE_INFINITY) - now;
-    this.#notLater = this.#later(() => this.#look(), Math.min(inMs, longestWaitMs));
+    this.#notLater = this.#later(() => this.#look(), Math.min(inMs, maxWaitMs));
   }
 
   #takeDue(kind: JobKind, now: number): void {

@@ -1,10 +1,10 @@
 /**
  * Terms that must be translated in one way, by any engine: each is put away behind a placeholder before the translation
- * and its own translation stands in the placeholder's place afterwards. Pure.
+ * and its own translation stands in the placeholder's place afterwards.
  */
 
 import { isSameLanguage } from '../../shared/language-tag.ts';
-import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
+import { capitalizedPlain, type Phrase, Phrases, replaceMatches, startsCapital } from './phrases.ts';
 
 export interface Term {
   readonly source: string;
@@ -32,16 +32,20 @@ export interface ProtectedText {
 const firstPlaceholder = 90_017;
 
 export class Glossary {
-  readonly #terms: readonly Term[];
-  readonly #byTarget = new Map<string, Phrases<Term>>();
+  readonly #phrases: TermPhrases;
 
   constructor(terms: readonly Term[]) {
-    this.#terms = terms;
+    this.#phrases = new TermPhrases(terms);
+  }
+
+  /** As TermPhrases.prepare. */
+  prepare(targetLanguage: string): Promise<void> | undefined {
+    return this.#phrases.prepare(targetLanguage);
   }
 
   /** Undefined when the text holds none of the terms for this target language. */
   protect(text: string, targetLanguage: string): ProtectedText | undefined {
-    const matches = this.#phrases(targetLanguage).find(text);
+    const matches = this.#phrases.of(targetLanguage).find(text);
     if (matches.length === 0) return undefined;
     const placeholders = placeholdersFor(text, matches.length);
     const targets = new Map(matches.map(({ value }, index) => [placeholders[index] ?? '', value.target]));
@@ -58,32 +62,56 @@ export class Glossary {
 
   /** The terms that the text holds for this target language, as they are said there. */
   termsIn(text: string, targetLanguage: string): readonly Pick<Term, 'source' | 'target'>[] {
-    const found = this.#phrases(targetLanguage).find(text);
+    const found = this.#phrases.of(targetLanguage).find(text);
     const targets = new Map(found.map(({ start, end, value }) => [text.slice(start, end), value.target]));
     return [...targets].map(([source, target]) => ({ source, target }));
-  }
-
-  #phrases(targetLanguage: string): Phrases<Term> {
-    const known = this.#byTarget.get(targetLanguage);
-    if (known) return known;
-    const phrases = termPhrases(this.#terms, targetLanguage);
-    this.#byTarget.set(targetLanguage, phrases);
-    return phrases;
   }
 }
 
 /** The sources and aliases of the terms that hold for a target language. */
-export function termPhrases(terms: readonly Term[], targetLanguage: string): Phrases<Term> {
-  return new Phrases(
-    termsFor(terms, targetLanguage).flatMap(term =>
-      [term.source, ...(term.aliases ?? [])].map(text => ({
-        text,
-        caseSensitive: term.caseSensitive ?? false,
-        value: term,
-      })),
-    ),
-  );
+export const termPhrases = (terms: readonly Term[], targetLanguage: string): Phrases<Term> =>
+  new Phrases(phrasesOf(terms, targetLanguage));
+
+function* phrasesOf(terms: readonly Term[], targetLanguage: string): Generator<Phrase<Term>> {
+  for (const term of termsFor(terms, targetLanguage)) {
+    for (const text of [term.source, ...(term.aliases ?? [])])
+      yield { text, caseSensitive: term.caseSensitive ?? false, value: term };
+  }
 }
+
+/** Those of one list, for each language that is asked for. */
+export class TermPhrases {
+  readonly #terms: readonly Term[];
+  readonly #isLong: boolean;
+  readonly #made = new Map<string, Phrases<Term>>();
+  readonly #making = new Map<string, Promise<void>>();
+
+  constructor(terms: readonly Term[]) {
+    this.#terms = terms;
+    this.#isLong = terms.reduce((sum, { aliases = [] }) => sum + 1 + aliases.length, 0) > fewPhrases;
+  }
+
+  /** A promise where they are many: then they are made ready in slices, and `of` would make them at once. */
+  prepare(targetLanguage: string): Promise<void> | undefined {
+    if (!this.#isLong || this.#made.has(targetLanguage)) return undefined;
+    const making =
+      this.#making.get(targetLanguage) ??
+      Phrases.inSlices(phrasesOf(this.#terms, targetLanguage)).then(made => {
+        this.#made.set(targetLanguage, made);
+      });
+    this.#making.set(targetLanguage, making);
+    return making;
+  }
+
+  of(targetLanguage: string): Phrases<Term> {
+    const known = this.#made.get(targetLanguage) ?? termPhrases(this.#terms, targetLanguage);
+    this.#made.set(targetLanguage, known);
+    return known;
+  }
+}
+
+/** So many are made ready at once. */
+export const fewPhrases = 100;
 
 export const termsFor = (terms: readonly Term[], targetLanguage: string): readonly Term[] =>
   terms.filter(({ language }) => language === undefined || holdsFor(language, targetLanguage));

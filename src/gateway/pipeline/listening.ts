@@ -8,10 +8,9 @@ import { frameMs } from '../../shared/audio/format.ts';
 import { Framer } from '../../shared/audio/framer.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Endpointer } from '../engines/endpointing/endpointer.ts';
-import type { Replaced } from '../engines/engine-info.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Recognized, Recognizer } from '../engines/speech-to-text/recognizer.ts';
-import { heardWords, type TimedWord } from './timed-words.ts';
+import { type HeardSentence, HeardSentences, type SpokenUtterance } from './heard-sentences.ts';
 import type { UtteranceSpeakers } from './utterance-speakers.ts';
 import { Utterances } from './utterances.ts';
 
@@ -35,38 +34,13 @@ export interface ListeningEvents {
   busy(busy: boolean): void;
 }
 
-export interface HeardSentence {
-  readonly sid: number;
-  /** BCP-47: what the recogniser found out, or else was told. */
-  readonly language: string;
-  /** The whole sentence so far. */
-  readonly text: string;
-  /** The beginning of the text that stays as it is while the sentence grows; absent where the engine does not tell it. */
-  readonly stable?: string;
-  readonly final: boolean;
-  /** ms from the first sound of the session. */
-  readonly startMs: number;
-  /** Its end, with the final. */
-  readonly endMs?: number;
-  /** With the final; times as `startMs`. */
-  readonly words?: readonly TimedWord[];
-  /** Another engine heard it than the one that was preferred. */
-  readonly replaced?: Replaced;
-  /** Whose voice it is, with the final; see SpeakerSession. Absent where it is not known. */
-  readonly speaker?: number;
-}
-
 /**
  * A recording that is sent faster than it can be recognised waits at the sender, not here. In real time no more than one
  * utterance is open, or two around a pause.
  */
-const mostOpenUtterances = 3;
+const maxOpenUtterances = 3;
 
-interface Utterance {
-  readonly startMs: number;
-  sid?: number;
-  partial: string;
-  stable: string | undefined;
+interface Utterance extends SpokenUtterance {
   /** Its sound, where somebody asks whose voice it is. */
   readonly frames: Int16Array[] | undefined;
 }
@@ -80,10 +54,7 @@ export class Listening {
   #recognizer: Recognizer | undefined;
   /** Begun and not yet recognised to the end, oldest first. */
   readonly #open: Utterance[] = [];
-  /** The last one that was begun, until it is ended: the recogniser's partials are of it. */
-  #running: Utterance | undefined;
-  /** Begun and not yet told as final, oldest first: nothing is told of one before all of those before it. */
-  readonly #untold: Utterance[] = [];
+  readonly #sentences: HeardSentences;
   readonly #finals = new Sequencer();
   #frames = 0;
   #startMs = 0;
@@ -105,7 +76,7 @@ export class Listening {
         { language, ...(among === undefined ? {} : { among }) },
         {
           partial: (text, _words, stableLength) => {
-            if (listening) listening.#partial(text, stableLength);
+            if (listening) listening.#sentences.partial(text, stableLength);
           },
           problem: problem => {
             troubled = true;
@@ -136,6 +107,8 @@ export class Listening {
     this.#options = options;
     this.#events = events;
     this.#recognizer = recognizer;
+    const { language, number } = options;
+    this.#sentences = new HeardSentences({ language, number, tell: heard => events.recognition(heard) });
     this.#utterances = new Utterances(endpointer, {
       start: startMs => this.#start(this.#startMs + startMs),
       frame: frame => {
@@ -181,6 +154,7 @@ export class Listening {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#sentences.close();
     this.#utterances.close();
     const recognizer = this.#recognizer;
     this.#recognizer = undefined;
@@ -190,35 +164,16 @@ export class Listening {
   #start(startMs: number): void {
     const frames = this.#options.speakers ? [] : undefined;
     const utterance = { startMs, partial: '', stable: undefined, frames };
-    this.#running = utterance;
     this.#open.push(utterance);
-    this.#untold.push(utterance);
+    this.#sentences.begin(utterance);
     this.#recognizer?.startUtterance();
     this.#tellBusy();
-  }
-
-  #partial(text: string, stableLength: number | undefined): void {
-    const utterance = this.#running;
-    const stable = stableLength === undefined ? undefined : text.slice(0, stableLength);
-    if (this.#closed || !utterance || text === '') return;
-    if (text === utterance.partial && stable === utterance.stable) return;
-    utterance.partial = text;
-    utterance.stable = stable;
-    this.#tellPartial();
-  }
-
-  /** What was kept back until the utterance before was final, too. */
-  #tellPartial(): void {
-    const utterance = this.#untold[0];
-    if (!utterance || utterance !== this.#running || utterance.partial === '') return;
-    const { partial: text, stable } = utterance;
-    this.#tell(utterance, { text, ...(stable === undefined ? {} : { stable }) }, false);
   }
 
   #end(): void {
     const utterance = this.#open.at(-1);
     const recognizer = this.#recognizer;
-    this.#running = undefined;
+    this.#sentences.end();
     if (!utterance || !recognizer) return;
     const recognized = recognizer
       .endUtterance()
@@ -233,49 +188,17 @@ export class Listening {
     void this.#finals.run(async () => {
       const heard = await recognized;
       try {
-        this.#finalize(utterance, heard, endMs, await whose?.());
+        this.#sentences.final(utterance, heard, endMs, await whose?.());
       } finally {
-        this.#untold.shift();
-        if (!this.#closed) this.#tellPartial();
+        this.#sentences.next();
       }
     });
   }
 
-  /** `endMs`: until when it was listened to. */
-  #finalize(utterance: Utterance, recognized: Recognized, endMs: number, speaker?: number): void {
-    const { language, replaced } = recognized;
-    const text = recognized.text === '' ? utterance.partial : recognized.text;
-    if (this.#closed || text === '') return;
-    const words = heardWords({ ...recognized, text }, utterance.startMs, endMs);
-    const known = {
-      words,
-      endMs: Math.round(words.at(-1)?.endMs ?? endMs),
-      ...(language === undefined ? {} : { language }),
-      ...(replaced === undefined ? {} : { replaced }),
-      ...(speaker === undefined ? {} : { speaker }),
-    };
-    this.#tell(utterance, { text, ...known }, true);
-  }
-
-  #tell(
-    utterance: Utterance,
-    heard: Omit<HeardSentence, 'sid' | 'language' | 'final' | 'startMs'> & { readonly language?: string },
-    final: boolean,
-  ): void {
-    const sid = this.#numbered(utterance);
-    const { startMs } = utterance;
-    this.#events.recognition({ sid, language: this.language, ...heard, final, startMs });
-  }
-
   #tellBusy(): void {
-    const busy = this.#open.length >= mostOpenUtterances;
+    const busy = this.#open.length >= maxOpenUtterances;
     if (busy === this.#busy || this.#closed) return;
     this.#busy = busy;
     this.#events.busy(busy);
-  }
-
-  #numbered(utterance: Utterance): number {
-    utterance.sid ??= this.#options.number();
-    return utterance.sid;
   }
 }

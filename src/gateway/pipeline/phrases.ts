@@ -1,7 +1,9 @@
 /**
  * Finds phrases in text as people mean them: whole words, whatever the white space between them, upper and lower case
- * alike unless the phrase says otherwise. Pure.
+ * alike unless the phrase says otherwise.
  */
+
+import { type Slices, slices } from '../../process/slices.ts';
 
 export interface Phrase<Value> {
   readonly text: string;
@@ -53,24 +55,48 @@ const token =
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const spacedToken = /[\p{L}\p{M}\p{N}]+|\S/gu;
 
+/** Text of phrases that are made ready in one turn of the event loop, UTF-16 code units, and what each counts beside its text. */
+export const sliceLength = 8_192;
+export const phraseLength = 16;
+
 /** A tree of words: the time to search does not depend on how many phrases there are, nor on how many begin alike. */
 export class Phrases<Value> {
   readonly #root: Node<Value> = createNode();
+  #order = 0;
 
   constructor(phrases: Iterable<Phrase<Value>>) {
-    let order = 0;
-    for (const { text, caseSensitive = false, value } of phrases) {
-      const tokens = tokensOf(text);
-      if (tokens.length === 0) continue;
-      const node = tokens.reduce(nextOrNew<Value>, this.#root);
-      const ending = { value, order: order++ };
-      // Of two equal phrases the first that was given counts.
-      if (!caseSensitive) node.any ??= ending;
-      else {
-        node.exact ??= new Map();
-        const words = wordsOf(tokens);
-        if (!node.exact.has(words)) node.exact.set(words, ending);
+    for (const phrase of phrases) this.#add(phrase);
+  }
+
+  /** The same, of very many: no slice holds more than `sliceLength` of text beside its last phrase. */
+  static async inSlices<Value>(
+    phrases: Iterable<Phrase<Value>>,
+    { next }: Pick<Slices, 'next'> = { next: () => slices.next() },
+  ): Promise<Phrases<Value>> {
+    const made = new Phrases<Value>([]);
+    let room = 0;
+    for (const phrase of phrases) {
+      if (room <= 0) {
+        await next();
+        room = sliceLength;
       }
+      made.#add(phrase);
+      room -= phrase.text.length + phraseLength;
+    }
+    return made;
+  }
+
+  #add({ text, caseSensitive = false, value }: Phrase<Value>): void {
+    const tokens = tokensOf(text);
+    if (tokens.length === 0) return;
+    const node = tokens.reduce(nextOrNew<Value>, this.#root);
+    const ending = { value, order: this.#order++ };
+    // Of two equal phrases the first that was given counts.
+    if (!caseSensitive) node.any ??= ending;
+    else {
+      node.exact ??= new Map();
+      const words = wordsOf(tokens);
+      if (!node.exact.has(words)) node.exact.set(words, ending);
     }
   }
 

@@ -7,7 +7,7 @@ import { within } from '../../shared/async/within.ts';
 import type { SpeakerSession, SpeakerTeller } from '../engines/speakers/speaker-teller.ts';
 
 /** Longer than the models take on a slow machine, and hardly noticed. */
-const usualWaitMs = 300;
+const defaultWaitMs = 300;
 
 export class UtteranceSpeakers {
   readonly #teller: SpeakerTeller;
@@ -16,7 +16,7 @@ export class UtteranceSpeakers {
   #session: Promise<SpeakerSession | undefined> | undefined;
   #closed = false;
 
-  constructor(teller: SpeakerTeller, waitMs = usualWaitMs) {
+  constructor(teller: SpeakerTeller, waitMs = defaultWaitMs) {
     this.#teller = teller;
     this.#waitMs = waitMs;
     this.#open();

@@ -7,8 +7,8 @@ import { isSameLanguage } from '../../shared/language-tag.ts';
 import type { Correction } from '../../shared/session/commands.ts';
 import type { Replaced } from '../engines/engine-info.ts';
 import type { LanguagePair, TranslationContext, Translator } from '../engines/translation/translator.ts';
-import { Glossary, type Term, termPhrases } from './glossary.ts';
-import { capitalizedPlain, Phrases, replaceMatches, startsCapital } from './phrases.ts';
+import { fewPhrases, Glossary, type Term, TermPhrases } from './glossary.ts';
+import { capitalizedPlain, type Phrase, Phrases, replaceMatches, startsCapital } from './phrases.ts';
 
 export interface VocabularyEntries {
   readonly terms: readonly Term[];
@@ -27,19 +27,26 @@ type ForcedTerm = Pick<Term, 'source' | 'target'>;
 export class Vocabulary {
   readonly entries: VocabularyEntries;
   readonly #glossary: Glossary;
-  readonly #corrections: Phrases<string>;
-  readonly #dictionaries = new Map<string, Phrases<Term>>();
+  readonly #dictionary: TermPhrases;
+  #corrections: Phrases<string> | undefined;
 
   constructor(entries: VocabularyEntries) {
     this.entries = entries;
     this.#glossary = new Glossary(entries.terms);
-    this.#corrections = new Phrases(
-      entries.corrections.map(({ wrong, right }) => ({ text: wrong, value: right })),
-    );
+    this.#dictionary = new TermPhrases(entries.dictionary);
+  }
+
+  /** A promise where there are many corrections: then they are made ready in slices, and `correct` would do so at once. */
+  prepare(): Promise<void> | undefined {
+    if (this.entries.corrections.length <= fewPhrases || this.#corrections) return undefined;
+    return Phrases.inSlices(correctionsOf(this.entries)).then(made => {
+      this.#corrections = made;
+    });
   }
 
   /** What was recognised, as it is shown and translated. */
   correct(text: string): string {
+    this.#corrections ??= new Phrases(correctionsOf(this.entries));
     return replaced(text, this.#corrections, right => right);
   }
 
@@ -56,6 +63,10 @@ export class Vocabulary {
     before: readonly string[] = [],
   ): Promise<KeptTranslation> {
     if (isSameLanguage(pair.source, pair.target)) return { text };
+    for (const list of [this.#glossary, this.#dictionary]) {
+      const preparing = list.prepare(pair.target);
+      if (preparing) await preparing;
+    }
     let by: Replaced | undefined;
     const ask = async (given: string, terms: readonly ForcedTerm[]): Promise<string> => {
       const context: TranslationContext = {
@@ -67,7 +78,7 @@ export class Vocabulary {
       return answer;
     };
     const kept = await this.#withTerms(text, pair.target, translator.honoursTerms ?? false, ask);
-    const shown = replaced(kept, this.#dictionary(pair.target), term => term.target);
+    const shown = replaced(kept, this.#dictionary.of(pair.target), term => term.target);
     return { text: shown, ...(by === undefined ? {} : { replaced: by }) };
   }
 
@@ -90,15 +101,10 @@ export class Vocabulary {
     // A term is worth less than a sentence: where a placeholder was lost the engine's own words stand.
     return restored ?? trusted ?? (await ask(text, terms));
   }
-
-  #dictionary(language: string): Phrases<Term> {
-    const known = this.#dictionaries.get(language);
-    if (known) return known;
-    const phrases = termPhrases(this.entries.dictionary, language);
-    this.#dictionaries.set(language, phrases);
-    return phrases;
-  }
 }
+
+const correctionsOf = ({ corrections }: VocabularyEntries): readonly Phrase<string>[] =>
+  corrections.map(({ wrong, right }) => ({ text: wrong, value: right }));
 
 export const noVocabulary = new Vocabulary({ terms: [], corrections: [], dictionary: [] });
 

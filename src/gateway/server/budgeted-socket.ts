@@ -1,9 +1,10 @@
 /**
- * A client's socket that keeps to the gateway's budget, whatever protocol it carries: its messages, its pings and its end are
- * told in their order, each when there is time for it. While some wait no more is read. A pong is an acknowledgement to our
- * clients, so that it follows what came before its ping.
+ * A client's socket that keeps to the gateway's budget, whatever protocol it carries: what it sends is read, and its messages,
+ * its pings and its end are told, in their order, each when there is time for it. While some wait no more is read. A pong is an
+ * acknowledgement to our clients, so that it follows what came before its ping.
  */
 
+import type { Duplex, Writable } from 'node:stream';
 import { WebSocket } from 'ws';
 import { socketLimits } from './socket-limits.ts';
 import type { Account } from './work-account.ts';
@@ -17,9 +18,31 @@ export const overBudgetWords = 'This connection asks for more than one client ma
 
 const overBudgetCode = 1008;
 
-interface Waiting {
+interface Told {
   readonly event: string;
   readonly values: readonly unknown[];
+}
+
+/** Bytes of the network: messages, pongs, and parts of them. */
+interface Arrived {
+  readonly bytes: number;
+  readonly read: () => void;
+}
+
+type Waiting = Told | Arrived;
+
+/** What ws reads with: a Writable that the bytes of the network are written to. ws is pinned. */
+interface Reading {
+  readonly _receiver: Writable;
+  readonly _socket: Duplex;
+}
+
+/** A second of 16-bit PCM at 16 kHz. */
+const soundBytes = 32_000;
+
+function* partsOf(sound: Buffer): Generator<Buffer> {
+  for (let from = 0; from < sound.byteLength; from += soundBytes)
+    yield sound.subarray(from, from + soundBytes);
 }
 
 const inOrder = new Set(['message', 'ping', 'close']);
@@ -30,33 +53,54 @@ export class BudgetedSocket extends WebSocket {
   /** Whoever serves the socket wants no more of it for now. */
   #isHeld = false;
   #isClosed = false;
+  #isGone = false;
+  #isSoundInParts = false;
 
   /** Before anything was read of it. */
   join(budget: WorkBudget): void {
-    this.#account = budget.open({
+    const account = budget.open({
       next: () => this.#next(),
-      resting: () => this.pong(),
+      // Who never comes to its turn is closed, too.
+      resting: () => (account.isOver ? this.#over() : this.pong()),
     });
+    this.#account = account;
+    const { _receiver: receiver, _socket: network } = this as unknown as Reading;
+    const write = receiver._write.bind(receiver);
+    // Also that takes time: 1 MiB is put together and unmasked at once, and 64 KiB may hold 10,000 pongs.
+    receiver._write = (chunk: Buffer, encoding, done) =>
+      this.#arrived(account, chunk.byteLength, () => write(chunk, encoding, done));
+    network.once('close', () => this.#gone(account));
+  }
+
+  /** Its binary messages are sound, which may come in any parts: none is handed on that is longer than a second. */
+  soundInParts(): void {
+    this.#isSoundInParts = true;
+  }
+
+  /** Work for it that was done outside of its messages, ms. */
+  charge(ms: number): void {
+    this.#account?.charge(ms);
   }
 
   override emit(event: string | symbol, ...values: unknown[]): boolean {
     const account = this.#account;
     if (!account || typeof event !== 'string' || !inOrder.has(event)) return super.emit(event, ...values);
-    if (event === 'close') this.#isHeld = false;
-    // What a client says after it was closed here concerns nobody any more.
-    else if (this.#isClosed) return false;
-    if (this.#waiting.length === 0 && !this.#isHeld && (event === 'close' || account.isFree)) {
-      return this.#tell(account, event, values);
+    const [data, isBinary] = values;
+    if (this.#isSoundInParts && isBinary === true && (data as Buffer).byteLength > soundBytes) {
+      for (const part of partsOf(data as Buffer)) this.emit('message', part, true);
+      return true;
     }
-    this.#waiting.push({ event, values });
-    super.pause();
-    if (event === 'close') account.hurry();
-    else if (!this.#isHeld) account.queue();
+    // What a client says after it was closed here concerns nobody any more.
+    if (event !== 'close' && this.#isClosed) return false;
+    if (this.#waiting.length === 0 && !this.#isHeld && (event === 'close' || account.isFree)) {
+      return this.#tell(account, { event, values });
+    }
+    this.#wait(account, { event, values });
     return true;
   }
 
   override pause(): void {
-    this.#isHeld = true;
+    this.#isHeld = !this.#isGone;
     super.pause();
   }
 
@@ -76,31 +120,54 @@ export class BudgetedSocket extends WebSocket {
     super.close(code, reason);
   }
 
+  #arrived(account: Account, bytes: number, read: () => void): void {
+    if (this.#waiting.length === 0 && !this.#isHeld && account.isFree) account.run(bytes, read);
+    else this.#wait(account, { bytes, read });
+  }
+
+  #wait(account: Account, waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    super.pause();
+    if (this.#isGone) account.hurry();
+    else if (!this.#isHeld) account.queue();
+  }
+
+  /** Nothing more comes: what waits is told, its end at last. */
+  #gone(account: Account): void {
+    this.#isGone = true;
+    this.#isHeld = false;
+    if (this.#waiting.length > 0) account.hurry();
+  }
+
   #next(): boolean {
     const account = this.#account;
     if (!account || this.#isHeld) return false;
     const next = this.#waiting.shift();
-    if (next) this.#tell(account, next.event, next.values);
+    if (next && 'read' in next) account.run(next.bytes, next.read);
+    else if (next) this.#tell(account, next);
     if (this.#waiting.length > 0) return !this.#isHeld;
     if (!this.#isHeld) super.resume();
     return false;
   }
 
-  #tell(account: Account, event: string, values: readonly unknown[]): boolean {
+  #tell(account: Account, { event, values }: Told): boolean {
     let wasHeard = false;
-    account.run(sizeOf(values[0]), () => {
+    account.run(0, () => {
       if (event === 'ping') this.#answer(values[0] as Buffer);
       wasHeard = super.emit(event, ...values);
     });
-    if (account.isOver && !this.#isClosed && event !== 'close') {
-      super.emit(overBudget, overBudgetWords);
-      this.#refuse(overBudgetCode, overBudgetWords);
-    }
+    if (account.isOver && event !== 'close') this.#over();
     return wasHeard;
   }
 
+  #over(): void {
+    if (this.#isClosed) return;
+    super.emit(overBudget, overBudgetWords);
+    this.#refuse(overBudgetCode, overBudgetWords);
+  }
+
   #refuse(code: number, reason: string): void {
-    this.#waiting = this.#waiting.filter(({ event }) => event === 'close');
+    this.#waiting = this.#waiting.filter(each => 'read' in each || each.event === 'close');
     this.close(code, reason);
   }
 
@@ -109,5 +176,3 @@ export class BudgetedSocket extends WebSocket {
     else this.pong(data);
   }
 }
-
-const sizeOf = (data: unknown): number => (Buffer.isBuffer(data) ? data.byteLength : 0);

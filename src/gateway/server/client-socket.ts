@@ -1,7 +1,8 @@
 /** One client's socket, as the services use it. */
 
+import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import { overBudget } from './budgeted-socket.ts';
+import { BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { socketLimits } from './socket-limits.ts';
 
 export interface Close {
@@ -15,6 +16,8 @@ const signEveryMs = 2_500;
 export class ClientSocket {
   readonly #socket: WebSocket;
   #signs: NodeJS.Timeout | undefined;
+  /** Why nothing is read now. */
+  readonly #waits = new Set<string>();
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -34,23 +37,51 @@ export class ClientSocket {
     } else this.#socket.send(frame);
   }
 
+  /** As BudgetedSocket. */
+  soundInParts(): void {
+    if (this.#socket instanceof BudgetedSocket) this.#socket.soundInParts();
+  }
+
+  /** What was done for it elsewhere than in its own messages, ms. */
+  charge(ms: number): void {
+    if (this.#socket instanceof BudgetedSocket) this.#socket.charge(ms);
+  }
+
   /**
    * Asks the client, by not reading from it, to wait with more sound. Its pings are not read either: pongs that nobody asked
    * for (RFC 6455, 5.5.3) tell it meanwhile that nothing is lost, or it would come again and send all of it once more.
    */
-  wait(waiting: boolean): void {
+  wait(waiting: boolean, why = 'sound'): void {
     if (!this.#isOpen) return;
+    if (waiting) this.#waits.add(why);
+    else this.#waits.delete(why);
     clearInterval(this.#signs);
-    if (waiting) {
+    if (this.#waits.size > 0) {
       this.#socket.pause();
       this.#signs = setInterval(() => this.#socket.pong(), signEveryMs);
     } else this.#socket.resume();
   }
 
+  /** Resolves with whether the client has read all that was sent so far; false: its socket was closed before. */
+  async reached(): Promise<boolean> {
+    if (!this.#isOpen) return false;
+    const mark = randomBytes(8);
+    this.#socket.ping(mark);
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const answered = (data: Buffer): void => {
+      if (data.equals(mark)) resolve(true);
+    };
+    const closed = (): void => resolve(false);
+    this.#socket.on('pong', answered).on('close', closed);
+    const isReached = await promise;
+    this.#socket.off('pong', answered).off('close', closed);
+    return isReached;
+  }
+
   /** After what was sent. */
   close({ code, reason }: Close): void {
     // The answer to the close frame must be read.
-    this.wait(false);
+    for (const why of this.#waits) this.wait(false, why);
     this.#socket.close(code, reason);
   }
 

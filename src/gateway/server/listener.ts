@@ -2,14 +2,22 @@
 
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Slices } from '../../process/slices.ts';
 import type { Certificate } from './server-options.ts';
 import { listenerTimes } from './socket-limits.ts';
-import { inTurns } from './turns.ts';
+import { RequestTurns } from './turns.ts';
 
 export const badForm = { error_code: 'request_failed', message: 'A request has one Host' };
 
-export function createListener(certificate: Certificate | undefined, route: RequestListener): Server {
-  const answer = inTurns((request, response) => {
+/** `turns`: of all requests of the gateway together, one is begun in a turn of the event loop, however many connections there are. */
+export function createListener(
+  certificate: Certificate | undefined,
+  turns: Pick<Slices, 'next'>,
+  route: RequestListener,
+): Server {
+  const inTurns = new RequestTurns(async (request, response) => {
+    await turns.next();
+    if (response.destroyed) return;
     if (readForm(request)) route(request, response);
     else {
       response.writeHead(400, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
@@ -22,8 +30,8 @@ export function createListener(certificate: Certificate | undefined, route: Requ
     shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
   };
   return certificate
-    ? createTlsServer({ ...options, ...certificate }, answer)
-    : createServer(options, answer);
+    ? inTurns.serve(createTlsServer({ ...options, ...certificate }), 'secureConnection')
+    : inTurns.serve(createServer(options), 'connection');
 }
 
 /**

@@ -13,6 +13,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import type { Server as SocketServer } from 'ws';
+import { Slices } from '../../process/slices.ts';
 import {
   type Access,
   type AccessRequest,
@@ -25,13 +26,13 @@ import {
 import { type BudgetedSocket, overBudget } from './budgeted-socket.ts';
 import { isLoopback, ownHosts, urlHost } from './hosts.ts';
 import { answerErrors, errorBody, refusalOf, tooMany } from './http-errors.ts';
+import { httpOptions } from './http-options.ts';
 import { badForm, createListener, readForm } from './listener.ts';
 import { defaultRates, Rates } from './rate-limits.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { browserHints, keyHeaders, queryKeyOf } from './request-facts.ts';
 import type { ServerOptions } from './server-options.ts';
 import { ShareListener } from './share.ts';
-import { socketLimits } from './socket-limits.ts';
 import {
   type FindSocket,
   type ServedRoute,
@@ -49,6 +50,8 @@ export class GatewayServer {
   readonly #sockets: SocketServer<typeof BudgetedSocket>;
   readonly #budget: WorkBudget;
   readonly #rates: Rates;
+  /** Requests and upgrades, one in a turn of the event loop: sockets are heard in between. */
+  readonly #turns = new Slices();
   readonly #routes = new SocketRoutes();
   readonly #httpRoutes: ServedRoute[] = [];
   readonly #share: ShareListener | undefined;
@@ -59,24 +62,24 @@ export class GatewayServer {
     this.#options = options;
     this.#budget = options.budget ?? new WorkBudget();
     this.#rates = new Rates({ ...defaultRates, ...options.rates });
-    const httpOptions: FastifyServerOptions = {
-      bodyLimit: socketLimits.bodyBytes,
-      forceCloseConnections: true,
-      serverFactory: handler => createListener(tls, handler),
+    const allOptions: FastifyServerOptions = {
+      ...httpOptions,
+      serverFactory: handler => createListener(tls, this.#turns, handler),
       // What leads nowhere because of its form, e.g. /%zz, comes to no hook.
       frameworkErrors: (error, request, reply) => void this.#misformed(error, request, reply),
     };
-    this.#http = Fastify(httpOptions);
+    this.#http = Fastify(allOptions);
     this.#share =
-      share && new ShareListener({ ...options, ...share }, (...call) => this.#http.routing(...call));
-    this.#share?.onUpgrade((request, socket, head) => this.#upgrade(request, socket, head));
+      share &&
+      new ShareListener({ ...options, ...share }, this.#turns, (...call) => this.#http.routing(...call));
     this.#sockets = createSocketServer();
     this.#http.addHook('onRoute', ({ method, url }) => {
       for (const each of [method].flat()) this.#httpRoutes.push({ kind: 'http', method: each, path: url });
     });
     this.#http.addHook('onRequest', (request, reply) => this.#letIn(request, reply));
     answerErrors(this.#http, options.log);
-    this.#http.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#share?.onUpgrade((...call) => void this.#upgrade(...call));
+    this.#http.server.on('upgrade', (...call) => void this.#upgrade(...call));
   }
 
   /** Everything that it serves. */
@@ -105,8 +108,7 @@ export class GatewayServer {
 
   /**
    * Sockets that ask for no key, because their address is secret enough for what they give. `path` is a pattern like
-   * /api/v1/broadcast/:task/ws; a parameter is one part of the path as it stands in the address. An address that is
-   * served by itself goes before a pattern.
+   * /api/v1/broadcast/:task/ws, a parameter one part of it. An address that is served by itself goes before a pattern.
    */
   onKeylessSocket(path: string, find: FindSocket): void {
     this.#routes.addKeyless(path, find);
@@ -118,8 +120,7 @@ export class GatewayServer {
   }
 
   /**
-   * For keyless sockets whose document refuses a wrong key only after the upgrade, by a close code of its own: the key
-   * as any other socket may give it, in a header or in the query.
+   * For keyless sockets whose document refuses a wrong key only after the upgrade: the key in a header or in the query.
    */
   keyOf(request: IncomingMessage): KeyCheck {
     const rules = this.#rulesFor(request);
@@ -221,12 +222,11 @@ export class GatewayServer {
     });
   }
 
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
-    if (!readForm(request)) {
-      refuseUpgrade(socket, 400, badForm);
-      return;
-    }
+    await this.#turns.next();
+    if (socket.destroyed) return;
+    if (!readForm(request)) return refuseUpgrade(socket, 400, badForm);
     const url = URL.parse(request.url ?? '', 'http://gateway');
     const route = url && this.#routes.find(url);
     answerUpgrade({

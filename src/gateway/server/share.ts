@@ -6,6 +6,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Slices } from '../../process/slices.ts';
 import type { AccessRules } from './access.ts';
 import { machineNames, ownHosts } from './hosts.ts';
 import { createListener } from './listener.ts';
@@ -33,9 +34,14 @@ export class ShareListener {
   #port: number | undefined;
   #defaultAddress: string | undefined;
 
-  constructor(options: ShareOptions, route: (request: IncomingMessage, response: ServerResponse) => void) {
+  /** `turns`: as createListener's. */
+  constructor(
+    options: ShareOptions,
+    turns: Pick<Slices, 'next'>,
+    route: (request: IncomingMessage, response: ServerResponse) => void,
+  ) {
     this.#options = options;
-    this.#server = createListener(options.certificate, (request, response) => {
+    this.#server = createListener(options.certificate, turns, (request, response) => {
       this.#requests.add(request);
       route(request, response);
     });

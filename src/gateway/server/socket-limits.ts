@@ -23,7 +23,7 @@ export const listenerTimes = {
 
 /**
  * **D** Recognisers that a gateway has open at once, for all its services together: the models are shared, but each decodes
- * what it hears. A session has one, a session of consecutive with its spare two. Who comes after that is refused in the words of the service, and may
+ * what it hears. A session has one, a session of consecutive with its standby connection two. Who comes after that is refused in the words of the service, and may
  * try again.
  */
 export const mostRecognizers = 24;

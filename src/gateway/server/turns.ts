@@ -1,56 +1,112 @@
 /**
  * Pipelined requests take turns. Node hands over every request that one piece of data holds at once (1,000 small ones in
  * 64 KB), and answering them in a row leaves nobody else a turn of the event loop. Here the next request of a connection is
- * handed on when the one before it is answered, in a later turn.
+ * handed on when the one before it is answered, in a later turn; and no more is read of the data, a small piece at a time, than
+ * holds a few requests: Node makes an error of each that was read when the client leaves, which took 100 ms for 1,000.
  */
 
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Requests of one connection that wait before no more of it is read; those of the piece that was read already still come. */
 export const maxWaitingRequests = 16;
+/** Bytes that are read at once: some 50 of the smallest requests. */
+export const pieceBytes = 1024;
 
 interface Queue {
   answering: boolean;
   readonly waiting: (readonly [IncomingMessage, ServerResponse])[];
+  /** Bytes that came and are not read yet. */
+  readonly unread: Buffer[];
+  read: () => void;
+  isUpgraded: boolean;
+  letGo: () => void;
 }
 
-/** `nextTurn` calls its argument in a later turn of the event loop. */
-export function inTurns(
-  route: RequestListener,
-  nextTurn: (call: () => void) => void = setImmediate,
-): RequestListener {
-  const queues = new WeakMap<Socket, Queue>();
+const newQueue = (): Queue => ({
+  ...{ answering: false, waiting: [], unread: [], isUpgraded: false },
+  read: () => {},
+  letGo: () => {},
+});
 
-  const answer = (queue: Queue, request: IncomingMessage, response: ServerResponse): void => {
+type Emit = (event: string | symbol, ...values: unknown[]) => boolean;
+
+export class RequestTurns {
+  readonly #route: RequestListener;
+  readonly #nextTurn: (call: () => void) => void;
+  readonly #queues = new WeakMap<Socket, Queue>();
+
+  /** `nextTurn` calls its argument in a later turn of the event loop. */
+  constructor(route: RequestListener, nextTurn: (call: () => void) => void = setImmediate) {
+    this.#route = route;
+    this.#nextTurn = nextTurn;
+  }
+
+  /** `connection`: the event that tells of a connection whose requests are read, `secureConnection` with TLS. */
+  serve(server: Server, connection: 'connection' | 'secureConnection'): Server {
+    server.on('request', (request, response) => this.#ask(request, response));
+    server.on(connection, (socket: Socket) => this.#readInPieces(socket));
+    // What comes behind an upgrade is for who serves the socket.
+    server.on('upgrade', (_request, socket: Socket) => this.#queueOf(socket).letGo());
+    return server;
+  }
+
+  #queueOf(socket: Socket): Queue {
+    const queue = this.#queues.get(socket) ?? newQueue();
+    this.#queues.set(socket, queue);
+    return queue;
+  }
+
+  #ask(request: IncomingMessage, response: ServerResponse): void {
+    const queue = this.#queueOf(request.socket);
+    if (queue.answering) queue.waiting.push([request, response]);
+    else this.#answer(queue, request, response);
+  }
+
+  #answer(queue: Queue, request: IncomingMessage, response: ServerResponse): void {
     queue.answering = true;
     // Also when the client is gone before its answer.
-    response.once('close', () => nextTurn(() => next(queue, request.socket)));
-    route(request, response);
-  };
+    response.once('close', () => this.#nextTurn(() => this.#next(queue, request.socket)));
+    this.#route(request, response);
+  }
 
-  const next = (queue: Queue, socket: Socket): void => {
+  #next(queue: Queue, socket: Socket): void {
     queue.answering = false;
     if (socket.destroyed) queue.waiting.length = 0;
     const following = queue.waiting.shift();
-    if (queue.waiting.length === 0 && socket.isPaused()) socket.resume();
-    if (following) answer(queue, ...following);
-  };
+    if (following) this.#answer(queue, ...following);
+    if (queue.waiting.length === 0 && !queue.isUpgraded && !socket.destroyed) queue.read();
+  }
 
-  const pauseFor = (queue: Queue, socket: Socket): void => {
-    if (queue.waiting.length > maxWaitingRequests) socket.pause();
-  };
-
-  return (request, response) => {
-    const { socket } = request;
-    const queue = queues.get(socket) ?? { answering: false, waiting: [] };
-    queues.set(socket, queue);
-    if (!queue.answering) {
-      answer(queue, request, response);
-      return;
-    }
-    queue.waiting.push([request, response]);
-    // Node reads on at the end of each request that it parses: only behind the piece of data does a pause last.
-    if (queue.waiting.length === maxWaitingRequests + 1) nextTurn(() => pauseFor(queue, socket));
-  };
+  /** What Node reads by itself it reads whole; what somebody listens to comes by an event. */
+  #readInPieces(socket: Socket): void {
+    const queue = this.#queueOf(socket);
+    const emit: Emit = socket.emit.bind(socket);
+    const listens = (): void => {};
+    socket.on('data', listens);
+    socket.emit = (event: string | symbol, ...values: unknown[]): boolean => {
+      if (event !== 'data') return emit(event, ...values);
+      queue.unread.push(values[0] as Buffer);
+      if (queue.unread.length === 1) queue.read();
+      else socket.pause();
+      return true;
+    };
+    queue.read = () => {
+      while (queue.unread.length > 0 && queue.waiting.length <= maxWaitingRequests && !socket.destroyed) {
+        const [bytes = Buffer.alloc(0)] = queue.unread;
+        if (bytes.byteLength > pieceBytes) queue.unread[0] = bytes.subarray(pieceBytes);
+        else queue.unread.shift();
+        emit('data', bytes.subarray(0, pieceBytes));
+        if (queue.isUpgraded) return;
+      }
+      if (queue.unread.length > 0 || queue.waiting.length > maxWaitingRequests) socket.pause();
+      else if (socket.isPaused()) socket.resume();
+    };
+    queue.letGo = () => {
+      queue.isUpgraded = true;
+      socket.emit = emit;
+      socket.off('data', listens);
+      if (queue.unread.length > 0) socket.unshift(Buffer.concat(queue.unread.splice(0)));
+    };
+  }
 }

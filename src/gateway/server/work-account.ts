@@ -3,17 +3,21 @@
 export const budgetLimits = {
   turnMs: 4,
   /** The credit of a new socket, and the most that it may become, ms of work. */
-  firstCreditMs: 50,
+  firstCreditMs: 20,
   creditMs: 500,
   /** ms of work that come back in an ms. */
   refill: 0.2,
   restTimes: 2,
+  /** It grows with what took long, up to this, ms. */
+  restMs: 400,
   /** What a socket may owe before it waits in line, ms: a timer is no more exact. */
-  owedMs: 2,
+  owedMs: 1,
   closeAfterMs: 60_000,
-  /** What a message costs beside its handling, ms: reading, unmasking, garbage. */
+  /** What a message costs beside its handling, ms: garbage, the work of the system. */
   messageMs: 0.02,
   byteMs: 2e-6,
+  /** How far behind a thread's processor time may be, ms: the system counts it by its ticks. */
+  processorStepMs: 4,
 } as const;
 
 /** How often a socket that rests is told that the gateway lives, ms: our clients take 8 s without a sign for death. */
@@ -22,6 +26,8 @@ const signEveryMs = 2_500;
 export interface BudgetClock {
   /** ms of a clock that never goes back. */
   readonly now: () => number;
+  /** ms of processor time of this thread. */
+  readonly worked: () => number;
   readonly nextTurn: (call: () => void) => void;
   readonly later: (call: () => void, ms: number) => void;
 }
@@ -41,8 +47,10 @@ export interface Account {
   readonly isOver: boolean;
   /** `next` is called when it is the socket's turn, until nothing is left. */
   queue(): void;
-  /** Runs one message's handling, and charges it. */
+  /** Runs the reading of what arrived, or one message's handling, and charges it; one may be within the other. */
   run(bytes: number, handle: () => void): void;
+  /** As if a message had taken so long. */
+  charge(ms: number): void;
   /** The client is gone: what it said waits for nothing more than its turn. */
   hurry(): void;
 }
@@ -66,10 +74,14 @@ export class SocketAccount implements Account {
   #credit: number = budgetLimits.firstCreditMs;
   #countedAt: number;
   #owes = false;
+  #restUntil = 0;
+  #passes = 0;
   #isWaiting = false;
   #isHurried = false;
   #isSigned = false;
   #overSince: number | undefined;
+  /** ms that were charged within what runs now. */
+  #within = 0;
 
   constructor(holder: AccountHolder, clock: BudgetClock, shared: Shared) {
     this.#holder = holder;
@@ -83,8 +95,18 @@ export class SocketAccount implements Account {
     return this.#credit;
   }
 
+  /** How often it was let go since it was within its credit. */
+  get passes(): number {
+    return this.#passes;
+  }
+
   get overSince(): number {
     return this.#overSince ?? this.#clock.now();
+  }
+
+  /** Until when it rests of what it owed. */
+  get restUntil(): number {
+    return this.#restUntil;
   }
 
   get isFree(): boolean {
@@ -106,6 +128,7 @@ export class SocketAccount implements Account {
   /** It may work again, until it owes as much. */
   letGo(): void {
     this.#owes = false;
+    this.#passes++;
   }
 
   takeTurn(): void {
@@ -116,12 +139,23 @@ export class SocketAccount implements Account {
 
   run(bytes: number, handle: () => void): void {
     const from = this.#clock.now();
+    const workedBefore = this.#clock.worked();
+    const around = this.#within;
+    this.#within = 0;
     try {
       handle();
     } finally {
-      const { messageMs, byteMs } = budgetLimits;
-      this.#charge(from, this.#clock.now() - from + messageMs + bytes * byteMs);
+      const { messageMs, byteMs, processorStepMs } = budgetLimits;
+      // Not what the machine did meanwhile for other programs: nobody would be within a credit on one that is busy.
+      const worked = this.#clock.worked() - workedBefore + processorStepMs;
+      const ms = Math.min(this.#clock.now() - from, worked);
+      this.#charge(from, Math.max(0, ms - this.#within) + messageMs + bytes * byteMs);
+      this.#within = around + ms;
     }
+  }
+
+  charge(ms: number): void {
+    this.#charge(this.#clock.now(), ms);
   }
 
   hurry(): void {
@@ -137,12 +171,16 @@ export class SocketAccount implements Account {
     const idleMs = this.#isWaiting ? 0 : Math.max(0, from - this.#countedAt);
     this.#credit = Math.min(creditMs, this.#credit + idleMs * refill) - ms;
     this.#countedAt = this.#clock.now();
-    if (this.#credit >= firstCreditMs / 2) this.#overSince = undefined;
+    if (this.#credit >= firstCreditMs / 2) {
+      this.#overSince = undefined;
+      this.#passes = 0;
+    }
     if (this.#credit < 0) this.#overSince ??= this.#countedAt;
     if (this.#credit > -owedMs || this.#isHurried) return;
     this.#owes = true;
+    this.#restUntil = this.#countedAt - this.#credit * budgetLimits.restTimes;
     this.#shared.owes(this, -this.#credit);
-    // What the others rest for is paid.
+    // What is rested for is paid.
     this.#credit = 0;
   }
 

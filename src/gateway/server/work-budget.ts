@@ -4,9 +4,10 @@
  * - In one turn of the event loop at most `turnMs` go to messages, those first whose socket has most credit; the others wait for
  *   the next turn.
  * - A socket has a credit of work that comes back while it has nothing waiting. Speech as it is said takes a tenth of it.
- * - Sockets without credit wait in one line. Only one of them is let go at a time, and rests `restTimes` of what it has worked: all
- *   of them together have a third of the event loop, however many they are. Those that came into it last go first: an
- *   honest client that asked for much once is not behind those that always do.
+ * - A socket without credit rests `restTimes` of what it owes, and then waits in one line with the others that have none. Only one of
+ *   them is let go at a time, first those that were let go least: an honest client that asked for much once is not behind
+ *   those that always do. Who was let go before makes all of the line rest once more: together they have a third of the event
+ *   loop, however many they are, and less where a message takes long, since nobody else is heard during it.
  * - One that has not been within its credit for `closeAfterMs` is to be closed.
  */
 
@@ -20,6 +21,10 @@ import {
 
 const systemClock: BudgetClock = {
   now: () => performance.now(),
+  worked: () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
   nextTurn: call => setImmediate(call),
   later: (call, ms) => setTimeout(call, ms).unref(),
 };
@@ -84,7 +89,12 @@ export class WorkBudget {
   }
 
   #owes(account: SocketAccount, ms: number): void {
-    this.#restUntil = Math.max(this.#restUntil, this.#clock.now()) + ms * budgetLimits.restTimes;
+    if (this.#passing !== account) return;
+    if (account.passes > 1) {
+      const { restTimes, restMs, owedMs } = budgetLimits;
+      const rest = Math.max(1, Math.min(ms / owedMs, restMs / ms / restTimes)) * ms * restTimes;
+      this.#restUntil = this.#clock.now() + rest;
+    }
     this.#passed(account);
   }
 
@@ -102,20 +112,29 @@ export class WorkBudget {
   #watchLine(): void {
     if (this.#isWatched || this.#passing || this.#line.size === 0) return;
     this.#isWatched = true;
-    this.#clock.later(() => this.#letOneGo(), Math.max(0, this.#restUntil - this.#clock.now()));
+    const next = Math.min(...[...this.#line].map(account => this.#mayGoAt(account)));
+    this.#clock.later(() => this.#letOneGo(), Math.max(0, next - this.#clock.now()));
   }
 
   #letOneGo(): void {
     this.#isWatched = false;
-    const isRest = this.#clock.now() < this.#restUntil;
-    const next = isRest ? undefined : [...this.#line].reduce(lastIn, undefined);
+    const now = this.#clock.now();
+    const next = [...this.#line]
+      .filter(account => this.#mayGoAt(account) <= now)
+      .reduce<SocketAccount | undefined>(before, undefined);
     if (next) {
       this.#passing = next;
       next.letGo();
       this.#addReady(next);
     } else this.#watchLine();
   }
+
+  #mayGoAt({ passes, restUntil }: SocketAccount): number {
+    return passes === 0 ? restUntil : Math.max(restUntil, this.#restUntil);
+  }
 }
 
-const lastIn = (one: SocketAccount | undefined, other: SocketAccount): SocketAccount =>
-  one && one.overSince >= other.overSince ? one : other;
+const before = (one: SocketAccount | undefined, other: SocketAccount): SocketAccount =>
+  one && (one.passes < other.passes || (one.passes === other.passes && one.overSince <= other.overSince))
+    ? one
+    : other;

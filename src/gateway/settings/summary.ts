@@ -1,10 +1,8 @@
 /** Who writes summaries: a language model that the environment names, or this machine. */
 
-import { AnthropicModel } from '../engines/summary/anthropic-model.ts';
 import { ExtractiveSummarizer } from '../engines/summary/extractive.ts';
-import type { LanguageModelSettings } from '../engines/summary/language-model.ts';
+import type { LanguageModel, LanguageModelSettings } from '../engines/summary/language-model.ts';
 import { LanguageModelSummarizer } from '../engines/summary/language-model-summarizer.ts';
-import { OpenAiModel } from '../engines/summary/openai-model.ts';
 import type { Summarizer } from '../engines/summary/summarizer.ts';
 import { type Environment, keyIn, settingsOf } from './environment.ts';
 
@@ -31,8 +29,28 @@ export function languageModelSettings(environment: Environment): LanguageModelSe
 
 export function createSummarizer(settings: LanguageModelSettings | undefined): Summarizer {
   if (!settings) return new ExtractiveSummarizer();
-  const model = settings.api === 'openai' ? new OpenAiModel(settings) : new AnthropicModel(settings);
-  return new LanguageModelSummarizer(model, settings.timeLimitMs);
+  return new LanguageModelSummarizer(languageModel(settings), settings.timeLimitMs);
+}
+
+const loadModel: Record<
+  LanguageModelSettings['api'],
+  (settings: LanguageModelSettings) => Promise<LanguageModel>
+> = {
+  openai: async settings => new (await import('../engines/summary/openai-model.ts')).OpenAiModel(settings),
+  anthropic: async settings =>
+    new (await import('../engines/summary/anthropic-model.ts')).AnthropicModel(settings),
+};
+
+/** The libraries have hundreds of modules: the one that is used is loaded with the first question. */
+function languageModel(settings: LanguageModelSettings): LanguageModel {
+  let model: Promise<LanguageModel> | undefined;
+  return {
+    label: settings.model,
+    complete: async (...question) => {
+      model ??= loadModel[settings.api](settings);
+      return (await model).complete(...question);
+    },
+  };
 }
 
 function timeLimit(environment: Environment): Pick<LanguageModelSettings, 'timeLimitMs'> {

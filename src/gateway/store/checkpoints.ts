@@ -5,7 +5,7 @@
 
 import { extname } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { startWorker } from '../worker.ts';
+import { startThread } from '../../process/thread.ts';
 import type { Database } from './database.ts';
 
 const everyMs = 30_000;
@@ -25,7 +25,7 @@ export class Checkpoints {
     database.exec(byWorker);
     database.onReplaced(() => database.exec(this.#worker ? byWorker : byItself));
     const url = new URL(`./checkpoint-worker${extname(import.meta.url)}`, import.meta.url);
-    const worker = startWorker(url, { workerData: path });
+    const worker = startThread(url, { workerData: path });
     worker.on('message', () => this.#answered());
     worker.on('error', error => this.#lost(String(error)));
     worker.on('exit', code => this.#lost(`it ended with code ${code}`));

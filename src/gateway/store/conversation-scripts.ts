@@ -2,7 +2,7 @@
  * What is done to a conversation in Redis, each as one step (Lua): gateways share it, and any of them may die between two.
  *
  * KEYS: the conversation (a hash: language, translate_language, invitation, invitation_ended, owner, seq, version), who is
- * there (a hash by participant: id, language, the connection, and until when its gateway vouches for it), its turns (a list),
+ * there (a hash by participant: id, language, the connection, and until when its lease lasts), its turns (a list),
  * who was let in (a sorted set by when). They expire together. Two more sets count conversations by when they end: all, and
  * those of each owner. What changes is published on a channel named as the first key. Time is Redis's own: gateways' clocks
  * may differ.
@@ -72,7 +72,7 @@ local function put(id, language, connection, ms)
   redis.call('HSET', here, id, cjson.encode({ id = id, language = language, connection = connection, expires = now + ms }))
 end
 
--- Those whose gateway died: nobody vouches for them any more.
+-- Those whose gateway died: nobody renews their lease any more.
 local function purge()
   local gone = false
   for _, text in ipairs(redis.call('HVALS', here)) do
@@ -117,7 +117,7 @@ return 1
 `;
 
 /**
- * ARGV: id, language, connection, vouched ms, inactivity ms, places, whether to purge (1), until when somebody waits for the
+ * ARGV: id, language, connection, ms of the lease, inactivity ms, places, whether to purge (1), until when somebody waits for the
  * answer (ms of Redis's clock), whether it is invited (1), participants to remember.
  * → what, state, language, translate_language, invitation, owner, whether it was let in before (1)
  */
@@ -138,11 +138,11 @@ return { 'joined', state(), string_of('language'), string_of('translate_language
 
 /**
  * Vouches for a participant. A conversation that Redis has lost, although it was active lately, is put there again.
- * ARGV: id, language, connection, vouched ms, places, whether to purge (1), ms that are left after the last activity,
+ * ARGV: id, language, connection, ms of the lease, places, whether to purge (1), ms that are left after the last activity,
  * seq that is known, language, translate_language, invitation and owner of the conversation, whether the invitation has ended
  * (1), participants to remember. → what, state
  */
-export const vouchScript = `${common}
+export const renewScript = `${common}
 local left = tonumber(ARGV[7])
 if redis.call('EXISTS', conversation) == 0 then
   if left <= 0 then return { 'not-found' } end

@@ -21,21 +21,21 @@ import {
   TooManyConversations,
 } from './conversations.ts';
 import { answerMs, RedisConnection } from './redis-connection.ts';
-import { RedisMembership, type RedisPlace, type Vouching } from './redis-membership.ts';
+import { type Lease, RedisMembership, type RedisPlace } from './redis-membership.ts';
 import { parsePublished, parseState } from './redis-state.ts';
 
 export interface RedisConversationsOptions {
   /** redis:// or rediss://, with a password where there is one. */
   readonly url: string;
   readonly rules?: Partial<ConversationRules>;
-  readonly vouching?: Vouching;
+  readonly lease?: Lease;
   readonly log: (line: string) => void;
 }
 
-/** Within 30 s of a gateway's death its participants are gone: the last vouching, and the next look of another gateway. */
-const usualVouching: Vouching = { everyMs: 5000, validMs: 15_000 };
+/** Within 30 s of a gateway's death its participants are gone: the last lease, and the next look of another gateway. */
+const defaultLease: Lease = { everyMs: 5000, validMs: 15_000 };
 /** Places that were given up with turns that Redis has not taken yet. */
-const mostLingering = 1000;
+const maxLingering = 1000;
 
 const joinAnswer = z.union([
   z.tuple([z.literal('joined'), z.string(), z.string(), z.string(), z.string(), z.string(), z.number()]),
@@ -61,7 +61,7 @@ export async function createRedisConversations(
 
 class RedisConversations implements ConversationStore {
   readonly #rules: ConversationRules;
-  readonly #vouching: Vouching;
+  readonly #lease: Lease;
   readonly #redis: RedisConnection;
   /** By channel. */
   readonly #members = new Map<string, Set<RedisMembership>>();
@@ -69,9 +69,9 @@ class RedisConversations implements ConversationStore {
   readonly #leaving = new Set<Promise<void>>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor({ url, rules, vouching = usualVouching, log }: RedisConversationsOptions) {
+  constructor({ url, rules, lease = defaultLease, log }: RedisConversationsOptions) {
     this.#rules = { ...conversationRules, ...rules };
-    this.#vouching = vouching;
+    this.#lease = lease;
     this.#redis = new RedisConnection(
       url,
       {
@@ -80,7 +80,7 @@ class RedisConversations implements ConversationStore {
       },
       log,
     );
-    this.#timer = setInterval(() => this.#refresh(), vouching.everyMs);
+    this.#timer = setInterval(() => this.#refresh(), lease.everyMs);
     this.#timer.unref();
   }
 
@@ -120,7 +120,7 @@ class RedisConversations implements ConversationStore {
     if (!isId(id)) return { kind: 'not-found' };
     const channel = channelOf(id);
     const place: RedisPlace = { keys: keysOf(id), participant, connection: randomUUID() };
-    const member = new RedisMembership(this.#redis, place, this.#rules, this.#vouching, {
+    const member = new RedisMembership(this.#redis, place, this.#rules, this.#lease, {
       ...events,
       ended: why => {
         this.#remove(channel, member);
@@ -154,7 +154,7 @@ class RedisConversations implements ConversationStore {
     const { inactivityMs, places, remembered } = this.#rules;
     const until = (await this.#redis.clock()) + answerMs;
     const values = [
-      ...[participant.id, participant.language, connection, this.#vouching.validMs],
+      ...[participant.id, participant.language, connection, this.#lease.validMs],
       ...[inactivityMs, places, mayPurge ? 1 : 0, until],
       ...[invited ? 1 : 0, remembered],
     ];
@@ -191,7 +191,7 @@ class RedisConversations implements ConversationStore {
   }
 
   #linger(member: RedisMembership): void {
-    if (this.#lingering.size < mostLingering) this.#lingering.add(member);
+    if (this.#lingering.size < maxLingering) this.#lingering.add(member);
   }
 
   async #add(channel: string, member: RedisMembership): Promise<void> {

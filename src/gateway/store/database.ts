@@ -16,6 +16,15 @@ export interface Statement {
   all(...values: SQLInputValue[]): readonly Row[];
 }
 
+/** What every store in a database of its own is given. */
+export interface DatabaseStoreOptions {
+  /** `:memory:`: it ends with the gateway. */
+  readonly path: string;
+  readonly log: (line: string) => void;
+  /** ms since the epoch. */
+  readonly now?: () => number;
+}
+
 export interface DatabaseOptions {
   /** `:memory:` keeps nothing. */
   readonly path: string;
@@ -64,6 +73,23 @@ export class Database {
 
   exec(sql: string): void {
     this.#guarded(() => this.#file.exec(sql));
+  }
+
+  /** All of `work` or nothing of it: when it throws, or its result is not kept, what it did is taken back. */
+  whole<Result>(work: () => Result, isKept: (result: Result) => boolean = () => true): Result {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.exec(isKept(result) ? 'COMMIT' : 'ROLLBACK');
+      return result;
+    } catch (error) {
+      try {
+        this.exec('ROLLBACK');
+      } catch {
+        // SQLite took it back itself, as it does when the disk is full.
+      }
+      throw error;
+    }
   }
 
   /** `listener` hears of each new file, before the statement that found the damage is tried again. */

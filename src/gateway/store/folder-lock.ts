@@ -1,17 +1,13 @@
 /**
  * One gateway at a time keeps its data in a folder: a second one would take the first one's open recordings for those of a
- * gateway that died.
- *
- * The lock is the operating system's, which SQLite takes on a file of its own (fcntl, on Windows LockFileEx): it goes with
- * the process however that ends, also by kill -9, and no process id can be mistaken for another one's. The note beside it is
- * for people only.
+ * gateway that died. The note beside the lock is for people only.
  */
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { type ProcessLock, takeLock } from '../../disk/process-lock.ts';
 
 export interface FolderLock {
   /** This gateway ends: one that is started now may wait for the folder. */
@@ -39,30 +35,15 @@ export async function lockFolder(folder: string, waits: LockWaits = {}): Promise
   const { graceMs = 2_000, endingMs = 40_000, wait = pause } = waits;
   mkdirSync(folder, { recursive: true });
   for (let waitedMs = 0; ; waitedMs += everyMs) {
-    const database = locked(join(folder, lockFile));
-    if (database) return heldBy(database, join(folder, holderFile));
+    const lock = takeLock(join(folder, lockFile));
+    if (lock) return heldBy(lock, join(folder, holderFile));
     const holder = readHolder(join(folder, holderFile));
     if (waitedMs >= (holder?.ending ? endingMs : graceMs)) throw new Error(inUse(folder, holder));
     await wait(everyMs);
   }
 }
 
-/** Undefined when another connection has it. */
-function locked(path: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(path, { timeout: 0 });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-    return database;
-  } catch (error) {
-    database.close();
-    if ((error as { errcode?: number }).errcode === sqliteBusy) return undefined;
-    throw error;
-  }
-}
-
-const sqliteBusy = 5;
-
-function heldBy(database: DatabaseSync, noteFile: string): FolderLock {
+function heldBy(lock: ProcessLock, noteFile: string): FolderLock {
   const since = new Date().toISOString();
   const write = (ending: boolean): void => {
     const holder: Holder = { pid: process.pid, since, ending };
@@ -76,9 +57,9 @@ function heldBy(database: DatabaseSync, noteFile: string): FolderLock {
   return {
     ending: () => write(true),
     release: () => {
-      if (!database.isOpen) return;
+      if (!lock.isHeld) return;
       rmSync(noteFile, { force: true });
-      database.close();
+      lock.release();
     },
   };
 }

@@ -2,8 +2,9 @@
 
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../disk/sync-folder.ts';
 import { type SegmentPlace, StorageError } from './segment-place.ts';
-import { segmentFile, syncFolder, unfinishedFile } from './sound-files.ts';
+import { segmentFile, unfinishedFile } from './sound-files.ts';
 
 export class FolderSegments implements SegmentPlace {
   readonly name = 'folder';

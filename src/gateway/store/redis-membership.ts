@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { leaveScript, sayScript, vouchScript } from './conversation-scripts.ts';
+import { leaveScript, renewScript, sayScript } from './conversation-scripts.ts';
 import type {
   ConversationRules,
   Ending,
@@ -14,7 +14,7 @@ import type {
 import type { RedisConnection } from './redis-connection.ts';
 import { type Published, parseState, parseTurn, type StoredState, type StoredTurn } from './redis-state.ts';
 
-export interface Vouching {
+export interface Lease {
   /** ms between two times that a gateway says that its participants are there. */
   readonly everyMs: number;
   /** ms that it is believed. */
@@ -36,13 +36,13 @@ interface Waiting {
 }
 
 const sayAnswer = z.union([z.tuple([z.literal('said'), z.number()]), z.tuple([z.literal('not-found')])]);
-const vouchAnswer = z.union([
+const renewAnswer = z.union([
   z.tuple([z.literal('joined'), z.string()]),
   z.tuple([z.enum(['not-found', 'replaced', 'full'])]),
 ]);
 
 /** Turns that wait for Redis to come back: minutes of speech. */
-const mostWaiting = 200;
+const maxWaiting = 200;
 /** Turns that Redis has taken and may still lose: it writes to the disk once a second. */
 const takenMs = 10_000;
 /** Activity comes 50 times a second; Redis is told at once, and then no more often than this, ms. */
@@ -52,7 +52,7 @@ export class RedisMembership {
   readonly #redis: RedisConnection;
   readonly #place: RedisPlace;
   readonly #rules: ConversationRules;
-  readonly #vouching: Vouching;
+  readonly #lease: Lease;
   readonly #events: MemberEvents;
   /** Redis may lose it. */
   #created: NewConversation | undefined;
@@ -69,7 +69,7 @@ export class RedisMembership {
   /** What was published before it was known where to begin. */
   #early: Published[] = [];
   #saying = false;
-  #vouchingNow: Promise<void> | undefined;
+  #renewing: Promise<void> | undefined;
   #pulling: Promise<void> | undefined;
   #pullAgain = false;
 
@@ -77,19 +77,19 @@ export class RedisMembership {
     redis: RedisConnection,
     place: RedisPlace,
     rules: ConversationRules,
-    vouching: Vouching,
+    lease: Lease,
     events: MemberEvents,
   ) {
     this.#redis = redis;
     this.#place = place;
     this.#rules = rules;
-    this.#vouching = vouching;
+    this.#lease = lease;
     this.#events = events;
   }
 
   /** Whether the others have had the time to say that their participants are there. */
   get mayPurge(): boolean {
-    return this.#redis.reachableMs > this.#vouching.validMs;
+    return this.#redis.reachableMs > this.#lease.validMs;
   }
 
   get hasLeft(): boolean {
@@ -115,7 +115,7 @@ export class RedisMembership {
     const text = JSON.stringify({ key, by: this.#place.participant.id, ...said });
     this.#waiting.push({ key, text });
     this.#active();
-    if (this.#waiting.length > mostWaiting) this.#end('unavailable');
+    if (this.#waiting.length > maxWaiting) this.#end('unavailable');
     else void this.#sayWaiting();
   }
 
@@ -132,7 +132,7 @@ export class RedisMembership {
     this.#active();
     const { keys, participant, connection } = this.#place;
     const values = [participant.id, connection, this.#rules.inactivityMs];
-    // Where Redis is away nobody vouches for the place any more.
+    // Where Redis is away nobody renews the lease of the place any more.
     await this.#redis.run(leaveScript, keys, values).catch(() => {});
   }
 
@@ -157,25 +157,25 @@ export class RedisMembership {
   /** Says that the participant is there, and what Redis has not taken yet; looks for what was missed. */
   async refresh(): Promise<void> {
     if (this.#state === 'there') {
-      this.#vouchingNow ??= this.#vouch().finally(() => {
-        this.#vouchingNow = undefined;
+      this.#renewing ??= this.#renew().finally(() => {
+        this.#renewing = undefined;
       });
-      await this.#vouchingNow;
+      await this.#renewing;
     }
     await this.#sayWaiting();
   }
 
-  async #vouch(): Promise<void> {
+  async #renew(): Promise<void> {
     const { keys, participant, connection } = this.#place;
     const { language = '', translateLanguage = '', invitation = '', owner = '' } = this.#created ?? {};
     try {
       const values = [
-        ...[participant.id, participant.language, connection, this.#vouching.validMs],
+        ...[participant.id, participant.language, connection, this.#lease.validMs],
         ...[this.#rules.places, this.mayPurge ? 1 : 0, Math.max(0, Math.round(this.#leftMs)), this.#seq],
         ...[language, translateLanguage, invitation, owner],
         ...[this.#invitationEnded ? 1 : 0, this.#rules.remembered],
       ];
-      const answer = vouchAnswer.parse(await this.#redis.run(vouchScript, keys, values));
+      const answer = renewAnswer.parse(await this.#redis.run(renewScript, keys, values));
       if (this.#state !== 'there') return;
       if (answer[0] !== 'joined') {
         this.#end(answer[0]);
@@ -197,7 +197,7 @@ export class RedisMembership {
         const { inactivityMs, keptTurns } = this.#rules;
         const values = [next.key, next.text, inactivityMs, this.#seq, keptTurns, next.seq ?? 0];
         const answer = sayAnswer.parse(await this.#redis.run(sayScript, this.#place.keys, values));
-        // Redis has lost the conversation: vouching for it puts it there again.
+        // Redis has lost the conversation: the next renewal puts it there again.
         if (answer[0] !== 'said' && this.#state === 'there') break;
         this.#waiting = this.#waiting.filter(waiting => waiting !== next);
         if (answer[0] === 'said') this.#remember({ ...next, seq: answer[1] });

@@ -15,7 +15,7 @@ export interface SegmentLimits {
   /** Segments that may wait for the storage; what comes then is lost. */
   readonly waitingSegments: number;
   readonly firstRetryMs: number;
-  readonly longestRetryMs: number;
+  readonly maxRetryMs: number;
   /** After the end of the session: how long the storage is still waited for. */
   readonly giveUpMs: number;
   /** After the end: when whoever asked for it is answered, though the storage is still waited for. */
@@ -29,7 +29,7 @@ export const segmentLimits: SegmentLimits = {
   // 4 minutes, 7.7 MB a session.
   waitingSegments: 8,
   firstRetryMs: 250,
-  longestRetryMs: 5000,
+  maxRetryMs: 5000,
   giveUpMs: 30_000,
   answerMs: 5_000,
 };
@@ -94,7 +94,7 @@ export class SegmentWriter {
         maxAttempts: Number.POSITIVE_INFINITY,
         backoff: new ExponentialBackoff({
           initialDelay: limits.firstRetryMs,
-          maxDelay: limits.longestRetryMs,
+          maxDelay: limits.maxRetryMs,
         }),
       },
     ).dangerouslyUnref();

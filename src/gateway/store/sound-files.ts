@@ -3,6 +3,7 @@
 import { constants, readdirSync, statSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../disk/sync-folder.ts';
 import type { CopyFolder } from './sound-copies.ts';
 
 export interface SoundFile {
@@ -94,16 +95,5 @@ export class SoundCopyFolder implements CopyFolder {
 
   removeAll(taskId: string): Promise<void> {
     return rm(join(this.#folder, taskId), { recursive: true, force: true });
-  }
-}
-
-/** A new name is durable only when its folder is; Windows cannot open folders and keeps names by itself. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -37,10 +37,10 @@ export interface SummaryJobOptions {
 }
 
 /** The app waits for three minutes. */
-const usualBackoffMs = 5_000;
+const defaultBackoffMs = 5_000;
 
 export function summaryJob(options: SummaryJobOptions): JobKind<SummaryData> {
-  const { tasks, transcript, summarizer, log, backoffMs = usualBackoffMs } = options;
+  const { tasks, transcript, summarizer, log, backoffMs = defaultBackoffMs } = options;
   return {
     name: 'summary',
     data: summaryData,

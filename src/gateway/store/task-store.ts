@@ -75,7 +75,7 @@ export async function createTaskStore(options: TaskStoreOptions): Promise<TaskSt
 const eventsAtOnce = 200;
 
 /** What goes with the store. */
-interface Belongings {
+interface Resources {
   readonly checkpoints: Checkpoints | undefined;
   readonly temporary: TemporarySound | undefined;
 }
@@ -84,7 +84,7 @@ export class TaskStore {
   readonly #database: Database;
   readonly #places: SoundPlaces;
   readonly #options: TaskStoreOptions;
-  readonly #belongings: Belongings;
+  readonly #resources: Resources;
   readonly #tasks: TaskTable;
   readonly #events: EventTable;
   readonly #segments: SegmentTable;
@@ -97,15 +97,10 @@ export class TaskStore {
   readonly #recovery: SoundRecovery;
   #closing: Promise<void> | undefined;
 
-  constructor(
-    database: Database,
-    places: SoundPlacesParts,
-    options: TaskStoreOptions,
-    belongings: Belongings,
-  ) {
+  constructor(database: Database, places: SoundPlacesParts, options: TaskStoreOptions, resources: Resources) {
     this.#database = database;
     this.#options = options;
-    this.#belongings = belongings;
+    this.#resources = resources;
     this.#tasks = new TaskTable(database, options.log);
     this.#events = new EventTable(database);
     this.#segments = new SegmentTable(database);
@@ -142,7 +137,7 @@ export class TaskStore {
       log: this.#options.log,
       nextSegment: () => this.#nextSegment(taskId),
       isCurrent: each => this.#current.get(taskId) === each,
-      durable: () => this.#belongings.checkpoints?.now() ?? Promise.resolve(),
+      durable: () => this.#resources.checkpoints?.now() ?? Promise.resolve(),
       ended: each => this.#ended(taskId, each),
     });
     this.#open.add(recorder);
@@ -215,7 +210,7 @@ export class TaskStore {
   async #close(): Promise<void> {
     await this.#recovery.end();
     await Promise.all([...this.#open].map(recorder => recorder.settled()));
-    const { checkpoints, temporary } = this.#belongings;
+    const { checkpoints, temporary } = this.#resources;
     await checkpoints?.close();
     this.#database.close();
     await temporary?.remove();

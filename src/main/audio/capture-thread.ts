@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../process/thread.ts';
 import type { CaptureMessage, CaptureOrder, CaptureOutcome } from './capture-messages.ts';
 import type { AudioFrame } from './source.ts';
 
@@ -24,7 +25,7 @@ export class CaptureThread {
     this.#events = events;
     const order: CaptureOrder = { deviceId, stop: this.#stop.buffer };
     const url = new URL(`./capture-worker${extname(import.meta.url)}`, import.meta.url);
-    this.#worker = new Worker(url, { workerData: order });
+    this.#worker = startThread(url, { workerData: order });
     this.#worker.on('message', (message: CaptureMessage) => this.#take(message));
     this.#worker.on('error', error => this.#end({ reason: 'lost', detail: String(error) }));
     this.#exited = new Promise(resolve => {

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../process/thread.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
 import { type DeviceNames, devicesOf, toAudioDevice } from './devices.ts';
 
@@ -51,7 +52,7 @@ export class DeviceLister {
 
   #workerNow(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(new URL(`./device-list-worker${extname(import.meta.url)}`, import.meta.url));
+    const worker = startThread(new URL(`./device-list-worker${extname(import.meta.url)}`, import.meta.url));
     // Its end is what matters, and that is listened to by each question; an idle one keeps no program alive.
     worker.on('error', () => this.#drop(worker));
     worker.on('exit', () => this.#drop(worker));

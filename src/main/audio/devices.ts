@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import { virtualMicrophone } from '../../shared/speech-output.ts';
 
 /** What the sound system says: the names in its order, and the name of the default device when it has one. */
 export interface DeviceNames {
@@ -34,6 +35,11 @@ const systemAudio =
 const notASource =
   /^(Discard all samples|Rate Converter Plugin|Plugin (using|for) |JACK Audio Connection Kit$|Open Sound System$|PulseAudio Sound Server$|NULL Capture Device$)/;
 
+const ownSources: ReadonlySet<string> = new Set([
+  virtualMicrophone.microphone,
+  `Monitor of ${virtualMicrophone.output}`,
+]);
+
 /**
  * The devices of a list of names. Several devices of one name are told apart by their order, and their ids also by
  * their number: when one of them goes, nobody can know which one, so none of them may be taken for another.
@@ -43,7 +49,8 @@ export function devicesOf({ names, defaultName }: DeviceNames): ListedDevice[] {
   for (const name of names) twins.set(name, (twins.get(name) ?? 0) + 1);
   const seen = new Map<string, number>();
   return names.flatMap((name, index) => {
-    if (notASource.test(name)) return [];
+    // The app would translate its own speech.
+    if (notASource.test(name) || ownSources.has(name)) return [];
     const ordinal = (seen.get(name) ?? 0) + 1;
     seen.set(name, ordinal);
     const count = twins.get(name) ?? 1;

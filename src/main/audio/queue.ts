@@ -10,7 +10,7 @@ export class FrameQueue<Frame> {
   #first = 0;
   #count = 0;
   #droppedFrames = 0;
-  #untoldFrames = 0;
+  #unreportedFrames = 0;
 
   /** Holds at most `limitMs` of sound, and at least one frame. */
   constructor(limitMs: number) {
@@ -38,7 +38,7 @@ export class FrameQueue<Frame> {
     if (full) {
       this.shift();
       this.#droppedFrames++;
-      this.#untoldFrames++;
+      this.#unreportedFrames++;
     }
     this.#ring[(this.#first + this.#count) % this.#ring.length] = frame;
     this.#count++;
@@ -62,8 +62,8 @@ export class FrameQueue<Frame> {
 
   /** Sound that was dropped since the last call, ms: for telling each loss once. */
   takeDroppedMs(): number {
-    const ms = this.#untoldFrames * frameMs;
-    this.#untoldFrames = 0;
+    const ms = this.#unreportedFrames * frameMs;
+    this.#unreportedFrames = 0;
     return ms;
   }
 

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../process/thread.ts';
 import { problem } from '../../shared/problem.ts';
 import type { RecordingMessage } from './recording-messages.ts';
 
@@ -13,7 +14,7 @@ export class RecordingThread {
   constructor(path: string) {
     this.#path = path;
     const url = new URL(`./recording-worker${extname(import.meta.url)}`, import.meta.url);
-    this.#worker = new Worker(url, { workerData: path });
+    this.#worker = startThread(url, { workerData: path });
     this.#worker.on('message', (message: RecordingMessage) => this.#waiting.shift()?.(message));
     this.#worker.on('error', error => this.#break(String(error)));
     this.#worker.on('exit', code => this.#break(`the reading thread ended with code ${code}`));

@@ -1,7 +1,7 @@
 /** Subtitles of a session: what is shown from when to when. They do not overlap, and follow the numbers of reading.ts. */
 
 import type { ExportedSentence, ExportedText } from './exported-session.ts';
-import { gapMs, limitsOf, longestMs, readingMs, shortestMs } from './reading.ts';
+import { gapMs, limitsOf, maxMs, readingMs, shortestMs } from './reading.ts';
 import { type ExportChoice, textsOf } from './sides.ts';
 import { type Block, splitText } from './split.ts';
 
@@ -120,7 +120,7 @@ function inTime(cues: readonly Cue[]): readonly Cue[] {
     while ((cues[at + sharing]?.startMs ?? Number.POSITIVE_INFINITY) <= startMs) sharing += 1;
     const room = ((cues[at + sharing]?.startMs ?? Number.POSITIVE_INFINITY) - startMs) / sharing;
     const wanted = Math.max(cue.endMs - startMs, shortestMs, readMs(cue));
-    const most = Math.min(longestMs, room > 2 * gapMs ? room - (wanted >= room ? gapMs : 0) : room);
+    const most = Math.min(maxMs, room > 2 * gapMs ? room - (wanted >= room ? gapMs : 0) : room);
     const endMs = startMs + Math.max(1, Math.round(Math.min(wanted, most)));
     shown.push({ ...cue, startMs, endMs });
     free = endMs;

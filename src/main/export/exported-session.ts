@@ -41,7 +41,13 @@ export interface ExportedSession {
   readonly sentences: readonly ExportedSentence[];
 }
 
-export function exportedSession(session: SavedSessionDetail): ExportedSession {
+/** What an export is made of: a saved session, or one of this run. */
+export type ExportableSession = Pick<
+  SavedSessionDetail,
+  'id' | 'name' | 'startedAt' | 'durationMs' | 'language' | 'targetLanguages' | 'transcript'
+>;
+
+export function exportedSession(session: ExportableSession): ExportedSession {
   const { id, name, startedAt, durationMs, language, targetLanguages, transcript } = session;
   // A name before every sentence is in the way where there is only one, whom nobody has named.
   const speakers = Object.values(transcript.session.speakers);

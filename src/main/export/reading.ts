@@ -24,7 +24,7 @@ export const limitsOf = (language: string): ReadingLimits => byLanguage[primaryS
 export const linesAtOnce = 2;
 /** ms: 5/6 s, 7 s, and two frames at 24 a second. */
 export const shortestMs = 833;
-export const longestMs = 7_000;
+export const maxMs = 7_000;
 export const gapMs = 83;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -5,6 +5,7 @@ import { addressRoles } from '../../shared/engines.ts';
 import { type Exactly, exactly } from '../../shared/exactly.ts';
 import { exportFormats, exportSides } from '../../shared/export.ts';
 import type { CallArgs, CallName } from '../../shared/ipc/calls.ts';
+import { type DocumentsRequest, maxDocumentBytes, savingWays } from '../../shared/ipc/documents.ts';
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
 import type { TermsRequest } from '../../shared/ipc/terms.ts';
 import { maxWordingText, type WordingRequest } from '../../shared/ipc/wordings.ts';
@@ -61,6 +62,12 @@ const term = z.string().min(1).max(maxWordLength);
 const termsRequest = exactly<TermsRequest>()(
   z.strictObject({ id, terms: z.array(term).min(1).max(maxEntries), source: language, target: language }),
 );
+const documentBytes = z.custom<Uint8Array>(
+  value => value instanceof Uint8Array && value.byteLength <= maxDocumentBytes,
+);
+const documentsRequest = exactly<DocumentsRequest>()(
+  z.strictObject({ document: id, source: language, targets: z.array(language).min(1).max(100) }),
+);
 /** A part of an address: the document says a UUID, other services may differ. */
 const taskId = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)]);
 
@@ -72,6 +79,7 @@ const packId = z.tuple([z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)]);
 
 const schemas = {
   'app.info': nothing,
+  'app.language': nothing,
   'service.info': nothing,
   'service.set-key': z.tuple([z.string().max(1000)]),
   'devices.list': nothing,
@@ -99,11 +107,24 @@ const schemas = {
   'wordings.set-key': z.tuple([z.string().max(1000)]),
   'terms.translate': z.tuple([termsRequest]),
   'terms.cancel': z.tuple([id]),
+  'documents.choose': nothing,
+  'documents.add': z.tuple([z.string().min(1).max(255), documentBytes]),
+  'documents.transcript': z.tuple([sessionId]),
+  'documents.summary': taskId,
+  'documents.glossary': nothing,
+  'documents.choose-folder': z.tuple([id]),
+  'documents.targets': z.tuple([language]),
+  'documents.start': z.tuple([documentsRequest]),
+  'documents.list': nothing,
+  'documents.retry': z.tuple([id, language]),
+  'documents.save': z.tuple([id, language, z.enum(savingWays)]),
+  'documents.open': z.tuple([id, language]),
+  'documents.remove': z.tuple([id]),
+  'documents.set-key': z.tuple([z.string().max(1000)]),
   'tasks.list': nothing,
   'tasks.get': taskId,
   'tasks.delete': taskId,
   'tasks.audio': taskId,
-  'session.export': nothing,
   'session.clear': nothing,
   'earlier.list': nothing,
   'earlier.get': z.tuple([id]),
@@ -120,8 +141,10 @@ const schemas = {
   'record.undo': z.tuple([sessionId, id.exactOptional()]),
   'record.translate-again': z.tuple([sessionId, sid, language, id]),
   'record.redo': z.tuple([sessionId, id.exactOptional()]),
-  'record.export': z.tuple([sessionId, z.enum(exportFormats), z.enum(exportSides)]),
+  'record.export': z.tuple([sessionId.nullable(), z.enum(exportFormats), z.enum(exportSides)]),
   'session.dismiss-problem': z.tuple([z.int().min(1)]),
+  'speech.open-microphone': nothing,
+  'speech.close-microphone': nothing,
   'speech.clip': z.tuple([z.int().min(1), language]),
   'packs.list': nothing,
   'packs.add': packId,

@@ -6,20 +6,21 @@ import type { CaptionsInfo } from '../../shared/ipc/captions.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { Invitation, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { notNow } from '../../shared/problem.ts';
 import { settingsWith } from '../../shared/settings/settings.ts';
+import type { VirtualMicrophone } from '../audio/virtual-microphone.ts';
 import type { SavedSessions } from '../library/saved-sessions.ts';
+import type { Documents } from '../localization/documents.ts';
 import type { Packs } from '../packs/packs.ts';
 import type { TaskArchive } from '../services/voice-translation/task-archive.ts';
 import type { SavedEdits } from '../session/saved-edits.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { translateAgain } from '../session/translate-again.ts';
-import type { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { EngineStore } from '../storage/engine-store.ts';
 import type { ProviderStore } from '../storage/provider-store.ts';
 import { type SecretKeeper, serviceSecret, wordingsSecret } from '../storage/secret-names.ts';
 import type { SettingsStore } from '../storage/settings.ts';
-import { exportTranscript } from '../storage/transcript-file.ts';
 import type { VocabularyStore } from '../storage/vocabulary.ts';
 import { exportChosen, importChosen } from '../storage/vocabulary-files.ts';
 import type { TermBatches } from '../translations/term-batches.ts';
@@ -33,23 +34,24 @@ export interface Dialogs {
   choosePack(kind: 'folder' | 'archive'): Promise<string | null>;
   chooseVocabulary(): Promise<string | null>;
   chooseExport(format: 'csv' | 'tbx'): Promise<string | null>;
-  chooseTranscriptExport(): Promise<string | null>;
   /** Where a session is to be written, under this name unless the person chooses another. */
   chooseSessionFile(name: string, format: ExportFormat): Promise<string | null>;
 }
 
 /** What the handlers work on; main/index.ts composes it. */
-export interface Rooms {
+export interface Dependencies {
   info(): AppInfo;
+  /** Of the interface. */
+  language(): UiLanguage;
   readonly sessions: Sessions;
   readonly settings: SettingsStore;
   readonly secrets: SecretKeeper;
   readonly vocabulary: VocabularyStore;
   readonly tasks: TaskArchive;
-  readonly corrected: CorrectedTranslations;
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
+  readonly documents: Documents;
   readonly record: SavedSessions;
   readonly savedEdits: SavedEdits;
   readonly packs: Pick<Packs, 'list' | 'add' | 'addFrom' | 'remove' | 'cancel'>;
@@ -60,24 +62,26 @@ export interface Rooms {
   /** Rejects when nothing hears or translates these languages: before a device is opened. */
   checkLanguages(request: StartRequest): Promise<void>;
   listDevices(): Promise<readonly AudioDevice[]>;
+  readonly microphone: Pick<VirtualMicrophone, 'open' | 'close'>;
   invite(): Promise<Invitation>;
   readonly captions: { info(): CaptionsInfo; lock(): void; close(): void };
 }
 
-export function createHandlers(rooms: Rooms): Handlers {
-  const { sessions, settings, secrets, vocabulary, tasks, corrected, packs, engines } = rooms;
-  const { record, savedEdits, wordings, terms, providers, dialogs } = rooms;
+export function createHandlers(app: Dependencies): Handlers {
+  const { sessions, settings, secrets, vocabulary, tasks, packs, engines } = app;
+  const { documents, record, savedEdits, wordings, terms, providers, dialogs } = app;
   const recordings = new ChosenRecordings(() => settings.current.source);
   return {
-    'app.info': () => rooms.info(),
-    'service.info': () => rooms.describeService(),
+    'app.info': () => app.info(),
+    'app.language': () => app.language(),
+    'service.info': () => app.describeService(),
     'service.set-key': key => {
       const { service, serviceUrls } = settings.current;
       const serviceUrl = serviceUrls?.[service];
       if (serviceUrl === undefined) throw notNow('no-key-needed');
       return { kept: secrets.set(serviceSecret(serviceUrl), key) };
     },
-    'devices.list': () => rooms.listDevices(),
+    'devices.list': () => app.listDevices(),
     'recording.choose': async () => recordings.add(await dialogs.chooseRecording()),
     'session.snapshot': async () => {
       // Nothing is shown as final before it is on disk.
@@ -87,7 +91,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.start': request =>
       done(async () => {
         recordings.check(request.source);
-        await rooms.checkLanguages(request);
+        await app.checkLanguages(request);
         await sessions.start(request);
       }),
     'session.pause': () => done(() => sessions.pause()),
@@ -105,7 +109,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     'session.redo': id => sessions.redo(id),
     'session.translate-again': (sid, language, id) =>
       translateAgain(sessions, { sid, language }, id, request => wordings.translate(request)),
-    'session.invitation': () => rooms.invite(),
+    'session.invitation': () => app.invite(),
     'vocabulary.get': () => vocabulary.current,
     'vocabulary.set': words =>
       done(() => {
@@ -125,16 +129,24 @@ export function createHandlers(rooms: Rooms): Handlers {
     },
     'terms.translate': request => terms.translate(request),
     'terms.cancel': id => done(() => terms.cancel(id)),
+    'documents.choose': () => documents.choose(),
+    'documents.add': (name, bytes) => documents.add(name, bytes),
+    'documents.transcript': id => documents.transcript(id),
+    'documents.summary': id => documents.summary(id),
+    'documents.glossary': () => documents.glossary(),
+    'documents.choose-folder': id => documents.chooseFolder(id),
+    'documents.targets': source => documents.targets(source),
+    'documents.start': request => done(() => documents.start(request)),
+    'documents.list': () => documents.translations.list,
+    'documents.retry': (id, language) => done(() => documents.translations.retry(id, language)),
+    'documents.save': (id, language, way) => done(() => documents.translations.save(id, language, way)),
+    'documents.open': (id, language) => done(() => documents.translations.open(id, language)),
+    'documents.remove': id => done(() => documents.translations.remove(id)),
+    'documents.set-key': key => ({ kept: documents.setKey(key) }),
     'tasks.list': () => tasks.list(),
-    'tasks.get': async id => corrected.appliedTo(await tasks.get(id)),
-    'tasks.delete': id =>
-      done(async () => {
-        await tasks.delete(id);
-        corrected.forget(id);
-      }),
+    'tasks.get': id => tasks.get(id),
+    'tasks.delete': id => done(() => tasks.delete(id)),
     'tasks.audio': id => tasks.audio(id),
-    'session.export': async () =>
-      exportTranscript(await dialogs.chooseTranscriptExport(), sessions.transcript),
     'session.clear': () => done(() => sessions.clear()),
     'earlier.list': () => sessions.earlier.list,
     'earlier.get': id => sessions.earlier.snapshot(id),
@@ -161,6 +173,8 @@ export function createHandlers(rooms: Rooms): Handlers {
       savedEdits.translateAgain(id, { sid, language }, correction, request => wordings.translate(request)),
     'record.export': (id, format, side) => record.export(id, format, side),
     'session.dismiss-problem': id => done(() => sessions.dismissProblem(id)),
+    'speech.open-microphone': () => app.microphone.open(),
+    'speech.close-microphone': () => done(() => app.microphone.close()),
     'speech.clip': (sid, language) => sessions.clip(sid, language) ?? null,
     'packs.list': () => packs.list(),
     'packs.add': id => done(() => packs.add(id)),
@@ -185,9 +199,9 @@ export function createHandlers(rooms: Rooms): Handlers {
       if (providers.choices.isPending) throw notNow('provider-pending');
       return wordings.try(provider, settings.current);
     },
-    'captions.info': () => rooms.captions.info(),
-    'captions.lock': () => done(() => rooms.captions.lock()),
-    'captions.close': () => done(() => rooms.captions.close()),
+    'captions.info': () => app.captions.info(),
+    'captions.lock': () => done(() => app.captions.lock()),
+    'captions.close': () => done(() => app.captions.close()),
     'settings.get': () => settings.current,
     'settings.set': change => {
       recordings.check(change.source);

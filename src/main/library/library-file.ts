@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** To be raised with every change of the schema or of what is written: older libraries are then made anew. */
-export const libraryVersion = 2;
+export const libraryVersion = 3;
 
 /** `said.id`: `sessions.seq` × 1,000,000 + its place, so that the newest session is found first. */
 const schema = `

@@ -3,6 +3,7 @@
 import type { ExportFormat, ExportSide } from '../../shared/export.ts';
 import type { FoundSentence, SavedSession, SavedSessionDetail } from '../../shared/ipc/record.ts';
 import type { Result } from '../../shared/problem.ts';
+import type { ExportableSession } from '../export/exported-session.ts';
 
 export interface LibraryCalls {
   /** Takes in what has changed; those that were recovered by it. */
@@ -12,7 +13,11 @@ export interface LibraryCalls {
   search: { args: [query: string]; value: readonly FoundSentence[] };
   open: { args: [id: string]; value: SavedSessionDetail };
   delete: { args: [id: string]; value: null };
-  export: { args: [id: string, format: ExportFormat, side: ExportSide, path: string]; value: null };
+  /** Of a saved session, by its id, or of one that is handed over. */
+  export: {
+    args: [session: string | ExportableSession, format: ExportFormat, side: ExportSide, path: string];
+    value: null;
+  };
 }
 
 export type LibraryCall = keyof LibraryCalls;

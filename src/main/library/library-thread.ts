@@ -1,7 +1,8 @@
 /** The library off the main thread: the handle of a `library-worker.ts`. */
 
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../process/thread.ts';
 import { type Problem, ProblemError, toProblem } from '../../shared/problem.ts';
 import type { RecordFolder } from '../record/record-folder.ts';
 import type { LibraryAnswer, LibraryCall, LibraryCalls, LibraryQuestion } from './library-messages.ts';
@@ -38,7 +39,7 @@ export class LibraryThread {
 
   #start(): Worker {
     const url = new URL(`./library-worker${extname(import.meta.url)}`, import.meta.url);
-    const worker = new Worker(url, { workerData: this.#folder.path });
+    const worker = startThread(url, { workerData: this.#folder.path });
     worker.on('message', ({ number, result }: LibraryAnswer) => {
       const waiting = this.#waiting.get(number);
       this.#waiting.delete(number);

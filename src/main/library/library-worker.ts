@@ -35,8 +35,9 @@ const answers: Answers = {
     library().delete(id);
     return null;
   },
-  export: async (id, format, side, path) => {
-    const content = await formats[format].write(exportedSession(library().open(id)), { side });
+  export: async (session, format, side, path) => {
+    const exported = exportedSession(typeof session === 'string' ? library().open(session) : session);
+    const content = await formats[format].write(exported, { side });
     await writeExport(path, content);
     return null;
   },

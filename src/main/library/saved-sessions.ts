@@ -3,7 +3,7 @@
 import type { ExportFormat, ExportSide } from '../../shared/export.ts';
 import type { FoundSentence, SavedSession, SavedSessionDetail } from '../../shared/ipc/record.ts';
 import { notNow } from '../../shared/problem.ts';
-import { plain } from '../export/exported-session.ts';
+import { type ExportableSession, plain } from '../export/exported-session.ts';
 import { formats } from '../export/formats.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { LibraryThread } from './library-thread.ts';
@@ -13,6 +13,8 @@ export interface SavedSessionsOptions {
   readonly recorder: Pick<Recorder, 'discard'>;
   /** The session that runs; undefined: there is none. */
   readonly running: () => string | undefined;
+  /** A session of this run as it stands, whether or not the disk takes it; null: the one on the screen. Undefined: it is none. */
+  readonly ofThisRun: (id: string | null) => ExportableSession | undefined;
   /** Whether sessions were corrected since this was asked last. */
   readonly takeChanged?: () => boolean;
   /** It is not to be seen any more, on the screen or among those of this run. */
@@ -61,16 +63,22 @@ export class SavedSessions {
     forget(id);
   }
 
+  /** Null: the session on the screen. Rejects with a ProblemError: not-now when there is none. */
   async export(
-    id: string,
+    id: string | null,
     format: ExportFormat,
     side: ExportSide,
   ): Promise<{ readonly path: string } | null> {
-    const { library, choosePlace } = this.#options;
-    const { name, startedAt } = await library.ask('open', id);
-    const path = await choosePlace(fileName(name, startedAt, formats[format].extension), format);
+    const { library, ofThisRun, choosePlace } = this.#options;
+    const session = ofThisRun(id) ?? (id === null ? undefined : await library.ask('open', id));
+    if (!session) throw notNow('no-session');
+    const path = await choosePlace(
+      fileName(session.name, session.startedAt, formats[format].extension),
+      format,
+    );
     if (path === null) return null;
-    await library.ask('export', id, format, side, path);
+    // With what was said meanwhile.
+    await library.ask('export', ofThisRun(session.id) ?? session.id, format, side, path);
     return { path };
   }
 }

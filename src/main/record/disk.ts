@@ -3,6 +3,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '../../disk/sync-folder.ts';
 
 export interface JournalFile {
   /** Returns how many bytes were taken: a full disk may take a part without an error. */
@@ -38,14 +39,3 @@ export const realDisk: Disk = {
     };
   },
 };
-
-/** So that the file's name survives, too. Windows has no such call and needs none. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}

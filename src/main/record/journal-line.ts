@@ -17,7 +17,7 @@ const facts = z.discriminatedUnion('type', [
    */
   z.object({ type: z.literal('begin'), id: z.string(), name: z.string(), writer: z.string() }),
   z.object({ type: z.literal('name'), name: z.string() }),
-  /** The task by which the service knows it. */
+  /** The task by which the service knows it from now on. */
   z.object({ type: z.literal('task'), taskId: z.string() }),
   /** The session is over; a correction may still follow. `recovered`: its program had died. */
   z.object({ type: z.literal('end'), audioMs: z.number(), recovered: z.literal(true).exactOptional() }),

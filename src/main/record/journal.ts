@@ -27,14 +27,14 @@ export interface JournalOptions {
 }
 
 /** Captions that stand still for longer would be worse than one that is on disk a little later. */
-const usualLimits = { retryMs: 1_000, lateMs: 2_000 };
+const defaultLimits = { retryMs: 1_000, lateMs: 2_000 };
 
 /** The cause where the disk neither takes a line nor refuses it. */
 export class LateDiskError extends Error {}
 
 export class Journal {
   readonly #options: JournalOptions;
-  readonly #limits: typeof usualLimits;
+  readonly #limits: typeof defaultLimits;
   #file: JournalFile | undefined;
   /** Lines that are not known to be on disk, oldest first. */
   #waiting: string[] = [];
@@ -50,7 +50,7 @@ export class Journal {
   constructor(options: JournalOptions) {
     this.#options = options;
     this.#synced = options.from ?? 0;
-    this.#limits = { ...usualLimits, ...options.limits };
+    this.#limits = { ...defaultLimits, ...options.limits };
   }
 
   /** Resolves when the lines are on disk, or cannot be put there for now. Never rejects. */

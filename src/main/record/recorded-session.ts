@@ -15,7 +15,8 @@ export interface RecordedSession {
   readonly endedAt: number;
   /** Of its sound; of a session that did not end, up to the last word whose time is known. */
   readonly durationMs: number;
-  readonly taskId: string | undefined;
+  /** The tasks by which a service knows it, oldest first: a lost one is followed by another. */
+  readonly taskIds: readonly string[];
   readonly hasEnded: boolean;
   /** Its program died while it went on. */
   readonly isRecovered: boolean;
@@ -30,7 +31,7 @@ interface Facts {
   id: string;
   name: string;
   writer: string;
-  taskId?: string;
+  taskIds: readonly string[];
   audioMs?: number;
   isRecovered?: boolean;
 }
@@ -47,14 +48,14 @@ function sessionOf({ lines, damaged, unknown, end }: ReadJournal): RecordedSessi
   const transcript = createTranscript();
   for (const { entry } of lines) {
     if (entry.type === 'event') follow(transcript, entry.event);
-    else if (entry.type === 'begin') facts ??= { ...entry };
+    else if (entry.type === 'begin') facts ??= { ...entry, taskIds: [] };
     else if (facts) tell(facts, entry);
   }
   if (!facts) return undefined;
   // Nothing goes on any more.
   follow(transcript, { type: 'phase', phase: 'ended' });
   return {
-    ...{ id: facts.id, name: facts.name, writer: facts.writer, taskId: facts.taskId, transcript },
+    ...{ id: facts.id, name: facts.name, writer: facts.writer, taskIds: facts.taskIds, transcript },
     startedAt: transcript.session.setup?.startedAt ?? lines[0]?.at ?? 0,
     endedAt: lines.at(-1)?.at ?? 0,
     durationMs: facts.audioMs ?? lastMs(transcript),
@@ -67,7 +68,7 @@ function sessionOf({ lines, damaged, unknown, end }: ReadJournal): RecordedSessi
 
 function tell(facts: Facts, entry: Exclude<JournalEntry, { type: 'begin' | 'event' }>): void {
   if (entry.type === 'name') facts.name = entry.name;
-  else if (entry.type === 'task') facts.taskId = entry.taskId;
+  else if (entry.type === 'task') facts.taskIds = [...facts.taskIds, entry.taskId];
   else {
     facts.audioMs = entry.audioMs;
     facts.isRecovered = entry.recovered === true;

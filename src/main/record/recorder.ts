@@ -62,14 +62,14 @@ export class Recorder {
 
   /** For one that is over and whose journal was read: what comes of it now is added. */
   reopen(
-    { id, name, transcript, taskId, durationMs, end }: RecordedSession,
+    { id, name, transcript, taskIds, durationMs, end }: RecordedSession,
     events: RecordEvents,
   ): SessionRecord {
     const { folder, limits } = this.#options;
     const journal = new SessionJournal({
       ...{ id, name, transcript, events, writer: this.#lock.id, disk: this.#disk },
       path: folder.journal(id),
-      reopened: { end, audioMs: durationMs, ...(taskId === undefined ? {} : { taskId }) },
+      reopened: { end, taskIds, audioMs: durationMs },
       ...(limits ? { limits } : {}),
     });
     this.#journals.set(id, journal);

@@ -41,7 +41,7 @@ export interface SessionJournalOptions extends Pick<JournalOptions, 'path' | 'li
   readonly transcript: Transcript;
   readonly events: RecordEvents;
   /** It is over and was opened again: what its journal tells, and where that ends, bytes. */
-  readonly reopened?: { readonly end: number; readonly taskId?: string; readonly audioMs: number };
+  readonly reopened?: { readonly end: number; readonly taskIds: readonly string[]; readonly audioMs: number };
   /** It was released, and all of it is on disk. */
   readonly onReleased?: () => void;
 }
@@ -56,7 +56,7 @@ export class SessionJournal implements SessionRecord {
   /** What comes before the first words; undefined since they were said. */
   #head: string[] | undefined = [];
   /** What of the session is no event, as it is now. */
-  #facts: { name: string; taskId?: string; audioMs?: number };
+  #facts: { name: string; taskIds: readonly string[]; audioMs?: number };
   #timer: NodeJS.Timeout | undefined;
   #isReleased = false;
 
@@ -64,7 +64,7 @@ export class SessionJournal implements SessionRecord {
     const { path, disk, events, limits, id, name, writer, reopened } = options;
     this.#options = options;
     const { end = 0, ...facts } = reopened ?? {};
-    this.#facts = { name, ...facts };
+    this.#facts = { name, taskIds: [], ...facts };
     this.#journal = new Journal({
       ...{ path, disk, from: end, ...(limits ? { limits } : {}) },
       events: {
@@ -128,8 +128,9 @@ export class SessionJournal implements SessionRecord {
   }
 
   #task(taskId: string): void {
-    if (taskId === this.#facts.taskId) return;
-    this.#facts.taskId = taskId;
+    const { taskIds } = this.#facts;
+    if (taskId === taskIds.at(-1)) return;
+    this.#facts.taskIds = [...taskIds, taskId];
     void this.#write({ type: 'task', taskId });
   }
 
@@ -161,11 +162,11 @@ export class SessionJournal implements SessionRecord {
 
   #retold(): readonly string[] {
     const { id, writer, transcript } = this.#options;
-    const { name, taskId, audioMs } = this.#facts;
+    const { name, taskIds, audioMs } = this.#facts;
     const at = transcript.session.setup?.startedAt ?? Date.now();
     return [
       writeLine({ type: 'begin', id, name, writer }, at),
-      ...(taskId === undefined ? [] : [writeLine({ type: 'task', taskId }, at)]),
+      ...taskIds.map(taskId => writeLine({ type: 'task', taskId }, at)),
       ...retold(transcript).map(event => writeLine({ type: 'event', event }, at)),
       ...(audioMs === undefined ? [] : [writeLine({ type: 'end', audioMs }, Date.now())]),
     ];

@@ -1,13 +1,9 @@
-/**
- * Whether a program that writes journals still lives. Each holds a lock on a file of its own: the operating system's, which
- * SQLite takes (fcntl, on Windows LockFileEx). It goes with the process however that ends, also by kill -9, and no process
- * id can be mistaken for another one's.
- */
+/** Whether a program that writes journals still lives. Each holds a lock on a file of its own, which goes with its process. */
 
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { type ProcessLock, takeLock } from '../../disk/process-lock.ts';
 
 const end = '.lock';
 
@@ -15,7 +11,7 @@ const end = '.lock';
 export class WriterLock {
   readonly id: string = randomUUID();
   readonly #folder: string;
-  #database: DatabaseSync | undefined;
+  #lock: ProcessLock | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -25,24 +21,24 @@ export class WriterLock {
   hold(): void {
     const path = join(this.#folder, this.id + end);
     // Its folder may have been taken away, with the journals.
-    if (this.#database?.isOpen && existsSync(path)) return;
+    if (this.#lock?.isHeld && existsSync(path)) return;
     this.release();
     makeFolder(this.#folder);
     // SQLite’s own errors do not say why a file cannot be made.
     closeSync(openSync(path, 'a', 0o600));
-    const database = locked(path);
-    // Somebody took it for that of a dead program a moment before.
-    if (!existsSync(path)) {
-      database.close();
+    const lock = takeLock(path);
+    // Somebody takes it for that of a dead program, or did so a moment before.
+    if (!lock || !existsSync(path)) {
+      lock?.release();
       throw new Error('the lock was removed');
     }
-    this.#database = database;
+    this.#lock = lock;
   }
 
   release(): void {
-    if (!this.#database) return;
-    this.#database.close();
-    this.#database = undefined;
+    if (!this.#lock) return;
+    this.#lock.release();
+    this.#lock = undefined;
     rmSync(join(this.#folder, this.id + end), { force: true });
   }
 }
@@ -63,9 +59,11 @@ export function isWriterAlive(folder: string, writer: string): boolean {
   const path = join(folder, writer + end);
   if (!existsSync(path)) return false;
   try {
-    locked(path)?.close();
-  } catch (error) {
-    return (error as { errcode?: number }).errcode === busy;
+    const lock = takeLock(path);
+    if (!lock) return true;
+    lock.release();
+  } catch {
+    return false;
   }
   rmSync(path, { force: true });
   return false;
@@ -76,18 +74,4 @@ export function sweepLocks(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder))
     if (name.endsWith(end)) isWriterAlive(folder, name.slice(0, -end.length));
-}
-
-const busy = 5;
-
-/** Throws SQLite's error `busy` when another connection has it. */
-function locked(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 0 });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }

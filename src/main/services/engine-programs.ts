@@ -3,7 +3,7 @@
  * start another one, and Electron as plain Node is switched off in a packaged app.
  */
 
-import { type EngineNews, type EngineProgram, engineRequest } from '../../shared/engine-programs.ts';
+import { type EngineMessage, type EngineProgram, engineRequest } from '../../shared/engine-programs.ts';
 
 /** A process of an engine. */
 export interface EngineProcess {
@@ -20,7 +20,7 @@ export interface EngineProcess {
 export interface EngineUser {
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: () => void): void;
-  send(news: EngineNews): void;
+  send(news: EngineMessage): void;
 }
 
 const keptComplaint = 2_000;

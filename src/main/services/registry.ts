@@ -1,7 +1,6 @@
 /** The services that the app can talk to. A new one is a line here, beside its client. */
 
 import type { KnownService } from '../../shared/ipc/services.ts';
-import { text } from '../../shared/messages/system-text.ts';
 import { consecutive } from './consecutive.ts';
 import { lingox } from './lingox.ts';
 import type { Service } from './service.ts';
@@ -17,5 +16,5 @@ export const serviceNamed = (name: string): Service =>
 /** For windows. */
 export const knownServices = (): readonly KnownService[] =>
   services.map(({ name, label, note, capabilities: { recordingTypes } }) => ({
-    ...{ name, label: text(label), note: text(note), recordingTypes },
+    ...{ name, label, note, recordingTypes },
   }));

@@ -40,6 +40,10 @@ export class EarlierSessions {
     return this.#kept.map(described).reverse();
   }
 
+  find(id: string): KeptSession | undefined {
+    return this.#kept.find(session => session.id === id);
+  }
+
   /** Throws not-now when it was cleared; so do those below. */
   snapshot(id: string): Snapshot {
     const { sentences, ...snapshot } = takeSnapshot(this.#session(id).transcript);
@@ -79,14 +83,10 @@ export class EarlierSessions {
     this.#events.patches(id, patches);
   }
 
-  find(id: string): Interpretation | undefined {
-    return this.#kept.find(session => session.id === id)?.interpretation;
-  }
-
   #session(id: string): Interpretation {
-    const found = this.find(id);
-    if (!found) throw notNow('session-cleared');
-    return found;
+    const kept = this.find(id);
+    if (!kept) throw notNow('session-cleared');
+    return kept.interpretation;
   }
 
   #keep(kept: readonly KeptSession[]): void {
@@ -95,7 +95,8 @@ export class EarlierSessions {
   }
 }
 
-function described({ id, interpretation, endedAt }: KeptSession): EarlierSession {
+/** As lists show it. */
+export function described({ id, interpretation, endedAt }: KeptSession): EarlierSession {
   const { session, order } = interpretation.transcript;
   const { source, startedAt = endedAt, language = '', targetLanguages = [] } = session.setup ?? {};
   return {

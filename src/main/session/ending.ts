@@ -15,6 +15,8 @@ const drainWithinMs = 10_000;
  * a storage that is away before it says that the task is complete: whoever waits less reports words as missing that are there.
  */
 export const completeWithinMs = 45_000;
+/** A connection that came back late is asked, too. */
+const leastMs = 10_000;
 /** A summary is written when everything is said; the session is over meanwhile. */
 const summaryWithinMs = 180_000;
 
@@ -25,16 +27,35 @@ export interface Ending {
   readonly store: TranscriptStore;
 }
 
-/** No more sound comes: sends what waits and asks the service for the rest. */
-export async function completeTask({ link, sender, latency, store }: Ending): Promise<void> {
-  await link.settled(connectWithinMs);
-  if (link.connected) await sender.drain(drainWithinMs);
+/**
+ * No more sound comes: sends what waits and asks the service for the rest. A connection that is lost meanwhile is no end: on the
+ * next one what was not acknowledged is sent again, and the rest is asked for again.
+ */
+export async function completeTask(ending: Ending): Promise<void> {
+  const { link, sender, latency, store } = ending;
+  const until = performance.now() + completeWithinMs;
+  let asked: Asked = 'unreachable';
+  do {
+    await link.settled(connectWithinMs);
+    if (!link.connected) break;
+    await sender.drain(drainWithinMs);
+    latency.soundEnded();
+    asked = await ask(link, Math.max(leastMs, until - performance.now()));
+  } while (asked === 'lost' && performance.now() < until);
+  if (asked === 'unreachable') latency.soundEnded();
   const unsentMs = sender.waitingMs;
   if (unsentMs > 0) store.dropped(unsentMs);
-  latency.soundEnded();
-  if (!link.connected || (await link.complete(completeWithinMs))) return;
   // Broken off meanwhile: the reason was reported.
-  if (!link.closed) store.problem(problem('end-missing', ''));
+  if (asked !== 'complete' && asked !== 'unreachable' && !link.closed)
+    store.problem(problem('end-missing', ''));
+}
+
+/** `lost`: the connection, which is tried again. */
+type Asked = 'complete' | 'incomplete' | 'lost' | 'unreachable';
+
+async function ask(link: ServiceLink, withinMs: number): Promise<Asked> {
+  if (await link.complete(withinMs)) return 'complete';
+  return link.connected || link.closed ? 'incomplete' : 'lost';
 }
 
 /** The session is over: closes the link when its summary has come, or cannot come any more, which is reported. */

@@ -3,63 +3,23 @@
  * windows and the terminal get patches. The connection may come and go, the source may change: what was said stays.
  */
 
-import type { Level } from '../../shared/ipc/sources.ts';
-import { notNow, ProblemError, problem, toProblem } from '../../shared/problem.ts';
-import type { Capabilities } from '../../shared/session/capabilities.ts';
-import type { LiveCommand, StartCommand, Vocabulary } from '../../shared/session/commands.ts';
-import { findEdit, isPart } from '../../shared/session/edits.ts';
-import type { SessionEvent, SessionSetup } from '../../shared/session/events.ts';
-import type { Patch } from '../../shared/session/patch.ts';
-import type { SpeechChunk } from '../../shared/session/speech.ts';
+import { notNow, ProblemError, toProblem } from '../../shared/problem.ts';
+import type { LiveCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
-import type { OpenSessionRecord } from '../record/session-journal.ts';
-import type { Service } from '../services/service.ts';
-import type { ServiceAddress } from '../services/service-address.ts';
 import { ClipStore } from './clip-store.ts';
-import { closeAfterSummary, completeTask } from './ending.ts';
+import type { InterpretationOptions } from './interpretation-options.ts';
 import { LatencyMeter } from './latency-meter.ts';
 import { ServiceLink } from './link.ts';
+import { Reception } from './reception.ts';
 import { type Asked, Requests } from './requests.ts';
 import { modesOf, setupOf } from './resume.ts';
+import { SessionEnd } from './session-end.ts';
 import { SessionSound } from './sound.ts';
+import { checkOffered } from './start-command.ts';
 import { Starts } from './starts.ts';
-import { TaskNumbers, type TaskSentence } from './task-numbers.ts';
 import { TranscriptStore } from './transcript-store.ts';
-
-export interface InterpretationOptions {
-  readonly service: Service;
-  /** Asked before each connection: the built-in gateway has a new address after it was started again. */
-  readonly address: () => Promise<ServiceAddress>;
-  readonly source: AudioSource;
-  readonly start: StartCommand;
-  readonly engines: SessionSetup['engines'];
-  /** What the service can do; absent: whatever is asked is sent. */
-  readonly capabilities?: Capabilities;
-  /** No sound flows until `resume`. */
-  readonly startsPaused?: boolean;
-  /** How long a lost service is tried again, ms; without end when absent. */
-  readonly patienceMs?: number;
-  readonly events: InterpretationEvents;
-  /** Where what is said is kept; absent: nowhere. */
-  readonly record?: OpenSessionRecord;
-  /** Where speech is kept; absent: as much as a window needs. */
-  readonly clips?: ClipStore;
-}
-
-export type CorrectedEvent = Extract<SessionEvent, { type: 'corrected' }>;
-
-export interface InterpretationEvents {
-  patches(patches: readonly Patch[]): void;
-  level(level: Level): void;
-  /** A piece of speech, to be heard now. */
-  speechChunk(chunk: SpeechChunk): void;
-  /** End of speech → final translation of one sentence, ms. */
-  sentenceLatency(sid: number, ms: number): void;
-  /** A person's words took the place of translations, or gave it back; `place`: where a service keeps the sentence. */
-  corrected?(place: TaskSentence, event: CorrectedEvent): void;
-}
 
 export class Interpretation {
   readonly clips: ClipStore;
@@ -69,11 +29,9 @@ export class Interpretation {
   readonly #link: ServiceLink;
   readonly #sound: SessionSound;
   readonly #requests: Requests;
-  readonly #tasks = new TaskNumbers();
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #reception: Reception;
+  readonly #end: SessionEnd;
   readonly #starts: Starts;
-  /** The connection is lost, and nobody knows yet whether the next one resumes the task. */
-  #isLost = false;
 
   constructor(options: InterpretationOptions) {
     this.#options = options;
@@ -87,14 +45,23 @@ export class Interpretation {
       latency: this.#latency,
       store: this.#store,
       level: level => options.events.level(level),
-      ended: () => void this.#finish(),
+      ended: () => void this.#end.finish(),
     });
     if (options.startsPaused) this.#sound.sender.muted = true;
     this.#requests = new Requests({
       transcript: this.transcript,
       link: this.#link,
       capabilities: options.capabilities,
-      dispatch: event => this.#here(event),
+      dispatch: event => this.#store.dispatch(event),
+    });
+    this.#reception = new Reception({
+      ...{ store: this.#store, requests: this.#requests, latency: this.#latency, clips: this.clips },
+      events: options.events,
+      fatal: () => void this.breakOff(),
+    });
+    this.#end = new SessionEnd({
+      ...{ store: this.#store, link: this.#link, sound: this.#sound, latency: this.#latency },
+      ...{ requests: this.#requests, reception: this.#reception, starts: this.#starts },
     });
   }
 
@@ -109,7 +76,7 @@ export class Interpretation {
 
   /** Resolves when the session is over, however it ended. */
   get ended(): Promise<void> {
-    return this.#ended.promise;
+    return this.#end.reached;
   }
 
   /** How much sound the service has taken, ms. */
@@ -122,10 +89,7 @@ export class Interpretation {
     const store = this.#store;
     const { service, engines, source, capabilities } = this.#options;
     const { asked } = this.#starts;
-    const { recordingType } = asked;
-    if (capabilities && recordingType && !capabilities.recordingTypes.includes(recordingType)) {
-      throw new ProblemError(problem('not-offered', { why: recordingType }));
-    }
+    checkOffered(asked, capabilities);
     const setup = setupOf(asked, {
       source: source.description,
       service: service.name,
@@ -142,7 +106,7 @@ export class Interpretation {
       // Stopped meanwhile: that is what was asked for.
       if (store.isOver) return;
       // With nothing said there is nothing to look at: back to the choice of what to follow.
-      await this.#end(store.isEmpty ? 'idle' : 'ended');
+      await this.#end.end(store.isEmpty ? 'idle' : 'ended');
       throw new ProblemError(toProblem(error));
     }
     if (store.phase !== 'starting') return;
@@ -165,7 +129,7 @@ export class Interpretation {
 
   /** Ends the session after everything said was translated; one that is only starting ends at once. */
   stop(): Promise<void> {
-    return this.#store.phase === 'starting' ? this.#breakOff() : this.#finish();
+    return this.#store.phase === 'starting' ? this.breakOff() : this.#end.finish();
   }
 
   /** Captures another source from now on. The old one goes on when the new one cannot be started. */
@@ -178,7 +142,7 @@ export class Interpretation {
 
   /** Ends the session at once, without what is still on its way; also while it is being stopped. */
   breakOff(): Promise<void> {
-    return this.#breakOff();
+    return this.#end.breakOff();
   }
 
   /**
@@ -260,12 +224,11 @@ export class Interpretation {
         }),
       patienceMs,
       events: {
-        event: event => this.#received(event),
+        event: event => this.#reception.received(event),
         connected: resumed => this.#connected(resumed),
         lost: () => {
           this.#sound.sender.lost();
-          this.#requests.unanswered();
-          this.#isLost = true;
+          this.#reception.lost();
         },
         gaveUp: cause => {
           if (cause) this.#store.problem(cause);
@@ -275,31 +238,8 @@ export class Interpretation {
     });
   }
 
-  /** What the app does itself. */
-  #here(event: SessionEvent): void {
-    this.#store.dispatch(event);
-    const edit =
-      event.type === 'undone' || event.type === 'redone' ? findEdit(this.transcript, event.id)?.event : event;
-    if (edit?.type === 'corrected') this.#tellCorrected(edit);
-  }
-
-  /** Its translations as they stand now: a person's, or given back to the service. */
-  #tellCorrected({ sid, translations: edited = {} }: CorrectedEvent): void {
-    const place = isPart(sid) ? undefined : this.#tasks.of(sid);
-    const { translations = {}, corrected } = this.transcript.sentences.get(sid) ?? {};
-    if (!place) return;
-    for (const language of Object.keys(edited)) {
-      const isOwn = corrected?.translations?.[language] !== undefined;
-      this.#options.events.corrected?.(place, {
-        ...{ type: 'corrected', sid },
-        translations: { [language]: translations[language]?.text ?? '' },
-        ...(isOwn ? {} : { restored: true }),
-      });
-    }
-  }
-
   #connected(resumed: boolean): void {
-    this.#isLost = false;
+    this.#reception.connected();
     this.#sound.connected(resumed);
     for (const command of this.#starts.connected(resumed)) this.#sendOffered(command);
     this.#sound.sender.flush();
@@ -309,81 +249,4 @@ export class Interpretation {
     const { capabilities } = this.#options;
     if (!capabilities || capabilities.commands.includes(command.type)) this.#link.send(command);
   }
-
-  #received(received: SessionEvent): void {
-    const now = timeNow();
-    const { taskId } = this.transcript.session;
-    if (received.type === 'session-started' && taskId !== undefined && received.taskId !== taskId) {
-      this.#taskLost();
-    }
-    if (received.type === 'session-started') this.#tasks.began(received.taskId, this.#store.lastSid);
-    const event = this.#requests.withAsked(received);
-    this.#requests.observe(event);
-    if (event.type === 'speech-chunk') this.#options.events.speechChunk(event.chunk);
-    if (event.type === 'speech-ready') this.clips.put(event.sid, event.language, event.clip.audio);
-    this.#store.dispatch(event);
-    // The document: stop the service and require reconnection. Who says so answers nothing any more.
-    if (event.type === 'problem' && event.problem.severity === 'fatal') void this.#breakOff();
-    const measured = this.#latency.received(event, now);
-    if (!measured) return;
-    this.#store.dispatch({ type: 'latency', latency: measured.latency });
-    if (measured.total) this.#options.events.sentenceLatency(measured.total.sid, measured.total.ms);
-  }
-
-  /** The service begins another task: nobody goes on with what the lost one had begun. */
-  #taskLost(): void {
-    this.#finalize();
-    this.#requests.taskLost();
-  }
-
-  #finalize(): void {
-    if (this.#isLost) this.#store.finalize();
-    this.#isLost = false;
-  }
-
-  // ---- the end
-
-  async #finish(): Promise<void> {
-    const store = this.#store;
-    if (store.phase === 'stopping') return this.ended;
-    if (store.isOver) return;
-    store.phase = 'stopping';
-    try {
-      await this.#sound.stop();
-      await completeTask({ link: this.#link, sender: this.#sound.sender, latency: this.#latency, store });
-    } finally {
-      // What was broken off meanwhile ends by that.
-      await (this.#link.closed ? this.ended : this.#end('ended'));
-    }
-  }
-
-  /** Ends at once: what is partial stays as it stands. */
-  async #breakOff(): Promise<void> {
-    const store = this.#store;
-    if (store.isOver) return;
-    const phase = store.phase === 'starting' && store.isEmpty ? 'idle' : 'ended';
-    store.phase = 'stopping';
-    this.#link.close();
-    store.finalize();
-    await this.#end(phase);
-  }
-
-  async #end(phase: 'idle' | 'ended'): Promise<void> {
-    const store = this.#store;
-    const summary = phase === 'ended' && this.#starts.asked.summary && !store.isOver;
-    if (summary) void closeAfterSummary(this.#link, store);
-    else this.#link.close();
-    this.#finalize();
-    this.#requests.unanswered();
-    this.#sound.sender.close();
-    await this.#sound.stop();
-    if (store.isOver) return;
-    store.dispatch({ type: 'connection', connection: 'offline' });
-    store.lostForGood();
-    store.phase = phase;
-    if (store.record) await store.record.ended(this.audioMs);
-    this.#ended.resolve();
-  }
 }
-
-const timeNow = (): number => performance.timeOrigin + performance.now();

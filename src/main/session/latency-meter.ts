@@ -64,8 +64,8 @@ export class LatencyMeter {
   received(event: SessionEvent, now: number): Measured | undefined {
     switch (event.type) {
       case 'recognition':
-        // Of what was said elsewhere nobody here knows when it ended.
-        if (event.elsewhere) return undefined;
+        // Of what was said at the other device nobody here knows when it ended.
+        if (event.remote) return undefined;
         if (event.final) return this.#recognized(event.sid, now);
         this.#updated(event.sid, now);
         return undefined;

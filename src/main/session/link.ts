@@ -35,8 +35,9 @@ export class ServiceLink {
   #connected = false;
   #connectedAt = 0;
   #connecting: Promise<void> = Promise.resolve();
-  /** What the connection still has to say; the answers may come before somebody waits for them. */
+  /** What the connection still has to say; the answers may come before somebody waits for them, and with the connection itself. */
   #completed = Promise.withResolvers<boolean>();
+  #isComplete = false;
   #summarized = Promise.withResolvers<void>();
   /** Only the summary is waited for. */
   #isSummarizing = false;
@@ -103,7 +104,7 @@ export class ServiceLink {
     if (!this.#connected) return false;
     const { promise, resolve } = this.#completed;
     const timer = setTimeout(() => resolve(false), withinMs);
-    this.#task.send({ type: 'stop' });
+    if (!this.#isComplete) this.#task.send({ type: 'stop' });
     const isComplete = await promise;
     clearTimeout(timer);
     return isComplete;
@@ -134,8 +135,6 @@ export class ServiceLink {
     this.#closing.signal.throwIfAborted();
     this.#connected = true;
     this.#connectedAt = performance.now();
-    this.#completed = Promise.withResolvers();
-    this.#summarized = Promise.withResolvers();
     const { events } = this.#options;
     events.event({ type: 'connection', connection: 'connected' });
     events.connected(resumed);
@@ -144,7 +143,10 @@ export class ServiceLink {
   #received(event: SessionEvent): void {
     if (this.closed) return;
     this.#options.events.event(event);
-    if (event.type === 'completed') this.#completed.resolve(true);
+    if (event.type === 'completed') {
+      this.#isComplete = true;
+      this.#completed.resolve(true);
+    }
     if (event.type === 'summary-ready' || event.type === 'summary-failed') this.#summarized.resolve();
   }
 
@@ -152,6 +154,8 @@ export class ServiceLink {
     this.#connected = false;
     this.#completed.resolve(false);
     this.#summarized.resolve();
+    this.#completed = Promise.withResolvers();
+    this.#summarized = Promise.withResolvers();
   }
 
   #lost(cause: Problem): void {

@@ -13,12 +13,14 @@ import { emptySession } from '../../shared/session/state.ts';
 import { createTranscript, type SessionState, type Transcript } from '../../shared/session/transcript.ts';
 import type { CorrectionCommand } from '../../shared/session/undo.ts';
 import type { AudioSource } from '../audio/source.ts';
+import type { ExportableSession } from '../export/exported-session.ts';
 import type { SessionName } from '../record/recorder.ts';
 import type { OpenSessionRecord } from '../record/session-journal.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
-import { EarlierSessions, type KeptSession } from './earlier.ts';
-import { Interpretation, type InterpretationEvents } from './interpretation.ts';
+import { described, EarlierSessions, type KeptSession } from './earlier.ts';
+import { Interpretation } from './interpretation.ts';
+import type { InterpretationEvents } from './interpretation-options.ts';
 import type { Asked } from './requests.ts';
 import { nameOf, startCommand } from './start-command.ts';
 
@@ -157,12 +159,19 @@ export class Sessions {
 
   /** The session with this id, on the screen or before it, if this run still knows it. */
   find(id: string): Interpretation | undefined {
-    return this.#current?.id === id ? this.#current.interpretation : this.earlier.find(id);
+    return this.#current?.id === id ? this.#current.interpretation : this.earlier.find(id)?.interpretation;
   }
 
   /** How much sound the service of the session on the screen has taken, ms. */
   get audioMs(): number {
     return this.#current?.interpretation.audioMs ?? 0;
+  }
+
+  /** A session of this run as it stands, null: the one on the screen; undefined: it is none of them. */
+  exportable(id: string | null): ExportableSession | undefined {
+    const isShown = id === null || id === this.#current?.id;
+    const kept = isShown ? this.#current : this.earlier.find(id);
+    return kept && { ...described(kept), transcript: takeSnapshot(kept.interpretation.transcript) };
   }
 
   /** A session that is over is not to be seen any more, wherever it stands. */
@@ -202,7 +211,6 @@ export class Sessions {
         level: level => isShown() && events.level(level),
         speechChunk: chunk => isShown() && events.speechChunk(chunk),
         sentenceLatency: (sid, ms) => isShown() && events.sentenceLatency(sid, ms),
-        corrected: (place, event) => events.corrected?.(place, event),
       },
     });
     const kept: KeptSession = { id, interpretation, endedAt: Date.now() };

@@ -1,6 +1,8 @@
-/** What a session begins with, as a window asked for it. */
+/** What a service is told when a session starts: what the window asks for, its name, and the person's words. */
 
 import type { StartRequest } from '../../shared/ipc/sessions.ts';
+import { ProblemError, problem } from '../../shared/problem.ts';
+import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { StartCommand, Vocabulary } from '../../shared/session/commands.ts';
 import type { AudioSource } from '../audio/source.ts';
 
@@ -26,3 +28,9 @@ export function startCommand(
 /** A recording has a name to be found by; what a microphone hears is found by its date. */
 export const nameOf = ({ description }: Pick<AudioSource, 'description'>): string =>
   description.kind === 'recording' ? description.label.slice(0, maxName) : '';
+
+/** Throws not-offered when the service has no such session. */
+export function checkOffered({ recordingType }: StartCommand, capabilities: Capabilities | undefined): void {
+  if (!capabilities || !recordingType || capabilities.recordingTypes.includes(recordingType)) return;
+  throw new ProblemError(problem('not-offered', { why: recordingType }));
+}

@@ -3,10 +3,11 @@
 import type { AddressRole } from '../../shared/engines.ts';
 import type { ProviderSecret, VendorId } from '../../shared/translation-providers.ts';
 
-/** The key of a service, of one for other wordings, or of the server that has a role of an engine; each ends with the server's origin. */
+/** The key of a service, of one for other wordings or documents, or of the server that has a role of an engine; each ends with the server's origin. */
 export type SecretName =
   | `service:${string}`
   | `wordings:${string}`
+  | `localization:${string}`
   | `engine:${AddressRole}:${string}`
   /** Without an address of its own it is the vendor's: "vendor" stands for its origin. */
   | `provider:${VendorId}:${ProviderSecret}:${string}`;
@@ -14,6 +15,8 @@ export type SecretName =
 export const serviceSecret = (url: string): SecretName => `service:${originOf(url)}`;
 
 export const wordingsSecret = (url: string): SecretName => `wordings:${originOf(url)}`;
+
+export const localizationSecret = (url: string): SecretName => `localization:${originOf(url)}`;
 
 export const engineSecret = (role: AddressRole, url: string): SecretName => `engine:${role}:${originOf(url)}`;
 

@@ -165,8 +165,8 @@ function termLine(list: string, term: GlossaryTerm): readonly string[] {
  * A cell that begins like a formula is run by spreadsheets: it gets an apostrophe, which they take for "this is
  * text". One more is put before cells that have such an apostrophe already, so that reading takes back exactly ours.
  */
-const guarded = (text: string): string => (/^'*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text);
-const unguarded = (text: string): string => (/^'+[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text);
+export const guarded = (text: string): string => (/^'*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text);
+export const unguarded = (text: string): string => (/^'+[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text);
 
 const escapeAlias = (alias: string): string => alias.replace(/[\\|]/g, '\\$&');
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../process/thread.ts';
 import type { ImportedVocabulary } from '../../shared/ipc/vocabulary-files.ts';
 import { ProblemError, problem, type Result } from '../../shared/problem.ts';
 import type { Vocabulary } from '../../shared/session/commands.ts';
@@ -19,7 +19,7 @@ const maxReadingMs = 30_000;
  */
 export async function importVocabulary(path: string): Promise<ImportedVocabulary> {
   const file = new URL(`./vocabulary-reader-worker${extname(import.meta.url)}`, import.meta.url);
-  const worker = new Worker(file, {
+  const worker = startThread(file, {
     workerData: path,
     resourceLimits: { maxOldGenerationSizeMb: 768 },
   });

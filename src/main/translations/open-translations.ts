@@ -5,7 +5,6 @@ import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
 import { usesGateway } from '../services/chosen-address.ts';
 import { IdleRestart } from '../services/idle-restart.ts';
 import type { ServiceAddress } from '../services/service-address.ts';
-import { CorrectedTranslations } from '../storage/corrected-translations.ts';
 import type { Place } from '../storage/kept-file.ts';
 import { ProviderStore } from '../storage/provider-store.ts';
 import type { SecretKeeper } from '../storage/secret-names.ts';
@@ -33,8 +32,6 @@ export interface Translations {
   readonly wordings: Wordings;
   readonly terms: TermBatches;
   readonly providers: ProviderStore;
-  /** By the person's own words. */
-  readonly corrected: CorrectedTranslations;
   /** A session may have ended: what waited for it is done. */
   readonly look: () => void;
 }
@@ -54,6 +51,5 @@ export function openTranslations(options: TranslationsOptions): Translations {
   });
   const terms = new TermBatches({ place: asked, progress });
   const providers = new ProviderStore(place, secrets, environment, restart);
-  const corrected = new CorrectedTranslations(place);
-  return { wordings, terms, providers, corrected, look: () => restart.look() };
+  return { wordings, terms, providers, look: () => restart.look() };
 }

@@ -3,6 +3,7 @@
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol, type Session, session } from 'electron';
+import { isOwnPage } from '../ipc/senders.ts';
 
 const policy = [
   "default-src 'none'",
@@ -72,8 +73,15 @@ export function fileOf(folder: string, url: Pick<URL, 'host' | 'pathname'>): str
 
 const notFound = (): Response => new Response('Not found', { status: 404 });
 
-/** Sound is captured by the main process: the pages need no permission at all. */
+/**
+ * Sound is captured by the main process: a page may ask for nothing. It may know the names of the devices, and choose the one that
+ * speech is heard by; Electron checks that as "media" and "speaker-selection", without asking.
+ */
 export function denyPermissions(target: Session = session.defaultSession): void {
   target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  target.setPermissionCheckHandler(() => false);
+  target.setPermissionCheckHandler(
+    (_contents, permission, _origin, { mediaType, securityOrigin, requestingUrl }) =>
+      isOwnPage(requestingUrl ?? securityOrigin ?? '') &&
+      (permission === 'speaker-selection' || (permission === 'media' && mediaType === 'audio')),
+  );
 }

@@ -29,15 +29,15 @@ export interface KeptPlaces {
 
 /** Narrower nothing can be read. */
 export const leastWidth = 240;
-const usualWidth = 1000;
+const defaultWidth = 1000;
 /** Above the lower edge of the screen. */
-const usualGap = 48;
+const defaultGap = 48;
 
 /** `screens`: the first is the system's main one. Undefined without any. */
 export function placed(screens: readonly ScreenArea[], kept: KeptPlaces, height: number): Area | undefined {
   const screen = screens.find(({ key }) => key === kept.screen) ?? screens[0];
   if (!screen) return undefined;
-  const place = kept.places[screen.key] ?? usualPlace(screen.area, height);
+  const place = kept.places[screen.key] ?? defaultPlace(screen.area, height);
   return inside(screen.area, {
     x: screen.area.x + place.x,
     y: screen.area.y + place.y,
@@ -46,9 +46,9 @@ export function placed(screens: readonly ScreenArea[], kept: KeptPlaces, height:
   });
 }
 
-function usualPlace({ width: free, height: high }: Area, height: number): Place {
-  const width = Math.min(usualWidth, Math.round(free * 0.8));
-  return { x: Math.round((free - width) / 2), y: high - height - usualGap, width };
+function defaultPlace({ width: free, height: high }: Area, height: number): Place {
+  const width = Math.min(defaultWidth, Math.round(free * 0.8));
+  return { x: Math.round((free - width) / 2), y: high - height - defaultGap, width };
 }
 
 /** The docked bar: the whole width at the bottom. */

@@ -3,6 +3,7 @@
 import { dialog } from 'electron';
 import type { ExportFormat } from '../../shared/export.ts';
 import { text } from '../../shared/messages/system-text.ts';
+import { documentFormats } from '../documents/formats.ts';
 import { formats } from '../export/formats.ts';
 import type { Dialogs } from '../ipc/handlers.ts';
 
@@ -37,24 +38,39 @@ async function chooseFile(title: string, name: string, extensions: string[]): Pr
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** Where a session is to be written, under this name unless the person chooses another. Null when cancelled. */
-async function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
-  const { extension, label } = formats[format];
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: text('dialog.export-session'),
-    defaultPath: name,
-    filters: [{ name: label, extensions: [extension] }],
+/** Documents to translate, one or several. Empty when cancelled. */
+export async function chooseDocuments(): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: text('dialog.documents'),
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      {
+        name: text('dialog.documents.kinds'),
+        extensions: documentFormats.flatMap(each => [...each.extensions]),
+      },
+    ],
   });
-  return canceled || filePath === '' ? null : filePath;
+  return canceled ? [] : filePaths;
+}
+
+/** Where translations are saved. Null when cancelled. */
+export async function chooseFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: text('dialog.folder'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Where a session is to be written, under this name unless the person chooses another. Null when cancelled. */
+function chooseSessionFile(name: string, format: ExportFormat): Promise<string | null> {
+  const { extension, label } = formats[format];
+  return nameFile(text('dialog.export-session'), name, extension, label);
 }
 
 /** Null when cancelled. */
 const chooseExport = (format: 'csv' | 'tbx'): Promise<string | null> =>
-  nameFile(text('dialog.export'), 'vocabulary', format, format === 'csv' ? 'CSV' : 'TBX-Basic');
-
-/** Null when cancelled. */
-const chooseTranscriptExport = (): Promise<string | null> =>
-  nameFile(text('dialog.transcript'), 'transcript', 'txt', text('dialog.text'));
+  nameFile(text('dialog.export'), `vocabulary.${format}`, format, format === 'csv' ? 'CSV' : 'TBX-Basic');
 
 async function nameFile(
   title: string,
@@ -64,7 +80,7 @@ async function nameFile(
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     title,
-    defaultPath: `${name}.${extension}`,
+    defaultPath: name,
     filters: [{ name: kind, extensions: [extension] }],
   });
   return canceled || filePath === '' ? null : filePath;
@@ -75,6 +91,5 @@ export const dialogs: Dialogs = {
   choosePack,
   chooseVocabulary,
   chooseExport,
-  chooseTranscriptExport,
   chooseSessionFile,
 };

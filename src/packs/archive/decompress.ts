@@ -5,9 +5,8 @@ import { open } from 'node:fs/promises';
 import type { Duplex } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import unbzip2 from 'unbzip2-stream';
-import { ProblemError } from '../../shared/problem.ts';
-import { codeOf, isAbort, messageOf } from '../errors.ts';
-import { ArchiveFault, unreadable, unsafe } from './guard.ts';
+import { messageOf } from '../errors.ts';
+import { isKnownFault, unreadable, unsafe } from './guard.ts';
 
 export type Compression = 'none' | 'gzip' | 'bzip2' | 'zstd';
 export type ArchiveKind = 'zip' | 'tar' | Exclude<Compression, 'none'>;
@@ -66,13 +65,7 @@ export async function* decompress(
       yield chunk;
     }
   } catch (error) {
-    if (
-      error instanceof ArchiveFault ||
-      error instanceof ProblemError ||
-      isAbort(error) ||
-      isOfTheSystem(error)
-    )
-      throw error;
+    if (isKnownFault(error)) throw error;
     throw unreadable(`it is damaged or not whole (${compression})`, messageOf(error));
   }
 }
@@ -119,9 +112,6 @@ async function fill(filter: Duplex, source: AsyncIterable<Uint8Array>, ended: Ab
     filter.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 }
-
-/** What a file or socket throws, and no decompressor. */
-const isOfTheSystem = (error: unknown): boolean => /^E[A-Z]+$/u.test(codeOf(error) ?? '');
 
 /** At its end, the library unpacks up to 925 kB at once; real models make a few MB of it, 50 bytes of a bomb make 900 kB. */
 const maxPendingBytes = 100_000_000;

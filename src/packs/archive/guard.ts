@@ -2,6 +2,7 @@
 
 import { ProblemError, problem } from '../../shared/problem.ts';
 import { megabytes } from '../disk.ts';
+import { codeOf, isAbort } from '../errors.ts';
 
 export interface ExtractLimits {
   /** Of files and folders. */
@@ -107,6 +108,13 @@ export const unsafe = (why: string): ArchiveFault => new ArchiveFault('pack-unsa
 
 export const unreadable = (why: string, detail?: string): ArchiveFault =>
   new ArchiveFault('pack-unreadable', why, detail);
+
+/** Somebody has said already what is wrong: not a decompressor, but a check, the person, or a file or socket of the system. */
+export const isKnownFault = (error: unknown): boolean =>
+  error instanceof ArchiveFault ||
+  error instanceof ProblemError ||
+  isAbort(error) ||
+  /^E[A-Z]+$/u.test(codeOf(error) ?? '');
 
 /** Runs `work` on the archive of that name; a fault of it becomes a ProblemError. */
 export async function openingArchive<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -1,9 +1,8 @@
 /** Unpacks zip by a writer of our own: yauzl only reads it. */
 
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { ProblemError } from '../../shared/problem.ts';
-import { codeOf, isAbort, messageOf } from '../errors.ts';
-import { ArchiveFault, unreadable, unsafe } from './guard.ts';
+import { messageOf } from '../errors.ts';
+import { isKnownFault, unreadable, unsafe } from './guard.ts';
 import type { ExtractSink } from './sink.ts';
 
 const fileType = 0o170000;
@@ -21,13 +20,7 @@ export async function unpackZip(path: string, sink: ExtractSink): Promise<void> 
       zip.close();
     }
   } catch (error) {
-    if (
-      error instanceof ArchiveFault ||
-      error instanceof ProblemError ||
-      isAbort(error) ||
-      isOfTheSystem(error)
-    )
-      throw error;
+    if (isKnownFault(error)) throw error;
     throw unreadable('it is not a whole zip archive', messageOf(error));
   }
 }
@@ -58,5 +51,3 @@ function nameOf({ fileNameRaw }: Entry): string {
     throw unsafe('the name of a file is not written in UTF-8');
   }
 }
-
-const isOfTheSystem = (error: unknown): boolean => /^E[A-Z]+$/u.test(codeOf(error) ?? '');

@@ -21,6 +21,8 @@ export interface Overlay {
   readonly transcript: TranscriptStore;
   /** After the settings have changed. */
   follow(settings: Settings): void;
+  /** After the language of the interface has changed. */
+  reword(): void;
 }
 
 export function createOverlay(root: HTMLElement, needs: OverlayNeeds): Overlay {
@@ -59,5 +61,5 @@ export function createOverlay(root: HTMLElement, needs: OverlayNeeds): Overlay {
     draw();
   }).observe(view.element);
   follow(settings);
-  return { transcript, follow };
+  return { transcript, follow, reword: draw };
 }

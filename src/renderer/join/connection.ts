@@ -1,4 +1,4 @@
-/** The participant's socket: kept open, and after a drop taken up where it was. */
+/** The participant's connection: after a drop it goes on where it was. */
 
 import {
   type ConversationMessage,
@@ -6,7 +6,8 @@ import {
   parseConversationMessage,
   unavailable,
 } from '../../shared/protocols/lingox/messages.ts';
-import { patienceMs, Retries, type RetriesOptions } from '../ui/retries.ts';
+import { PageSocket } from '../ui/page-socket.ts';
+import { patienceMs, type RetriesOptions } from '../ui/retries.ts';
 import { Outbox } from './outbox.ts';
 
 export type ConnectionState =
@@ -47,11 +48,9 @@ export interface ConnectionOptions extends Pick<RetriesOptions, 'exists' | 'rand
 const ownPlaceTries = 8;
 
 export class Connection {
-  readonly #options: ConnectionOptions;
   readonly #events: ConnectionEvents;
   readonly #outbox = new Outbox();
-  readonly #retries: Retries;
-  #socket: WebSocket | undefined;
+  readonly #socket: PageSocket;
   #foundFull = 0;
   #wasIn = false;
   /** When the socket last had nothing left to send, ms of performance.now(). */
@@ -59,60 +58,47 @@ export class Connection {
   #state: ConnectionState | undefined;
 
   constructor(options: ConnectionOptions, events: ConnectionEvents) {
-    this.#options = options;
     this.#events = events;
-    this.#retries = new Retries({ ...options, open: () => this.#open() });
-    this.#open();
+    const { socket, language, participant, seen } = options;
+    this.#socket = new PageSocket({
+      ...options,
+      address: () => `${socket}?${new URLSearchParams({ language, participant, after: String(seen()) })}`,
+      openBy: 'first-word',
+      events: {
+        opened: () => this.#isIn(),
+        frame: text => this.#received(text),
+        closed: code => this.#closed(code),
+        retrying: next => next === 'gone' && this.#set('ended'),
+      },
+    });
+    this.#set('connecting');
+    this.#socket.open();
   }
 
   /** A frame of what is said; kept for a moment while there is no connection. */
   send(frame: Int16Array): void {
-    const socket = this.#state === 'open' ? this.#socket : undefined;
+    const socket = this.#socket.current;
     const waiting = socket?.bufferedAmount;
     const lostMs = this.#outbox.push(frame, socket);
     if (!socket) return;
     if (waiting === 0) this.#tookAt = performance.now();
     if (lostMs > 0) this.#events.behind(lostMs);
     // A phone that has left the network hears nothing of it for minutes.
-    if (performance.now() - this.#tookAt > patienceMs) this.#gone(socket, 1006);
+    if (performance.now() - this.#tookAt > patienceMs) this.#socket.giveUp();
   }
 
   /** As Retries.hurry. */
   hurry(): void {
-    this.#retries.hurry();
+    this.#socket.hurry();
   }
 
   /** For good. */
   close(): void {
-    this.#retries.stop();
-    const socket = this.#socket;
-    this.#socket = undefined;
-    socket?.close(1000);
-  }
-
-  #open(): void {
-    if (this.#state === undefined) this.#set('connecting');
-    const { socket: address, protocols, language, participant, seen } = this.#options;
-    const query = new URLSearchParams({ language, participant, after: String(seen()) });
-    const socket = new WebSocket(`${address}?${query}`, protocols);
-    this.#socket = socket;
-    // A refusal is a close after the upgrade, and may wait for the gateway's store: only its first word says who is in.
-    const timer = setTimeout(() => this.#gone(socket, 1006), patienceMs);
-    socket.onmessage = ({ data }) => {
-      if (socket !== this.#socket || typeof data !== 'string') return;
-      clearTimeout(timer);
-      this.#isIn();
-      this.#received(data);
-    };
-    socket.onclose = ({ code }) => {
-      clearTimeout(timer);
-      this.#gone(socket, code);
-    };
+    this.#socket.close();
   }
 
   #isIn(): void {
-    if (this.#state === 'open') return;
-    this.#retries.succeeded();
+    this.#socket.succeeded();
     this.#foundFull = 0;
     this.#wasIn = true;
     this.#tookAt = performance.now();
@@ -126,24 +112,21 @@ export class Connection {
       console.warn(`The server sent what it should not: ${incoming.why}`);
   }
 
-  /** A socket that was given up may still close by itself. */
-  #gone(socket: WebSocket, code: number): void {
-    if (socket !== this.#socket) return;
-    this.#socket = undefined;
-    socket.close();
-    void this.#closed(code);
+  #closed(code: number): number | undefined {
+    const end = this.#endOf(code);
+    this.#set(end ?? 'lost');
+    if (end) return undefined;
+    return code === unavailable.code ? 2 : 0;
   }
 
-  async #closed(code: number): Promise<void> {
-    if (code === closes.language.code) return this.#set('language-refused');
-    if (code === closes.invitationEnded.code) return this.#set('invitation-ended');
-    if (code === closes.notFound.code) return this.#set('ended');
-    if (code === closes.replaced.code) return this.#set('replaced');
-    if (code === closes.full.code && (!this.#wasIn || ++this.#foundFull > ownPlaceTries))
-      return this.#set('full');
-    this.#set('lost');
-    const next = await this.#retries.again(code === unavailable.code ? 2 : 0);
-    if (next === 'gone') this.#set('ended');
+  /** Undefined: it is tried again. */
+  #endOf(code: number): ConnectionState | undefined {
+    if (code === closes.language.code) return 'language-refused';
+    if (code === closes.invitationEnded.code) return 'invitation-ended';
+    if (code === closes.notFound.code) return 'ended';
+    if (code === closes.replaced.code) return 'replaced';
+    const isFull = code === closes.full.code && (!this.#wasIn || ++this.#foundFull > ownPlaceTries);
+    return isFull ? 'full' : undefined;
   }
 
   #set(state: ConnectionState): void {

@@ -24,6 +24,8 @@ export interface PageActions {
   toggleMute(): void;
   /** Tries to get the microphone. */
   speak(): void;
+  /** Of the page's language. */
+  readonly menu: HTMLElement;
 }
 
 type Shown = 'connecting' | 'waiting' | 'together' | 'lost';
@@ -32,11 +34,7 @@ export class ConversationPage {
   readonly element: HTMLElement;
   readonly #chip = element('p', { class: 'chip', role: 'status' });
   readonly #other = element('p', { class: 'other' });
-  readonly #scroller = element('main', {
-    tabindex: '0',
-    'data-reading': '',
-    'aria-label': text('join.turns'),
-  });
+  readonly #scroller = element('main', { tabindex: '0', 'data-reading': '' });
   readonly #empty = element('p', { class: 'empty' });
   readonly #notice = element('div', { class: 'notice', role: 'status' });
   readonly #mute = element('button', { class: 'mute', type: 'button', 'aria-keyshortcuts': 'Space' });
@@ -47,8 +45,9 @@ export class ConversationPage {
     'aria-valuemin': '0',
     'aria-valuemax': '100',
     'aria-valuenow': '0',
-    'aria-label': text('join.level'),
   });
+  readonly #space = element('kbd', { 'aria-hidden': 'true' });
+  readonly #leave = element('button', { class: 'quiet', type: 'button' });
   readonly #speak = element('button', { class: 'start', type: 'button' });
   readonly #jump = element('button', { class: 'jump', type: 'button', hidden: '' });
   readonly #follower: Follower;
@@ -57,20 +56,20 @@ export class ConversationPage {
   #unseen = 0;
 
   constructor(list: HTMLElement, announcer: HTMLElement, actions: PageActions) {
-    const leave = element('button', { class: 'quiet', type: 'button' }, text('join.leave'));
-    leave.addEventListener('click', () => actions.leave());
+    this.#leave.addEventListener('click', () => actions.leave());
     this.#mute.append(
       element('span', { class: 'icon', 'aria-hidden': 'true' }),
       this.#muteWords,
-      element('kbd', { 'aria-hidden': 'true' }, text('key-name.space')),
+      this.#space,
     );
     this.#mute.addEventListener('click', () => actions.toggleMute());
     this.#speak.addEventListener('click', () => actions.speak());
     this.#scroller.append(this.#empty, list);
+    const who = element('div', { class: 'who' }, this.#chip, this.#other);
     this.element = element(
       'div',
       { class: 'conversation' },
-      element('header', {}, element('div', { class: 'who' }, this.#chip, this.#other), leave),
+      element('header', {}, who, actions.menu, this.#leave),
       this.#scroller,
       this.#jump,
       element(
@@ -90,10 +89,24 @@ export class ConversationPage {
       this.#follower.jump();
       this.#scroller.focus();
     });
+    this.reword();
+    this.#listen(actions);
+  }
+
+  #listen(actions: PageActions): void {
     const { signal } = this.#listening;
     // A phone that is turned breaks all lines anew: before the scroll area notices, or it takes that for scrolling away.
     window.addEventListener('resize', () => this.#following && this.#follower.jump(), { signal });
     document.addEventListener('keydown', event => this.#pressed(event, actions), { signal });
+  }
+
+  /** What always says the same, in the language of now; the rest follows with the next `show`. */
+  reword(): void {
+    this.#scroller.setAttribute('aria-label', text('join.turns'));
+    this.#level.setAttribute('aria-label', text('join.level'));
+    this.#leave.textContent = text('join.leave');
+    this.#space.textContent = text('key-name.space');
+    this.#showJump();
   }
 
   dispose(): void {

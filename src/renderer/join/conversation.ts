@@ -21,6 +21,8 @@ export interface ConversationOptions {
   readonly seat: Seat;
   /** What the other participant speaks, as far as it is known. */
   readonly other: string | undefined;
+  /** The menu of the page's language. */
+  readonly menu: HTMLElement;
 }
 
 type End = 'ended' | 'invitation-ended' | 'full' | 'replaced' | 'language-refused' | 'left';
@@ -63,6 +65,7 @@ export class Conversation {
       leave: () => this.#end('left'),
       toggleMute: () => this.#toggleMute(),
       speak: () => this.#speak(),
+      menu: options.menu,
     });
     root.replaceChildren(this.#page.element);
     this.#microphone = new Microphone({
@@ -98,6 +101,13 @@ export class Conversation {
     document.addEventListener('pointerdown', () => this.#microphone.resume(), { signal });
     if (!this.#reading) this.#speak();
     this.#wakeLock.hold();
+    this.#show();
+  }
+
+  /** In the language of now; what passes stays as it was said. */
+  reword(): void {
+    this.#page.reword();
+    this.#list.reword();
     this.#show();
   }
 

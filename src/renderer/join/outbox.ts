@@ -2,7 +2,7 @@ import { frameBytes, frameMs } from '../../shared/audio/format.ts';
 import { samplesToBytes } from '../../shared/audio/pcm.ts';
 
 /** The part of a WebSocket that it needs. */
-export interface Outlet {
+export interface SoundSink {
   readonly bufferedAmount: number;
   send(bytes: Uint8Array<ArrayBuffer>): void;
 }
@@ -17,13 +17,13 @@ export class Outbox {
   #frames: Int16Array[] = [];
 
   /** Sends what the socket takes, undefined: there is none. Returns how much sound was given up, ms. */
-  push(frame: Int16Array, outlet: Outlet | undefined): number {
+  push(frame: Int16Array, sink: SoundSink | undefined): number {
     this.#frames.push(frame);
-    while (outlet && outlet.bufferedAmount < inSocket) {
+    while (sink && sink.bufferedAmount < inSocket) {
       const next = this.#frames.shift();
       if (!next) break;
       // In memory of their own: never one that others could change meanwhile.
-      outlet.send(samplesToBytes(next) as Uint8Array<ArrayBuffer>);
+      sink.send(samplesToBytes(next) as Uint8Array<ArrayBuffer>);
     }
     const tooMany = Math.max(0, this.#frames.length - kept);
     this.#frames = this.#frames.slice(tooMany);

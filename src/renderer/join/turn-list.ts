@@ -35,7 +35,7 @@ export class TurnList {
     const item = element(
       'li',
       { class: 'turn', 'data-mine': String(mine), 'data-turn': String(said.id) },
-      element('p', { class: 'visually-hidden' }, text(mine ? 'join.you' : 'join.them')),
+      element('p', { class: 'visually-hidden', 'data-mine': String(mine) }, whose(mine)),
       element('p', { class: 'big', dir: 'auto', lang: languages.mine }, big || small),
     );
     // The original where no translation was needed.
@@ -45,6 +45,12 @@ export class TurnList {
     if (this.size > kept) this.element.firstElementChild?.remove();
   }
 
+  /** Says in the language of now whose turn each is. */
+  reword(): void {
+    for (const said of this.element.querySelectorAll<HTMLElement>('p[data-mine]'))
+      said.textContent = whose(said.dataset.mine === 'true');
+  }
+
   showInterim(words: string, language: string): void {
     if (this.#interim.textContent === words) return;
     this.#interim.textContent = words;
@@ -52,3 +58,5 @@ export class TurnList {
     this.#interimItem.hidden = words === '';
   }
 }
+
+const whose = (mine: boolean): string => text(mine ? 'join.you' : 'join.them');

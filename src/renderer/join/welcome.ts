@@ -12,14 +12,17 @@ export interface WelcomeOptions {
   /** What the other participant speaks. */
   readonly other: string;
   /** Why one is here again. */
-  readonly notice?: string;
+  readonly notice?: 'join.language-refused' | undefined;
 }
 
-/** `join` is called in answer to a touch, as a microphone wants it. */
-export function welcome(
-  options: WelcomeOptions,
-  join: (language: string, reading: boolean) => void,
-): HTMLElement {
+export interface WelcomeActions {
+  /** Called in answer to a touch, as a microphone wants it. */
+  join(language: string, reading: boolean): void;
+  /** Another language than before is chosen. */
+  chose(language: string): void;
+}
+
+export function welcome(options: WelcomeOptions, { join, chose }: WelcomeActions): HTMLElement {
   const { languages, chosen, other, notice } = options;
   const select = element(
     'select',
@@ -29,6 +32,7 @@ export function welcome(
     ),
   );
   select.value = chosen;
+  select.addEventListener('change', () => chose(select.value));
   const possible = microphoneIsPossible();
   const go = element(
     'button',
@@ -57,25 +61,24 @@ export function welcome(
     'main',
     { class: 'card' },
     element('h1', {}, text('join.title')),
-    ...(notice === undefined ? [] : [element('p', { class: 'warning', role: 'alert' }, notice)]),
+    ...(notice === undefined ? [] : [element('p', { class: 'warning', role: 'alert' }, text(notice))]),
     element('p', { class: 'lead' }, text('join.other', { language: languageName(other) })),
     form,
   );
 }
 
+export type MessageName =
+  | 'loading'
+  | 'incomplete'
+  | 'ended'
+  | 'invitation-ended'
+  | 'unavailable'
+  | 'full'
+  | 'replaced'
+  | 'left';
+
 /** A state instead of the conversation, with what can be done about it. */
-export function message(
-  name:
-    | 'loading'
-    | 'incomplete'
-    | 'ended'
-    | 'invitation-ended'
-    | 'unavailable'
-    | 'full'
-    | 'replaced'
-    | 'left',
-  again?: () => void,
-): HTMLElement {
+export function message(name: MessageName, again?: () => void): HTMLElement {
   const words = element(
     'div',
     { class: 'words', role: 'status' },

@@ -176,8 +176,8 @@ export function createActions(bridge: Bridge, store: WindowStore, transcript: Tr
       }
       const { page } = store.getState();
       const offered = offeredPages(result.ok ? result.value.capabilities : undefined);
-      if (page && page !== 'engines' && page !== 'captions' && !offered.includes(page))
-        store.setState({ page: undefined });
+      const isOwn = page === 'documents' || page === 'engines' || page === 'captions';
+      if (page && !isOwn && !offered.includes(page)) store.setState({ page: undefined });
     },
     async refreshService() {
       asked += 1;

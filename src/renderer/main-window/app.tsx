@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useStore } from 'zustand';
-import { uiLanguage } from '../ui/messages/text.ts';
+import { localeOf } from '../../shared/messages/languages.ts';
 import styles from './app.module.css';
 import { CaptionsPage } from './captions/captions-page.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { DocumentsPage } from './documents/documents-page.tsx';
 import { EnginesPage } from './engines/engines-page.tsx';
 import { Footer } from './footer/footer.tsx';
 import { Header } from './header/header.tsx';
@@ -22,10 +23,11 @@ import { useLanding } from './use-landing.ts';
 import { useShowsSession } from './use-session.ts';
 import { VocabularyPage } from './vocabulary/vocabulary-page.tsx';
 
-/** The window: the start page, or a session with its transcript. */
+/** The window: the start page, or a session with its transcript. In another language it is drawn anew, whatever stands open in it. */
 export function App() {
   const { store } = useModel();
   const theme = useStore(store, state => state.settings?.theme);
+  const language = useStore(store, state => state.language);
   const page = useStore(store, state => state.page);
   const showsSession = useShowsSession();
   useKeys();
@@ -34,9 +36,9 @@ export function App() {
   useEffect(() => {
     if (theme) document.documentElement.dataset.theme = theme;
   }, [theme]);
-  if (!theme) return null;
+  if (!theme || !language) return null;
   return (
-    <I18nProvider locale={uiLanguage}>
+    <I18nProvider locale={localeOf(language)}>
       <div className={styles.window} data-view={showsSession ? 'session' : 'start'}>
         <ScriptedNotice />
         <Header />
@@ -60,6 +62,7 @@ function Page() {
   const showsSession = useShowsSession();
   if (page === 'vocabulary') return <VocabularyPage />;
   if (page === 'history') return <HistoryPage />;
+  if (page === 'documents') return <DocumentsPage />;
   if (page === 'engines') return <EnginesPage />;
   if (page === 'captions') return <CaptionsPage />;
   return showsSession ? <TranscriptView /> : <StartView />;

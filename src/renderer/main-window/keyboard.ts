@@ -15,6 +15,8 @@ export type Shortcut =
   | 'pause'
   | 'keys'
   | 'latest'
+  /** What is being spoken, and what waits to be. */
+  | 'stop-speaking'
   | 'undo'
   | 'redo'
   | 'edit-source'
@@ -62,6 +64,7 @@ export function shortcutFor(event: Key, taken: Taken): Shortcut | undefined {
   }
   if (command || event.shiftKey) return undefined;
   if (event.key === 'F1') return 'keys';
+  if (event.key === 'Escape' && (taken === 'free' || taken === 'button')) return 'stop-speaking';
   // A button means Space and Enter by itself, and nothing by End.
   if (event.key === 'End' && (taken === 'free' || taken === 'button')) return 'latest';
   if (taken !== 'free') return undefined;
@@ -151,8 +154,9 @@ export function useKeys(): void {
       if (shortcut === undefined) return;
       // On another page nobody sees what would be changed.
       const inSession = showsSession && store.getState().page === undefined;
-      // There it goes to the end of the page.
-      if (shortcut === 'latest' && !inSession) return;
+      if (shortcut === 'stop-speaking') model.player.stop();
+      // Esc means other things as well; the end of another page is its own.
+      if (shortcut === 'stop-speaking' || (shortcut === 'latest' && !inSession)) return;
       // Ctrl+R would reload the page, Space would scroll it.
       event.preventDefault();
       if (shortcut === 'keys') store.setState({ dialog: 'keys' });

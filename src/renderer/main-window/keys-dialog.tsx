@@ -5,61 +5,70 @@ import { text } from '../ui/messages/text.ts';
 import styles from './keys-dialog.module.css';
 import { useModel } from './model.ts';
 
+const isMac = /Mac/.test(navigator.platform);
+
 /** What the key for commands is called on this system. */
-export const commandKey = /Mac/.test(navigator.platform) ? '⌘' : text('key-name.control');
+export const commandKey = (): string => (isMac ? '⌘' : text('key-name.control'));
 
 /** The key for what is numbered beside the transcript. */
-export const altKey = /Mac/.test(navigator.platform) ? '⌥' : text('key-name.alt');
+export const altKey = (): string => (isMac ? '⌥' : text('key-name.alt'));
 
 type KeyRow = readonly [keys: readonly (readonly string[])[], meaning: PlainKey];
 
-const space = text('key-name.space');
-const pauseRows: readonly KeyRow[] = [[[[space]], 'keys.pause']];
-const talkRows: readonly KeyRow[] = [
-  [[[space]], 'keys.talk'],
-  [[[space, space]], 'keys.talk-on'],
-];
-const otherRows: readonly KeyRow[] = [
-  [[[commandKey, text('key-name.shift'), 'C']], 'keys.captions'],
-  [[[commandKey, text('key-name.shift'), 'L']], 'keys.captions-lock'],
-  [[[text('key-name.end')]], 'keys.latest'],
-  [[[commandKey, '1…9']], 'keys.speaker'],
-  [[[commandKey, 'J']], 'keys.wordings'],
-  [[[altKey, '1…9']], 'keys.take'],
-  [[[commandKey, 'Z']], 'keys.undo'],
-  [
-    [
-      [commandKey, 'Y'],
-      [commandKey, text('key-name.shift'), 'Z'],
-    ],
-    'keys.redo',
-  ],
-  [[['F2'], [text('key-name.shift'), 'F2']], 'keys.edit'],
-  [[[commandKey, text('key-name.enter')]], 'keys.split'],
-  [
-    [
-      [commandKey, text('key-name.backspace')],
-      [commandKey, text('key-name.delete')],
-    ],
-    'keys.join',
-  ],
-  [[[commandKey, 'B']], 'keys.bookmark'],
-  [[[commandKey, 'F']], 'keys.find'],
-  [[['F3'], [text('key-name.shift'), 'F3']], 'keys.find-next'],
-  [[[commandKey, 'M']], 'keys.mark'],
-  [[[commandKey, text('key-name.shift'), 'M']], 'keys.to-mark'],
-  [[[text('key-name.shift'), 'F10']], 'keys.menu'],
-  [[['F2']], 'keys.rename'],
-  [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],
-  [[[text('key-name.tab')], [text('key-name.shift'), text('key-name.tab')]], 'keys.next'],
-  [[[text('key-name.escape')]], 'keys.close'],
-  [[['F1']], 'keys.list'],
-];
+const pauseRows = (): readonly KeyRow[] => [[[[text('key-name.space')]], 'keys.pause']];
 
+function talkRows(): readonly KeyRow[] {
+  const space = text('key-name.space');
+  return [
+    [[[space]], 'keys.talk'],
+    [[[space, space]], 'keys.talk-on'],
+  ];
+}
+
+function otherRows(): readonly KeyRow[] {
+  const [command, shift, tab] = [commandKey(), text('key-name.shift'), text('key-name.tab')];
+  return [
+    [[[command, shift, 'C']], 'keys.captions'],
+    [[[command, shift, 'L']], 'keys.captions-lock'],
+    [[[text('key-name.end')]], 'keys.latest'],
+    [[[command, '1…9']], 'keys.speaker'],
+    [[[command, 'J']], 'keys.wordings'],
+    [[[altKey(), '1…9']], 'keys.take'],
+    [[[command, 'Z']], 'keys.undo'],
+    [
+      [
+        [command, 'Y'],
+        [command, shift, 'Z'],
+      ],
+      'keys.redo',
+    ],
+    [[['F2'], [shift, 'F2']], 'keys.edit'],
+    [[[command, text('key-name.enter')]], 'keys.split'],
+    [
+      [
+        [command, text('key-name.backspace')],
+        [command, text('key-name.delete')],
+      ],
+      'keys.join',
+    ],
+    [[[command, 'B']], 'keys.bookmark'],
+    [[[command, 'F']], 'keys.find'],
+    [[['F3'], [shift, 'F3']], 'keys.find-next'],
+    [[[command, 'M']], 'keys.mark'],
+    [[[command, shift, 'M']], 'keys.to-mark'],
+    [[[shift, 'F10']], 'keys.menu'],
+    [[['F2']], 'keys.rename'],
+    [[['↑'], ['↓'], ['PgUp'], ['PgDn']], 'keys.scroll'],
+    [[[tab], [shift, tab]], 'keys.next'],
+    [[[text('key-name.escape')]], 'keys.close'],
+    [[[text('key-name.escape')]], 'keys.stop-speaking'],
+    [[['F1']], 'keys.list'],
+  ];
+}
 /** Space does what the way of talking makes of it; nothing at a service that cannot pause. */
 function rowsFor(canPause: boolean, byKey: boolean): readonly KeyRow[] {
-  const ofSpace = byKey ? talkRows : pauseRows;
-  return [[[[commandKey, 'R']], 'keys.record'], ...(canPause ? ofSpace : []), ...otherRows];
+  const ofSpace = byKey ? talkRows() : pauseRows();
+  return [[[[commandKey(), 'R']], 'keys.record'], ...(canPause ? ofSpace : []), ...otherRows()];
 }
 
 /** The list of keys (F1). */
@@ -78,7 +87,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
                 <span key={combination.join()} className={styles.combination}>
                   {combination.map((key, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a key may be pressed twice, and the list never changes.
-                    <kbd key={at}>{key}</kbd>
+                    <kbd key={at} dir="ltr">
+                      {key}
+                    </kbd>
                   ))}
                 </span>
               ))}

@@ -1,7 +1,6 @@
 import '../ui/theme.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
-import { uiLanguage } from '../ui/messages/text.ts';
 import { App } from './app.tsx';
 import { connect, createModel } from './model.ts';
 import { ModelProvider } from './model-provider.tsx';
@@ -9,7 +8,6 @@ import { ModelProvider } from './model-provider.tsx';
 const model = createModel(window.dragoman);
 connect(model);
 
-document.documentElement.lang = uiLanguage;
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

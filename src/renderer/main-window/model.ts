@@ -1,21 +1,27 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { AppInfo } from '../../shared/ipc/services.ts';
+import type { WordingAnswer } from '../../shared/ipc/wordings.ts';
+import type { UiLanguage } from '../../shared/messages/languages.ts';
+import { toProblem } from '../../shared/problem.ts';
 import type { Snapshot } from '../../shared/session/patch.ts';
-import type { SpeechChunk } from '../../shared/session/speech.ts';
-import type { Sentence } from '../../shared/session/transcript.ts';
 import { defaultSettings, type Settings } from '../../shared/settings/settings.ts';
 import { callBridge } from '../bridge.ts';
+import type { SpeechOutputs } from '../speech/outputs.ts';
 import { devices, SpeechPlayer } from '../speech/player.ts';
 import { createTranscriptStore, type TranscriptStore } from '../store.ts';
-import { currentTarget, shownTranslation } from '../transcript/targets.ts';
-import { type Actions, createActions, hasOpenSession, isRunning } from './actions.ts';
+import { speakLanguage, uiLanguage } from '../ui/messages/text.ts';
+import { type Actions, createActions, hasOpenSession } from './actions.ts';
+import { DocumentsStore } from './documents/documents-store.ts';
 import type { Edits } from './edits.ts';
 import { createPackStore, type PackStore } from './engines/pack-store.ts';
 import { closeFind, createFindStore, type FindStore } from './find/find-store.ts';
 import { createSessionEdits } from './session-edits.ts';
+import { hearChunk, offerSpeech } from './speech/offered-speech.ts';
+import { createOutputs } from './speech/window-outputs.ts';
 import { createWindowStore, hideSourceProblems, showProblem, type WindowStore } from './state.ts';
-import { TalkKey } from './talk/talk-key.ts';
+import { createTalkKey } from './talk/create-talk-key.ts';
+import type { TalkKey } from './talk/talk-key.ts';
 import { TermBatch } from './vocabulary/term-batch.ts';
 import { createVocabularyStore, type VocabularyStore } from './vocabulary/vocabulary-store.ts';
 import { WordingsStore } from './wordings/wordings-store.ts';
@@ -26,12 +32,14 @@ export interface Model {
   readonly transcript: TranscriptStore;
   readonly store: WindowStore;
   readonly player: SpeechPlayer;
+  readonly outputs: SpeechOutputs;
   readonly vocabulary: VocabularyStore;
   /** Terms that are looked up by themselves, and empty rows that are translated. */
   readonly lookup: WordingsStore;
   readonly terms: TermBatch;
   /** Absent where no panel shows it. */
   readonly wordings?: WordingsStore | undefined;
+  readonly documents: DocumentsStore;
   readonly packs: PackStore;
   readonly talk: TalkKey;
   readonly actions: Actions;
@@ -58,10 +66,8 @@ export function createModel(bridge: Bridge): Model {
       return result.ok ? result.value : null;
     },
   });
+  const outputs = createOutputs(bridge, store, player);
   const vocabulary = createVocabularyStore(bridge, problem => showProblem(store, problem));
-  const wordings = new WordingsStore(bridge);
-  const lookup = new WordingsStore(bridge);
-  const terms = new TermBatch(bridge);
   const packs = createPackStore(bridge);
   const actions = createActions(bridge, store, transcript);
   const talk = createTalkKey(bridge, store, transcript);
@@ -71,10 +77,12 @@ export function createModel(bridge: Bridge): Model {
     transcript,
     store,
     player,
+    outputs,
     vocabulary,
-    wordings,
-    lookup,
-    terms,
+    wordings: new WordingsStore(bridge),
+    lookup: new WordingsStore(bridge),
+    terms: new TermBatch(bridge),
+    documents: new DocumentsStore(bridge),
     packs,
     talk,
     actions,
@@ -83,45 +91,26 @@ export function createModel(bridge: Bridge): Model {
   };
 }
 
-/**
- * Says every press and every release, in order: what the session is doing is only known here when it has been told, and
- * whoever presses shortly must not be left with an open microphone.
- */
-function createTalkKey(bridge: Bridge, store: WindowStore, transcript: TranscriptStore): TalkKey {
-  const say = async (name: 'session.pause' | 'session.resume'): Promise<void> => {
-    const result = await callBridge(bridge, name);
-    if (!result.ok) showProblem(store, result.problem);
-  };
-  return new TalkKey({
-    resume: () => void say('session.resume'),
-    pause: () => void say('session.pause'),
-    canTalk: () => isRunning(transcript.shape.getState().session.phase),
-  });
-}
-
 /** Listens to the main process and asks it for everything there is. Returns the function that stops listening. */
 export function connect(model: Model): () => void {
   const { bridge, transcript, store } = model;
   const reset = (snapshot: Snapshot): void => begin(model, snapshot);
   const stops = [
+    model.outputs.watch(),
     bridge.on('session.reset', reset),
     bridge.on('session.patches', patches => transcript.apply(patches)),
-    bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+    ...followFacts(model),
     bridge.on('speech.chunk', chunk => hearChunk(model, chunk)),
-    bridge.on('wordings.answer', answer => {
-      // Each takes what it has asked for.
-      model.wordings?.answered(answer);
-      model.lookup.answered(answer);
-    }),
+    bridge.on('wordings.answer', answer => answered(model, answer)),
     bridge.on('terms.progress', progress => model.terms.progressed(progress)),
-    bridge.on('devices.changed', devices => store.setState({ devices })),
-    bridge.on('settings.changed', settings => store.setState({ settings })),
+    model.documents.listen(() => store.setState({ page: 'documents', settingsOpen: false })),
     bridge.on('packs.progress', progress => model.packs.progressed(progress)),
     bridge.on('packs.changed', () => void model.packs.read()),
     bridge.on('service.changed', () => void model.actions.refreshService()),
     store.subscribe(({ settings }) => {
       if (!settings) return;
       applySpeechSettings(model, settings);
+      void model.outputs.choose(settings.speechOutput);
       transcript.setStability(settings.stability);
     }),
     store.subscribe(({ page }, before) => page !== before.page && hideSourceProblems(store)),
@@ -135,6 +124,20 @@ export function connect(model: Model): () => void {
     for (const stop of stops) stop();
     model.player.setEnabled(false);
   };
+}
+
+/** What the main process says of itself. */
+const followFacts = ({ bridge, store }: Model): readonly (() => void)[] => [
+  bridge.on('earlier.changed', earlier => store.setState({ earlier })),
+  bridge.on('devices.changed', devices => store.setState({ devices })),
+  bridge.on('settings.changed', settings => store.setState({ settings })),
+  bridge.on('language.changed', language => void speak(store, language)),
+];
+
+/** Each takes what it has asked for. */
+function answered({ wordings, lookup }: Model, answer: WordingAnswer): void {
+  wordings?.answered(answer);
+  lookup.answered(answer);
 }
 
 /** Another session, or the same one as it is now. */
@@ -167,6 +170,8 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   const { bridge, store } = model;
   // Engines may take seconds to start; the page does not wait for them.
   const service = model.actions.askService();
+  // Nothing is drawn in another language than the person's, and a snapshot does not grow old while its words are loaded.
+  void callBridge(bridge, 'app.language').then(result => speak(store, result.ok ? result.value : 'en'));
   const [info, settings, devices, snapshot, earlier, captions] = await Promise.all([
     callBridge(bridge, 'app.info'),
     callBridge(bridge, 'settings.get'),
@@ -198,6 +203,12 @@ async function load(model: Model, reset: (snapshot: Snapshot) => void): Promise<
   if (info.ok) await startSample(model, info.value);
 }
 
+/** The words of a language are loaded when it is first spoken; until then the window stays as it is. */
+async function speak(store: WindowStore, language: UiLanguage): Promise<void> {
+  await speakLanguage(language).catch((thrown: unknown) => showProblem(store, toProblem(thrown)));
+  store.setState({ language: uiLanguage() });
+}
+
 /** `--sample`: the window begins by itself, unless a session is there already, as after a reload. */
 async function startSample(model: Model, info: AppInfo): Promise<void> {
   if (info.startSample && !model.transcript.shape.getState().session.setup) {
@@ -209,25 +220,4 @@ function applySpeechSettings({ player }: Model, { speech, volume, backlog }: Set
   player.setEnabled(speech);
   player.setBacklog(backlog ?? 'play-all');
   if (player.state.getState().volume !== volume) player.setVolume(volume);
-}
-
-/** Only what the person looks at is spoken; of who speaks another language the other direction. */
-function hearChunk({ store, transcript, player }: Model, chunk: SpeechChunk): void {
-  const { session } = transcript.shape.getState();
-  const target = currentTarget(session, store.getState().shownTarget);
-  const sentence = transcript.sentence(chunk.sid);
-  const wanted = sentence ? shownTranslation(sentence, target, session).language : target;
-  if (chunk.language === wanted) player.offerChunk(chunk, sentence?.translations[wanted]?.text);
-}
-
-function offerSpeech({ store, transcript, player }: Model, changed: ReadonlySet<number>): void {
-  const { session } = transcript.shape.getState();
-  const target = currentTarget(session, store.getState().shownTarget);
-  const sentences = [...changed]
-    .sort((one, other) => one - other)
-    .map(sid => transcript.sentence(sid))
-    .filter((sentence): sentence is Sentence => sentence !== undefined);
-  for (const sentence of sentences) {
-    player.offer(sentence, shownTranslation(sentence, target, session).language);
-  }
 }

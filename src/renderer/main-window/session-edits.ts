@@ -1,9 +1,9 @@
 import type { Bridge } from '../../shared/ipc/bridge.ts';
-import type { Result } from '../../shared/problem.ts';
 import { isSpeakerCommand } from '../../shared/session/undo.ts';
 import { callBridge } from '../bridge.ts';
 import { createEdits, type Edits } from './edits.ts';
-import { showProblem, type WindowStore } from './state.ts';
+import type { WindowStore } from './state.ts';
+import { told } from './told.ts';
 
 /** Of the session on the screen. */
 export function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
@@ -21,11 +21,4 @@ export function createSessionEdits(bridge: Bridge, store: WindowStore): Edits {
     undo: id => told(store, callBridge(bridge, 'session.undo', ...(id === undefined ? [] : [id]))),
     redo: id => told(store, callBridge(bridge, 'session.redo', ...(id === undefined ? [] : [id]))),
   });
-}
-
-/** Shows why a call failed. */
-export async function told<Value>(store: WindowStore, call: Promise<Result<Value>>): Promise<Result<Value>> {
-  const result = await call;
-  if (!result.ok) showProblem(store, result.problem);
-  return result;
 }

@@ -5,6 +5,7 @@ import type { SavedSession } from '../../shared/ipc/record.ts';
 import type { AppInfo, ServiceInfo } from '../../shared/ipc/services.ts';
 import type { EarlierSession, StartRequest } from '../../shared/ipc/sessions.ts';
 import type { AudioDevice } from '../../shared/ipc/sources.ts';
+import type { UiLanguage } from '../../shared/messages/languages.ts';
 import { type Problem, problemKey } from '../../shared/problem.ts';
 import type { Capabilities } from '../../shared/session/capabilities.ts';
 import type { ShownProblem, Speaker } from '../../shared/session/transcript.ts';
@@ -19,10 +20,10 @@ export type ServiceState =
   | { readonly state: 'failed'; readonly problem: Problem; readonly info?: ServiceInfo };
 
 /** Pages that stand in for the start page or the transcript, until the person goes back. */
-export type PageName = 'history' | 'vocabulary' | 'engines' | 'captions';
+export type PageName = 'history' | 'vocabulary' | 'documents' | 'engines' | 'captions';
 
 /** The pages that some services have nothing for. */
-export type ServicePage = Exclude<PageName, 'engines' | 'captions'>;
+export type ServicePage = Exclude<PageName, 'documents' | 'engines' | 'captions'>;
 
 /** The pages there is something for; before the service is known, the person's own words. */
 export function offeredPages(capabilities: Capabilities | undefined): readonly ServicePage[] {
@@ -37,6 +38,8 @@ export interface WindowState {
   readonly info: AppInfo | undefined;
   /** Undefined until they have been read: nothing is drawn in a theme the person did not choose. */
   readonly settings: Settings | undefined;
+  /** The one that the window speaks; undefined until its words are there. */
+  readonly language: UiLanguage | undefined;
   /** Undefined until it was asked. */
   readonly captions: CaptionsInfo | undefined;
   readonly service: ServiceState;
@@ -114,6 +117,7 @@ export const createWindowStore = (): WindowStore =>
   createStore<WindowState>()(() => ({
     info: undefined,
     settings: undefined,
+    language: undefined,
     captions: undefined,
     service: { state: 'asking' },
     devices: [],

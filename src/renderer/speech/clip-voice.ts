@@ -33,6 +33,11 @@ export class ClipVoice implements Voice {
     this.#url = undefined;
   }
 
+  /** `id`: of the browser; empty for the system's own choice. Rejects when there is no such device. */
+  setSink(id: string): Promise<void> {
+    return this.#audio.setSinkId(id);
+  }
+
   setVolume(volume: number): void {
     this.#audio.volume = volume;
   }

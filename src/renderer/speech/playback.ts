@@ -59,6 +59,11 @@ export class Playback {
     this.#turn?.voice.setVolume(volume);
   }
 
+  /** Rejects when there is no such device. */
+  async setSink(id: string): Promise<void> {
+    await Promise.all([this.#clips.setSink(id), this.#output.setSink(id)]);
+  }
+
   playClip(clip: Clip, speech: ReadySpeech, shown: string): void {
     const deadline = setTimeout(() => this.end('failed'), speech.durationMs + graceMs);
     const turn: Turn = { clip, voice: this.#clips, deadline };

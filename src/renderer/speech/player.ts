@@ -9,7 +9,9 @@ import { SentenceStream } from './sentence-stream.ts';
 /** What this machine plays by. */
 export const devices: Pick<PlayerPorts, 'createAudio' | 'createContext'> = {
   createAudio: () => new Audio(),
-  createContext: sampleRate => new AudioContext({ sampleRate }),
+  // TypeScript's own types do not know setSinkId yet, which Chromium has since 110.
+  createContext: sampleRate =>
+    new AudioContext({ sampleRate }) as AudioContext & Pick<HTMLMediaElement, 'setSinkId'>,
 };
 
 /**
@@ -146,6 +148,16 @@ export class SpeechPlayer {
   setVolume(volume: number): void {
     this.state.setState({ volume });
     this.#playback.setVolume(volume);
+  }
+
+  /** What speech is heard by; empty for the system's own choice. Rejects when there is no such device. */
+  setSink(id: string): Promise<void> {
+    return this.#playback.setSink(id);
+  }
+
+  /** Silent at once: what is being said and what waits. */
+  stop(): void {
+    this.#silence();
   }
 
   /** Leaves out what waits, but for the newest, and what is being said. */

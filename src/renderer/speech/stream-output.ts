@@ -4,6 +4,7 @@ import { type StreamContext, StreamVoice } from './stream-voice.ts';
 export class StreamOutput {
   readonly #create: (sampleRate: number) => StreamContext;
   #context: StreamContext | undefined;
+  #sink = '';
 
   constructor(create: (sampleRate: number) => StreamContext) {
     this.#create = create;
@@ -15,6 +16,8 @@ export class StreamOutput {
       if (this.#context?.sampleRate !== sampleRate) {
         void this.#context?.close();
         this.#context = this.#create(sampleRate);
+        // A device that is gone by now leaves it at the system's own choice.
+        if (this.#sink !== '') void this.#context.setSinkId(this.#sink).catch(() => undefined);
       }
       void this.#context.resume();
       return new StreamVoice(this.#context, volume, onEnd);
@@ -22,6 +25,12 @@ export class StreamOutput {
       this.#context = undefined;
       return undefined;
     }
+  }
+
+  /** `id`: of the browser; empty for the system's own choice. Rejects when there is no such device. */
+  async setSink(id: string): Promise<void> {
+    this.#sink = id;
+    await this.#context?.setSinkId(id);
   }
 
   /** Nothing is heard now: an open device without sound costs as much as one with it. */

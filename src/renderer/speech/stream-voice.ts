@@ -17,7 +17,7 @@ export type StreamContext = Pick<
   | 'createGain'
   | 'destination'
   | 'resume'
-> & { close(): Promise<void>; suspend(): Promise<void> };
+> & { close(): Promise<void>; suspend(): Promise<void> } & Pick<HTMLMediaElement, 'setSinkId'>;
 
 /** A stretch of sound without a hole, in frames of the context's clock. */
 interface Run {

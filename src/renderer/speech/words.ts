@@ -1,6 +1,6 @@
 import type { WordBoundary } from '../../shared/session/speech.ts';
 
-/** A word, or a mark that has a time of its own, that can be lit: where it stands (UTF-16 code units) and when it is heard (ms). */
+/** A word, or a mark that has a time of its own, that can be highlighted: where it stands (UTF-16 code units) and when it is heard (ms). */
 export interface Word {
   readonly start: number;
   readonly end: number;
@@ -8,7 +8,7 @@ export interface Word {
   readonly toMs: number;
 }
 
-/** What a service times of a text, but for whole sentences: these would be lit over their own words. */
+/** What a service times of a text, but for whole sentences: these would be highlighted over their own words. */
 const timedTypes: readonly string[] = ['WordBoundary', 'PunctuationBoundary'];
 
 /** A stretch of the shown text: a word by its number, or what stands between words. */
@@ -55,10 +55,10 @@ export function wordsIn(shown: string, spoken: string, boundaries: readonly Word
 }
 
 /**
- * How a stretch is lit. What has no time of its own is lit with the word before it, so that a said passage has no holes;
+ * How a stretch is highlighted. What has no time of its own is highlighted with the word before it, so that a said passage has no holes;
  * what opens the text, with the first word.
  */
-export function litAs({ word, isWord }: Stretch, heard: Heard): 'said' | 'now' | undefined {
+export function highlightOf({ word, isWord }: Stretch, heard: Heard): 'said' | 'now' | undefined {
   if (isWord && word === heard.now) return 'now';
   return Math.max(0, word) < heard.said ? 'said' : undefined;
 }

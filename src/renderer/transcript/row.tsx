@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { languageName, position } from '../ui/format.ts';
 import { BookmarkIcon, SpeechOffIcon, WarningIcon } from '../ui/icons.tsx';
 import { text } from '../ui/messages/text.ts';
+import { useLanguage } from '../ui/messages/use-language.ts';
 import { useAction } from '../ui/use-action.ts';
 import { useHighlights } from './highlights.ts';
 import { ownerOf, speakerColours, speakerName, useShowsNames } from './names.ts';
@@ -36,6 +37,7 @@ const none: RowTools = {};
 /** One sentence in both languages. It listens to its own sentence, so that a growing one renders nothing else. */
 export const Row = memo(function Row(props: RowProps) {
   const { sid, index, target, isLast, measure, isHeard = false, onTime, tools = none } = props;
+  useLanguage();
   const sentence = useSentence(sid);
   const spoken = useSpoken(sid);
   return (

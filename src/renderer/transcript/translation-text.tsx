@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Sentence } from '../../shared/session/transcript.ts';
-import { litAs, stretches } from '../speech/words.ts';
+import { highlightOf, stretches } from '../speech/words.ts';
 import { cx } from '../ui/class-names.ts';
 import { useHighlights } from './highlights.ts';
 import styles from './row.module.css';
 
-/** A translation; while its speech is heard, its words are lit in time. */
+/** A translation; while its speech is heard, its words are highlighted in time. */
 export function TranslationText({
   sentence,
   target,
@@ -22,7 +22,7 @@ export function TranslationText({
   if (!playing || !cut) return shown;
   return cut.map(stretch => {
     const { text, start, word, isWord } = stretch;
-    const state = litAs(stretch, playing);
+    const state = highlightOf(stretch, playing);
     return (
       <span
         key={start}

@@ -1,4 +1,17 @@
+import { localeOf, type UiLanguage } from '../../shared/messages/languages.ts';
 import { uiLanguage } from './messages/text.ts';
+
+/** Made once for each language of the interface: to make a format takes long. */
+export function inLanguage<Format>(make: (locale: string) => Format): () => Format {
+  const made = new Map<UiLanguage, Format>();
+  return () => {
+    const language = uiLanguage();
+    const known = made.get(language);
+    const format = known ?? make(localeOf(language));
+    if (known === undefined) made.set(language, format);
+    return format;
+  };
+}
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -16,18 +29,17 @@ export function position(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-const secondsFormat = new Intl.NumberFormat(uiLanguage, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
+const secondsFormat = inLanguage(
+  locale => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
 
 /** ms as seconds with two decimals, in the interface's notation: `0.73`. */
-export const seconds = (ms: number): string => secondsFormat.format(ms / 1000);
+export const seconds = (ms: number): string => secondsFormat().format(ms / 1000);
 
-const wholeFormat = new Intl.NumberFormat(uiLanguage, { maximumFractionDigits: 0 });
+const wholeFormat = inLanguage(locale => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 
 /** A count in the interface's notation: `4,445`. */
-export const wholeNumber = (count: number): string => wholeFormat.format(count);
+export const wholeNumber = (count: number): string => wholeFormat().format(count);
 
 const sizeUnits = [
   [1_000_000_000, 'gigabyte'],
@@ -39,7 +51,7 @@ const sizeUnits = [
 export function fileSize(bytes: number): string {
   const [size, unit] = sizeUnits.find(([least]) => bytes >= least) ?? ([1, 'byte'] as const);
   const count = bytes / size;
-  const format = new Intl.NumberFormat(uiLanguage, {
+  const format = new Intl.NumberFormat(localeOf(uiLanguage()), {
     style: 'unit',
     unit,
     maximumFractionDigits: count < 10 && size > 1_000 ? 1 : 0,
@@ -47,16 +59,25 @@ export function fileSize(bytes: number): string {
   return format.format(count);
 }
 
-const displayNames = new Intl.DisplayNames(uiLanguage, { type: 'language', fallback: 'code' });
+const displayNames = inLanguage(
+  locale => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }),
+);
 
 /** A language's name in the language of the interface: `es` → Spanish. A tag nobody knows is shown as it is. */
 export function languageName(tag: string): string {
   try {
-    return displayNames.of(tag) ?? tag;
+    return displayNames().of(tag) ?? tag;
   } catch {
     return tag;
   }
 }
+
+const listFormat = inLanguage(
+  locale => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }),
+);
+
+/** Several names, put together as the language of the interface does: `Spanish, German`. */
+export const listOf = (names: readonly string[]): string => listFormat().format(names);
 
 /** A language's name in itself: `es` → español. */
 export function ownLanguageName(tag: string): string {

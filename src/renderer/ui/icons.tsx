@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 
-/** One line-drawn icon, 20 × 20, in the colour of the text around it. Always decoration: the words stand beside it. */
-function drawn(shape: ReactNode) {
+/**
+ * One line-drawn icon, 20 × 20, in the colour of the text around it. Always decoration: the words stand beside it. A directed one
+ * points along the line, so it is mirrored where lines run from right to left.
+ */
+function drawn(shape: ReactNode, { isDirected = false } = {}) {
   return function Icon({ size = 18 }: { readonly size?: number }) {
     return (
       <svg
         aria-hidden="true"
         focusable="false"
+        className={isDirected ? 'directed' : undefined}
         width={size}
         height={size}
         viewBox="0 0 20 20"
@@ -64,7 +68,7 @@ export const PauseIcon = drawn(<path d="M7 4.8v10.4M13 4.8v10.4" strokeWidth="2.
 export const ResumeIcon = drawn(<path d="M6.6 4.4v11.2l9-5.6z" fill="currentColor" />);
 export const DownIcon = drawn(<path d="m5.4 7.8 4.6 4.6 4.6-4.6" />);
 export const ToLatestIcon = drawn(<path d="M10 3.6v11M5.2 10.2l4.8 4.8 4.8-4.8" />);
-export const StartIcon = drawn(<path d="M3.6 10h11.6M10.6 5.4l4.6 4.6-4.6 4.6" />);
+export const StartIcon = drawn(<path d="M3.6 10h11.6M10.6 5.4l4.6 4.6-4.6 4.6" />, { isDirected: true });
 export const CloseIcon = drawn(<path d="m5.4 5.4 9.2 9.2M14.6 5.4l-9.2 9.2" />);
 export const SwapIcon = drawn(
   <path d="M3.4 7.2h12.4M12.6 3.8l3.4 3.4-3.4 3.4M16.6 13.2H4.2M7.4 9.8 4 13.2l3.4 3.4" />,
@@ -101,12 +105,13 @@ export const SpeechOffIcon = drawn(
     <path d="m13 8 4 4M17 8l-4 4" />
   </>,
 );
-export const SkipIcon = drawn(<path d="M4.4 4.8v10.4l7.2-5.2zM15 4.8v10.4" />);
+export const SkipIcon = drawn(<path d="M4.4 4.8v10.4l7.2-5.2zM15 4.8v10.4" />, { isDirected: true });
 export const PanelIcon = drawn(
   <>
     <rect x="2.4" y="3.6" width="15.2" height="12.8" rx="1.8" />
     <path d="M12.4 3.6v12.8" />
   </>,
+  { isDirected: true },
 );
 export const MoreIcon = drawn(<path d="M4.6 10h.01M10 10h.01M15.4 10h.01" strokeWidth="2.6" />);
 export const AddIcon = drawn(<path d="M10 4.4v11.2M4.4 10h11.2" />);
@@ -119,7 +124,7 @@ export const HistoryIcon = drawn(
     <path d="M10 6.4V10l2.6 1.8" />
   </>,
 );
-export const BackIcon = drawn(<path d="M12.2 4.6 6.8 10l5.4 5.4" />);
+export const BackIcon = drawn(<path d="M12.2 4.6 6.8 10l5.4 5.4" />, { isDirected: true });
 export const CopyIcon = drawn(
   <>
     <rect x="7" y="7" width="10" height="10" rx="1.8" />
@@ -139,6 +144,7 @@ export const SentIcon = drawn(
     <path d="M8.2 4.2H4.6c-.7 0-1.2.5-1.2 1.2v10c0 .7.5 1.2 1.2 1.2h10c.7 0 1.2-.5 1.2-1.2v-3.6" />
     <path d="M11.4 3.4h5.2v5.2M16.2 3.8 9.4 10.6" />
   </>,
+  { isDirected: true },
 );
 export const DeleteIcon = drawn(
   <path d="M3.6 5.6h12.8M8 5.6V3.8h4v1.8M5.2 5.6l.8 10.6h8l.8-10.6M8.4 8.6v4.8M11.6 8.6v4.8" />,

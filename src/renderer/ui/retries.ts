@@ -9,14 +9,14 @@ export interface RetriesOptions {
 }
 
 const firstDelayMs = 500;
-const longestDelayMs = 10_000;
+const maxDelayMs = 10_000;
 
 /** How long a network that swallows everything is waited for, ms. */
 export const patienceMs = 10_000;
 
 /** How long to wait before attempt `attempt` (from 0), ms. Jitter: a hall full of phones must not come back as one. */
 export function delayMs(attempt: number, random: number): number {
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random / 2);
+  return Math.min(maxDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random / 2);
 }
 
 export class Retries {

@@ -16,14 +16,14 @@ export class Announcer {
   }
 
   /** `news`: false for what was said before the viewer came. */
-  take(sids: Iterable<number>, language: string, news: boolean): void {
+  take(sids: Iterable<number>, language: string, isNew: boolean): void {
     this.element.lang = language === originalLanguage ? '' : language;
     for (const sid of sids) {
       const caption = this.#captions.get(sid);
       const text = language === originalLanguage ? caption?.original : caption?.translation;
       if (!text?.final || this.#announced.has(sid)) continue;
       this.#announced.add(sid);
-      if (!news) continue;
+      if (!isNew) continue;
       this.element.append(element('p', {}, text.text));
       while (this.element.childElementCount > kept) this.element.firstElementChild?.remove();
     }

@@ -1,11 +1,12 @@
-/** The viewer's socket: kept open, and after a drop taken up where it was. */
+/** The viewer's connection: after a drop it goes on where it was. */
 
 import {
   encodeViewerAction,
   parseViewerMessage,
   type ViewerMessage,
 } from '../../shared/protocols/voice-translation/broadcast.ts';
-import { patienceMs, Retries, type RetriesOptions } from '../ui/retries.ts';
+import { PageSocket } from '../ui/page-socket.ts';
+import type { RetriesOptions } from '../ui/retries.ts';
 
 export type ConnectionState =
   | { readonly name: 'connecting' }
@@ -17,7 +18,7 @@ export type ConnectionState =
 
 export interface ConnectionEvents {
   state(state: ConnectionState): void;
-  message(data: ViewerMessage['data'], news: boolean): void;
+  message(data: ViewerMessage['data'], isNew: boolean): void;
 }
 
 export interface ConnectionOptions extends Pick<RetriesOptions, 'exists' | 'random'> {
@@ -34,9 +35,10 @@ const tryAgainLater = 1013;
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #events: ConnectionEvents;
-  readonly #retries: Retries;
-  #socket: WebSocket | undefined;
+  readonly #socket: PageSocket;
   #language: string;
+  /** The language in which the socket was opened. */
+  #asked: string | undefined;
   /** The language in which messages come now; another than #language while a change is under way. */
   #admitted: string | undefined;
   /** The newest message that was seen in #language. */
@@ -49,8 +51,19 @@ export class Connection {
     this.#options = options;
     this.#events = events;
     this.#language = options.language;
-    this.#retries = new Retries({ ...options, open: () => this.#open() });
-    this.#open('connecting');
+    this.#socket = new PageSocket({
+      ...options,
+      address: () => this.#address(),
+      openBy: 'upgrade',
+      events: {
+        opened: () => this.#opened(),
+        frame: text => this.#received(text),
+        closed: (code, wasOpen) => this.#closed(code, wasOpen),
+        retrying: next => this.#set({ name: next === 'gone' ? 'ended' : 'lost' }),
+      },
+    });
+    this.#set({ name: 'connecting' });
+    this.#socket.open();
   }
 
   get language(): string {
@@ -61,38 +74,27 @@ export class Connection {
     if (language === this.#language) return;
     this.#language = language;
     this.#seen = 0;
-    if (this.#socket?.readyState === WebSocket.OPEN) {
-      this.#socket.send(encodeViewerAction({ action: 'set_language', language }));
-    }
+    this.#tellLanguage();
   }
 
   /** As Retries.hurry. */
   hurry(): void {
-    this.#retries.hurry();
+    this.#socket.hurry();
   }
 
-  #open(state?: 'connecting'): void {
-    if (state) this.#set({ name: state });
+  #address(): string {
+    this.#asked = this.#language;
     const query = new URLSearchParams({ language: this.#language, after: String(this.#seen) });
-    const socket = new WebSocket(`${this.#options.socket}?${query}`);
-    const asked = this.#language;
-    this.#socket = socket;
-    let opened = false;
-    const patience = setTimeout(() => socket.close(), patienceMs);
-    socket.onopen = () => {
-      clearTimeout(patience);
-      opened = true;
-      // Chosen while it was opening.
-      if (asked !== this.#language)
-        socket.send(encodeViewerAction({ action: 'set_language', language: this.#language }));
-    };
-    socket.onmessage = ({ data }) => {
-      if (typeof data === 'string') this.#received(data);
-    };
-    socket.onclose = ({ code }) => {
-      clearTimeout(patience);
-      void this.#closed(code, opened);
-    };
+    return `${this.#options.socket}?${query}`;
+  }
+
+  #opened(): void {
+    // Another was chosen while it was opening.
+    if (this.#asked !== this.#language) this.#tellLanguage();
+  }
+
+  #tellLanguage(): void {
+    this.#socket.current?.send(encodeViewerAction({ action: 'set_language', language: this.#language }));
   }
 
   #received(frame: string): void {
@@ -105,7 +107,7 @@ export class Connection {
     if (data.action === 'queued') {
       this.#set({ name: 'queued', position: data.position });
     } else if (data.action === 'viewer_admitted') {
-      this.#retries.succeeded();
+      this.#socket.succeeded();
       this.#admitted = data.language;
       this.#historyUntil ??= data.latest_seq;
       this.#set({ name: 'watching' });
@@ -116,11 +118,13 @@ export class Connection {
     this.#events.message(data, seq !== undefined && seq > (this.#historyUntil ?? 0));
   }
 
-  async #closed(code: number, opened: boolean): Promise<void> {
-    if (code === endOfBroadcast) return this.#set({ name: 'ended' });
-    if (opened || this.#state === 'lost') this.#set({ name: 'lost' });
-    const next = await this.#retries.again(code === tryAgainLater ? 3 : 0);
-    this.#set({ name: next === 'gone' ? 'ended' : 'lost' });
+  #closed(code: number, wasOpen: boolean): number | undefined {
+    if (code === endOfBroadcast) {
+      this.#set({ name: 'ended' });
+      return undefined;
+    }
+    if (wasOpen || this.#state === 'lost') this.#set({ name: 'lost' });
+    return code === tryAgainLater ? 3 : 0;
   }
 
   #set(state: ConnectionState): void {

@@ -11,7 +11,7 @@ import {
   viewerLanguage,
   viewerSocketPath,
 } from '../../shared/protocols/voice-translation/broadcast.ts';
-import { uiLanguage } from '../ui/messages/text.ts';
+import { languageMenu, startPageLanguage } from '../ui/page-language.ts';
 import { Announcer } from './announcer.ts';
 import { CaptionList } from './caption-list.ts';
 import { Captions } from './captions.ts';
@@ -33,7 +33,11 @@ function start(root: HTMLElement): void {
   const captions = new Captions(changed => draw(changed, true), stability);
   const list = new CaptionList(captions);
   const announcer = new Announcer(captions);
-  const page = new Page(root, list.element, language => {
+  const menu = languageMenu(() => {
+    page.reword();
+    show();
+  });
+  const page = new Page(root, list.element, menu, language => {
     chosenByHand = true;
     here.searchParams.set('language', language);
     // A reload, and whoever the page is shared with, begin in this language.
@@ -42,13 +46,13 @@ function start(root: HTMLElement): void {
   });
   root.append(announcer.element);
 
-  const draw = (changed: ReadonlySet<number>, news: boolean): void => {
+  const draw = (changed: ReadonlySet<number>, isNew: boolean): void => {
     list.show(changed, shownLanguage);
-    announcer.take(changed, shownLanguage, news);
+    announcer.take(changed, shownLanguage, isNew);
     page.drawn(list.size);
   };
   const show = (): void => page.show({ connection: connectionState, phase, captions: list.size });
-  const receive = (data: ViewerMessage['data'], news: boolean): void => {
+  const receive = (data: ViewerMessage['data'], isNew: boolean): void => {
     if (data.action === 'viewer_admitted' && data.language !== shownLanguage) {
       shownLanguage = data.language;
       captions.dropTranslations();
@@ -58,7 +62,7 @@ function start(root: HTMLElement): void {
     if (data.action === 'broadcast_languages') offered = data.languages;
     if (data.action === 'result') spoken ??= data.origin?.language;
     const changed = captions.apply(data, shownLanguage);
-    if (changed.size > 0) draw(changed, news);
+    if (changed.size > 0) draw(changed, isNew);
     if (data.action === 'broadcast_languages') chooseLanguage();
     show();
   };
@@ -94,6 +98,5 @@ function start(root: HTMLElement): void {
 /** The last part of the page's address. */
 const taskOf = ({ pathname }: URL): string => decodeURIComponent(pathname.split('/').at(-1) ?? '');
 
-document.documentElement.lang = uiLanguage;
 const root = document.getElementById('root');
-if (root) start(root);
+if (root) void startPageLanguage().then(() => start(root));

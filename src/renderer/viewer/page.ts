@@ -19,11 +19,8 @@ export interface PageState {
 export class Page {
   readonly #chip = element('p', { class: 'chip', role: 'status' });
   readonly #languages: HTMLSelectElement;
-  readonly #scroller = element('main', {
-    tabindex: '0',
-    'data-reading': '',
-    'aria-label': text('viewer.captions'),
-  });
+  readonly #name = element('h1');
+  readonly #scroller = element('main', { tabindex: '0', 'data-reading': '' });
   readonly #notice = element('footer', { class: 'notice' });
   readonly #jump = element('button', { class: 'jump', type: 'button', hidden: '' });
   readonly #follower: Follower;
@@ -31,10 +28,16 @@ export class Page {
   #unseen = 0;
   #count = 0;
 
-  constructor(root: HTMLElement, list: HTMLElement, chooseLanguage: (language: string) => void) {
-    this.#languages = element('select', { 'aria-label': text('viewer.language') });
+  /** `menu`: of the page's own language. */
+  constructor(
+    root: HTMLElement,
+    list: HTMLElement,
+    menu: HTMLElement,
+    chooseLanguage: (language: string) => void,
+  ) {
+    this.#languages = element('select');
     this.#languages.addEventListener('change', () => chooseLanguage(this.#languages.value));
-    const header = element('header', {}, element('h1', {}, text('app.name')), this.#chip, this.#languages);
+    const header = element('header', {}, this.#name, this.#chip, menu, this.#languages);
     this.#scroller.append(list);
     root.append(header, this.#scroller, this.#notice, this.#jump);
     this.#follower = new Follower(this.#scroller, following => {
@@ -42,6 +45,7 @@ export class Page {
       this.#unseen = 0;
       this.#showJump();
     });
+    this.reword();
     // A phone that is turned breaks all lines anew: before the scroll area notices, or it takes that for scrolling away.
     let width = window.innerWidth;
     window.addEventListener('resize', () => {
@@ -52,6 +56,16 @@ export class Page {
       this.#follower.jump();
       this.#scroller.focus();
     });
+  }
+
+  /** What always says the same, in the language of now; the rest follows with the next `show`. */
+  reword(): void {
+    this.#name.textContent = text('app.name');
+    this.#languages.setAttribute('aria-label', text('viewer.language'));
+    this.#scroller.setAttribute('aria-label', text('viewer.captions'));
+    const original = [...this.#languages.options].find(({ value }) => value === originalLanguage);
+    if (original) original.textContent = nameOf(originalLanguage);
+    this.#showJump();
   }
 
   showLanguages(offered: readonly string[], chosen: string): void {

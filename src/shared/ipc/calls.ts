@@ -6,12 +6,15 @@
 
 import type { AddressRole, EngineChoices, EnteredAddress } from '../engines.ts';
 import type { ExportFormat, ExportSide } from '../export.ts';
+import type { UiLanguage } from '../messages/languages.ts';
 import type { PackInfo } from '../packs.ts';
+import type { Result } from '../problem.ts';
 import type { ProviderId } from '../protocols/mt/decisions.ts';
 import type { LiveCommand, Vocabulary } from '../session/commands.ts';
 import type { Snapshot } from '../session/patch.ts';
 import type { CorrectionCommand } from '../session/undo.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { VirtualMicrophoneNames } from '../speech-output.ts';
 import type {
   ProviderChoices,
   ProviderDetails,
@@ -19,6 +22,13 @@ import type {
   VendorId,
 } from '../translation-providers.ts';
 import type { CaptionsInfo } from './captions.ts';
+import type {
+  DocumentsRequest,
+  DocumentTargets,
+  DocumentTranslation,
+  OpenedDocument,
+  SavingWay,
+} from './documents.ts';
 import type { FoundSentence, SavedSession, SavedSessionDetail } from './record.ts';
 import type { AppInfo, ServiceInfo } from './services.ts';
 import type { EarlierSession, Invitation, StartRequest } from './sessions.ts';
@@ -30,6 +40,8 @@ import type { WordingOutcome, WordingRequest } from './wordings.ts';
 
 export interface Calls {
   'app.info': { args: []; value: AppInfo };
+  /** In which language windows are shown: the one that was chosen, else the system's. */
+  'app.language': { args: []; value: UiLanguage };
   'service.info': { args: []; value: ServiceInfo };
   /** Keeps the key of a remote service in the system's key store; a window can set it, never read it. */
   'service.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
@@ -78,13 +90,35 @@ export interface Calls {
   /** Translates them by a batch; its progress is pushed. Each with what became of it, of one that was cancelled what was done. */
   'terms.translate': { args: [request: TermsRequest]; value: readonly TranslatedTerm[] };
   'terms.cancel': { args: [id: string]; value: null };
+  /** Documents that the person chooses in a dialog; each that cannot be translated with why not. */
+  'documents.choose': { args: []; value: readonly Result<OpenedDocument>[] };
+  /** A document that was dropped. */
+  'documents.add': { args: [name: string, bytes: Uint8Array]; value: OpenedDocument };
+  /** The transcript of a saved session. */
+  'documents.transcript': { args: [session: string]; value: OpenedDocument };
+  /** The summary of a task that a service has kept. */
+  'documents.summary': { args: [task: string]; value: OpenedDocument };
+  'documents.glossary': { args: []; value: OpenedDocument };
+  /** Asks where its translations are saved; the document as it is then. */
+  'documents.choose-folder': { args: [id: string]; value: string | null };
+  'documents.targets': { args: [source: string]; value: DocumentTargets };
+  'documents.start': { args: [request: DocumentsRequest]; value: null };
+  /** Newest first. */
+  'documents.list': { args: []; value: readonly DocumentTranslation[] };
+  /** One language that has failed. */
+  'documents.retry': { args: [id: string, language: string]; value: null };
+  'documents.save': { args: [id: string, language: string, way: SavingWay]; value: null };
+  /** In the program that the system has for it. */
+  'documents.open': { args: [id: string, language: string]; value: null };
+  /** From the list; its results stay. */
+  'documents.remove': { args: [id: string]; value: null };
+  /** Keeps the key of the service at an address that translates documents; an empty one is forgotten. */
+  'documents.set-key': { args: [key: string]; value: { kept: 'key-store' | 'session-only' } };
   'tasks.list': { args: []; value: readonly Task[] };
   'tasks.get': { args: [id: string]; value: TaskDetail };
   'tasks.delete': { args: [id: string]; value: null };
   /** The recorded sound of a task, WAV; null when none was kept. */
   'tasks.audio': { args: [id: string]; value: Uint8Array | null };
-  /** Writes the session on the screen to a text file that the person names; null when cancelled. */
-  'session.export': { args: []; value: { path: string } | null };
   /** Forgets the session that is over and on the screen; what a service has kept of it stays there. */
   'session.clear': { args: []; value: null };
   /** Newest first. */
@@ -116,12 +150,15 @@ export interface Calls {
     args: [id: string, sid: number, language: string, correction: string];
     value: boolean;
   };
-  /** Asks where to, and writes it there; null when cancelled. */
+  /** Asks where to, and writes it there; null when cancelled. `id`: null: the session on the screen, as it stands. */
   'record.export': {
-    args: [id: string, format: ExportFormat, side: ExportSide];
+    args: [id: string | null, format: ExportFormat, side: ExportSide];
     value: { readonly path: string } | null;
   };
   'session.dismiss-problem': { args: [id: number]; value: null };
+  /** Makes the microphone that other programs can choose, unless it is there. */
+  'speech.open-microphone': { args: []; value: VirtualMicrophoneNames };
+  'speech.close-microphone': { args: []; value: null };
   /** The encoded audio of one spoken translation; null when it is no longer kept. */
   'speech.clip': { args: [sid: number, language: string]; value: Uint8Array | null };
   /** Those that can be added and those that are there. */

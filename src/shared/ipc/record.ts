@@ -19,8 +19,8 @@ export interface SavedSession {
   /** Short name of the protocol. */
   readonly service: string;
   readonly recordingType: RecordingType;
-  /** As the service knows it. */
-  readonly taskId?: string;
+  /** The tasks by which a service knows it, oldest first: a lost one is followed by another. */
+  readonly taskIds: readonly string[];
   /** `running`: some program still writes it. `recovered`: its program ended before it did. */
   readonly state: 'running' | 'complete' | 'recovered';
   /** Lines of its journal that cannot be read. */

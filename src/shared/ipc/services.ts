@@ -1,6 +1,7 @@
 /** The app and its services, as windows know them. */
 
 import type { EngineSummary } from '../engines.ts';
+import type { PlainKey } from '../messages/format.ts';
 import type { Problem } from '../problem.ts';
 import type { Capabilities } from '../session/capabilities.ts';
 import type { RecordingType } from '../session/commands.ts';
@@ -9,8 +10,9 @@ import type { Voice } from '../session/speech.ts';
 /** A service that this app can talk to. */
 export interface KnownService {
   readonly name: string;
-  readonly label: string;
-  readonly note: string;
+  readonly label: PlainKey;
+  /** What it is for, a short sentence. */
+  readonly note: PlainKey;
   /** The kinds of sessions that it has. */
   readonly recordingTypes: readonly RecordingType[];
 }
@@ -21,6 +23,8 @@ export interface AppInfo {
   readonly shell: 'electron' | 'chromium-host';
   /** The services that this app can talk to, the usual one first. */
   readonly services: readonly KnownService[];
+  /** Whether the app can make a microphone for calls; elsewhere a driver does. */
+  readonly makesMicrophone: boolean;
   /** Started with `--sample`: the window starts the sample talk by itself. */
   readonly startSample: boolean;
   readonly sampleTitle: string;

@@ -3,11 +3,13 @@
 import { app } from './en/app.ts';
 import { captions } from './en/captions.ts';
 import { controls } from './en/controls.ts';
+import { documents } from './en/documents.ts';
 import { engines } from './en/engines.ts';
 import { history } from './en/history.ts';
 import { packs } from './en/packs.ts';
 import { pages } from './en/pages.ts';
 import { problems } from './en/problems.ts';
+import { documentProblems } from './en/problems-documents.ts';
 import { packProblems } from './en/problems-packs.ts';
 import { sharing } from './en/sharing.ts';
 import { start } from './en/start.ts';
@@ -25,12 +27,14 @@ export const en = {
   ...history,
   ...vocabulary,
   ...wordings,
+  ...documents,
   ...sharing,
   ...engines,
   ...packs,
   ...pages,
   ...terminal,
   ...problems,
+  ...documentProblems,
   ...packProblems,
 } as const;
 

@@ -1,32 +1,21 @@
 /** The words for a key, for every process: windows, the terminal, the system's dialogs. */
 
 import { IntlMessageFormat } from 'intl-messageformat';
-import { primarySubtag } from '../language-tag.ts';
 import type { AllArguments } from './arguments.ts';
-import { en, type MessageKey, type Messages } from './en.ts';
-
-/** One table a language; a new one is imported and named here. */
-const tables = { en } satisfies Record<string, Messages>;
-export type UiLanguage = keyof typeof tables;
-
-/** The first of the person's languages that has a table, else English. */
-export function chooseUiLanguage(wanted: readonly string[]): UiLanguage {
-  for (const tag of wanted) {
-    const language = primarySubtag(tag);
-    if (Object.hasOwn(tables, language)) return language as UiLanguage;
-  }
-  return 'en';
-}
+import type { en, MessageKey } from './en.ts';
+import { localeOf, type UiLanguage } from './languages.ts';
+import { messageOf, shownLanguage } from './tables.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 const formats = new Map<string, IntlMessageFormat>();
 
-/** Like `text`, where keys and values are only known at run time. Throws when a value is missing. */
+/** Like `text`, where keys and values are only known at run time. In English until the table is loaded. Throws when a value is missing. */
 export function formatMessage(language: UiLanguage, key: MessageKey, values?: MessageValues): string {
-  const id = `${language} ${key}`;
+  const shown = shownLanguage(language);
+  const id = `${shown} ${key}`;
   const known = formats.get(id);
-  const format = known ?? new IntlMessageFormat(tables[language][key], language);
+  const format = known ?? new IntlMessageFormat(messageOf(shown, key), localeOf(shown));
   if (!known) formats.set(id, format);
   return String(format.format(values));
 }

@@ -2,7 +2,8 @@
 
 import type { Kept, Problem, ProblemReason } from '../problem.ts';
 import { en, type MessageKey } from './en.ts';
-import { formatMessage, type MessageValues, type UiLanguage } from './format.ts';
+import { formatMessage, type MessageValues } from './format.ts';
+import type { UiLanguage } from './languages.ts';
 
 export interface ProblemWords {
   /** What happened, one sentence. */

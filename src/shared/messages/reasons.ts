@@ -2,9 +2,10 @@
 
 import type { MessageArguments } from './arguments.ts';
 import type { problems } from './en/problems.ts';
+import type { documentProblems } from './en/problems-documents.ts';
 import type { packProblems } from './en/problems-packs.ts';
 
-type Table = typeof problems & typeof packProblems;
+type Table = typeof problems & typeof documentProblems & typeof packProblems;
 type Key = Extract<keyof Table, `reason.${string}`>;
 
 type Advice = 'advice' | `${string}.advice`;

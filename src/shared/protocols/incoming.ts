@@ -58,13 +58,13 @@ function isEscaped(text: string, at: number): boolean {
   return backslashes % 2 === 1;
 }
 
-const longestName = 100;
+const maxNameLength = 100;
 /** Of a reason: it may name a field that the peer has made up. */
-const longestWhy = 300;
+const maxWhyLength = 300;
 
 /** What a peer gave as the name of a message, for the log and the answer. `String` throws on some objects. */
 export function nameOf(value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, longestName);
+  if (typeof value === 'string') return value.slice(0, maxNameLength);
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
@@ -75,7 +75,7 @@ export const isFields = (value: unknown): value is Fields =>
 
 export const malformed = (why: string): Incoming<never> => ({
   kind: 'malformed',
-  why: why.slice(0, longestWhy),
+  why: why.slice(0, maxWhyLength),
 });
 
 /** The value as its schema reads it. `at`: where it stands in the frame, which `why` begins with. */
@@ -85,6 +85,22 @@ export function check<Value>(schema: z.ZodType<Value>, value: unknown, at?: stri
   const issue = read.error.issues[0];
   const path = [...(at === undefined ? [] : [at]), ...(issue?.path ?? [])].join('.');
   return malformed(`${path}: ${issue?.message ?? 'invalid'}`);
+}
+
+/** The value of a request as its schema reads it. Throws what `refuse` makes of the first field that is wrong; '': all of it. */
+export function requested<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  refuse: (message: string, field: string) => Error,
+): z.infer<Shape> {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw refuse(
+    field === '' ? 'The request is not what the route takes' : `${field}: ${issue?.message}`,
+    field,
+  );
 }
 
 /**

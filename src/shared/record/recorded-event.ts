@@ -47,7 +47,7 @@ const forms = {
     startMs: ms.optional(),
     endMs: ms.optional(),
     words: z.array(word).readonly().optional(),
-    elsewhere: z.boolean().optional(),
+    remote: z.boolean().optional(),
   }),
   translation: z.object({
     type: z.literal('translation'),

@@ -104,7 +104,7 @@ export type SessionEvent =
       readonly type: 'session-started';
       readonly sessionId: string;
       readonly taskId: string;
-      /** Of a task that is taken up, by a service that tells it: how much sound it has received so far. */
+      /** Of a task that is resumed, by a service that tells it: how much sound it has received so far. */
       readonly receivedAudioMs?: number;
     }
   | {
@@ -123,7 +123,7 @@ export type SessionEvent =
       /** With the final, where the service knows them. */
       readonly words?: readonly SpokenWord[] | undefined;
       /** It was said at another device: the sound of this session does not hold it. */
-      readonly elsewhere?: boolean | undefined;
+      readonly remote?: boolean | undefined;
     }
   | {
       readonly type: 'translation';

@@ -1,6 +1,7 @@
 /** Every setting, once. CONTRIBUTING.md, “Adding a setting”. */
 
 import { defaultStability, stabilities } from '../captions/stability.ts';
+import { uiLanguages } from '../messages/languages.ts';
 import { captionDefinitions } from './captions.ts';
 import { defineSetting } from './define.ts';
 import {
@@ -11,6 +12,7 @@ import {
   serviceUrl,
   sourceChoice,
   speechMode,
+  speechOutput,
   voices,
   webUrl,
 } from './values.ts';
@@ -20,6 +22,14 @@ export const definitions = [
   defineSetting({
     key: 'theme',
     schema: z => z.enum(['system', 'light', 'dark']),
+    default: 'system',
+    scope: 'person',
+    effect: 'at-once',
+  }),
+  /** Of the interface. */
+  defineSetting({
+    key: 'interfaceLanguage',
+    schema: z => z.enum(['system', ...uiLanguages]),
     default: 'system',
     scope: 'person',
     effect: 'at-once',
@@ -105,6 +115,13 @@ export const definitions = [
     scope: 'computer',
     effect: 'at-once',
   }),
+  defineSetting({
+    key: 'speechOutput',
+    schema: speechOutput,
+    default: { kind: 'system' },
+    scope: 'computer',
+    effect: 'at-once',
+  }),
   defineSetting({ key: 'speechMode', schema: speechMode, scope: 'person', effect: 'at-once' }),
   /** What happens to speech that waits when more becomes ready; absent: all of it is played. */
   defineSetting({
@@ -138,6 +155,13 @@ export const definitions = [
     key: 'wordingsService',
     schema: z =>
       z.strictObject({ url: webUrl(z).exactOptional(), project: z.int().min(1).max(999_999_999_999_999) }),
+    scope: 'person',
+    effect: 'at-once',
+  }),
+  /** Where documents are translated. Without an address: the gateway that ships with the app. */
+  defineSetting({
+    key: 'localizationService',
+    schema: z => z.strictObject({ url: webUrl(z).exactOptional() }),
     scope: 'person',
     effect: 'at-once',
   }),

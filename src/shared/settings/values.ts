@@ -3,11 +3,13 @@
 import type { z } from 'zod';
 import { exactly } from '../exactly.ts';
 import type { SourceChoice } from '../ipc/sources.ts';
+import { tagPattern } from '../language-tag.ts';
 import type { ConversationMode, RecordingType, SpeechMode, VoiceSettings } from '../session/commands.ts';
+import type { SpeechOutput } from '../speech-output.ts';
 import type { Zod } from './define.ts';
 
 /** BCP-47. */
-export const languageTag = (z: Zod) => z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+export const languageTag = (z: Zod) => z.string().regex(tagPattern);
 
 export const sourceChoice = (z: Zod) =>
   exactly<SourceChoice>()(
@@ -24,6 +26,15 @@ export const recordingType = (z: Zod) =>
 export const conversationMode = (z: Zod) => exactly<ConversationMode>()(z.enum(['auto', 'manual']));
 
 export const speechMode = (z: Zod) => exactly<SpeechMode>()(z.enum(['sync', 'async']));
+
+export const speechOutput = (z: Zod) =>
+  exactly<SpeechOutput>()(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('device'), label: z.string().min(1).max(300) }),
+      z.strictObject({ kind: z.literal('calls') }),
+      z.strictObject({ kind: z.literal('system') }),
+    ]),
+  );
 
 /** By language. */
 export const voices = (z: Zod) =>

@@ -3,7 +3,7 @@ import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { consecutive } from '../../../src/main/services/consecutive.ts';
 import { PlayedTask } from '../../support/played-task.ts';
 import { toneThenSilence } from '../../support/tone.ts';
-import { type Opened, open, secretKey, usualStart } from './minimal-server.ts';
+import { defaultStart, type Opened, open, secretKey } from './minimal-server.ts';
 
 let gateway: Gateway;
 
@@ -69,7 +69,7 @@ describe('the client against the gateway', () => {
   it('has its wrong or missing key refused', async () => {
     for (const key of ['wrong', undefined]) {
       const address = { url: gateway.url, ...(key === undefined ? {} : { key }) };
-      const client = new PlayedTask(consecutive, address, usualStart);
+      const client = new PlayedTask(consecutive, address, defaultStart);
       await expect(client.connect()).rejects.toMatchObject({ problem: { reason: 'service-refused-key' } });
       expect(client.events).toEqual([]);
     }

@@ -6,13 +6,13 @@ import { PlayedTask } from '../../support/played-task.ts';
 import { wordsOf } from '../../support/words.ts';
 import {
   type Call,
+  defaultStart,
   delimiter,
   frame,
   MinimalServer,
   open,
   secretKey,
   sound,
-  usualStart,
   word,
 } from './minimal-server.ts';
 
@@ -348,7 +348,7 @@ describe('the client, to a server that knows only the document', () => {
 
 describe('a server that cannot be used', () => {
   const refusal = async (url: string): Promise<ProblemError['problem']> => {
-    const client = new PlayedTask(consecutive, { url, key: secretKey }, usualStart);
+    const client = new PlayedTask(consecutive, { url, key: secretKey }, defaultStart);
     const error: unknown = await client.connect().catch((thrown: unknown) => thrown);
     if (!(error instanceof ProblemError)) throw new Error(`connected: ${String(error)}`);
     return error.problem;

@@ -107,7 +107,7 @@ export class MinimalServer {
   }
 }
 
-export const usualStart: StartCommand = {
+export const defaultStart: StartCommand = {
   type: 'start',
   language: 'en-US',
   targetLanguages: ['es-ES'],
@@ -126,7 +126,7 @@ export interface Opened {
 
 /** On its way to be started. */
 export function open(url: string, start: Partial<StartCommand> = {}): Opened {
-  const client = new PlayedTask(consecutive, { url, key: secretKey }, { ...usualStart, ...start });
+  const client = new PlayedTask(consecutive, { url, key: secretKey }, { ...defaultStart, ...start });
   client.begin();
   return opened(client, 0);
 }

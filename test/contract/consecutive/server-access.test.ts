@@ -1,13 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { startGateway } from '../../../src/gateway/gateway.ts';
-import { DocumentPeer, serve, usualConfig } from './server-peer.ts';
+import { DocumentPeer, defaultConfig, serve } from './server-peer.ts';
 
 const key = 'k-5';
 
 it.each(['', '?', '?lang=en', '?token='])('no key (%j) is told after the upgrade', async query => {
   const peer = await DocumentPeer.connect(await serve({ key }), query);
-  peer.send(usualConfig);
+  peer.send(defaultConfig);
   expect(await peer.closed).toEqual({ code: 1008, reason: 'Missing authentication' });
   expect(peer.messages).toEqual([]);
 });
@@ -16,7 +16,7 @@ it.each(['?token=other', '?api_key=other', '?api_key=K-5', '?token=k-5%20'])(
   'a wrong key (%j) is told after the upgrade',
   async query => {
     const peer = await DocumentPeer.connect(await serve({ key }), query);
-    peer.send(usualConfig);
+    peer.send(defaultConfig);
     expect(await peer.closed).toEqual({ code: 1008, reason: 'Unauthorized' });
     expect(peer.messages).toEqual([]);
   },
@@ -29,7 +29,7 @@ it.each([
   ['a bearer', '', { authorization: `Bearer ${key}` }],
 ])('the right key by %s is let in', async (_, query, headers) => {
   const peer = await DocumentPeer.connect(await serve({ key }), query, { headers });
-  peer.send(usualConfig);
+  peer.send(defaultConfig);
   await peer.the('ready');
 });
 

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedSpeechToText } from '../../../src/gateway/engines/scripted/scripted-speech-to-text.ts';
 import { createScriptedTranslator } from '../../../src/gateway/engines/scripted/scripted-translator.ts';
-import { DocumentPeer, serve, tone, usualConfig } from './server-peer.ts';
+import { DocumentPeer, defaultConfig, serve, tone } from './server-peer.ts';
 
 describe('a config', () => {
   it.each([
     ['without a language', { type: 'config', lang_in: 'en-US' }],
-    ['of a language that is no tag', { ...usualConfig, lang_in: 'English, please' }],
-    ['of another sample rate', { ...usualConfig, input_sample_rate: 44_100 }],
-    ['of a sample rate in words', { ...usualConfig, output_sample_rate: '16000' }],
-    ['with a glossary that is no list', { ...usualConfig, glossary: 'Dragoman' }],
-    ['with terms that are no text', { ...usualConfig, glossary: [1] }],
-    ['whose can_lang_swap is no boolean', { ...usualConfig, can_lang_swap: 'yes' }],
+    ['of a language that is no tag', { ...defaultConfig, lang_in: 'English, please' }],
+    ['of another sample rate', { ...defaultConfig, input_sample_rate: 44_100 }],
+    ['of a sample rate in words', { ...defaultConfig, output_sample_rate: '16000' }],
+    ['with a glossary that is no list', { ...defaultConfig, glossary: 'Dragoman' }],
+    ['with terms that are no text', { ...defaultConfig, glossary: [1] }],
+    ['whose can_lang_swap is no boolean', { ...defaultConfig, can_lang_swap: 'yes' }],
     ['that is another message', { type: 'configuration' }],
     ['that is no object', [] as object],
   ])('%s is refused, and a good one is taken afterwards', async (_, config) => {
     const peer = await DocumentPeer.connect(await serve());
     peer.send(config);
     expect(await peer.the('error')).toEqual({ type: 'error', message: 'Invalid config message', code: 4000 });
-    peer.send(usualConfig);
+    peer.send(defaultConfig);
     await peer.the('ready');
   });
 
@@ -31,7 +31,7 @@ describe('a config', () => {
 
   it('of one language twice is taken: what is said goes as it is', async () => {
     const peer = await DocumentPeer.connect(await serve());
-    peer.send({ ...usualConfig, lang_out: 'en-GB' });
+    peer.send({ ...defaultConfig, lang_out: 'en-GB' });
     await peer.the('ready');
   });
 
@@ -48,9 +48,9 @@ describe('a config', () => {
     ],
   ])('of %s is refused in plain words, and another one is taken', async (_, languages, message) => {
     const peer = await DocumentPeer.connect(await serve());
-    peer.send({ ...usualConfig, ...languages });
+    peer.send({ ...defaultConfig, ...languages });
     expect(await peer.the('error')).toEqual({ type: 'error', message, code: 4000 });
-    peer.send(usualConfig);
+    peer.send(defaultConfig);
     await peer.the('ready');
   });
 
@@ -60,11 +60,11 @@ describe('a config', () => {
     expect((await peer.the('error')).code).toBe(4003);
     peer.send({ type: 'stop' });
     expect((await peer.the('error', 2)).code).toBe(4003);
-    peer.send(usualConfig);
-    peer.send(usualConfig);
+    peer.send(defaultConfig);
+    peer.send(defaultConfig);
     expect((await peer.the('error', 3)).code).toBe(4003);
     await peer.the('ready');
-    peer.send(usualConfig);
+    peer.send(defaultConfig);
     expect((await peer.the('error', 4)).code).toBe(4003);
     peer.audio(tone(660, 600));
     await peer.closed;

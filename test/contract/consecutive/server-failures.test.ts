@@ -10,7 +10,7 @@ import type {
 } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import { wordsOf } from '../../support/words.ts';
-import { DocumentPeer, serve, tone, usualConfig } from './server-peer.ts';
+import { DocumentPeer, defaultConfig, serve, tone } from './server-peer.ts';
 
 const dead = problem('engine-failed', 'the engine');
 const fails = async (): Promise<never> => {
@@ -84,7 +84,7 @@ it.each([
 ])('a recogniser that %s is told at once', async (_, broken) => {
   const speechToText = { ...createScriptedSpeechToText(), ...broken };
   const peer = await DocumentPeer.connect(await serve({ engines: { speechToText } }));
-  peer.send(usualConfig);
+  peer.send(defaultConfig);
   expect(await peer.the('error')).toEqual(error);
   expect(await peer.closed).toMatchObject({ code: 1011 });
 });
@@ -114,7 +114,7 @@ it('a lost client’s recogniser is closed, whenever it is lost', async () => {
   const { speechToText, opened } = watched();
   const url = await serve({ engines: { speechToText } });
   const starting = await DocumentPeer.connect(url);
-  starting.send(usualConfig);
+  starting.send(defaultConfig);
   starting.socket.terminate();
   const hearing = await DocumentPeer.ready(url);
   hearing.audio(tone(360, 0));
@@ -137,7 +137,7 @@ it('audio that waits for the engines may be 8 MiB', async () => {
   const { promise, resolve } = Promise.withResolvers<Recognizer>();
   const speechToText = { ...createScriptedSpeechToText(), open: () => promise };
   const peer = await DocumentPeer.connect(await serve({ engines: { speechToText } }));
-  peer.send(usualConfig);
+  peer.send(defaultConfig);
   const data = Buffer.alloc(750_000).toString('base64');
   for (let i = 0; i < 12; i++) peer.send({ type: 'audio', data });
   expect((await peer.the('error')).code).toBe(4002);

@@ -31,7 +31,7 @@ export async function serve({ key, engines: changed, ...options }: ServeOptions 
   return server.listen();
 }
 
-export const usualConfig = { type: 'config', lang_in: 'en-US', lang_out: 'es-ES' };
+export const defaultConfig = { type: 'config', lang_in: 'en-US', lang_out: 'es-ES' };
 
 interface Closed {
   readonly code: number;
@@ -56,7 +56,7 @@ export class DocumentPeer {
   /** Connected, configured and told to send audio. */
   static async ready(url: string, config: object = {}): Promise<DocumentPeer> {
     const peer = await DocumentPeer.connect(url);
-    peer.send({ ...usualConfig, ...config });
+    peer.send({ ...defaultConfig, ...config });
     await peer.the('ready');
     return peer;
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { DocumentPeer, type Message, serve, tone, usualConfig } from './server-peer.ts';
+import { DocumentPeer, defaultConfig, type Message, serve, tone } from './server-peer.ts';
 
 const fixtures = new URL('../../fixtures/consecutive/', import.meta.url);
 const fixture = (name: string): Message => JSON.parse(readFileSync(new URL(name, fixtures), 'utf8'));
@@ -122,7 +122,7 @@ it.each([
 
 it('what a hasty client sends before ready waits for it', async () => {
   const peer = await DocumentPeer.connect(await serve());
-  peer.send(usualConfig);
+  peer.send(defaultConfig);
   peer.audio(tone(660, 0));
   peer.send({ type: 'stop' });
   await peer.closed;

@@ -281,9 +281,9 @@ describe('across two devices', () => {
     await until('translation', 2);
     expect(sentencesOf(events)).toMatchObject([
       { sid: 1, text: 'I am', final: false, language: 'en-US', speakerId: 'me' },
-      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner', elsewhere: true },
+      { sid: 2, text: 'Chào.', final: true, language: 'vi', speakerId: 'partner', remote: true },
       { sid: 2, text: 'Hello.', language: 'en-US' },
-      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me', elsewhere: false },
+      { sid: 1, text: 'I am here.', final: true, language: 'en-US', speakerId: 'me', remote: false },
       { sid: 1, text: 'Tôi ở đây.', language: 'vi' },
     ]);
     // When the other one said it cannot be heard in the sound that was sent: it is where that sound was when it came, also
@@ -334,34 +334,34 @@ describe('across two devices', () => {
     const { visit, until, events } = await started(two);
     visit.say({ type: 'error', error: 'Redis service is unavailable.' });
     const [told] = await until('problem');
-    expect(told?.problem).toMatchObject({ reason: 'service-hindered', severity: 'warning' });
+    expect(told?.problem).toMatchObject({ reason: 'service-degraded', severity: 'warning' });
     expect(wordsOf(told?.problem).message).toMatch(/: Redis service is unavailable\.$/);
     visit.say({ is_mine: true, is_interim: true, original: 'I am', translation: '' });
     await until('recognition');
     expect(events.some(({ type }) => type === 'problem-solved')).toBe(false);
     visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: '', seq: 1 });
-    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-degraded']);
   });
 
-  it('is not hindered any more when another error came meanwhile and a turn is passed on', async () => {
+  it('is not degraded any more when another error came meanwhile and a turn is passed on', async () => {
     const { visit, until } = await started(two);
     visit.say({ type: 'error', error: 'Redis service is unavailable.' });
     visit.say({ type: 'error', error: 'Something else.' });
     await until('problem', 2);
     visit.say({ is_mine: true, is_interim: false, original: 'I am here.', translation: '', seq: 1 });
-    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+    expect((await until('problem-solved'))[0]?.reasons).toEqual(['service-degraded']);
   });
 
   it.each([
     ['into its room', []],
     ['into another one', [{ code: 4404, reason: 'Session not found.' }]],
-  ])('is not hindered any more when it is let in again, %s', async (_where, refusals) => {
+  ])('is not degraded any more when it is let in again, %s', async (_where, refusals) => {
     const first = await started(two);
     first.visit.say({ type: 'error', error: 'Redis service is unavailable.' });
     await first.until('problem');
     first.peer.refusals.push(...refusals);
     const second = await resumed(first);
-    expect((await second.inTime('problem-solved'))[0]?.reasons).toEqual(['service-hindered']);
+    expect((await second.inTime('problem-solved'))[0]?.reasons).toEqual(['service-degraded']);
   });
 
   it('is not in while the service reads nothing, and says that it was refused then', async () => {

@@ -204,8 +204,8 @@ describe('the invitation in Redis', () => {
     onTestFinished(async () => {
       await Promise.all([redis.dispose(), forgetful.dispose()]);
     });
-    const vouching = { everyMs: 200, validMs: 15_000 };
-    const store = await createRedisConversations({ url: redis.url, vouching, log: () => {} });
+    const lease = { everyMs: 200, validMs: 15_000 };
+    const store = await createRedisConversations({ url: redis.url, lease, log: () => {} });
     const url = await serve({ key, store });
     const { id, token } = await make(url);
     const host = await DocumentPeer.join(url, id, 'en-US', '', keyed(key));

@@ -109,6 +109,13 @@ export class DocumentPeer {
     this.socket.send(JSON.stringify(message));
   }
 
+  /** Resolves when the server has read everything that was sent: a pong comes behind it. */
+  async read(): Promise<void> {
+    const pong = new Promise(resolve => this.socket.once('pong', resolve));
+    this.socket.ping();
+    await pong;
+  }
+
   /** Ends the connection as a dead network does. */
   async lose(): Promise<void> {
     this.socket.terminate();

@@ -221,7 +221,7 @@ describe('conversations in Redis', () => {
     const redis = await startRedis();
     const store = await createRedisConversations({
       url: redis.url,
-      vouching: { everyMs: 200, validMs: 15_000 },
+      lease: { everyMs: 200, validMs: 15_000 },
       log: () => {},
     });
     const url = await serve({ store });
@@ -286,8 +286,8 @@ describe('conversations in Redis', () => {
 
   it('keep what somebody said last whose sentence was ready after the place was given up', async () => {
     const redis = await startRedis();
-    const vouching = { everyMs: 50, validMs: 500 };
-    const store = await createRedisConversations({ url: redis.url, vouching, log: () => {} });
+    const lease = { everyMs: 50, validMs: 500 };
+    const store = await createRedisConversations({ url: redis.url, lease, log: () => {} });
     onTestFinished(() => store.close());
     const id = await store.create(created);
     const reachable: boolean[] = [];
@@ -299,7 +299,7 @@ describe('conversations in Redis', () => {
     if (ana.kind !== 'joined') throw new Error(ana.kind);
     await ana.membership.leave();
     // Long enough for the store to see that nothing is left to do for her.
-    await setTimeout(4 * vouching.everyMs);
+    await setTimeout(4 * lease.everyMs);
     await redis.kill();
     await expect.poll(() => reachable.includes(false)).toBe(true);
     ana.membership.say({ original: 'Bye', translation: 'Adiós' });
@@ -316,7 +316,7 @@ describe('conversations in Redis', () => {
     const store = await createRedisConversations({
       url: redis.url,
       rules: { inactivityMs: 1500 },
-      vouching: { everyMs: 300, validMs: 15_000 },
+      lease: { everyMs: 300, validMs: 15_000 },
       log: () => {},
     });
     const url = await serve({ store });

@@ -50,7 +50,7 @@ export class DocumentPeer {
   /** Connected, and past session_started; what came so far is forgotten. */
   static async started(url: string, start: object = {}): Promise<DocumentPeer> {
     const peer = await DocumentPeer.connect(url);
-    peer.send({ ...usualStart, ...start });
+    peer.send({ ...defaultStart, ...start });
     await peer.action('stt_event');
     return peer;
   }
@@ -115,7 +115,7 @@ export class DocumentPeer {
   }
 }
 
-export const usualStart = {
+export const defaultStart = {
   action: 'start',
   recording_type: 'transcribe',
   recognition_mode: 'single',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DocumentPeer, serve, usualStart } from './peer.ts';
+import { DocumentPeer, defaultStart, serve } from './peer.ts';
 
 const terminology = [{ source: 'good morning', target: 'buenos días', lang: 'es' }];
 
@@ -22,7 +22,7 @@ it('takes a configuration before the start, which holds from the first sentence'
     updated: ['terminology', 'fuzzy_correction', 'translation_dict'],
     message: 'Configuration updated',
   });
-  peer.send(usualStart);
+  peer.send(defaultStart);
   await peer.action('session_started');
   expect((await peer.say(5)).text).toBe('Good morning Anne Welcome to');
   expect((await peer.translated(1)).text).toBe('[es-ES] buenos días Anne Welcome para');

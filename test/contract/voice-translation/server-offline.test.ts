@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { moonshineMissing } from '../../support/packs.ts';
 import { join16k, speak } from '../../support/speech.ts';
-import { DocumentPeer, usualStart } from './peer.ts';
+import { DocumentPeer, defaultStart } from './peer.ts';
 
 async function offline(): Promise<Gateway> {
   const options = { host: '127.0.0.1', port: 0, allowedOrigins: [], log: () => {} };
@@ -47,7 +47,7 @@ it('a conversation is honest: nothing tells languages apart here, and Spanish ca
   const { url } = await offline();
   const peer = await DocumentPeer.connect(url);
   const speakers = { '1': 'en-US', '2': 'es-ES' };
-  const start = { ...usualStart, recording_type: 'conversation', conversation_mode: 'auto' };
+  const start = { ...defaultStart, recording_type: 'conversation', conversation_mode: 'auto' };
   peer.send({ ...start, speaker_language_map: speakers });
   await peer.error('language_detection_unavailable');
   expect(await peer.action('conversation_mode_changed')).toMatchObject({ conversation_mode: 'manual' });

@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { createScriptedSynthesizer } from '../../../src/gateway/engines/scripted/scripted-synthesizer.ts';
 import type { Synthesizer } from '../../../src/gateway/engines/text-to-speech/synthesizer.ts';
 import { audiences, recorders } from './fakes.ts';
-import { DocumentPeer, serve, usualStart } from './peer.ts';
+import { DocumentPeer, defaultStart, serve } from './peer.ts';
 
 /** Ends a peer's socket as a dead network does, and waits until the server has noticed. */
 async function lose(peer: DocumentPeer): Promise<void> {
@@ -11,7 +12,7 @@ async function lose(peer: DocumentPeer): Promise<void> {
   await closed;
 }
 
-it('a task whose socket died is taken up: the same id, what was missed with present labels, and on it goes', async () => {
+it('a task whose socket died is resumed: the same id, what was missed with present labels, and on it goes', async () => {
   const kept = recorders();
   const url = await serve({ openRecorder: kept.open, sentenceWaitMs: 20 });
   const first = await DocumentPeer.started(url, {
@@ -41,7 +42,7 @@ it('a task whose socket died is taken up: the same id, what was missed with pres
 
   const second = await DocumentPeer.connect(url);
   const keptBefore = recorded.kept.length;
-  second.send({ ...usualStart, task_id: taskId, after_sid: 1 });
+  second.send({ ...defaultStart, task_id: taskId, after_sid: 1 });
   await second.until(({ data }) => data.origin?.sid === 3);
   const [started, connected, missed, last] = second.messages.map(({ data }) => data);
   expect(started).toMatchObject({ action: 'session_started', task_id: taskId, recording_id: taskId });
@@ -64,7 +65,7 @@ it('a task whose socket died is taken up: the same id, what was missed with pres
   expect(kept.all).toHaveLength(1);
 });
 
-it('a task that is taken up tells exactly how much sound it has received, and a new one nothing', async () => {
+it('a task that is resumed tells exactly how much sound it has received, and a new one nothing', async () => {
   const kept = recorders();
   const url = await serve({ openRecorder: kept.open });
   const first = await DocumentPeer.started(url);
@@ -76,7 +77,7 @@ it('a task that is taken up tells exactly how much sound it has received, and a 
   await lose(first);
   await vi.waitFor(() => expect(kept.last().bytes).toBe(37 * 640));
   const second = await DocumentPeer.connect(url);
-  second.send({ ...usualStart, task_id: taskId, after_sid: 0 });
+  second.send({ ...defaultStart, task_id: taskId, after_sid: 0 });
   expect((await second.action('session_started')).received_audio_ms).toBe(38 * 20);
 });
 
@@ -113,7 +114,7 @@ it('a connection that died unnoticed loses its task to the one that comes back f
   expect(await second.say()).toMatchObject({ sid: 2 });
 });
 
-it('a stopped task is not taken up', async () => {
+it('a stopped task is not resumed', async () => {
   const url = await serve();
   const first = await DocumentPeer.started(url);
   first.send({ action: 'stop' });
@@ -122,7 +123,45 @@ it('a stopped task is not taken up', async () => {
   expect((await second.action('session_started')).task_id).not.toBe(taskId);
 });
 
-it('a broadcast that is taken up is still live', async () => {
+it('a task whose client is lost while it is stopped is resumed: what it still said is told, and its end', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  first.sound(3, 0);
+  first.send({ action: 'stop' });
+  await lose(first);
+  const second = await DocumentPeer.connect(url);
+  second.send({ ...defaultStart, task_id: taskId, after_sid: 0 });
+  expect(await second.action('session_started')).toMatchObject({ task_id: taskId });
+  second.send({ action: 'stop' });
+  expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
+  expect(await second.translated(1)).toMatchObject({ is_final: true });
+  expect(second.messages.filter(({ type }) => type === 'error')).toEqual([]);
+});
+
+it('a task whose end was told to nobody is resumed for it, until it was read', async () => {
+  const url = await serve();
+  const first = await DocumentPeer.started(url);
+  const { task_id: taskId } = await first.action('session_started');
+  await first.say();
+  // Like a network that is gone without a word: it reads nothing any more.
+  first.socket.pause();
+  first.send({ action: 'stop' });
+  const others = await Promise.all([1, 2].map(() => DocumentPeer.started(url)));
+  await Promise.all(others.map(other => other.say()));
+  first.socket.terminate();
+  const second = await DocumentPeer.connect(url);
+  second.send({ ...defaultStart, task_id: taskId, after_sid: 0 });
+  expect(await second.action('task_complete')).toMatchObject({ task_id: taskId });
+  second.send({ action: 'stop' });
+  second.socket.ping();
+  await once(second.socket, 'pong');
+  const third = await DocumentPeer.started(url, { task_id: taskId, after_sid: 0 });
+  expect((await third.action('session_started')).task_id).not.toBe(taskId);
+  expect(second.messages.filter(({ type }) => type === 'error')).toEqual([]);
+});
+
+it('a broadcast that is resumed is still live', async () => {
   const url = await serve({ openAudience: audiences().open });
   const first = await DocumentPeer.started(url, { recording_type: 'broadcast' });
   const { task_id: taskId } = await first.action('session_started');
@@ -214,7 +253,7 @@ it('a peer that answers no ping is gone, and its task waits for it', async () =>
   const kept = recorders();
   const url = await serve({ heartbeatMs: 20, resumeMs: 20, openRecorder: kept.open });
   const deaf = await DocumentPeer.connect(url, { autoPong: false });
-  deaf.send(usualStart);
+  deaf.send(defaultStart);
   await new Promise(resolve => deaf.socket.once('close', resolve));
   await vi.waitFor(() => expect(kept.last().ended).toBe('abandoned'));
 });
@@ -222,7 +261,7 @@ it('a peer that answers no ping is gone, and its task waits for it', async () =>
 it('a start that failed leaves no record', async () => {
   const kept = recorders();
   const peer = await DocumentPeer.connect(await serve({ openRecorder: kept.open }));
-  peer.send({ ...usualStart, language: 'xx' });
+  peer.send({ ...defaultStart, language: 'xx' });
   await peer.error('language_not_supported');
   expect(kept.all).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { SpeechToText } from '../../../src/gateway/engines/speech-to-text/r
 import { type Gateway, startGateway } from '../../../src/gateway/gateway.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 import { recorders } from './fakes.ts';
-import { DocumentPeer, serve, usualStart } from './peer.ts';
+import { DocumentPeer, defaultStart, serve } from './peer.ts';
 
 let gateway: Gateway;
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const connect = (): Promise<DocumentPeer> => DocumentPeer.connect(gateway.url);
-const start = { ...usualStart, tts_enabled: true };
+const start = { ...defaultStart, tts_enabled: true };
 
 describe('the server, to a peer that only follows the document', () => {
   it('starts with both ids and then the recognition service', async () => {

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
 import type { RecognizerOptions } from '../../../src/gateway/engines/speech-to-text/recognizer.ts';
+import type { HeardSentence } from '../../../src/gateway/pipeline/heard-sentences.ts';
 import { Hearing } from '../../../src/gateway/pipeline/hearing.ts';
-import type { HeardSentence } from '../../../src/gateway/pipeline/listening.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 
 async function open() {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createScriptedEngines } from '../../../src/gateway/engines/scripted/scripted-engines.ts';
+import type { HeardSentence } from '../../../src/gateway/pipeline/heard-sentences.ts';
 import { Hearing, type HearingOptions } from '../../../src/gateway/pipeline/hearing.ts';
-import type { HeardSentence } from '../../../src/gateway/pipeline/listening.ts';
 import { UtteranceSpeakers } from '../../../src/gateway/pipeline/utterance-speakers.ts';
 import { problem } from '../../../src/shared/problem.ts';
 import { ScriptedTeller } from '../../support/scripted-teller.ts';

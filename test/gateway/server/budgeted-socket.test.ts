@@ -11,6 +11,7 @@ async function connected() {
   let now = 0;
   const budget = new WorkBudget({
     now: () => now,
+    worked: () => now,
     nextTurn: call => setImmediate(call),
     later: (call, ms) =>
       setImmediate(() => {
@@ -117,4 +118,50 @@ it('closes a client that pings and does not read the answers', async () => {
   Object.defineProperty(socket, 'bufferedAmount', { get: () => socketLimits.unsentBytes + 1 });
   peer.ping();
   expect((await once(peer, 'close'))[0]).toBe(1013);
+});
+
+it('hands on long sound in parts of a second, and other messages whole', async () => {
+  const { socket, peer } = await connected();
+  socket.soundInParts();
+  const sizes: number[] = [];
+  const bytes: Buffer[] = [];
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    sizes.push(data.byteLength);
+    if (isBinary) bytes.push(data);
+  });
+  const sound = Buffer.from(Array.from({ length: 100_000 }, (_, at) => at % 251));
+  peer.send(sound);
+  peer.send('x'.repeat(50_000));
+  peer.ping();
+  await once(peer, 'pong');
+  expect(sizes).toEqual([32_000, 32_000, 32_000, 4_000, 50_000]);
+  expect(Buffer.concat(bytes).equals(sound)).toBe(true);
+});
+
+it('reads what a client sends in its turn: who owes nothing is read before those who do', async () => {
+  const { socket, peer, spend } = await connected();
+  const read: string[] = [];
+  socket.on('pong', data => {
+    spend(3);
+    read.push(String(data));
+  });
+  let turn = 0;
+  const turns = new Set<number>();
+  let isOver = false;
+  const count = (): void => {
+    turn++;
+    if (!isOver) setImmediate(count);
+  };
+  count();
+  socket.on('pong', () => turns.add(turn));
+  // Pongs that nobody asked for: each in bytes of its own.
+  for (let at = 0; at < 20; at++) {
+    peer.pong(String(at));
+    await new Promise(setImmediate);
+  }
+  peer.ping();
+  await once(peer, 'pong');
+  isOver = true;
+  expect(read).toEqual(Array.from({ length: 20 }, (_, at) => String(at)));
+  expect(turns.size).toBeGreaterThan(9);
 });

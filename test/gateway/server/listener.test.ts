@@ -4,15 +4,47 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createListener } from '../../../src/gateway/server/listener.ts';
 import { GatewayServer } from '../../../src/gateway/server/server.ts';
 import { ownCertificate } from '../../../src/gateway/settings/tls/own-certificate.ts';
+import { Slices } from '../../../src/process/slices.ts';
 
 it('listens by TLS with the same time limits as without', async () => {
   const certificate = await ownCertificate({ names: ['localhost'] });
   const times = [undefined, certificate].map(given => {
-    const { requestTimeout, headersTimeout, keepAliveTimeout } = createListener(given, () => {});
+    const { requestTimeout, headersTimeout, keepAliveTimeout } = createListener(
+      given,
+      new Slices(),
+      () => {},
+    );
     return { requestTimeout, headersTimeout, keepAliveTimeout };
   });
   expect(times[1]).toEqual(times[0]);
   expect(times[0]).toEqual({ requestTimeout: 60_000, headersTimeout: 60_000, keepAliveTimeout: 72_000 });
+});
+
+it('begins one request in a turn of the event loop, however many connections bring them', async () => {
+  const turns: (() => void)[] = [];
+  const asked: string[] = [];
+  const server = createListener(undefined, new Slices(call => turns.push(call)), ({ url = '' }, response) => {
+    asked.push(url);
+    response.end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const clients = Array.from({ length: 8 }, (_, at) => {
+    const client = connect(port, '127.0.0.1');
+    client.write(`GET /${at} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    client.resume();
+    return once(client, 'end');
+  });
+  let begun = 0;
+  for (let arrived = 0; arrived < clients.length; arrived++) await once(server, 'request');
+  for (; asked.length < clients.length; begun++) {
+    expect(turns).toHaveLength(1);
+    turns.shift()?.();
+    await new Promise(setImmediate);
+    expect(asked).toHaveLength(begun + 1);
+  }
+  await Promise.all(clients);
 });
 
 /** What the gateway answers to these lines, as it stands on the wire. */

@@ -13,11 +13,12 @@ import { createMemoryConversations } from '../../../src/gateway/store/conversati
 /** The gateway's sockets, by a clock that says 40 s pass in each message. */
 async function open(): Promise<string> {
   let now = 0;
+  const later = (): number => {
+    now += 40_000;
+    return now;
+  };
   const clock = {
-    now: () => {
-      now += 40_000;
-      return now;
-    },
+    ...{ now: later, worked: later },
     nextTurn: (call: () => void) => setImmediate(call),
     later: (call: () => void) => setImmediate(call),
   };

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { inTurns, maxWaitingRequests } from '../../../src/gateway/server/turns.ts';
+import { maxWaitingRequests, pieceBytes, RequestTurns } from '../../../src/gateway/server/turns.ts';
 
 const requests = 200;
 const pipelined = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(requests);
 
 /** Resolves with a connection to a server that answers so. */
 async function open(route: RequestListener, nextTurn?: (call: () => void) => void) {
-  const server = createServer(inTurns(route, nextTurn));
+  const server = new RequestTurns(route, nextTurn).serve(createServer(), 'connection');
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
   onTestFinished(() => {
@@ -100,4 +100,38 @@ it('hands on nothing more of a client that left before its answer', async () => 
   client.destroy();
   await left;
   expect(asked).toBe(1);
+});
+
+it('reads few requests of a client that leaves, however many it has sent', async () => {
+  let read = 0;
+  const { client, server } = await open(() => {});
+  server.on('request', () => read++);
+  const closed = new Promise<void>(resolve => {
+    server.once('request', ({ socket }) => socket.once('close', () => resolve()));
+  });
+  client.write(pipelined.repeat(10));
+  await once(server, 'request');
+  client.resetAndDestroy();
+  await closed;
+  expect(read).toBeLessThanOrEqual(maxWaitingRequests + pieceBytes / 20);
+});
+
+it('hands on to a socket what came behind its upgrade, whole and in order', async () => {
+  const { client, server } = await open(() => {});
+  const sent = Buffer.from(Array.from({ length: 20_000 }, (_, at) => at % 251));
+  const got: Buffer[] = [];
+  const upgraded = new Promise<void>(resolve => {
+    server.on('upgrade', async (_request, socket, head) => {
+      await new Promise(setImmediate);
+      socket.unshift(head);
+      socket.on('data', (bytes: Buffer) => {
+        got.push(bytes);
+        if (got.reduce((sum, { byteLength }) => sum + byteLength, 0) === sent.byteLength) resolve();
+      });
+    });
+  });
+  const upgrade = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  client.write(Buffer.concat([Buffer.from(upgrade), sent]));
+  await upgraded;
+  expect(Buffer.concat(got).equals(sent)).toBe(true);
 });

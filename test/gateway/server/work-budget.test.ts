@@ -5,10 +5,13 @@ import { WorkBudget } from '../../../src/gateway/server/work-budget.ts';
 /** A budget whose time passes only by the work that is done and by `run`. */
 function budget() {
   let now = 0;
+  /** ms that the machine gave to other programs. */
+  let away = 0;
   const turns: (() => void)[] = [];
   let timers: { readonly at: number; readonly call: () => void }[] = [];
   const work = new WorkBudget({
     now: () => now,
+    worked: () => now - away,
     nextTurn: call => turns.push(call),
     later: (call, ms) => timers.push({ at: now + ms, call }),
   });
@@ -21,6 +24,10 @@ function budget() {
     open: (holder: AccountHolder) => work.open(holder),
     spend: (ms: number) => {
       now += ms;
+    },
+    wait: (ms: number) => {
+      now += ms;
+      away += ms;
     },
     now: () => now,
     turn,
@@ -79,19 +86,28 @@ it('handles the socket first that has asked for least', () => {
 
 it('gives all that ask for too much a third of the time at most together, however many they are', () => {
   for (const sockets of [1, 100]) {
-    const clock = budget();
-    const all = Array.from({ length: sockets }, () => greedy(clock, 2));
-    // What they had as a credit is used up.
-    clock.run(20_000);
-    const worked = (): number => all.reduce((sum, { workMs }) => sum + workMs, 0);
-    const before = worked();
-    const from = clock.now();
-    clock.run(10_000);
-    const share = (worked() - before) / (clock.now() - from);
+    const share = shareOf(sockets, 1);
     expect(share).toBeGreaterThan(0.15);
     expect(share).toBeLessThan(0.35);
   }
 });
+
+it('gives those whose messages take long less of it, since nobody is heard during one', () => {
+  expect(shareOf(100, 5)).toBeLessThan(0.12);
+  expect(shareOf(100, 40)).toBeLessThan(0.1);
+});
+
+/** What so many greedy sockets have of the event loop together, once their credit is used up; each message takes `ms`. */
+function shareOf(sockets: number, ms: number): number {
+  const clock = budget();
+  const all = Array.from({ length: sockets }, () => greedy(clock, ms));
+  clock.run(20_000);
+  const worked = (): number => all.reduce((sum, { workMs }) => sum + workMs, 0);
+  const before = worked();
+  const from = clock.now();
+  clock.run(10_000);
+  return (worked() - before) / (clock.now() - from);
+}
 
 it('never lets speech as it is said wait, for five minutes', () => {
   const clock = budget();
@@ -102,6 +118,19 @@ it('never lets speech as it is said wait, for five minutes', () => {
     clock.run(19.7);
   }
   expect(account.isOver).toBe(false);
+});
+
+it('charges nobody for what a busy machine does meanwhile for other programs', () => {
+  const clock = budget();
+  const account = clock.open({ next: () => false, resting: () => {} });
+  for (let frame = 0; frame < 50 * 60; frame++) {
+    expect(account.isFree).toBe(true);
+    account.run(640, () => {
+      clock.spend(0.3);
+      if (frame % 20 === 0) clock.wait(200);
+    });
+    clock.run(19.7);
+  }
 });
 
 it('is over only when it has asked for too much all the time', () => {
@@ -139,6 +168,25 @@ it('lets one that asked for much once go before those that always do', () => {
   const from = clock.now();
   clock.run(30_000);
   expect((handledAt ?? Number.NaN) - from).toBeLessThan(500);
+});
+
+it('lets one that asked for much once go soon, however many come with it', () => {
+  const clock = budget();
+  for (let socket = 0; socket < 100; socket++) greedy(clock, 30);
+  clock.run(10);
+  let handledAt: number | undefined;
+  const honest = clock.open({
+    next: () => {
+      handledAt = clock.now();
+      return false;
+    },
+    resting: () => {},
+  });
+  honest.run(0, () => clock.spend(50));
+  honest.queue();
+  const from = clock.now();
+  clock.run(30_000);
+  expect((handledAt ?? Number.NaN) - from).toBeLessThan(4_000);
 });
 
 it('forgets those who are gone, whatever they owed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore, record, sound, temporaryFolder, wavOf } from './recording.ts';
 import { startS3 } from './s3-server.ts';
 
-const limits = { segmentBytes: 100, firstRetryMs: 1, longestRetryMs: 5 };
+const limits = { segmentBytes: 100, firstRetryMs: 1, maxRetryMs: 5 };
 
 describe('sound in a bucket', () => {
   it('is put there by signed requests, read again and removed', async () => {

@@ -270,7 +270,7 @@ describe('a storage that fails', () => {
     writeFileSync(join(dataDir, 'sound'), '');
     const store = await openStore({
       dataDir,
-      limits: { segmentBytes: 100, firstRetryMs: 1, longestRetryMs: 2, giveUpMs: 50, waitingSegments: 2 },
+      limits: { segmentBytes: 100, firstRetryMs: 1, maxRetryMs: 2, giveUpMs: 50, waitingSegments: 2 },
     });
     const { taskId, recorder, told } = record(store);
     recorder.audio(sound(250));
@@ -289,7 +289,7 @@ describe('a storage that fails', () => {
     writeFileSync(blocked, '');
     const store = await openStore({
       dataDir,
-      limits: { segmentBytes: 100, firstRetryMs: 1, longestRetryMs: 1 },
+      limits: { segmentBytes: 100, firstRetryMs: 1, maxRetryMs: 1 },
     });
     const { recorder, told } = record(store);
     recorder.repeatFailures();
@@ -332,7 +332,7 @@ describe('a storage that fails', () => {
     writeFileSync(blocked, '');
     const store = await openStore({
       dataDir,
-      limits: { segmentBytes: 100, firstRetryMs: 1, longestRetryMs: 1, waitingSegments: 1 },
+      limits: { segmentBytes: 100, firstRetryMs: 1, maxRetryMs: 1, waitingSegments: 1 },
     });
     const { taskId, recorder, told } = record(store);
     recorder.audio(sound(200));

@@ -14,7 +14,13 @@ export function detailOf(events: readonly SessionEvent[]): SavedSessionDetail {
     ...{ id: 'one', name: 'Talk & <more>', startedAt: Date.UTC(2026, 10, 28, 9), durationMs: 61_000 },
     ...{ endedAt: Date.UTC(2026, 10, 28, 10) },
     ...{ sentences: transcript.order.length, language: 'en-US', targetLanguages: ['es-ES', 'ja-JP'] },
-    ...{ service: 'voice-translation', recordingType: 'transcribe', state: 'complete', missing: 0 },
+    ...{
+      service: 'voice-translation',
+      recordingType: 'transcribe',
+      state: 'complete',
+      missing: 0,
+      taskIds: [],
+    },
     transcript: takeSnapshot(transcript),
   };
 }

@@ -5,7 +5,7 @@ import webvtt from 'node-webvtt';
 import { parseSync } from 'subtitle';
 import { describe, expect, it } from 'vitest';
 import { cuesOf } from '../../../src/main/export/cues.ts';
-import { limitsOf, longestMs, shortestMs, widthOf } from '../../../src/main/export/reading.ts';
+import { limitsOf, maxMs, shortestMs, widthOf } from '../../../src/main/export/reading.ts';
 import type { ExportChoice } from '../../../src/main/export/sides.ts';
 import { splitText } from '../../../src/main/export/split.ts';
 import { srt, ttml, vtt } from '../../../src/main/export/subtitles.ts';
@@ -79,7 +79,7 @@ describe('the subtitles of any session', () => {
           for (const [at, { startMs, endMs, texts }] of cues.entries()) {
             expect(startMs).toBeGreaterThanOrEqual(cues[at - 1]?.endMs ?? 0);
             expect(endMs).toBeGreaterThan(startMs);
-            expect(endMs - startMs).toBeLessThanOrEqual(longestMs);
+            expect(endMs - startMs).toBeLessThanOrEqual(maxMs);
             for (const { language, lines } of texts) {
               const limits = limitsOf(language);
               expect(lines.length).toBeLessThanOrEqual(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChosenRecordings } from '../../../src/main/ipc/chosen-recordings.ts';
-import { createHandlers, type Rooms } from '../../../src/main/ipc/handlers.ts';
+import { createHandlers, type Dependencies } from '../../../src/main/ipc/handlers.ts';
 import type { SourceChoice } from '../../../src/shared/ipc/sources.ts';
 import type { Settings } from '../../../src/shared/settings/settings.ts';
 
@@ -23,7 +23,7 @@ function handlers(source?: SourceChoice) {
     },
     checkLanguages: async () => {},
     dialogs: { chooseRecording: async () => '/home/me/talk.wav' },
-  } as unknown as Rooms;
+  } as unknown as Dependencies;
   return { calls: createHandlers(rooms), opened };
 }
 

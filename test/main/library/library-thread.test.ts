@@ -29,6 +29,8 @@ it('the library answers from its own thread, in order, and a problem stays a pro
   ]);
   expect(detail.transcript.sentences).toHaveLength(1);
   expect(readFileSync(file, 'utf8')).toBe('Buenos días\n');
+  await library.ask('export', { ...detail, id: 'not saved' }, 'txt', 'source', file);
+  expect(readFileSync(file, 'utf8')).toBe('Good morning\n');
   await library.ask('delete', 'one');
   expect(await library.ask('list')).toEqual([]);
   await expect(library.ask('open', 'one')).rejects.toMatchObject({ problem: { reason: 'record-missing' } });

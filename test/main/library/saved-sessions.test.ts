@@ -1,22 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import type { ExportableSession } from '../../../src/main/export/exported-session.ts';
 import type { LibraryCall } from '../../../src/main/library/library-messages.ts';
 import { SavedSessions } from '../../../src/main/library/saved-sessions.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
+import { takeSnapshot } from '../../../src/shared/session/patch.ts';
+import { createTranscript } from '../../../src/shared/session/transcript.ts';
 
-function sessions(running: string | undefined = undefined, place: string | null = '/home/me/x.srt') {
+interface Situation {
+  readonly running?: string;
+  readonly place?: string | null;
+  /** A session of this run, which is on the screen. */
+  readonly shown?: ExportableSession;
+}
+
+function sessions({ running, place = '/home/me/x.srt', shown }: Situation = {}) {
   const done: string[] = [];
   const names: string[] = [];
   const failing = new Set<LibraryCall>();
   const saved = new SavedSessions({
     library: {
       ask: async (call, ...args) => {
-        done.push([call, ...args].join(' '));
+        done.push(
+          [call, ...args.map(arg => (typeof arg === 'string' ? arg : JSON.stringify(arg)))].join(' '),
+        );
         if (failing.has(call)) throw new ProblemError(problem('record-missing', 'one'));
-        return (call === 'open' ? { name: 'Talk: A/B.wav', startedAt: Date.UTC(2026, 10, 28) } : []) as never;
+        return (
+          call === 'open' ? { id: 'one', name: 'Talk: A/B.wav', startedAt: Date.UTC(2026, 10, 28) } : []
+        ) as never;
       },
     },
     recorder: { discard: async id => void done.push(`discard ${id}`) },
     running: () => running,
+    ofThisRun: id => (id === null || id === shown?.id ? shown : undefined),
     forget: id => done.push(`forget ${id}`),
     choosePlace: async name => {
       names.push(name);
@@ -34,7 +49,7 @@ describe('a saved session', () => {
   });
 
   it('is not deleted while it runs, and goes on being kept', async () => {
-    const { saved, done } = sessions('one');
+    const { saved, done } = sessions({ running: 'one' });
     await expect(saved.delete('one')).rejects.toMatchObject({
       problem: { values: { why: 'session-running' } },
     });
@@ -55,8 +70,29 @@ describe('a saved session', () => {
     expect(done.at(-1)).toBe('export one srt target /home/me/x.srt');
   });
 
+  it('of this run is exported as it stands, not as the disk has it', async () => {
+    const startedAt = Date.UTC(2026, 10, 29);
+    const shown: ExportableSession = {
+      ...{ id: 'now', name: '', startedAt, durationMs: 0, language: 'en-US', targetLanguages: [] },
+      transcript: takeSnapshot(createTranscript()),
+    };
+    const { saved, done, names } = sessions({ shown });
+    for (const id of [null, 'now']) {
+      expect(await saved.export(id, 'txt', 'both')).toEqual({ path: '/home/me/x.srt' });
+      expect(done.at(-1)).toBe(`export ${JSON.stringify(shown)} txt both /home/me/x.srt`);
+    }
+    expect(names).toEqual(['2026-11-29.txt', '2026-11-29.txt']);
+    expect(done.some(each => each.startsWith('open'))).toBe(false);
+  });
+
+  it('cannot be exported from the screen when none is there', async () => {
+    await expect(sessions().saved.export(null, 'txt', 'both')).rejects.toMatchObject({
+      problem: { values: { why: 'no-session' } },
+    });
+  });
+
   it('is not written anywhere when no place was chosen', async () => {
-    const { saved, done } = sessions(undefined, null);
+    const { saved, done } = sessions({ place: null });
     expect(await saved.export('one', 'docx', 'both')).toBeNull();
     expect(done.some(each => each.startsWith('export'))).toBe(false);
   });

@@ -103,7 +103,7 @@ describe('a line of a journal', () => {
   it('of the first version is read for ever', () => {
     const session = readSessionBytes(readFileSync(firstVersion));
     expect(session).toMatchObject({
-      ...{ id: 'b7e0c6d2-5c1d-4a53-9d6f-0b8f4a5f2c11', name: 'sample-talk.wav', taskId: 'task-7' },
+      ...{ id: 'b7e0c6d2-5c1d-4a53-9d6f-0b8f4a5f2c11', name: 'sample-talk.wav', taskIds: ['task-7'] },
       ...{ startedAt: 1_790_000_000_000, durationMs: 4_200, hasEnded: true, isRecovered: false, missing: 0 },
     });
     const { sentences, session: state } = session?.transcript ?? createTranscript();

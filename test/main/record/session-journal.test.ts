@@ -155,15 +155,17 @@ describe('the journal of a session', () => {
     expect(lines.filter(({ entry }) => entry.type === 'event')).toHaveLength(2);
   });
 
-  it('knows its task, its last name and its length', async () => {
+  it('knows its tasks, its last name and its length', async () => {
     const { journal, happen, keep, read } = session();
     happen(setup);
-    happen({ type: 'session-started', sessionId: 's', taskId: 'task-1' });
+    const task = (taskId: string) => ({ type: 'session-started', sessionId: 's', taskId }) as const;
+    happen(task('task-1'));
     await keep(said(1, 'Hello', true));
+    for (const taskId of ['task-1', 'task-2']) happen(task(taskId));
     journal.named('Another name');
     await journal.ended(1_234);
     expect(read()).toMatchObject({
-      taskId: 'task-1',
+      taskIds: ['task-1', 'task-2'],
       name: 'Another name',
       durationMs: 1_234,
       hasEnded: true,

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Interpretation, type InterpretationOptions } from '../../../src/main/session/interpretation.ts';
+import { Interpretation } from '../../../src/main/session/interpretation.ts';
+import type { InterpretationOptions } from '../../../src/main/session/interpretation-options.ts';
 import { standsStillMs } from '../../../src/main/session/service-pause.ts';
 import { ProblemError, problem } from '../../../src/shared/problem.ts';
 import type { LiveCommand } from '../../../src/shared/session/commands.ts';
@@ -371,6 +372,34 @@ describe('in untidy order', () => {
     service.client.lose();
     await stopped;
     expect(state()).toMatchObject({ phase: 'ended', connection: 'offline' });
+  });
+
+  it('a connection lost after the stop leaves no gap: what was not acknowledged is sent again, and its finals are waited for', async () => {
+    const { interpretation, source, service, state } = await live();
+    service.resumes = true;
+    const first = service.client;
+    Object.assign(first, { silent: true, heard: 2 });
+    source.speak(5, 7);
+    const stopped = interpretation.stop();
+    await vi.waitFor(() => expect(first.commands).toContain('stop'));
+    first.lose();
+    await vi.waitFor(() => expect(service.client.commands).toEqual(['start', 'stop']));
+    await stopped;
+    expect(service.client.frames).toEqual([7, 7, 7]);
+    expect(state()).toMatchObject({ phase: 'ended', gaps: [] });
+    expect(state().problems.map(({ problem: { reason } }) => reason)).toEqual([]);
+  });
+
+  it('a connection lost after the stop that does not come back is told', async () => {
+    const { interpretation, service, state } = await live();
+    service.client.silent = true;
+    const stopped = interpretation.stop();
+    await vi.waitFor(() => expect(service.client.commands).toContain('stop'));
+    service.refusals.push(problem('service-refused-key', 'fake'));
+    service.client.lose();
+    await stopped;
+    expect(state().phase).toBe('ended');
+    expect(state().problems.map(({ problem: { reason } }) => reason)).toContain('end-missing');
   });
 
   it('a recording that ends before the service is ready is still sent whole', async () => {

@@ -4,13 +4,13 @@ import { frameMs } from '../../../src/shared/audio/format.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
 import { toneThenSilence } from '../../support/tone.ts';
 
-const recognition = (sid: number, elsewhere: boolean): SessionEvent => ({
+const recognition = (sid: number, remote: boolean): SessionEvent => ({
   type: 'recognition',
   sid,
   language: 'en-US',
   text: 'Hello',
   final: true,
-  elsewhere,
+  remote,
 });
 const translation = (sid: number): SessionEvent => ({
   type: 'translation',
@@ -31,8 +31,8 @@ function heard(): LatencyMeter {
 }
 
 describe('how often new words come', () => {
-  const partial = (sid: number, elsewhere = false): SessionEvent => ({
-    ...{ type: 'recognition', sid, language: 'en-US', text: 'Hello', final: false, elsewhere },
+  const partial = (sid: number, remote = false): SessionEvent => ({
+    ...{ type: 'recognition', sid, language: 'en-US', text: 'Hello', final: false, remote },
   });
 
   it('is told with a final, as the time between two states of one sentence', () => {
@@ -72,7 +72,7 @@ describe('the time from the end of speech', () => {
     expect(parts.reduce((sum = 0, ms = 0) => sum + ms)).toBe(translated?.total?.ms);
   });
 
-  it('is not told of a sentence that was said elsewhere, and is left to the one that was heard', () => {
+  it('is not told of a sentence that was said at the other device, and is left to the one that was heard', () => {
     const meter = heard();
     expect(meter.received(recognition(1, true), 2500)).toBeUndefined();
     expect(meter.received(translation(1), 2500)).toBeUndefined();

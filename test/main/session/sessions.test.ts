@@ -24,12 +24,7 @@ function app() {
   let shown = createTranscript();
   let earlier: readonly EarlierSession[] = [];
   const corrected: string[] = [];
-  const kept: (readonly [
-    taskId: string,
-    sid: number,
-    text: string | undefined,
-    restored: true | undefined,
-  ])[] = [];
+  const kept: (readonly [sid: number, text: string | undefined, restored: true | undefined])[] = [];
   const sessions = new Sessions({
     service: () => Object.assign(service, { capabilities: { ...service.capabilities, commands } }),
     address: () => Promise.resolve({ url: 'http://fake' }),
@@ -43,9 +38,16 @@ function app() {
       level: () => {},
       speechChunk: () => {},
       sentenceLatency: () => {},
-      corrected: ({ taskId, sid }, { translations, restored }) =>
-        kept.push([taskId, sid, translations?.['es-ES'], restored]),
     },
+    record: () => () => ({
+      keep: event => {
+        if (event.type === 'corrected') kept.push([event.sid, event.translations?.['es-ES'], event.restored]);
+        return undefined;
+      },
+      named: () => {},
+      ended: async () => {},
+      release: () => {},
+    }),
     onReset: snapshot => {
       shown = fromSnapshot(snapshot);
     },
@@ -141,10 +143,10 @@ describe('a translation that a person corrects', () => {
     expect(words()).toBe('Buen día');
     expect(await sessions.undo()).toBe(false);
     expect(kept).toEqual([
-      ['task-1', 1, 'Buenos días', undefined],
-      ['task-1', 1, 'Muy buenas', undefined],
-      ['task-1', 1, 'Buenos días', undefined],
-      ['task-1', 1, 'Buen día', true],
+      [1, 'Buenos días', undefined],
+      [1, 'Muy buenas', undefined],
+      [1, 'Buenos días', undefined],
+      [1, 'Buen día', true],
     ]);
   });
 
@@ -167,7 +169,7 @@ describe('a translation that a person corrects', () => {
       ).toThrow(ProblemError);
   });
 
-  it('is told with the number that the task knows it by, also behind a task that was lost', async () => {
+  it('is kept with the session by its own number, also behind a task that was lost', async () => {
     const { sessions, service, client, correct, kept } = await translated();
     client.lose();
     await expect.poll(() => service.clients.length).toBe(2);
@@ -175,9 +177,9 @@ describe('a translation that a person corrects', () => {
     await correct('Buenos días', 'a');
     const command = { type: 'correct-translation', sid: 2, language: 'es-ES', text: 'Siéntense' } as const;
     sessions.correct(command, 'b');
-    expect(kept.map(([task, sid]) => [task, sid])).toEqual([
-      ['task-1', 1],
-      ['task-2', 1],
+    expect(kept).toEqual([
+      [1, 'Buenos días', undefined],
+      [2, 'Siéntense', undefined],
     ]);
   });
 });
@@ -190,6 +192,19 @@ describe('an earlier session', () => {
     const id = made.earlier()[0]?.id ?? '';
     return { ...made, id };
   }
+
+  it('is exported by its id, the one on the screen also without, and no other', async () => {
+    const { sessions, id } = await two();
+    const textOf = (of: string | null): string | undefined =>
+      sessions.exportable(of)?.transcript.sentences[0]?.text;
+    expect(textOf(null)).toBe('Of the second client');
+    expect(sessions.exportable(sessions.shownId ?? '')).toEqual(sessions.exportable(null));
+    expect(sessions.exportable(id)).toMatchObject({ id, language: 'en-US', targetLanguages: ['es-ES'] });
+    expect(textOf(id)).not.toBe('Of the second client');
+    expect(sessions.exportable('of another run')).toBeUndefined();
+    sessions.earlier.clear(id);
+    expect(sessions.exportable(id)).toBeUndefined();
+  });
 
   it('is read in its own place, and corrected there alone', async () => {
     const { sessions, earlier, id, shown, service, corrected } = await two();

@@ -101,6 +101,7 @@ describe('settings', () => {
     const folder = newFolder();
     const stored = {
       theme: 'dark',
+      interfaceLanguage: 'zh-Hant',
       stability: 'calm',
       captionsOpen: true,
       captionsLocked: true,

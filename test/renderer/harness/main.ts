@@ -1,4 +1,7 @@
 // A page for looking: the real window on a scripted bridge. `?scene=live&theme=dark&panel=open`; with `&still` its level rests.
+// `&language=ar` is the language of the interface; `pseudo` makes English long: see pseudo-locale.ts.
+import { uiLanguages } from '../../../src/shared/messages/languages.ts';
+import { speakPseudo } from '../../support/pseudo-locale.ts';
 import { FakeBridge } from '../fake-bridge.ts';
 import { play, prepare } from './scenes.ts';
 
@@ -14,6 +17,9 @@ bridge.settings = {
   theme: theme === 'dark' || theme === 'system' ? theme : 'light',
   ...(panel === null ? {} : { panelOpen: panel === 'open' }),
 };
+const language = query.get('language');
+bridge.language = uiLanguages.find(known => known === language) ?? 'en';
+if (language === 'pseudo') speakPseudo();
 prepare(bridge, scene);
 window.fake = bridge;
 Object.defineProperty(window, 'dragoman', { value: bridge });

@@ -80,6 +80,7 @@ const saved = (
   ...{ id, name, startedAt: Date.parse(startedAt), endedAt: Date.parse(startedAt) + 3_600_000 },
   ...{ durationMs: 2_723_000, sentences: 214, language: 'en', targetLanguages: ['es'] },
   ...{ service: 'consecutive', recordingType: 'transcribe', state: 'complete', missing: 0 },
+  taskIds: [],
   ...more,
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { usualEndMs } from '../../../src/renderer/main-window/header/session-switch.tsx';
+import { defaultEndMs } from '../../../src/renderer/main-window/header/session-switch.tsx';
 import { failed, ok, problem } from '../../../src/shared/problem.ts';
 import type { LiveCommand } from '../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../src/shared/session/events.ts';
@@ -398,7 +398,7 @@ describe('a session that is being stopped', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     await happen({ type: 'phase', phase: 'stopping' });
     expect(screen.queryByRole('button', { name: 'End now' })).toBeNull();
-    await settle(() => vi.advanceTimersByTime(usualEndMs));
+    await settle(() => vi.advanceTimersByTime(defaultEndMs));
     vi.useRealTimers();
     expect(button('End now')).toBeDefined();
   });

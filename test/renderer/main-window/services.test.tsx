@@ -17,12 +17,12 @@ describe('the service', () => {
     expect(button(/^History/)).toBeDefined();
     await user.click(button('Live translation, on this computer'));
     bridge.service = wordless;
-    await user.click(radio('Speech to speech'));
+    await user.click(radio('Consecutive'));
     await settle();
     expect(bridge.callsOf('settings.set')).toEqual([[{ service: 'consecutive', ownService: 'consecutive' }]]);
     expect(bridge.callsOf('service.info')).toHaveLength(2);
     await user.keyboard('{Escape}');
-    expect(button('Speech to speech, on this computer')).toBeDefined();
+    expect(button('Consecutive, on this computer')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Add a language' })).toBeNull();
     // It keeps its place, and says why.
     expect(button('Vocabulary: not available with this service')).toHaveProperty('disabled', true);
@@ -39,7 +39,7 @@ describe('the service', () => {
     const { bridge, user, settle } = await openWindow();
     await user.click(button(/Type of session/));
     const options = screen.getAllByRole('option').map(option => option.textContent ?? '');
-    expect(options.filter(option => option.includes('by “Conversations”'))).toEqual([
+    expect(options.filter(option => option.includes('by “Conversation”'))).toEqual([
       expect.stringContaining('Across two devices'),
     ]);
     await user.click(screen.getByRole('option', { name: /^Across two devices/ }));
@@ -59,7 +59,7 @@ describe('the service', () => {
     };
     bridge.answers['service.info'] = () => ok(bridge.settings.service === 'lingox' ? pairService : service);
     await choose(/^Across two devices/);
-    expect(button('Conversations, on this computer')).toBeDefined();
+    expect(button('Conversation, on this computer')).toBeDefined();
     expect(screen.getByText(/go back to “Live translation”/)).toBeDefined();
     await choose(/^Transcript/);
     expect(button('Live translation, on this computer')).toBeDefined();
@@ -79,7 +79,7 @@ describe('the service', () => {
       };
     });
     await user.click(button('Settings'));
-    await user.click(radio('Speech to speech'));
+    await user.click(radio('Consecutive'));
     await settle();
     expect(bridge.settings).toMatchObject({ service: 'consecutive', ownService: 'consecutive' });
   });
@@ -92,11 +92,11 @@ describe('the service', () => {
       return new Promise(resolve => answers.push(() => resolve(ok(value))));
     };
     await user.click(button('Settings'));
-    await user.click(radio('Conversations'));
+    await user.click(radio('Conversation'));
     await settle();
     expect(screen.getByText('Loading languages…')).toBeDefined();
     bridge.service = wordless;
-    await user.click(radio('Speech to speech'));
+    await user.click(radio('Consecutive'));
     await settle();
     await settle(() => answers[1]?.());
     await settle(() => answers[0]?.());
@@ -107,7 +107,7 @@ describe('the service', () => {
   it('is not changed while a session runs, and says why', async () => {
     const { user } = await openWindow(bridge => bridge.begin());
     await user.click(button('Settings'));
-    expect(radio('Speech to speech').disabled).toBe(true);
+    expect(radio('Consecutive').disabled).toBe(true);
     expect(screen.getByText(/once the session has ended/)).toBeDefined();
   });
 
@@ -118,7 +118,7 @@ describe('the service', () => {
     });
     await user.click(button('Settings'));
     expect(radio('On this computer').checked).toBe(true);
-    await user.click(radio('Speech to speech'));
+    await user.click(radio('Consecutive'));
     await settle();
     expect(radio('At an address').checked).toBe(true);
     expect(screen.getByLabelText('Address')).toHaveProperty('value', 'https://speech.example');
@@ -133,7 +133,7 @@ describe('the service', () => {
     expect(screen.getByRole('heading', { name: 'Vocabulary' })).toBeDefined();
     await user.click(button('Settings'));
     bridge.service = wordless;
-    await user.click(radio('Speech to speech'));
+    await user.click(radio('Consecutive'));
     await settle();
     expect(screen.queryByRole('heading', { name: 'Vocabulary' })).toBeNull();
   });
@@ -196,7 +196,7 @@ describe('a service that can do little', () => {
     });
     await settle();
     // The French one is of no concern.
-    const words = /“Speech to speech” can only keep terms as they are: 1 translation in/;
+    const words = /“Consecutive” can only keep terms as they are: 1 translation in/;
     expect(screen.getByText(words)).toBeDefined();
     await user.click(button('Show them'));
     await settle();

@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { ServiceInfo } from '../../../src/shared/ipc/services.ts';
+import { ok } from '../../../src/shared/problem.ts';
 import { engines, service } from '../fake-bridge.ts';
 import { cleanUpWindows, type OpenWindow, openWindow } from './open-window.tsx';
 
@@ -96,4 +97,17 @@ it('the facts tell how many of the words that were shown have changed, and how l
   expect(facts()['Growing sentences']).toMatch(
     /^25 of 100 words changed, words held back \d\.\d\d s on average$/,
   );
+});
+
+it('the session on the screen is exported from its facts, once something was said', async () => {
+  const { bridge, user, settle, happen } = await openFacts();
+  bridge.answers['record.export'] = () => ok({ path: '/home/me/now.docx' });
+  const button = (): HTMLElement => screen.getByRole('button', { name: 'Export' });
+  expect(button()).toHaveProperty('disabled', true);
+  await happen({ type: 'recognition', sid: 1, language: 'en-US', text: 'Good morning', final: false });
+  await user.click(button());
+  await user.click(screen.getByRole('button', { name: 'Save as…' }));
+  await settle();
+  expect(bridge.callsOf('record.export')).toEqual([[null, 'docx', 'both']]);
+  expect(screen.getByText('Saved as /home/me/now.docx')).toBeDefined();
 });

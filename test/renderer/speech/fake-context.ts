@@ -28,6 +28,12 @@ export class FakeContext {
     return this as unknown as StreamContext;
   }
 
+  sinkId = '';
+
+  async setSinkId(id: string): Promise<void> {
+    this.sinkId = id;
+  }
+
   /** Lets time pass, and ends what has been heard by then. */
   pass(ms: number): void {
     this.currentTime += ms / 1000;

@@ -23,6 +23,11 @@ class FakeAudio extends EventTarget {
   pause(): void {
     this.paused = true;
   }
+  sinkId = '';
+  async setSinkId(id: string): Promise<void> {
+    if (id === 'gone') throw new DOMException('no', 'NotFoundError');
+    this.sinkId = id;
+  }
   removeAttribute(): void {
     this.src = '';
   }
@@ -255,7 +260,7 @@ describe('the speech player', () => {
     expect(player.state.getState().playing).toBeUndefined();
   });
 
-  it('plays a sentence while it is being made, and its words are lit by the clock of the sound', () => {
+  it('plays a sentence while it is being made, and its words are highlighted by the clock of the sound', () => {
     const { contexts, player, stream, playing } = setUp();
     const boundaries = boundariesOf(words);
     stream(1, { boundaries: boundaries.slice(0, 2) });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heardAt, litAs, stretches, wordsIn } from '../../../src/renderer/speech/words.ts';
+import { heardAt, highlightOf, stretches, wordsIn } from '../../../src/renderer/speech/words.ts';
 import type { WordBoundary } from '../../../src/shared/session/speech.ts';
 import { spokenAs } from '../fake-bridge.ts';
 
@@ -63,20 +63,20 @@ function lit(ms: number, types: readonly string[]): readonly string[] {
     boundaries.filter(({ boundaryType }) => types.includes(boundaryType)),
   );
   const heard = heardAt(words, ms);
-  return stretches(question, words).map(stretch => `${stretch.text} ${litAs(stretch, heard) ?? '-'}`);
+  return stretches(question, words).map(stretch => `${stretch.text} ${highlightOf(stretch, heard) ?? '-'}`);
 }
 
 describe('the marks of a clip', () => {
   const all = ['WordBoundary', 'PunctuationBoundary'];
 
-  it('are lit in their own time, the first one too', () => {
+  it('are highlighted in their own time, the first one too', () => {
     expect(lit(100, all)).toEqual(['¿ said', 'Qué now', '  -', 'tal -', '? -']);
     expect(lit(300, all)).toEqual(['¿ said', 'Qué said', '  said', 'tal now', '? -']);
     expect(lit(500, all)).toEqual(['¿ said', 'Qué said', '  said', 'tal said', '? now']);
     expect(lit(900, all)).toEqual(['¿ said', 'Qué said', '  said', 'tal said', '? said']);
   });
 
-  it('are lit with the words when they have no time, the first one with the first word', () => {
+  it('are highlighted with the words when they have no time, the first one with the first word', () => {
     expect(lit(100, ['WordBoundary'])).toEqual(['¿ -', 'Qué now', '  -', 'tal -', '? -']);
     expect(lit(300, ['WordBoundary'])).toEqual(['¿ said', 'Qué said', '  said', 'tal now', '? -']);
     expect(lit(500, ['WordBoundary'])).toEqual(['¿ said', 'Qué said', '  said', 'tal said', '? said']);
@@ -121,7 +121,7 @@ describe('the words of a clip', () => {
     );
   });
 
-  it('are lit one after the other: what was said stays said', () => {
+  it('are highlighted one after the other: what was said stays said', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 50 }),

@@ -45,12 +45,12 @@ const sentence = { action: 'result', origin: { sid: 1, language: 'en', text: 'Hi
 
 function connect(exists: () => Promise<boolean> = () => Promise.resolve(true)) {
   const states: ConnectionState[] = [];
-  const news: boolean[] = [];
+  const isNew: boolean[] = [];
   const connection = new Connection(
     { socket: 'ws://hall/ws', exists, language: 'original', random: () => 1 },
     {
       state: state => states.push(state),
-      message: (data, isNews) => data.action === 'result' && news.push(isNews),
+      message: (data, isNews) => data.action === 'result' && isNew.push(isNews),
     },
   );
   const last = (): ScriptedSocket => {
@@ -58,7 +58,7 @@ function connect(exists: () => Promise<boolean> = () => Promise.resolve(true)) {
     if (!socket) throw new Error('no socket was opened');
     return socket;
   };
-  return { connection, states, news, last, names: () => states.map(({ name }) => name) };
+  return { connection, states, isNew, last, names: () => states.map(({ name }) => name) };
 }
 
 beforeEach(() => {
@@ -168,11 +168,11 @@ describe('a viewer’s connection', () => {
   });
 
   it('knows history from news', () => {
-    const { last, news } = connect();
+    const { last, isNew } = connect();
     last().admit('original', 5);
     last().say(sentence, 5);
     last().say(sentence, 6);
-    expect(news).toEqual([false, true]);
+    expect(isNew).toEqual([false, true]);
   });
 
   it('outlives whatever a server may send', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/shared/messages/en.ts';
-import { chooseUiLanguage, textIn } from '../../../src/shared/messages/format.ts';
+import { textIn } from '../../../src/shared/messages/format.ts';
+import { chooseUiLanguage } from '../../../src/shared/messages/languages.ts';
 
 const text = textIn('en');
 
@@ -50,6 +51,23 @@ describe('the language of the interface', () => {
     expect(chooseUiLanguage(['tlh', 'en-GB'])).toBe('en');
     expect(chooseUiLanguage([])).toBe('en');
     expect(chooseUiLanguage(['toString'])).toBe('en');
+  });
+
+  it('is the first of theirs that has a table, wherever it is spoken', () => {
+    expect(chooseUiLanguage(['es-MX'])).toBe('es');
+    expect(chooseUiLanguage(['es_419', 'en'])).toBe('es');
+    expect(chooseUiLanguage(['ca-ES', 'fr-CA', 'de'])).toBe('fr');
+  });
+
+  it('is traditional Chinese for who reads that', () => {
+    for (const tag of ['zh-TW', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh_TW', 'zh-Hant-HK'])
+      expect(chooseUiLanguage([tag, 'en'])).toBe('zh-Hant');
+  });
+
+  it('is another of their own for who reads simplified Chinese, and traditional characters where there is none', () => {
+    expect(chooseUiLanguage(['zh-CN', 'ja'])).toBe('ja');
+    expect(chooseUiLanguage(['zh-CN', 'zh-TW', 'en'])).toBe('zh-Hant');
+    for (const tag of ['zh-CN', 'zh', 'zh-Hans', 'zh-SG']) expect(chooseUiLanguage([tag])).toBe('zh-Hant');
   });
 });
 

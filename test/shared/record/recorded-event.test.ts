@@ -45,7 +45,7 @@ const events: { readonly [T in RecordedEvent['type']]: fc.Arbitrary<Extract<Reco
   recognition: fc.record({
     ...{ type: just('recognition'), sid, language: text, text, final },
     ...{ speakerId: maybe(text), speakerLabel: maybe(text), startMs: maybe(ms), endMs: maybe(ms) },
-    ...{ words: maybe(fc.array(word, { maxLength: 3 })), elsewhere: maybe(final) },
+    ...{ words: maybe(fc.array(word, { maxLength: 3 })), remote: maybe(final) },
   }),
   translation: fc.record({
     ...{ type: just('translation'), sid, language: text, text, final, retranslation: maybe(final) },

@@ -84,7 +84,10 @@ export class FaultRuns {
     await this.#end();
   }
 
-  async #talk(service: Service, { connections, sentences }: FaultSchedule): Promise<Transcript> {
+  async #talk(
+    service: Service,
+    { connections, sentences, lostAfterStopMs }: FaultSchedule,
+  ): Promise<Transcript> {
     const time = this.#time;
     this.#proxy.plan(connections);
     const { interpretation, source } = await this.#started(service);
@@ -97,7 +100,7 @@ export class FaultRuns {
       word += words;
       await time.advance(waitMs);
     }
-    await this.#stopped(interpretation);
+    await this.#stopped(interpretation, lostAfterStopMs);
     this.#proxy.drop();
     await time.settle();
     return interpretation.transcript;
@@ -145,7 +148,7 @@ export class FaultRuns {
     this.#connection = connection;
   }
 
-  async #stopped(interpretation: Interpretation): Promise<void> {
+  async #stopped(interpretation: Interpretation, lostAfterMs: number | undefined): Promise<void> {
     // Whatever was broken is mended by then: the longest pause between two tries, and what the gateway waits.
     this.#proxy.mend();
     await this.#time.advance(45_000, 500);
@@ -153,6 +156,10 @@ export class FaultRuns {
     void interpretation.stop().then(() => {
       isOver = true;
     });
+    if (lostAfterMs !== undefined) {
+      await this.#time.advance(lostAfterMs);
+      this.#proxy.drop();
+    }
     while (!isOver) await this.#time.advance(500, 500);
   }
 }

@@ -38,6 +38,8 @@ export interface FaultSchedule {
   /** In the order in which they are opened; those that come after are whole. */
   readonly connections: readonly ConnectionPlan[];
   readonly sentences: readonly Sentence[];
+  /** ms after the stop at which the connection is lost; absent: it holds. */
+  readonly lostAfterStopMs?: number;
 }
 
 export function faultSchedule(seed: number): FaultSchedule {
@@ -66,9 +68,8 @@ export function faultSchedule(seed: number): FaultSchedule {
     quietMs: 320 + upTo(400),
     waitMs: random() < 0.6 ? 0 : upTo(4_000),
   });
-  return {
-    seed,
-    connections: Array.from({ length: 1 + upTo(5) }, connection),
-    sentences: Array.from({ length: 2 + upTo(4) }, sentence),
-  };
+  const connections = Array.from({ length: 1 + upTo(5) }, connection);
+  const sentences = Array.from({ length: 2 + upTo(4) }, sentence);
+  const lost = random() < 0.5 ? {} : { lostAfterStopMs: upTo(2_000) };
+  return { seed, connections, sentences, ...lost };
 }

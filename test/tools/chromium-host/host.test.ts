@@ -401,9 +401,9 @@ describe('the rest of Electron', () => {
     expect(state.error).toContain('Error while encrypting');
   });
 
-  test('dialogs give the queued answer, then cancel; links are recorded', async () => {
+  test('dialogs give the queued answer, then cancel; links, opened files and notifications are recorded', async () => {
     const results = await app.evaluate(async electron => {
-      const { host, dialog, shell } = electron as unknown as WithHost;
+      const { host, dialog, shell, Notification } = electron as unknown as WithHost;
       host.answerDialog('showOpenDialog', { canceled: false, filePaths: ['/talk.wav'] });
       const options: Electron.OpenDialogOptions = { properties: ['openFile'] };
       const answered = await dialog.showOpenDialog(options);
@@ -411,7 +411,11 @@ describe('the rest of Electron', () => {
       host.answerDialog('showSaveDialog', { canceled: false, filePath: '/words.csv' });
       const saved = [await dialog.showSaveDialog({}), await dialog.showSaveDialog({})];
       await shell.openExternal('https://example.com/');
-      return { answered, cancelled, saved, links: host.openedExternally };
+      const missing = await shell.openPath('/there/is/none');
+      const opened = [await shell.openPath(process.execPath), host.openedPaths.length];
+      new Notification({ title: 'notes.md', body: '3 of 3' }).show();
+      const shown = host.shownNotifications.map(({ title, body }) => [title, body]);
+      return { answered, cancelled, saved, links: host.openedExternally, missing, opened, shown };
     });
     expect(results).toEqual({
       answered: { canceled: false, filePaths: ['/talk.wav'] },
@@ -421,6 +425,7 @@ describe('the rest of Electron', () => {
         { canceled: true, filePath: '' },
       ],
       links: ['https://example.com/'],
+      ...{ missing: 'there is no such file', opened: ['', 1], shown: [['notes.md', '3 of 3']] },
     });
   });
 

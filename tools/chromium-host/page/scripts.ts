@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Script } from 'node:vm';
 import { createCodec } from '../codec.ts';
+import { defaultSession } from '../session.ts';
 import { createBridge } from './bridge.ts';
 import { type IsolatedWorldSettings, runIsolatedWorld } from './isolated-world.ts';
 import { runMainWorld } from './main-world.ts';
@@ -29,7 +30,7 @@ function readPreload(path: string): string {
  * their types, so that no bundler is needed.
  * @throws when the preload cannot be read or parsed.
  */
-export function pageScripts(preloadPath: string | undefined): PageScripts {
+function pageScripts(preloadPath: string | undefined): PageScripts {
   const token = `p${randomBytes(16).toString('hex')}`;
   const settings: IsolatedWorldSettings = {
     token,
@@ -47,8 +48,18 @@ export function pageScripts(preloadPath: string | undefined): PageScripts {
   const preload = preloadPath === undefined ? 'function () {}' : readPreload(preloadPath);
   const name = preloadPath === undefined ? 'none' : basename(preloadPath);
   return {
-    mainWorld: `(${runMainWorld})(${JSON.stringify(token)}, ${createBridge});`,
+    mainWorld: `(${runMainWorld})(${JSON.stringify(token)}, ${defaultSession.refusesMedia}, ${createBridge});`,
     isolatedWorld: `(${runIsolatedWorld})(${JSON.stringify(settings)}, ${createBridge}, ${createCodec}, ${preload});
 //# sourceURL=electron/preload/${name}`,
   };
+}
+
+/** The same; without the preload script when it cannot be loaded, which `failed` is told. */
+export function scriptsOf(preload: string | undefined, failed: (error: Error) => void): PageScripts {
+  try {
+    return pageScripts(preload);
+  } catch (error) {
+    failed(error as Error);
+    return pageScripts(undefined);
+  }
 }

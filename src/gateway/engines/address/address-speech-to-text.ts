@@ -26,7 +26,7 @@ import { recognizedFrom, type Transcription, transcription } from './transcripti
 import { voicedSpan } from './voiced-span.ts';
 
 /** 12 minutes and 23 MB: OpenAI's API takes 25 MB. An utterance is cut far earlier. */
-const mostFrames = (12 * 60_000) / frameMs;
+const maxFrames = (12 * 60_000) / frameMs;
 
 /** Statuses by which a server says that it does not know a field of the request. */
 const notUnderstood: readonly (number | undefined)[] = [400, 415, 422, 501];
@@ -142,7 +142,7 @@ class AddressRecognizer implements Recognizer {
   }
 
   write(frame: Int16Array): void {
-    if (this.#frames.length < mostFrames) this.#frames.push(frame);
+    if (this.#frames.length < maxFrames) this.#frames.push(frame);
   }
 
   async endUtterance(): Promise<Recognized> {

@@ -22,11 +22,11 @@ import { spokenBoundaries } from './spoken-boundaries.ts';
 import { voicedSpan } from './voiced-span.ts';
 
 /** Characters: what the API takes. */
-const longestText = 4096;
+const maxTextLength = 4096;
 /** What the API takes. */
 const speeds = { slowest: 0.25, fastest: 4 };
 /** The API has no usual voice. */
-const usualVoice = 'alloy';
+const defaultVoice = 'alloy';
 /** ms of silence for a text with nothing to say aloud. */
 const momentMs = 200;
 
@@ -40,7 +40,7 @@ export function createAddressSynthesizer(
 ): Synthesizer & AddressEngine {
   const info = addressInfo('speak', address);
   const client = new AddressClient(info.label, address, options);
-  const speaker = new Speaker(client, modelOf('speak', address), address.voice || usualVoice);
+  const speaker = new Speaker(client, modelOf('speak', address), address.voice || defaultVoice);
   const voices: readonly Voice[] = address.voice ? [{ id: address.voice, name: address.voice }] : [];
   let encoder: Promise<Mp3Encoder> | undefined;
   return {
@@ -106,7 +106,7 @@ class Speaker {
     signal?.throwIfAborted();
     const text = request.text.toWellFormed();
     if (!isSpeakable(text)) return silence(text);
-    if (text.length > longestText)
+    if (text.length > maxTextLength)
       throw new ProblemError(problem('request-invalid', { why: 'too-long', count: text.length }));
     return this.#ask({ ...request, text }, format, signal);
   }

@@ -26,19 +26,19 @@ const turnSamples = 65_536;
 /** Bytes of MP3 that are decoded at once: half a second and 2 ms of work, up to 4 s and 5 ms at the lowest rate. */
 const sliceBytes = 4_096;
 
-/** Rejects with an AddressFailure when it is no sound, of no known form or longer than `longestMs`. */
-export async function decodedSound(answer: Answer, longestMs: number): Promise<DecodedSound> {
-  const sound = await decoded(answer, longestMs);
+/** Rejects with an AddressFailure when it is no sound, of no known form or longer than `maxMs`. */
+export async function decodedSound(answer: Answer, maxMs: number): Promise<DecodedSound> {
+  const sound = await decoded(answer, maxMs);
   if (sound.samples.length === 0) throw unreadable('sent sound without a sample');
-  if ((sound.samples.length * 1000) / sound.sampleRate > longestMs) throw tooLong();
+  if ((sound.samples.length * 1000) / sound.sampleRate > maxMs) throw tooLong();
   return sound;
 }
 
-async function decoded({ bytes, contentType }: Answer, longestMs: number): Promise<DecodedSound> {
+async function decoded({ bytes, contentType }: Answer, maxMs: number): Promise<DecodedSound> {
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (start.startsWith('RIFF') && start.endsWith('WAVE')) return decodedWav(bytes, longestMs);
-  if (start.startsWith('ID3') || isMpegFrame(bytes)) return decodedMp3(bytes, longestMs);
-  if (/^audio\/(pcm|l16|x-pcm)/.test(contentType)) return decodedPcm(bytes, contentType, longestMs);
+  if (start.startsWith('RIFF') && start.endsWith('WAVE')) return decodedWav(bytes, maxMs);
+  if (start.startsWith('ID3') || isMpegFrame(bytes)) return decodedMp3(bytes, maxMs);
+  if (/^audio\/(pcm|l16|x-pcm)/.test(contentType)) return decodedPcm(bytes, contentType, maxMs);
   const known = /^(OggS|fLaC)/.exec(start)?.[0];
   throw unreadable(`sent ${known ? 'sound of another form' : 'something that is no sound'}, not WAV or MP3`);
 }
@@ -72,7 +72,7 @@ function wavParts(bytes: Uint8Array): WavParts | undefined {
   return undefined;
 }
 
-async function decodedWav(bytes: Uint8Array, longestMs: number): Promise<DecodedSound> {
+async function decodedWav(bytes: Uint8Array, maxMs: number): Promise<DecodedSound> {
   const parts = wavParts(bytes);
   if (!parts || parts.format.length < 16) throw unreadable('sent a broken WAV file');
   const fields = new DataView(parts.format.buffer, parts.format.byteOffset, parts.format.byteLength);
@@ -87,7 +87,7 @@ async function decodedWav(bytes: Uint8Array, longestMs: number): Promise<Decoded
   const coding = tag === 0xff_fe && parts.format.length >= 26 ? fields.getUint16(24, true) : tag;
   const { bytes: sampleBytes, at } = sampleReader(parts.data, coding, bits);
   const frames = Math.floor(parts.data.length / (sampleBytes * channels));
-  return { format: 'wav', sampleRate, samples: await mono({ frames, channels, sampleRate, at }, longestMs) };
+  return { format: 'wav', sampleRate, samples: await mono({ frames, channels, sampleRate, at }, maxMs) };
 }
 
 interface SampleReader {
@@ -123,7 +123,7 @@ function checkForm(sampleRate: number, channels: number): void {
     throw unreadable('sent sound of an impossible form', `${sampleRate} Hz, ${channels} channels`);
 }
 
-async function decodedMp3(bytes: Uint8Array, longestMs: number): Promise<DecodedSound> {
+async function decodedMp3(bytes: Uint8Array, maxMs: number): Promise<DecodedSound> {
   const decoder = new MPEGDecoder();
   await decoder.ready;
   try {
@@ -136,7 +136,7 @@ async function decodedMp3(bytes: Uint8Array, longestMs: number): Promise<Decoded
         ({ sampleRate } = slice);
         parts.push(floatsToSamples(mean(slice.channelData)));
         samples += slice.samplesDecoded;
-        if ((samples * 1000) / sampleRate > longestMs) throw tooLong();
+        if ((samples * 1000) / sampleRate > maxMs) throw tooLong();
       }
       // Others of this process do not wait for a whole clip.
       await setImmediate();
@@ -148,7 +148,7 @@ async function decodedMp3(bytes: Uint8Array, longestMs: number): Promise<Decoded
 }
 
 /** audio/pcm;rate=24000;channels=1, as RFC 3551 has it for L16, but little-endian as all of these servers send it. */
-async function decodedPcm(bytes: Uint8Array, contentType: string, longestMs: number): Promise<DecodedSound> {
+async function decodedPcm(bytes: Uint8Array, contentType: string, maxMs: number): Promise<DecodedSound> {
   const parameter = (name: string, usual: number): number =>
     Number(new RegExp(`[;\\s]${name}=(\\d{1,6})\\b`).exec(contentType)?.[1] ?? usual);
   const sampleRate = parameter('rate', pcmRate);
@@ -156,7 +156,7 @@ async function decodedPcm(bytes: Uint8Array, contentType: string, longestMs: num
   checkForm(sampleRate, channels);
   const { at } = sampleReader(bytes, 1, 16);
   const frames = Math.floor(bytes.length / (2 * channels));
-  return { format: 'pcm', sampleRate, samples: await mono({ frames, channels, sampleRate, at }, longestMs) };
+  return { format: 'pcm', sampleRate, samples: await mono({ frames, channels, sampleRate, at }, maxMs) };
 }
 
 interface Interleaved {
@@ -168,9 +168,9 @@ interface Interleaved {
 }
 
 /** The mean of all channels; a little in each turn of the event loop, for all of 16 MB takes up to 190 ms. */
-async function mono(sound: Interleaved, longestMs: number): Promise<Int16Array> {
+async function mono(sound: Interleaved, maxMs: number): Promise<Int16Array> {
   const { frames, channels, sampleRate, at } = sound;
-  if ((frames * 1000) / sampleRate > longestMs) throw tooLong();
+  if ((frames * 1000) / sampleRate > maxMs) throw tooLong();
   const mixed = new Int16Array(frames);
   const turn = Math.ceil(turnSamples / channels);
   for (let from = 0; from < frames; from += turn) {

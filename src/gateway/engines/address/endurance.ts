@@ -23,7 +23,7 @@ import type { AddressLimits } from './address-limits.ts';
 import { AddressFailure, inSeconds } from './failure.ts';
 
 /** ms; a server that wants to be left alone for longer is asked again all the same. */
-const longestRestMs = 300_000;
+const maxRestMs = 300_000;
 
 export interface Endured<T> {
   /** Rejects with an AddressFailure when it failed. */
@@ -111,7 +111,7 @@ export class Endurance {
   /** A server that asks for a longer pause than a sentence can wait is left alone for so long. */
   #heed({ why, details }: AddressFailure, timeLimitMs: number): void {
     const { retryAfterMs = 0 } = details;
-    if (retryAfterMs >= timeLimitMs) this.#restFor(why, Math.min(retryAfterMs, longestRestMs));
+    if (retryAfterMs >= timeLimitMs) this.#restFor(why, Math.min(retryAfterMs, maxRestMs));
   }
 
   #restFor(why: string, ms: number): void {

@@ -12,7 +12,7 @@ export interface AddressEngine {
 }
 
 /** The models that OpenAI's documentation names first; a server with one model takes any name. */
-const usualModels: Readonly<Record<AddressRole, string>> = {
+const defaultModels: Readonly<Record<AddressRole, string>> = {
   hear: 'whisper-1',
   translate: 'gpt-4o-mini',
   speak: 'tts-1',
@@ -25,7 +25,7 @@ const work: Readonly<Record<AddressRole, string>> = {
 };
 
 /** What the request names as its model. */
-export const modelOf = (role: AddressRole, { model }: EngineAddress): string => model || usualModels[role];
+export const modelOf = (role: AddressRole, { model }: EngineAddress): string => model || defaultModels[role];
 
 /** The id is `address-hear`, `address-translate` or `address-speak`; the label “whisper-1 at stt.example:8000”. */
 export function addressInfo(role: AddressRole, address: EngineAddress): EngineInfo {

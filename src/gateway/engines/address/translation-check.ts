@@ -14,9 +14,9 @@ export type CheckedTranslation =
   | { readonly wrong: string };
 
 /** A translation may be this much longer than its source … */
-const longestRatio = 3;
+const maxRatio = 3;
 /** … and by so many letters more: “OK” is “de acuerdo”. */
-const longestExtra = 40;
+const maxExtra = 40;
 /** Of a source that is no exclamation, at least so much stays. */
 const shortestRatio = 0.1;
 const smallestShareInScript = 0.6;
@@ -32,9 +32,8 @@ export function checkedTranslation(
   const text = bare.replace(/\s+/gu, ' ').trim();
   if (!saysSomething(text) && saysSomething(source)) return { wrong: 'is empty' };
   const [from, into] = [lengthInLetters(source), lengthInLetters(text)];
-  if (into > from * longestRatio + longestExtra) return { wrong: 'is far longer than the sentence' };
-  if (from > longestExtra && into < from * shortestRatio)
-    return { wrong: 'is far shorter than the sentence' };
+  if (into > from * maxRatio + maxExtra) return { wrong: 'is far longer than the sentence' };
+  if (from > maxExtra && into < from * shortestRatio) return { wrong: 'is far shorter than the sentence' };
   if (
     isInWrongScript(
       text,

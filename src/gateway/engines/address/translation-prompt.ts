@@ -10,7 +10,7 @@ export interface TranslationPrompt {
 }
 
 /** More than two sentences cost time and are rarely needed. */
-const mostBefore = 2;
+const maxBefore = 2;
 
 export function translationPrompt(
   text: string,
@@ -26,7 +26,7 @@ export function translationPrompt(
   if (terms.length > 0) {
     parts.push(`Translate these terms exactly so:\n${terms.map(termLine).join('\n')}`);
   }
-  const last = before.slice(-mostBefore).map(oneLine);
+  const last = before.slice(-maxBefore).map(oneLine);
   if (last.length > 0) {
     parts.push(
       `What was said just before, to understand the message; do not translate it again:\n${last.join('\n')}`,

@@ -18,10 +18,10 @@ export interface SpeakerTellerOptions {
   readonly clusters?: ClusterOptions;
 }
 
-const usualTimeLimitMs = 15_000;
+const defaultTimeLimitMs = 15_000;
 
 /** Sound beyond this tells nothing more of a voice, and takes time. */
-const longestMs = 10_000;
+const maxMs = 10_000;
 
 const program = new URL(`./speaker-process${extname(import.meta.url)}`, import.meta.url);
 
@@ -34,7 +34,7 @@ export function createSpeakerTeller(pack: InstalledPack, options: SpeakerTellerO
   const failure = (detail: string): ProblemError =>
     new ProblemError(problem('engine-failed', name, { detail }));
   const cause = whatIsWrong(pack);
-  const timeLimitMs = options.timeLimitMs ?? usualTimeLimitMs;
+  const timeLimitMs = options.timeLimitMs ?? defaultTimeLimitMs;
   const engine = new EngineProcess<EmbeddingQuestion, EmbeddingAnswer>({ program, timeLimitMs, failure });
   const embed = async (samples: Int16Array): Promise<Float32Array> => {
     const answer = await engine.ask({ pack, samples });
@@ -94,7 +94,7 @@ function openSession(
 /** Without the quiet at both ends, and not more than is needed. */
 function spokenPart(samples: Int16Array) {
   const { from, to, frameMs, sounded, loudness } = loudnessOf(samples, sampleRate);
-  const until = Math.min(to, from + longestMs / frameMs);
+  const until = Math.min(to, from + maxMs / frameMs);
   const at = (frame: number): number => (frame * frameMs * sampleRate) / 1000;
   const isSilent = loudness.every(value => value === 0);
   const frames = isSilent ? 0 : (sounded[until] ?? 0) - (sounded[from] ?? 0);

@@ -9,13 +9,13 @@ export interface ClusterOptions {
   /** Seconds of speech below which an utterance begins no new voice: embeddings of short ones are far from each other. */
   readonly newVoiceSeconds?: number;
   /** Voices in all; what is said after that goes to the nearest one. */
-  readonly mostVoices?: number;
+  readonly maxVoices?: number;
 }
 
 const usual = {
   threshold: 0.5,
   newVoiceSeconds: 1.5,
-  mostVoices: 20,
+  maxVoices: 20,
 } as const satisfies Required<ClusterOptions>;
 
 /** An utterance that is too short for a voice of its own goes to one that is nearly as near as it has to be. */
@@ -49,14 +49,14 @@ export class VoiceClusters {
   tell(embedding: ArrayLike<number>, seconds: number): number | undefined {
     const direction = unit(embedding);
     if (direction === undefined || !(seconds > 0)) return undefined;
-    const { threshold, newVoiceSeconds, mostVoices } = this.#options;
+    const { threshold, newVoiceSeconds, maxVoices } = this.#options;
     const nearest = this.#nearest(direction);
     if (nearest && nearest.cosine >= threshold) {
       move(nearest.cluster, direction, seconds);
       return nearest.number;
     }
     const isLong = seconds >= newVoiceSeconds;
-    if (isLong && this.#clusters.length < mostVoices) {
+    if (isLong && this.#clusters.length < maxVoices) {
       this.#clusters.push({ direction, seconds });
       return this.#clusters.length;
     }

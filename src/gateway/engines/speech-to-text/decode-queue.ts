@@ -29,10 +29,10 @@ export interface QueueOptions extends ChildOptions {
 const restartDelay = (deaths: number): number =>
   deaths <= 1 ? 0 : Math.min(10_000, 250 * 2 ** (deaths - 2));
 /** A process that dies so often without answering anything is not started again until somebody opens a session. */
-const mostDeaths = 6;
+const maxDeaths = 6;
 /** An utterance at which the process died so often is the reason. Its partials are given up before, to save its final. */
-const mostDeathsOfPartials = 2;
-const mostDeathsOfSound = 3;
+const maxDeathsOfPartials = 2;
+const maxDeathsOfSound = 3;
 
 export class DecodeQueue {
   readonly #options: QueueOptions;
@@ -56,7 +56,7 @@ export class DecodeQueue {
 
   /** Why it is not started again; undefined while it works or is tried. */
   get problem(): Problem | undefined {
-    return this.#deaths >= mostDeaths ? this.#trouble : undefined;
+    return this.#deaths >= maxDeaths ? this.#trouble : undefined;
   }
 
   /** Resolves when a process is ready; starts one where there is none. Rejects with a ProblemError. */
@@ -65,7 +65,7 @@ export class DecodeQueue {
     if (this.#child?.isReady) return Promise.resolve();
     if (!this.#child) {
       // One more try, where it was given up.
-      this.#deaths = Math.min(this.#deaths, mostDeaths - 1);
+      this.#deaths = Math.min(this.#deaths, maxDeaths - 1);
       this.#start();
     }
     this.#starting ??= Promise.withResolvers();
@@ -106,7 +106,7 @@ export class DecodeQueue {
 
   /** Whether partials of this utterance are still worth their risk. */
   mayTry(sound: KeptSound): boolean {
-    return this.problem === undefined && (this.#deathsAt.get(sound) ?? 0) < mostDeathsOfPartials;
+    return this.problem === undefined && (this.#deathsAt.get(sound) ?? 0) < maxDeathsOfPartials;
   }
 
   /** Nobody waits for this utterance any more. */
@@ -190,7 +190,7 @@ export class DecodeQueue {
 
   #died(cause: Problem, isFinal: boolean): void {
     this.#child = undefined;
-    this.#deaths = isFinal ? mostDeaths : this.#deaths + 1;
+    this.#deaths = isFinal ? maxDeaths : this.#deaths + 1;
     this.#tryAgain(cause);
     const first = this.#trouble === undefined;
     this.#trouble = cause;
@@ -199,7 +199,7 @@ export class DecodeQueue {
     starting?.promise.catch(() => {});
     starting?.reject(new ProblemError(cause));
     if (first) for (const user of this.#users) user.problem(cause);
-    if (this.#deaths >= mostDeaths) {
+    if (this.#deaths >= maxDeaths) {
       this.#rejectAll(cause);
     } else if (this.#users.size > 0 || this.#waiting.length > 0) {
       this.#restart = setTimeout(() => {
@@ -217,7 +217,7 @@ export class DecodeQueue {
     const deaths = (this.#deathsAt.get(job.sound) ?? 0) + 1;
     this.#deathsAt.set(job.sound, deaths);
     if (!job.final) job.resolve(undefined);
-    else if (deaths >= mostDeathsOfSound) job.reject(new ProblemError(cause));
+    else if (deaths >= maxDeathsOfSound) job.reject(new ProblemError(cause));
     else this.#waiting.unshift(job);
   }
 

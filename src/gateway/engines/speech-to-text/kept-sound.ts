@@ -4,7 +4,7 @@ import { sampleRate } from '../../../shared/audio/format.ts';
 import { joinSamples } from '../../../shared/audio/pcm.ts';
 
 /** Utterances are cut long before; what goes beyond is not heard, so that no caller can fill the memory. Whisper's limit. */
-export const longestSoundMs = 29_000;
+export const maxSoundMs = 29_000;
 
 let lastId = 0;
 
@@ -22,7 +22,7 @@ export class KeptSound {
   }
 
   push(samples: Int16Array): void {
-    const room = (longestSoundMs * sampleRate) / 1000 - this.#length;
+    const room = (maxSoundMs * sampleRate) / 1000 - this.#length;
     const fitting = samples.length <= room ? samples : samples.subarray(0, room);
     if (fitting.length === 0) return;
     this.#parts.push(fitting);

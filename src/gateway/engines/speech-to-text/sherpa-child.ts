@@ -18,7 +18,7 @@ export interface Patience {
  * late. Moonshine is loaded in 1 s and answers in a tenth of the utterance's length; Whisper hears ten seconds of silence
  * with each.
  */
-export const usualPatience: Patience = { startMs: 120_000, answerMs: soundMs => 20_000 + 4 * soundMs };
+export const defaultPatience: Patience = { startMs: 120_000, answerMs: soundMs => 20_000 + 4 * soundMs };
 
 /**
  * Time is counted in ticks instead of by the clock: after the computer slept, all clocks jump, and a process that had no time

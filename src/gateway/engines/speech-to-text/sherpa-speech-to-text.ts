@@ -7,7 +7,7 @@ import type { ReasonValues } from '../../../shared/messages/reasons.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import { DecodeQueue } from './decode-queue.ts';
 import type { Recognizer, SpeechToText } from './recognizer.ts';
-import { type Patience, usualPatience } from './sherpa-child.ts';
+import { defaultPatience, type Patience } from './sherpa-child.ts';
 import { type Languages, SherpaRecognizer } from './sherpa-recognizer.ts';
 
 export interface SherpaOptions {
@@ -17,7 +17,7 @@ export interface SherpaOptions {
   readonly patience?: Patience;
 }
 
-const usualIdleMs = 10 * 60_000;
+const defaultIdleMs = 10 * 60_000;
 
 /** A second thread makes an answer no sooner where two are all there are: it waits for its turn by computing. */
 const threads = (): number => Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
@@ -31,8 +31,8 @@ export function createSherpaSpeechToText(pack: InstalledPack, options: SherpaOpt
   const queue = new DecodeQueue({
     pack,
     threads: threads(),
-    patience: options.patience ?? usualPatience,
-    idleMs: options.idleMs ?? usualIdleMs,
+    patience: options.patience ?? defaultPatience,
+    idleMs: options.idleMs ?? defaultIdleMs,
   });
   const sessions = new Set<Recognizer>();
   const canBeTold = engine.type === 'whisper' && engine.multilingual;

@@ -12,7 +12,7 @@ export interface TimedTokens {
 }
 
 /** A piece whose length is not told is not longer than this, ms: what follows a pause begins late, what precedes it does not end late. */
-const longestPieceMs = 400;
+const maxPieceMs = 400;
 
 /**
  * Undefined where the engine told no times, or they are not of this text, which may be the beginning of what was heard only.
@@ -44,7 +44,7 @@ export function tokenTimes(
           ? endMs
           : next * 1000
         : startMs + duration * 1000;
-    const end = Math.max(startMs, within(Math.min(until, startMs + longestPieceMs)));
+    const end = Math.max(startMs, within(Math.min(until, startMs + maxPieceMs)));
     nowMs = startMs;
     if (piece !== '') pieces.push({ offset, startMs, endMs: end });
   }

@@ -4,7 +4,7 @@
  */
 
 import { extname } from 'node:path';
-import { startWorker } from '../../worker.ts';
+import { startThread } from '../../../process/thread.ts';
 import type { Said } from './extracted.ts';
 import { checkMode, type Summarizer, type Summary, SummaryError, type SummaryInput } from './summarizer.ts';
 import { templateName } from './templates.ts';
@@ -27,7 +27,7 @@ function inThread(said: Said, signal: AbortSignal | undefined): Promise<string |
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<string | undefined>();
   const url = new URL(`./extractive-worker${extname(import.meta.url)}`, import.meta.url);
-  const worker = startWorker(url, { workerData: said });
+  const worker = startThread(url, { workerData: said });
   const failed = (why: string): void => reject(new SummaryError('summary_failed', why, true));
   worker.once('message', (text: string | undefined) => resolve(text));
   worker.once('error', error => failed(String(error)));

@@ -22,8 +22,8 @@ const summaryTokens = 2048;
 /** Whether a filter stops a text is known before the answer: a few words of it are enough. */
 const probeTokens = 16;
 /** Bisecting 1000 segments for 5 bad ones takes about 90 questions. */
-const mostCalls = 100;
-const usualTimeLimitMs = 120_000;
+const maxCalls = 100;
+const defaultTimeLimitMs = 120_000;
 
 export class LanguageModelSummarizer implements Summarizer {
   readonly label: string;
@@ -31,7 +31,7 @@ export class LanguageModelSummarizer implements Summarizer {
   readonly #model: LanguageModel;
   readonly #timeLimitMs: number;
 
-  constructor(model: LanguageModel, timeLimitMs = usualTimeLimitMs) {
+  constructor(model: LanguageModel, timeLimitMs = defaultTimeLimitMs) {
     this.label = model.label;
     this.#model = model;
     this.#timeLimitMs = timeLimitMs;
@@ -71,7 +71,7 @@ class Calls {
 
   async ask(question: Question, maxTokens: number): Promise<Completion> {
     this.#count += 1;
-    if (this.#count > mostCalls) throw filtered(`more than ${mostCalls} questions`);
+    if (this.#count > maxCalls) throw filtered(`more than ${maxCalls} questions`);
     const completion = await this.#model.complete(question, maxTokens, this.#signal);
     this.#tokens = {
       input: this.#tokens.input + completion.tokens.input,

@@ -9,13 +9,13 @@ const templates: Readonly<Record<string, string>> = {
   interview: 'Summarize this interview: who speaks, the questions, and the substance of each answer.',
   conversation: 'Summarize this conversation: what each side wanted, and what they agreed on.',
 };
-const usualTemplate = 'meeting';
+const defaultTemplate = 'meeting';
 
 const neutral = 'Write a short, factual and neutral summary of the main topics of this transcript.';
 
 /** The template that is really used: one that is not known is a meeting's. */
 export function templateName({ mode, template }: SummaryInput): string {
-  return mode === 'custom' || Object.hasOwn(templates, template) ? template : usualTemplate;
+  return mode === 'custom' || Object.hasOwn(templates, template) ? template : defaultTemplate;
 }
 
 export interface Question {

@@ -6,11 +6,11 @@
 import loadEspeak from '@echogarden/espeak-ng-emscripten';
 import { parentChannel } from '../../../packs/parent-channel.ts';
 import { technicalCause } from '../../../shared/problem.ts';
-import type { SpeechClip, WordBoundary } from '../../../shared/session/speech.ts';
+import type { SpeechClip } from '../../../shared/session/speech.ts';
 import type { EspeakAnswer, EspeakQuestion } from './espeak-messages.ts';
 import { heardWords, type SpeechEvent, spokenForm } from './espeak-text.ts';
 import { createSpeechEncoder, mp3DelayMs, speechSampleRate } from './mp3.ts';
-import { isSilentMark, isSpeakable, partsOf, type TimedPart, timed } from './spoken-words.ts';
+import { boundaryOf, isSpeakable, partsOf, timed } from './spoken-words.ts';
 import type { SpeechSamples } from './synthesizer.ts';
 
 type SpeakQuestion = Extract<EspeakQuestion, { type: 'speak' }>;
@@ -67,13 +67,13 @@ function speakClip(question: SpeakQuestion): SpeechClip {
   const { samples, parts } = speak(question);
   const { audio, durationMs: exactMs } = encoder.encode(samples);
   const durationMs = Math.round(exactMs);
-  const boundaries = parts.map(part => boundary(part, mp3DelayMs, durationMs));
+  const boundaries = parts.map(part => boundaryOf(part, mp3DelayMs, durationMs));
   return { format: 'mp3', audio, text, durationMs, boundaries };
 }
 
 function speakSamples(question: SpeakQuestion): SpeechSamples {
   const { samples, parts, endMs } = speak(question);
-  const boundaries = parts.map(part => boundary(part, 0, Math.floor(endMs)));
+  const boundaries = parts.map(part => boundaryOf(part, 0, Math.floor(endMs)));
   return { sampleRate: speechSampleRate, samples, text: question.text, boundaries };
 }
 
@@ -106,17 +106,4 @@ function synthesize({ text, voice, wordsPerMinute }: SpeakQuestion) {
     at += chunk.length;
   }
   return { samples, events };
-}
-
-function boundary(part: TimedPart, delayMs: number, durationMs: number): WordBoundary {
-  const inClip = (timeMs: number): number => Math.min(durationMs, Math.round(timeMs + delayMs));
-  const offsetMs = inClip(part.startMs);
-  return {
-    offsetMs,
-    durationMs: inClip(part.endMs) - offsetMs,
-    textOffset: part.offset,
-    wordLength: part.text.length,
-    text: part.text,
-    boundaryType: isSilentMark(part) ? 'PunctuationBoundary' : 'WordBoundary',
-  };
 }

@@ -13,12 +13,12 @@ export interface EspeakOptions {
 }
 
 /** A little slower than the engine's own 175: its voices are hard enough to follow. */
-const usualWordsPerMinute = 160;
+const defaultWordsPerMinute = 160;
 /** What the engine can do. */
 const speeds = { slowest: 80, fastest: 450 };
 
 /** UTF-16 code units: about five minutes of speech, far more than a sentence, in 2 s of work. */
-const longestText = 5000;
+const maxTextLength = 5000;
 
 const program = new URL(`./espeak-process${extname(import.meta.url)}`, import.meta.url);
 
@@ -58,7 +58,7 @@ function speakQuestion(
 ): EspeakQuestion {
   const chosen = voiceFor(voices, language, voice);
   if (!chosen) throw new ProblemError(problem('language-unsupported', { why: 'voice', language }));
-  if (text.length > longestText) {
+  if (text.length > maxTextLength) {
     throw new ProblemError(problem('request-invalid', { why: 'too-long', count: text.length }));
   }
   return {
@@ -73,7 +73,7 @@ function speakQuestion(
 
 function wordsPerMinute(rate: number): number {
   const { slowest, fastest } = speeds;
-  return Math.round(Math.min(fastest, Math.max(slowest, usualWordsPerMinute * rate)));
+  return Math.round(Math.min(fastest, Math.max(slowest, defaultWordsPerMinute * rate)));
 }
 
 const failure = (detail: string): ProblemError =>

@@ -24,7 +24,7 @@ const usual = {
 } as const satisfies Required<SherpaSynthesizerOptions>;
 
 /** UTF-16 code units: far more than a sentence. */
-const longestText = 5000;
+const maxTextLength = 5000;
 
 /** Outside of these words are swallowed, or the model falls apart. */
 const speeds = { slowest: 0.5, fastest: 2 };
@@ -87,7 +87,7 @@ function question(
 ): SherpaQuestion {
   const chosen = voiceFor(voices, language, voice);
   if (!chosen) throw new ProblemError(problem('language-unsupported', { why: 'voice', language }));
-  if (text.length > longestText) {
+  if (text.length > maxTextLength) {
     throw new ProblemError(problem('request-invalid', { why: 'too-long', count: text.length }));
   }
   const speed = Math.min(speeds.fastest, Math.max(speeds.slowest, rate));

@@ -6,13 +6,12 @@
 import { parentChannel } from '../../../packs/parent-channel.ts';
 import { primarySubtag } from '../../../shared/language-tag.ts';
 import { technicalCause } from '../../../shared/problem.ts';
-import type { WordBoundary } from '../../../shared/session/speech.ts';
 import { refuseDamaged } from '../pack-files.ts';
 import { spokenForm } from './espeak-text.ts';
 import { estimateWords } from './estimated-words.ts';
 import { createSpeechEncoder, mp3DelayAt } from './mp3.ts';
 import { type OfflineTts, openTts, readsOneLanguage } from './sherpa-tts.ts';
-import { isSilentMark, isSpeakable, partsOf, type TimedPart, timed } from './spoken-words.ts';
+import { boundaryOf, isSpeakable, partsOf, type TimedPart, timed } from './spoken-words.ts';
 import type { SherpaAnswer, SherpaQuestion, SherpaSpeakQuestion } from './voice-messages.ts';
 
 // The gateway is gone, however it went.
@@ -68,25 +67,12 @@ function speak(engine: OfflineTts, { text, language, speaker, speed }: SherpaSpe
 function clip({ samples: sound, sampleRate, parts }: Spoken, { text }: SherpaSpeakQuestion): SherpaAnswer {
   const { audio, durationMs: exactMs } = encoder.encode(sound, sampleRate);
   const durationMs = Math.round(exactMs);
-  const boundaries = parts.map(part => boundary(part, mp3DelayAt(sampleRate), durationMs));
+  const boundaries = parts.map(part => boundaryOf(part, mp3DelayAt(sampleRate), durationMs));
   return { type: 'clip', clip: { format: 'mp3', audio, text, durationMs, boundaries } };
 }
 
 function samples({ samples: sound, sampleRate, parts }: Spoken, { text }: SherpaSpeakQuestion): SherpaAnswer {
   const endMs = Math.floor((sound.length * 1000) / sampleRate);
-  const boundaries = parts.map(part => boundary(part, 0, endMs));
+  const boundaries = parts.map(part => boundaryOf(part, 0, endMs));
   return { type: 'samples', speech: { sampleRate, samples: sound, text, boundaries } };
-}
-
-function boundary(part: TimedPart, delayMs: number, durationMs: number): WordBoundary {
-  const inClip = (timeMs: number): number => Math.min(durationMs, Math.round(timeMs + delayMs));
-  const offsetMs = inClip(part.startMs);
-  return {
-    offsetMs,
-    durationMs: inClip(part.endMs) - offsetMs,
-    textOffset: part.offset,
-    wordLength: part.text.length,
-    text: part.text,
-    boundaryType: isSilentMark(part) ? 'PunctuationBoundary' : 'WordBoundary',
-  };
 }

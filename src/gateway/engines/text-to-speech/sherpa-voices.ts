@@ -20,7 +20,7 @@ export interface SherpaVoices {
 }
 
 /** A model with a thousand speakers has no menu of a thousand voices. */
-const mostVoices = 100;
+const maxVoices = 100;
 
 /** Kokoro's names begin with a letter for the language. */
 const kokoroLanguages: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ export function voicesOf({ manifest }: InstalledPack, metadata: ReadonlyMap<stri
   const languages = [...new Set(manifest.languages.map(primarySubtag))].sort();
   return {
     languages,
-    all: Array.from({ length: Math.min(speakers, mostVoices) }, (_, speaker) => {
+    all: Array.from({ length: Math.min(speakers, maxVoices) }, (_, speaker) => {
       const name = names[speaker] || `voice ${speaker + 1}`;
       return {
         id: `${manifest.id}/${speaker}`,

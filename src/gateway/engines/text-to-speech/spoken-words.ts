@@ -1,5 +1,7 @@
 /** What a text's words and marks are, and when a speech engine said each of them. */
 
+import type { WordBoundary } from '../../../shared/session/speech.ts';
+
 export interface Part {
   /** In UTF-16 code units. */
   readonly offset: number;
@@ -150,3 +152,17 @@ class Divider {
 
 /** A mark that was not said; symbols that were, such as %, count as words. */
 export const isSilentMark = (part: TimedPart): boolean => !part.isWord && !part.heard && mark.test(part.text);
+
+/** Where it is heard in a clip that begins so much later, ms, and lasts so long, ms. */
+export function boundaryOf(part: TimedPart, delayMs: number, durationMs: number): WordBoundary {
+  const inClip = (timeMs: number): number => Math.min(durationMs, Math.round(timeMs + delayMs));
+  const offsetMs = inClip(part.startMs);
+  return {
+    offsetMs,
+    durationMs: inClip(part.endMs) - offsetMs,
+    textOffset: part.offset,
+    wordLength: part.text.length,
+    text: part.text,
+    boundaryType: isSilentMark(part) ? 'PunctuationBoundary' : 'WordBoundary',
+  };
+}

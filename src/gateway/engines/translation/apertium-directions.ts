@@ -15,7 +15,7 @@ export interface Direction {
 }
 
 /** Where Debian, and Apertium's own packages, put the directions. */
-export const usualModesDirectory = '/usr/share/apertium/modes';
+export const defaultModesDirectory = '/usr/share/apertium/modes';
 
 /**
  * A direction's name: two ISO 639 codes (3 letters, or 2 in older packages) and, for some targets, a regional or
@@ -27,7 +27,7 @@ const namePattern = /^([a-z]{2,3})-([a-z]{2,3})(?:_([A-Za-z0-9_]+))?$/;
 const unusable: ReadonlySet<string> = new Set(['hbs', 'sh']);
 
 /** Apertium writes European Portuguese unless a direction says BR, whereas Intl takes Brazil to be usual. */
-const usualRegions: Readonly<Record<string, string>> = { pt: 'PT' };
+const defaultRegions: Readonly<Record<string, string>> = { pt: 'PT' };
 
 /** A variant as it stands in a direction's name, as the end of a BCP-47 tag. Others are not offered. */
 const variants: Readonly<Record<string, string>> = { BR: 'BR', US: 'US', valencia: 'ES-valencia' };
@@ -40,7 +40,7 @@ export function languageTag(code: string, variant?: string): string | undefined 
     const ending = variants[variant];
     return ending === undefined ? undefined : `${language}-${ending}`;
   }
-  const region = usualRegions[language] ?? new Intl.Locale(language).maximize().region;
+  const region = defaultRegions[language] ?? new Intl.Locale(language).maximize().region;
   return region === undefined ? language : `${language}-${region}`;
 }
 

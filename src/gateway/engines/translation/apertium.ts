@@ -7,9 +7,9 @@ import { primarySubtag } from '../../../shared/language-tag.ts';
 import { ProblemError, problem } from '../../../shared/problem.ts';
 import {
   type Direction,
+  defaultModesDirectory,
   directionFor,
   installedDirections,
-  usualModesDirectory,
 } from './apertium-directions.ts';
 import { ApertiumPool } from './apertium-pool.ts';
 import { type Decoded, encode } from './apertium-stream.ts';
@@ -28,7 +28,7 @@ export interface ApertiumOptions {
 }
 
 const usual = {
-  modesDirectory: usualModesDirectory,
+  modesDirectory: defaultModesDirectory,
   timeLimitMs: 5000,
   idleLimitMs: 300_000,
   maxPipelines: 4,

@@ -30,7 +30,7 @@ export function routesOf(packs: readonly InstalledPack[]): readonly Route[] {
     if (pack.manifest.engine.type !== 'fxtranslate' || source === undefined || target === undefined)
       return [];
     if (more.length > 0 || languageOf(source) === languageOf(target)) return [];
-    return [{ source: usualTag(source), target: usualTag(target), packs: [pack] }];
+    return [{ source: defaultTag(source), target: defaultTag(target), packs: [pack] }];
   });
   const into = direct.filter(({ target }) => languageOf(target) === hub);
   const outOf = direct.filter(({ source }) => languageOf(source) === hub);
@@ -60,7 +60,7 @@ export function routeFor(routes: readonly Route[], pair: LanguagePair): Route | 
 }
 
 /** The tag with its usual region where it names none: en gives en-US, zh-Hant gives zh-TW. */
-export function usualTag(tag: string): string {
+export function defaultTag(tag: string): string {
   try {
     const locale = new Intl.Locale(tag);
     const { region } = locale.maximize();

@@ -27,7 +27,7 @@ const usual = {
 } as const satisfies Required<FxTranslatorOptions>;
 
 /** UTF-16 code units that are translated in one request: a few sentences. */
-const longestPiece = 600;
+const maxPieceLength = 600;
 
 const program = new URL(`./fxtranslate-process${extname(import.meta.url)}`, import.meta.url);
 
@@ -61,7 +61,7 @@ export function createFxTranslator(
       const route = find(routes, pair);
       const clean = text.toWellFormed().normalize('NFC').replaceAll('\0', '').trim();
       let translated = '';
-      for (const piece of pieces(clean, longestPiece)) {
+      for (const piece of pieces(clean, maxPieceLength)) {
         translated += `${await models.translate(piece.text, route, signal)}${piece.gap}`;
       }
       return { text: translated.trim(), unknownWords: [] };

@@ -8,13 +8,13 @@ export interface Piece {
 }
 
 /** UTF-16 code units. Far more than a sentence, and about 0.1 s of work for Apertium. */
-const usualLimit = 4000;
+const defaultLimit = 4000;
 
 /**
  * Cuts trimmed text after the last sentence that fits, else after the last word, else between two code points. The
  * pieces and their gaps joined are the text.
  */
-export function pieces(text: string, limit = usualLimit): readonly Piece[] {
+export function pieces(text: string, limit = defaultLimit): readonly Piece[] {
   const found: Piece[] = [];
   let rest = text;
   while (rest.length > 0) {

@@ -19,12 +19,12 @@ interface Rules {
 
 /** Making Intl's rules is slow. A client may name any tag, so that they are not kept for ever. */
 const known = new Map<string, Rules>();
-const mostKnown = 200;
+const maxKnown = 200;
 
 function rulesOf(locale: string, kind: PluralKind): Rules {
   const name = `${kind} ${locale}`;
   const rules = known.get(name) ?? newRules(locale, kind);
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxKnown) known.clear();
   known.set(name, rules);
   return rules;
 }

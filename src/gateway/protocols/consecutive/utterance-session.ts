@@ -6,13 +6,13 @@
 import { briefly, type Problem, toProblem } from '../../../shared/problem.ts';
 import {
   type Config,
+  timeoutMs as defaultTimeoutMs,
   encodeServerMessage,
   errorCodes,
   invalidConfig,
   parseClientMessage,
   type ReadClientMessage,
   type ServerMessage,
-  timeoutMs as usualTimeoutMs,
 } from '../../../shared/protocols/consecutive/messages.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
@@ -64,7 +64,7 @@ export class UtteranceSession {
   constructor(options: SessionOptions, peer: Peer) {
     this.#options = options;
     this.#peer = peer;
-    this.#timer = setTimeout(() => this.#timeOut(), options.timeoutMs ?? usualTimeoutMs);
+    this.#timer = setTimeout(() => this.#timeOut(), options.timeoutMs ?? defaultTimeoutMs);
   }
 
   /** A text frame. Whatever it holds, nothing is thrown. */
@@ -224,7 +224,7 @@ export class UtteranceSession {
   }
 
   #timeOut(): void {
-    const ms = this.#options.timeoutMs ?? usualTimeoutMs;
+    const ms = this.#options.timeoutMs ?? defaultTimeoutMs;
     this.#error(`Timeout: no audio for ${ms / 1000} seconds`, errorCodes.timeout);
     this.#finish(closeCodes.normal, 'Timeout');
   }

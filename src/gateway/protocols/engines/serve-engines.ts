@@ -17,7 +17,7 @@ type SummaryMaker = Pick<Summarizer, 'label' | 'takesInstructions'>;
 /** How often a stream without news shows that it lives, ms: proxies end silent ones after a minute. */
 const aliveEveryMs = 25_000;
 /** More streams than any app opens: the oldest one is ended then. */
-const mostStreams = 200;
+const maxStreams = 200;
 
 /** Returns what ends the streams. */
 export function serveEngines(server: GatewayServer, engines: Engines, summarizer: SummaryMaker): () => void {
@@ -29,7 +29,7 @@ export function serveEngines(server: GatewayServer, engines: Engines, summarizer
     stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     stream.write(': listening\n\n');
     const [oldest] = streams;
-    if (oldest && streams.size >= mostStreams) oldest.end();
+    if (oldest && streams.size >= maxStreams) oldest.end();
     streams.add(stream);
     stream.on('close', () => streams.delete(stream));
     stream.on('error', () => stream.destroy());

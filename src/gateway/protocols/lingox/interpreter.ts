@@ -7,8 +7,8 @@ import type { ReplacedCode } from '../../../shared/protocols/notes.ts';
 import { type Replaced, replacedInWords } from '../../engines/engine-info.ts';
 import type { Engines } from '../../engines/engines.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
+import type { HeardSentence } from '../../pipeline/heard-sentences.ts';
 import { Hearing } from '../../pipeline/hearing.ts';
-import type { HeardSentence } from '../../pipeline/listening.ts';
 import { type Translatable, Translating } from '../../pipeline/translating.ts';
 import { noVocabulary } from '../../pipeline/vocabulary.ts';
 

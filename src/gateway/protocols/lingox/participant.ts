@@ -3,36 +3,31 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { within } from '../../../shared/async/within.ts';
-import { englishName, isSameLanguage } from '../../../shared/language-tag.ts';
-import { toProblem } from '../../../shared/problem.ts';
 import {
-  busy,
   type ConversationMessage,
-  type ConversationQuery,
   closes,
   encodeConversationMessage,
   tooOften,
   unavailable,
 } from '../../../shared/protocols/lingox/messages.ts';
-import { canHear } from '../../engines/coverage.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { ClientSocket, type Close } from '../../server/client-socket.ts';
-import {
-  type ConversationLanguages,
-  type ConversationStore,
-  type Ending,
-  type Found,
-  type Joined,
-  type KeptTurn,
-  type Membership,
-  type Participant as Person,
-  StoreUnavailable,
+import type {
+  ConversationStore,
+  Found,
+  KeptTurn,
+  Membership,
+  Participant as Person,
 } from '../../store/conversations.ts';
 import type { SessionRecords } from '../../store/session-records.ts';
 import type { Entering } from './entering.ts';
-import { type Interpreted, Interpreter, inWords } from './interpreter.ts';
-import { type Pass, refusalOf } from './invitation.ts';
+import type { Entry } from './entry.ts';
+import { type Interpreted, type Interpreter, inWords } from './interpreter.ts';
+import { refusalOf } from './invitation.ts';
+import { expectedBy, openInterpreter } from './open-interpreter.ts';
+import { Presence } from './presence.ts';
 import { ConversationRecord } from './record.ts';
+import { endings, refusalFor, refusals } from './refusals.ts';
 
 export interface ParticipantOptions {
   readonly engines: Engines;
@@ -45,29 +40,6 @@ export interface ParticipantOptions {
   /** Told what a participant that has gone still has to do. */
   readonly leaving: (done: Promise<void>) => void;
   readonly log: (line: string) => void;
-}
-
-const endings: Readonly<Record<Ending, Close>> = {
-  'not-found': closes.notFound,
-  replaced: closes.replaced,
-  full: closes.full,
-  unavailable,
-};
-
-const refusals: Readonly<Record<Exclude<Joined['kind'], 'joined'>, Close>> = {
-  'not-found': closes.notFound,
-  full: closes.full,
-  'invitation-ended': closes.invitationEnded,
-};
-
-/** Who wants to come in. */
-export interface Entry {
-  /** Of the conversation. */
-  readonly id: string;
-  readonly query: ConversationQuery;
-  readonly pass: Pass;
-  /** Resolves with the seconds that it has to wait when it comes too often. */
-  readonly waits: Promise<number | undefined>;
 }
 
 /**
@@ -84,9 +56,7 @@ export class Participant {
   #record: ConversationRecord | undefined;
   #membership: Membership | undefined;
   #interpreter: Interpreter | undefined;
-  #people: readonly Person[] = [];
-  /** The partner's language. */
-  #target: string | undefined;
+  readonly #presence: Presence;
   #silent: Promise<void> | undefined;
   /** Set as soon as it is gone; resolves when nothing is left to do for it. */
   #left: Promise<void> | undefined;
@@ -94,6 +64,7 @@ export class Participant {
   /** Resolves when it is in, or refused; never rejects. */
   static async enter(socket: WebSocket, entry: Entry, options: ParticipantOptions): Promise<void> {
     const client = new ClientSocket(socket);
+    client.soundInParts();
     const participant = new Participant(client, entry, options);
     socket.on('message', (data, isBinary) => {
       if (isBinary) participant.#audio(data as Buffer);
@@ -118,6 +89,10 @@ export class Participant {
     this.#me = { id: participant, language };
     this.#entry = entry;
     this.#options = options;
+    this.#presence = new Presence(participant, {
+      send: message => this.#send(message),
+      partner: spoken => this.#interpreter?.setTarget(spoken),
+    });
   }
 
   /** Nothing more is heard of it; resolves when the recogniser that it had is free. Never rejects. */
@@ -150,16 +125,16 @@ export class Participant {
 
   /** Its place is kept for it. */
   async #comeIn(found: Found): Promise<void> {
-    const { store, connected } = this.#options;
+    const { store, connected, records } = this.#options;
     const { id, query, pass } = this.#entry;
     const listening = this.#listen(expectedBy(this.#me.language, found), connected.get(this.#key()));
     // Who cannot be heard now is refused before anybody is told: the partner would see it come and go with every attempt.
     await within(listening, refusedWithinMs);
     if (this.#left) return;
-    this.#record = this.#openRecord(found);
+    this.#record = records && new ConversationRecord(records, id, found);
     const coming = { after: query.after, invited: pass.kind === 'invitation' };
     const joined = await store.join(id, this.#me, coming, {
-      present: everybody => this.#present(everybody),
+      present: everybody => this.#presence.changed(everybody),
       said: turn => this.#said(turn),
       ended: why => this.#end(endings[why]),
       reachable: isSo => {
@@ -173,8 +148,8 @@ export class Participant {
     this.#membership = joined.membership;
     if (this.#left) return joined.membership.leave();
     connected.set(this.#key(), this);
-    const deafness = await listening;
-    if (deafness !== undefined) this.#error(deafness);
+    const whyUnheard = await listening;
+    if (whyUnheard !== undefined) this.#error(whyUnheard);
     this.#client.wait(false);
   }
 
@@ -186,28 +161,22 @@ export class Participant {
     if (this.#silent) return undefined;
     const { engines } = this.#options;
     const { language } = this.#me;
-    if (!canHear(engines.speechToText, language)) {
-      return `${englishName(language)} cannot be recognised by this gateway; what your partner says is translated`;
-    }
-    try {
-      const interpreter = await Interpreter.open(
-        engines,
-        { source: language, target },
-        {
-          interpreted: interpreted => this.#interpreted(interpreted),
-          failed: words => this.#error(words),
-          busy: isSo => this.#client.wait(isSo),
-        },
-      );
-      this.#interpreter = interpreter;
-      // The partner may have come meanwhile.
-      if (this.#target !== undefined) interpreter.setTarget(this.#target);
-      if (this.#silent) await interpreter.close();
-      return undefined;
-    } catch (error) {
-      if (refusalFor(error)) throw error;
-      return inWords(error);
-    }
+    const opened = await openInterpreter(
+      engines,
+      { source: language, target },
+      {
+        interpreted: interpreted => this.#interpreted(interpreted),
+        failed: words => this.#error(words),
+        busy: isSo => this.#client.wait(isSo),
+      },
+    );
+    if (typeof opened === 'string') return opened;
+    this.#interpreter = opened;
+    // The partner may have come meanwhile.
+    const { target: partners } = this.#presence;
+    if (partners !== undefined) opened.setTarget(partners);
+    if (this.#silent) await opened.close();
+    return undefined;
   }
 
   #audio(bytes: Uint8Array): void {
@@ -228,30 +197,7 @@ export class Participant {
   #said(turn: KeptTurn): void {
     this.#keep(turn);
     const { by, ...said } = turn;
-    const data = { is_mine: by === this.#me.id, is_interim: false, ...said };
-    this.#send({ kind: 'turn', data });
-  }
-
-  #present(everybody: readonly Person[]): void {
-    const before = this.#people;
-    this.#people = everybody;
-    const known = new Set(before.map(({ id }) => id));
-    const there = new Set(everybody.map(({ id }) => id));
-    const count = everybody.length;
-    if (before.some(({ id }) => !there.has(id))) this.#tellPresence('user_left', count);
-    if (everybody.some(({ id }) => !known.has(id))) this.#tellPresence('user_joined', count);
-    const partner = everybody.find(({ id }) => id !== this.#me.id);
-    if (!partner) return;
-    const previous = before.find(({ id }) => id === partner.id);
-    if (previous?.language !== partner.language) {
-      this.#send({ kind: 'partner-language', data: { type: 'partner_language', lang: partner.language } });
-    }
-    this.#target = partner.language;
-    this.#interpreter?.setTarget(partner.language);
-  }
-
-  #tellPresence(type: 'user_joined' | 'user_left', count: number): void {
-    this.#send({ kind: 'presence', data: { type, client_count: count } });
+    this.#send({ kind: 'turn', data: { is_mine: by === this.#me.id, is_interim: false, ...said } });
   }
 
   /** A peer whose network died answers no close: what is left to do must not wait for its socket. */
@@ -279,17 +225,12 @@ export class Participant {
     }
   }
 
-  #openRecord(languages: ConversationLanguages): ConversationRecord | undefined {
-    const { records } = this.#options;
-    return records && new ConversationRecord(records, this.#entry.id, languages);
-  }
-
   /** Each turn once: by who said it, or by the partner when that one is not here. */
   #keep(turn: KeptTurn): void {
     const isMine = turn.by === this.#me.id;
     if (!isMine && this.#options.connected.has(this.#key(turn.by))) return;
     const { language } = this.#me;
-    const other = this.#target ?? language;
+    const other = this.#presence.target ?? language;
     this.#record?.said(
       turn,
       isMine ? { source: language, target: other } : { source: other, target: language },
@@ -308,12 +249,3 @@ export class Participant {
     this.#client.send(encodeConversationMessage(message));
   }
 }
-
-/** Undefined when it is no use to try again. */
-function refusalFor(error: unknown): Close | undefined {
-  if (error instanceof StoreUnavailable) return unavailable;
-  return toProblem(error).reason === 'not-now' ? busy : undefined;
-}
-
-const expectedBy = (language: string, languages: ConversationLanguages): string =>
-  isSameLanguage(language, languages.language) ? languages.translateLanguage : languages.language;

@@ -6,7 +6,7 @@ import { protocolName } from '../../../shared/protocols/lingox/messages.ts';
 import { inactivityMs } from '../../../shared/protocols/lingox/pages.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import type { LanguagePair } from '../../engines/translation/translator.ts';
-import type { HeardSentence } from '../../pipeline/listening.ts';
+import type { HeardSentence } from '../../pipeline/heard-sentences.ts';
 import { spokenWords } from '../../pipeline/timed-words.ts';
 import type { ConversationLanguages, KeptTurn } from '../../store/conversations.ts';
 import type { RecordStart } from '../../store/kept-task.ts';
@@ -93,7 +93,7 @@ export class ConversationRecord {
 
   heard({ original, pair, heard }: Interpreted): void {
     const times = timesOf(heard, this.#fromMs ?? 0);
-    this.#heard = [...this.#heard, { original, pair, times }].slice(-mostHeard);
+    this.#heard = [...this.#heard, { original, pair, times }].slice(-maxHeard);
   }
 
   /** `languages`: of a turn that was not heard here. Turns come again to who comes back. */
@@ -112,7 +112,7 @@ export class ConversationRecord {
 }
 
 /** While the store of the conversations is away nothing becomes a turn. */
-const mostHeard = 200;
+const maxHeard = 200;
 
 type Times = Pick<RecognitionEvent, 'startMs' | 'endMs' | 'words'>;
 type RecognitionEvent = Extract<SessionEvent, { type: 'recognition' }>;

@@ -19,7 +19,7 @@ import { Interpreter, inWords } from './interpreter.ts';
 import type { OpenSingleRecord, SingleRecord } from './record.ts';
 
 /** Configurations that wait for one that opens its engines. */
-const mostConfigurations = 8;
+const maxConfigurations = 8;
 
 export class SingleSession {
   readonly #engines: Engines;
@@ -43,6 +43,7 @@ export class SingleSession {
       if (isBinary) session.audio(bytes);
       else session.receive(bytes.toString('utf8'));
     });
+    session.#client.soundInParts();
     session.#client.onOverBudget(words => session.#error(words));
     socket.on('close', () => session.close());
   }
@@ -57,7 +58,7 @@ export class SingleSession {
     const incoming = parseConfig(frame);
     if (incoming.kind === 'malformed') this.#error(`Invalid message: ${incoming.why}`);
     else if (incoming.kind === 'unknown') this.#error(`Unknown message: ${incoming.name}`);
-    else if (this.#configurations >= mostConfigurations) this.#error('Too many configs at once');
+    else if (this.#configurations >= maxConfigurations) this.#error('Too many configs at once');
     else this.#take(incoming.message);
   }
 

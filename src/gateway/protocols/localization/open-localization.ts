@@ -3,11 +3,9 @@
 import { join } from 'node:path';
 import { localizationDecisions } from '../../../shared/protocols/localization/decisions.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
-import { createBullJobs } from '../../jobs/bull-jobs.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { GatewayServer } from '../../server/server.ts';
 import type { LocalizationStore } from '../../store/localization/localization-store.ts';
-import { createRedisLocalization } from '../../store/localization/redis-localization.ts';
 import { createSqliteLocalization } from '../../store/localization/sqlite-localization.ts';
 import { CallbackClient, type CallbackOptions } from '../../webhooks/callback-client.ts';
 import { makeSecret } from '../../webhooks/signature.ts';
@@ -54,7 +52,7 @@ export async function openLocalization(
   const { log, jobs: own, times = {} } = options;
   const { heartbeatMs } = times;
   const store = await openStore(options, () => void goOn());
-  const jobs = jobsOf(options);
+  const jobs = await jobsOf(options);
   const localizer = new Localizer(options.providers, times.modelMs);
   const groups = groupsOf(options, { jobs, store, localizer });
   serveLocalization(server, {
@@ -106,14 +104,18 @@ async function openStore(
   reachable: () => void,
 ): Promise<LocalizationStore> {
   const { keptMs } = localizationDecisions;
-  if (redis !== undefined) return createRedisLocalization({ url: redis, keptMs, log, reachable });
+  if (redis !== undefined) {
+    const { createRedisLocalization } = await import('../../store/localization/redis-localization.ts');
+    return createRedisLocalization({ url: redis, keptMs, log, reachable });
+  }
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'localization.db');
   return createSqliteLocalization({ path, keptMs, log });
 }
 
 /** Groups in Redis are every gateway's, and so are their jobs. */
-function jobsOf({ redis, jobs, log, times }: LocalizationOptions): Jobs {
+async function jobsOf({ redis, jobs, log, times }: LocalizationOptions): Promise<Jobs> {
   if (redis === undefined) return jobs;
+  const { createBullJobs } = await import('../../jobs/bull-jobs.ts');
   const { leaseMs } = times ?? {};
   return createBullJobs({
     ...{ url: redis, gateway: 'all', log },

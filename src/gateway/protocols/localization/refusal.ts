@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { parseJson } from '../../../shared/protocols/incoming.ts';
+import { parseJson, requested } from '../../../shared/protocols/incoming.ts';
 import { DataFault } from '../../../shared/protocols/localization/data-text.ts';
 import {
   type LocalizationStatus,
@@ -22,14 +22,8 @@ export class LocalizationRefusal extends Error {
 }
 
 /** Throws a refusal that names the first field that is wrong. */
-export function parsed<Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
-  const read = shape.safeParse(value);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  const message = field === '' ? 'The request is not what the route takes' : `${field}: ${issue?.message}`;
-  throw new LocalizationRefusal(400, message);
-}
+export const parsed = <Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> =>
+  requested(shape, value, message => new LocalizationRefusal(400, message));
 
 /** A request's body as it was sent, and its value. Throws a refusal of what is no JSON. */
 export function jsonOf<Shape extends z.ZodType>(

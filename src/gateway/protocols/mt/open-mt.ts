@@ -5,10 +5,8 @@ import { mtDecisions } from '../../../shared/protocols/mt/decisions.ts';
 import { offlineProvider } from '../../engines/cloud/offline-provider.ts';
 import type { Provider } from '../../engines/cloud/provider.ts';
 import type { Translator } from '../../engines/translation/translator.ts';
-import { createBullJobs } from '../../jobs/bull-jobs.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { GatewayServer } from '../../server/server.ts';
-import { createRedisTranslations } from '../../store/translations/redis/redis-translations.ts';
 import { createSqliteTranslations } from '../../store/translations/sqlite-translations.ts';
 import type { TranslationStore } from '../../store/translations/translation-store.ts';
 import { Batches } from './batches.ts';
@@ -42,7 +40,7 @@ export interface Mt {
 export async function openMt(server: GatewayServer, options: MtOptions): Promise<Mt> {
   const { vendors, translator, log, limits } = options;
   const store = await openStore(options);
-  const shared = sharedJobs(options);
+  const shared = await sharedJobs(options);
   const jobs = shared ?? options.jobs;
   const offline = offlineProvider(translator);
   const providers = new MtProviders([...vendors, offline], () => translator.pairs.length > 0);
@@ -61,14 +59,18 @@ export async function openMt(server: GatewayServer, options: MtOptions): Promise
 
 async function openStore({ dataDir, redis, log }: MtOptions): Promise<TranslationStore> {
   const { defaultNamespace } = mtDecisions;
-  if (redis !== undefined) return createRedisTranslations({ url: redis, defaultNamespace, log });
+  if (redis !== undefined) {
+    const { createRedisTranslations } = await import('../../store/translations/redis/redis-translations.ts');
+    return createRedisTranslations({ url: redis, defaultNamespace, log });
+  }
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'translations.db');
   return createSqliteTranslations({ path, log, defaultNamespace });
 }
 
 /** Where keys are shared, so are their batches: any gateway may do them. */
-function sharedJobs({ redis, leaseMs, log }: MtOptions): Jobs | undefined {
+async function sharedJobs({ redis, leaseMs, log }: MtOptions): Promise<Jobs | undefined> {
   if (redis === undefined) return undefined;
+  const { createBullJobs } = await import('../../jobs/bull-jobs.ts');
   const lease = leaseMs === undefined ? {} : { leaseMs };
   return createBullJobs({ url: redis, gateway: 'shared', log, ...lease });
 }

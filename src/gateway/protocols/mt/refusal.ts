@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { requested } from '../../../shared/protocols/incoming.ts';
 import {
   type MtErrorBody,
   type MtErrorCode,
@@ -27,14 +28,12 @@ export class MtRefusal extends Error {
 }
 
 /** Throws a refusal that names the first field that is wrong. */
-export function parsed<Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
-  const read = shape.safeParse(value);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  const message = field === '' ? 'The request is not what the route takes' : `${field}: ${issue?.message}`;
-  throw new MtRefusal('INVALID_INPUT', message, field === '' ? undefined : { field });
-}
+export const parsed = <Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> =>
+  requested(
+    shape,
+    value,
+    (message, field) => new MtRefusal('INVALID_INPUT', message, field === '' ? undefined : { field }),
+  );
 
 /** Of who has not shown the right key, comes from a page that may not, asks too often, or asks by another name than the gateway's. */
 export const accessRefusal =

@@ -22,7 +22,11 @@ const handlers: Handlers = {
     task.recorder?.rename(name);
     task.event({ action: 'status', message: 'Session name updated' });
   },
-  config: (task, action) => task.event(task.configuration.update(action, true)),
+  config: (task, action) => {
+    const updated = task.configuration.update(action, true);
+    if (updated instanceof Promise) return updated.then(event => task.event(event));
+    return task.event(updated);
+  },
   retranslate: (task, { sid, translation_language: language }) => task.languages.retranslate(sid, language),
   rename_speaker: (task, { speaker_id: name, new_label: label }) =>
     task.event(task.speakers.rename(name, label)),
@@ -34,7 +38,7 @@ const handlers: Handlers = {
   switch_language: (task, { translation_language: target, language }) => {
     if (task.conversation) return task.conversation.switchLanguage(target, language);
     // Viewers listen to the languages that a broadcast has: none is taken away.
-    const keep = task.broadcast !== undefined && task.languages.targets.length < mostTargets;
+    const keep = task.broadcast !== undefined && task.languages.targets.length < maxTargets;
     return task.languages.switchTo(target, task.start.language, keep);
   },
   set_tts_mode: (task, { tts_mode: mode }) => task.speech.setMode(mode),
@@ -47,7 +51,7 @@ const handlers: Handlers = {
 };
 
 /** As many as a start may name. */
-const mostTargets = 16;
+const maxTargets = 16;
 
 /**
  * Throws or rejects with a Refusal when it cannot be done; anything else is a fault of ours. What is done at once

@@ -2,11 +2,11 @@
 
 import type { StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import { replacedInWords } from '../../engines/engine-info.ts';
-import type { HeardSentence } from '../../pipeline/listening.ts';
+import type { HeardSentence } from '../../pipeline/heard-sentences.ts';
 import { spokenWords } from '../../pipeline/timed-words.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
-import type { Outlet } from './outlet.ts';
+import type { EventSink } from './event-sink.ts';
 import type { Sentence } from './sentences.ts';
 import type { Speakers } from './speakers.ts';
 import type { TargetLanguages } from './target-languages.ts';
@@ -19,7 +19,7 @@ export interface CaptionsOptions {
   readonly conversation: Conversation | undefined;
   /** ms of the session's sound as they are told; undefined: not at all. */
   readonly startOf: (startMs: number) => number | undefined;
-  readonly outlet: Outlet;
+  readonly sink: EventSink;
 }
 
 export class Captions {
@@ -33,7 +33,7 @@ export class Captions {
 
   heard(heard: HeardSentence): void {
     const { sid, text, stable, final, language, startMs, replaced, speaker } = heard;
-    const { start, speakers, languages, conversation, outlet } = this.#options;
+    const { start, speakers, languages, conversation, sink } = this.#options;
     // A recording shows whole sentences only: nobody reads along.
     if (!final && start.recording_type === 'record') return;
     const sentence = speakers.sentences.get(sid) ?? this.#begin(sid, language, startMs);
@@ -44,8 +44,8 @@ export class Captions {
     if (final) settleTimes(sentence, heard);
     if (speaker !== undefined) this.#settleSpeaker(sentence, speaker);
     // A partial may tell only that more of the same text is stable now.
-    if (final || sentence.text !== shown) outlet.event(speakers.sentences.origin(sentence));
-    if (replaced) outlet.error('stt_replaced', { sid, message: replacedInWords(replaced) });
+    if (final || sentence.text !== shown) sink.event(speakers.sentences.origin(sentence));
+    if (replaced) sink.error('stt_replaced', { sid, message: replacedInWords(replaced) });
     const targets = conversation?.targetsOf(sentence.language);
     if (final) languages.final(sentence, targets);
     else

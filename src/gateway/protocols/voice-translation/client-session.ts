@@ -4,11 +4,12 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { problemWords } from '../../../shared/messages/problem-words.ts';
 import { briefly, toProblem } from '../../../shared/problem.ts';
+import type { Incoming } from '../../../shared/protocols/incoming.ts';
 import type {
   ClientAction,
+  ClientMessage,
   StartAction,
 } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import {
@@ -21,7 +22,9 @@ import { EarlyAudio } from '../../server/early-audio.ts';
 import { act } from './actions.ts';
 import { Configuration } from './configuration.ts';
 import { type ErrorCode, type ErrorExtras, errorData, Refusal } from './error-codes.ts';
-import type { TaskClient } from './outlet.ts';
+import type { TaskClient } from './event-sink.ts';
+import { tellMissed } from './missed-events.ts';
+import type { Peer } from './peer.ts';
 import { newRequestId, requestIdIn } from './request-id.ts';
 import { connected, sessionStarted } from './session-events.ts';
 import { Task } from './task.ts';
@@ -33,16 +36,8 @@ type State =
   /** `opened` resolves in any case. */
   | { readonly name: 'starting'; readonly early: EarlyAudio; readonly opened: Promise<void> }
   | { readonly name: 'running'; readonly task: Task }
-  | { readonly name: 'stopping' };
-
-/** The client at the other end of the socket. */
-export interface Peer {
-  send(frame: string): void;
-  /** Asks the client, by not reading from it, to wait with more sound. */
-  wait(waiting: boolean): void;
-  /** Closes the socket with a code of RFC 6455, after what was sent. */
-  end(code: number, reason: string): void;
-}
+  /** `isOver`: its end was told, and it is asked for once more by who was not sure of it. */
+  | { readonly name: 'stopping'; readonly task: Task; readonly isOver: boolean };
 
 export class ClientSession implements TaskClient {
   readonly #dependencies: TaskDependencies;
@@ -63,26 +58,22 @@ export class ClientSession implements TaskClient {
 
   /** A text frame. Whatever it holds, the session lives on. */
   async receive(frame: string): Promise<void> {
-    const incoming = parseClientMessage(frame);
+    await this.received(parseClientMessage(frame), () => requestIdIn(frame));
+  }
+
+  /** One that was read. `requestIdOf`: of what is no message. */
+  async received(incoming: Incoming<ClientMessage>, requestIdOf?: () => string | undefined): Promise<void> {
     if (incoming.kind === 'malformed') {
-      return this.error(
-        'invalid_message',
-        { message: `Invalid message: ${incoming.why}` },
-        requestIdIn(frame),
-      );
+      return this.error('invalid_message', { message: `Invalid message: ${incoming.why}` }, requestIdOf?.());
     }
     if (incoming.kind === 'unknown') {
-      return this.error(
-        'unknown_action',
-        { message: `Unknown action: ${incoming.name}` },
-        requestIdIn(frame),
-      );
+      return this.error('unknown_action', { message: `Unknown action: ${incoming.name}` }, requestIdOf?.());
     }
     const { data, type, request_id: requestId } = incoming.message;
-    if (this.#acting >= mostActions) return this.error('session_busy', undefined, requestId);
+    if (this.#acting >= maxActions) return this.error('session_busy', undefined, requestId);
     try {
       const acting = this.#act(data);
-      if (acting) await this.#waitFor(acting);
+      if (acting) await this.#waitFor(acting, data.action === 'config');
     } catch (error) {
       if (error instanceof Refusal) return this.error(error.code, error.extras, requestId);
       this.#panicked(error, { message_type: type, action: data.action }, requestId);
@@ -105,7 +96,8 @@ export class ClientSession implements TaskClient {
   /** The client is gone; it may come back for its task. */
   close(): void {
     this.#closed = true;
-    if (this.#state.name === 'running') this.#leave(this.#state.task);
+    const state = this.#state;
+    if (state.name === 'running' || state.name === 'stopping') this.#leave(state.task);
   }
 
   event(event: ServerEvent): void {
@@ -127,12 +119,15 @@ export class ClientSession implements TaskClient {
   }
 
   /** What is done at once never counts: a client may send any number of corrections in one go. */
-  async #waitFor(acting: Promise<void>): Promise<void> {
+  async #waitFor(acting: Promise<void>, isConfig: boolean): Promise<void> {
     this.#acting++;
+    // Nothing more is read meanwhile: many words are in use before the next ones come.
+    if (isConfig) this.#peer.wait(true, 'config');
     try {
       await acting;
     } finally {
       this.#acting--;
+      if (isConfig) this.#peer.wait(false, 'config');
     }
   }
 
@@ -142,8 +137,10 @@ export class ClientSession implements TaskClient {
     // What is asked while the engines open is done when they have.
     if (state.name === 'starting') return state.opened.then(() => this.#act(action));
     if (state.name === 'idle' && action.action === 'config') {
-      return this.event(this.#configuration.update(action, false));
+      const updated = this.#configuration.update(action, false);
+      return updated instanceof Promise ? updated.then(event => this.event(event)) : this.event(updated);
     }
+    if (state.name === 'stopping' && state.isOver && action.action === 'stop') return undefined;
     if (state.name === 'idle') throw new Refusal('session_not_started');
     if (state.name !== 'running') throw new Refusal('session_busy');
     if (action.action === 'stop') return this.#stop(state.task);
@@ -151,11 +148,15 @@ export class ClientSession implements TaskClient {
   }
 
   async #start(action: StartAction): Promise<void> {
-    if (this.#state.name !== 'idle') throw new Refusal('session_already_started');
+    const state = this.#state;
+    const isIdle = state.name === 'idle' || (state.name === 'stopping' && state.isOver);
+    if (!isIdle) throw new Refusal('session_already_started');
     const lost = action.task_id === undefined ? undefined : this.#tasks.take(action.task_id);
     if (lost) return this.#takeUp(lost, action);
-    if (action.terminology) this.#configuration.update({ terminology: action.terminology }, false);
-    const opening = Task.open(randomUUID(), action, this.#configuration, this.#dependencies);
+    if (action.terminology) void this.#configuration.update({ terminology: action.terminology }, false);
+    const configuration = this.#configuration;
+    const open = (): Promise<Task> => Task.open(randomUUID(), action, configuration, this.#dependencies);
+    const opening = configuration.ready?.then(open) ?? open();
     const early = new EarlyAudio();
     this.#state = { name: 'starting', early, opened: opening.then(nothing, nothing) };
     try {
@@ -183,30 +184,39 @@ export class ClientSession implements TaskClient {
 
   /** What the client missed goes to it alone: the record has it. */
   async #takeUp(task: Task, { after_sid: afterSid = 0 }: StartAction): Promise<void> {
+    const isStopped = this.#tasks.isStopped(task);
     task.attach(this);
-    this.#state = { name: 'running', task };
+    this.#state = isStopped ? { name: 'stopping', task, isOver: true } : { name: 'running', task };
     this.event({ ...sessionStarted(this.#sessionId, task), received_audio_ms: task.receivedMs });
     this.event(connected);
     task.recorder?.repeatFailures();
-    let told = 0;
-    // Asked for one by one: what the client is not there for any more stays for its next connection.
-    const missed = task.missed(afterSid);
-    while (!this.#closed && task.isWith(this)) {
-      const next = missed.next();
-      if (next.done) break;
-      this.event(next.value);
-      // Hours of sentences at once would look like a client that does not read.
-      if (++told % toldAtOnce === 0) await setImmediate();
-    }
+    await tellMissed(
+      task.missed(afterSid),
+      event => this.event(event),
+      () => !this.#closed && task.isWith(this),
+    );
+    if (!isStopped) return;
+    await this.#tasks.finish(task).catch(nothing);
+    await this.#endTold(task);
   }
 
   async #stop(task: Task): Promise<void> {
-    this.#state = { name: 'stopping' };
+    this.#state = { name: 'stopping', task, isOver: false };
     try {
       await this.#tasks.finish(task);
+    } catch (error) {
+      this.#tasks.remove(task);
+      throw error;
     } finally {
-      this.#state = { name: 'idle' };
+      if (this.#state.name === 'stopping') this.#state = { name: 'idle' };
     }
+    await this.#endTold(task);
+  }
+
+  /** A client that is lost before it has read the end comes back for it. */
+  async #endTold(task: Task): Promise<void> {
+    if (await this.#peer.reached()) this.#tasks.remove(task);
+    else this.#tasks.keep(task);
   }
 
   #leave(task: Task): void {
@@ -231,8 +241,7 @@ export class ClientSession implements TaskClient {
   }
 }
 
-const toldAtOnce = 100;
 /** Speech and translations that a client asks for wait for their engines: more than anybody presses are not kept. */
-const mostActions = 64;
+const maxActions = 64;
 
 const nothing = (): void => {};

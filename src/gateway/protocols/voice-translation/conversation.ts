@@ -5,13 +5,13 @@ import { isSameLanguage } from '../../../shared/language-tag.ts';
 import { maxSpeakers, type StartAction } from '../../../shared/protocols/voice-translation/client-actions.ts';
 import type { DetectLanguage } from '../../pipeline/language-detection.ts';
 import { Refusal } from './error-codes.ts';
-import type { EventOf, Outlet } from './outlet.ts';
+import type { EventOf, EventSink } from './event-sink.ts';
 
 export type ConversationMode = 'auto' | 'manual';
 
 export interface ConversationOptions {
   readonly start: StartAction;
-  readonly outlet: Outlet;
+  readonly sink: EventSink;
   readonly detectLanguage?: DetectLanguage;
   /** Whether the recogniser finds out by itself which of these is spoken; it does so while the mode is auto. */
   readonly hearsAnyOf: (languages: readonly string[]) => boolean;
@@ -74,7 +74,7 @@ export class Conversation {
   /** Tells a client that asked for auto what it got instead. */
   begin(): void {
     if (this.#options.start.conversation_mode !== 'auto' || this.#mode === 'auto') return;
-    this.#options.outlet.error('language_detection_unavailable');
+    this.#options.sink.error('language_detection_unavailable');
     this.#tellMode();
   }
 
@@ -116,7 +116,7 @@ export class Conversation {
     return this.#change.run(async () => {
       const spoken = language ?? (isSameLanguage(target, this.#language) ? this.#target : this.#language);
       await this.#hear(spoken, target);
-      this.#options.outlet.event({
+      this.#options.sink.event({
         action: 'language_switched',
         language: spoken,
         translation_language: target,
@@ -135,7 +135,7 @@ export class Conversation {
         await this.#hear(this.#language, language);
       this.#bySpeaker = { ...this.#bySpeaker, [speaker]: language };
       const map: EventOf<'speaker_language_changed'>['speaker_language_map'] = { ...this.#bySpeaker };
-      this.#options.outlet.event({ action: 'speaker_language_changed', speaker_language_map: map });
+      this.#options.sink.event({ action: 'speaker_language_changed', speaker_language_map: map });
     });
   }
 
@@ -160,6 +160,6 @@ export class Conversation {
   }
 
   #tellMode(): void {
-    this.#options.outlet.event({ action: 'conversation_mode_changed', conversation_mode: this.#mode });
+    this.#options.sink.event({ action: 'conversation_mode_changed', conversation_mode: this.#mode });
   }
 }

@@ -1,12 +1,12 @@
 /** What was spoken, or could not be, while a task had no client: unlike sentences, nothing else keeps it for who comes back. */
 
 import type { ServerEvent } from '../../../shared/protocols/voice-translation/server-events.ts';
-import type { EventOf } from './outlet.ts';
+import type { EventOf } from './event-sink.ts';
 
 type SpeechEvent = EventOf<'tts_ready'> | EventOf<'tts_error'>;
 
 /** About four minutes of speech in base64: more than is said while a task waits, and half of what a socket lets wait. */
-const mostBytes = 2 * 1024 * 1024;
+const maxBytes = 2 * 1024 * 1024;
 /** An event without its audio, about. */
 const otherBytes = 1024;
 
@@ -23,7 +23,7 @@ export class MissedSpeech {
     this.#events.set(key, event);
     this.#bytes += bytesOf(event);
     for (const oldest of this.#events.keys()) {
-      if (this.#bytes <= mostBytes) break;
+      if (this.#bytes <= maxBytes) break;
       this.#forget(oldest);
     }
   }

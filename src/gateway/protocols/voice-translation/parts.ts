@@ -5,7 +5,7 @@ import { canHear } from '../../engines/coverage.ts';
 import { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import { Conversation } from './conversation.ts';
-import type { Outlet } from './outlet.ts';
+import type { EventSink } from './event-sink.ts';
 import { Speakers } from './speakers.ts';
 import { Speech } from './speech.ts';
 import { TargetLanguages } from './target-languages.ts';
@@ -23,7 +23,7 @@ export interface Parts {
 export interface PartsOptions {
   readonly start: StartAction;
   readonly configuration: Configuration;
-  readonly outlet: Outlet;
+  readonly sink: EventSink;
   /** ms of the session's sound as they are told; undefined: not at all. */
   readonly startOf: (startMs: number) => number | undefined;
   /** Hears and translates from now on so; rejects when no engine does. */
@@ -31,7 +31,7 @@ export interface PartsOptions {
 }
 
 export function createParts(options: PartsOptions, dependencies: TaskDependencies): Parts {
-  const { start, configuration, outlet, startOf } = options;
+  const { start, configuration, sink, startOf } = options;
   const conversation = conversationOf(options, dependencies);
   const speakers = new Speakers(start.recognition_mode === 'multi_speaker');
   for (const speaker of conversation?.speakers ?? []) speakers.heard(speaker);
@@ -39,23 +39,23 @@ export function createParts(options: PartsOptions, dependencies: TaskDependencie
   const languages = new TargetLanguages(conversation?.targets ?? start.translation_languages, {
     translator: dependencies.engines.translator,
     sentences: speakers.sentences,
-    outlet,
+    sink,
     vocabulary: () => configuration.vocabulary,
     translated: (sentence, language, text) => speech.translated(sentence, language, text),
   });
   const captions = new Captions({
-    ...{ start, speakers, languages, configuration, conversation, startOf, outlet },
+    ...{ start, speakers, languages, configuration, conversation, startOf, sink },
   });
   return { speakers, conversation, speech, languages, captions };
 }
 
 function conversationOf(
-  { start, outlet, listen }: PartsOptions,
+  { start, sink, listen }: PartsOptions,
   { detectLanguage, engines: { speechToText } }: TaskDependencies,
 ): Conversation | undefined {
   if (start.recording_type !== 'conversation') return undefined;
   return new Conversation({
-    ...{ start, outlet, listen },
+    ...{ start, sink, listen },
     hearsAnyOf: languages =>
       speechToText.detectsLanguage === true && languages.every(language => canHear(speechToText, language)),
     ...(detectLanguage === undefined ? {} : { detectLanguage }),
@@ -63,14 +63,14 @@ function conversationOf(
 }
 
 function speechOf(
-  { start, outlet }: PartsOptions,
+  { start, sink }: PartsOptions,
   { sentences }: Speakers,
   { engines, speechQuota }: TaskDependencies,
 ): Speech {
   return new Speech({
     synthesizer: engines.synthesizer,
     sentences,
-    outlet,
+    sink,
     // A recording is for later: it speaks only when it is asked.
     mode: start.tts_mode ?? (start.recording_type === 'record' ? 'async' : 'sync'),
     enabled: start.tts_enabled ?? true,

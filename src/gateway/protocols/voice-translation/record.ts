@@ -6,7 +6,7 @@ import type { ServerEvent } from '../../../shared/protocols/voice-translation/se
 import { toSession } from '../../../shared/protocols/voice-translation/to-session.ts';
 import type { SessionEvent, SummaryNotice } from '../../../shared/session/events.ts';
 import type { RecordStart, SummaryWanted } from '../../store/kept-task.ts';
-import type { EventOf } from './outlet.ts';
+import type { EventOf } from './event-sink.ts';
 import type { Sentences } from './sentences.ts';
 
 export const recordStart = (start: StartAction): RecordStart => ({

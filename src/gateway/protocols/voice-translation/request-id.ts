@@ -5,11 +5,11 @@ import { isFields, parseJson } from '../../../shared/protocols/incoming.ts';
 import { isRequestId } from '../../../shared/protocols/voice-translation/messages.ts';
 
 /** A frame that is longer is not read once more for it, UTF-16 code units. */
-const longestRead = 65_536;
+const maxReadLength = 65_536;
 
 /** So that the sender of a message that cannot be read still learns which one it was. */
 export function requestIdIn(frame: string): string | undefined {
-  const value = frame.length > longestRead ? undefined : parseJson(frame);
+  const value = frame.length > maxReadLength ? undefined : parseJson(frame);
   return isFields(value) && isRequestId(value.request_id) ? value.request_id : undefined;
 }
 

@@ -2,13 +2,13 @@
 
 import type { Translator } from '../../engines/translation/translator.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';
-import type { EventOf, Outlet } from './outlet.ts';
+import type { EventOf, EventSink } from './event-sink.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
 export interface RetranslationOptions {
   readonly translator: Translator;
   readonly sentences: Sentences;
-  readonly outlet: Outlet;
+  readonly sink: EventSink;
   /** The words that hold now. */
   readonly vocabulary: () => Vocabulary;
 }
@@ -22,9 +22,9 @@ export class Retranslation {
 
   /** Resolves when the translation was told. Rejects as the translator does. */
   async one(sentence: Sentence, language: string, signal: AbortSignal): Promise<void> {
-    const { sentences, outlet } = this.#options;
+    const { sentences, sink } = this.#options;
     const text = await this.#translate(sentence, language, signal);
-    outlet.event({
+    sink.event({
       action: 'translation',
       translation_language: language,
       ...sentences.translation(sentence, text, true),
@@ -34,9 +34,9 @@ export class Retranslation {
 
   /** Those that are finished now, one after another; never rejects. Nothing is told once it is aborted. */
   async all(language: string, signal: AbortSignal): Promise<void> {
-    const { sentences, outlet } = this.#options;
+    const { sentences, sink } = this.#options;
     const all = sentences.all().filter(({ final }) => final);
-    outlet.event({
+    sink.event({
       action: 'language_switch_start',
       translation_language: language,
       total_segments: all.length,
@@ -47,9 +47,9 @@ export class Retranslation {
       const text = await this.#translate(sentence, language, signal).catch(() => undefined);
       if (signal.aborted) return;
       if (text === undefined) failed.push(sentence.sid);
-      else outlet.event(retranslated(sentence.sid, language, sentences.translation(sentence, text, true)));
+      else sink.event(retranslated(sentence.sid, language, sentences.translation(sentence, text, true)));
     }
-    outlet.event(switchDone(language, all.length, failed));
+    sink.event(switchDone(language, all.length, failed));
   }
 
   async #translate(sentence: Sentence, language: string, signal: AbortSignal): Promise<string> {

@@ -4,7 +4,7 @@ import { formatStartTime } from '../../../shared/protocols/voice-translation/clo
 import type { SpokenWord } from '../../../shared/session/speech.ts';
 import type { Vocabulary } from '../../pipeline/vocabulary.ts';
 import { Refusal } from './error-codes.ts';
-import type { EventOf } from './outlet.ts';
+import type { EventOf } from './event-sink.ts';
 
 export interface Sentence {
   readonly sid: number;

@@ -1,6 +1,6 @@
 /** What a client is told when its session begins. */
 
-import type { EventOf } from './outlet.ts';
+import type { EventOf } from './event-sink.ts';
 import type { Task } from './task.ts';
 
 export const sessionStarted = (

@@ -14,7 +14,7 @@ import {
   type Transcript,
 } from '../../../shared/session/transcript.ts';
 import { Refusal } from './error-codes.ts';
-import type { EventOf } from './outlet.ts';
+import type { EventOf } from './event-sink.ts';
 import { type Sentence, Sentences } from './sentences.ts';
 
 /** What of the corrections the server alone knows is here; what they do to speakers and sentences is the domain's. */

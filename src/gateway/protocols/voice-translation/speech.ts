@@ -9,7 +9,7 @@ import type { ServerEvent } from '../../../shared/protocols/voice-translation/se
 import type { SpeechClip } from '../../../shared/session/speech.ts';
 import type { Synthesizer } from '../../engines/text-to-speech/synthesizer.ts';
 import { Refusal } from './error-codes.ts';
-import type { EventOf, Outlet } from './outlet.ts';
+import type { EventOf, EventSink } from './event-sink.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
 export type SpeechMode = 'sync' | 'async';
@@ -19,7 +19,7 @@ type SpeechErrorCode = 'translation_not_found' | 'tts_synthesis_failed' | 'tts_q
 export interface SpeechOptions {
   readonly synthesizer: Synthesizer;
   readonly sentences: Sentences;
-  readonly outlet: Outlet;
+  readonly sink: EventSink;
   readonly mode: SpeechMode;
   readonly enabled: boolean;
   readonly voices: Voices;
@@ -45,7 +45,7 @@ export class Speech {
 
   setMode(mode: SpeechMode): void {
     this.#mode = mode;
-    this.#options.outlet.event({ action: 'tts_mode_changed', tts_mode: mode });
+    this.#options.sink.event({ action: 'tts_mode_changed', tts_mode: mode });
   }
 
   /** Languages that are not named keep their voices. Throws a Refusal when there are too many. */
@@ -54,7 +54,7 @@ export class Speech {
     if (Object.keys(merged).length > maxVoices) throw new Refusal('too_many_voices');
     this.#enabled = enabled;
     this.#voices = merged;
-    this.#options.outlet.event({
+    this.#options.sink.event({
       action: 'tts_updated',
       tts_enabled: this.#enabled,
       tts_config: this.#voices,
@@ -120,7 +120,7 @@ export class Speech {
   }
 
   #tell(event: ServerEvent): void {
-    if (!this.#closed) this.#options.outlet.event(event);
+    if (!this.#closed) this.#options.sink.event(event);
   }
 }
 

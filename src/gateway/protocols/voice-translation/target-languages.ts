@@ -7,14 +7,14 @@ import type { LanguagePair, Translator } from '../../engines/translation/transla
 import { Translating } from '../../pipeline/translating.ts';
 import type { KeptTranslation, Vocabulary } from '../../pipeline/vocabulary.ts';
 import { type ErrorExtras, inWords, Refusal } from './error-codes.ts';
-import type { Outlet } from './outlet.ts';
+import type { EventSink } from './event-sink.ts';
 import { Retranslation } from './retranslation.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
 export interface TargetLanguagesOptions {
   readonly translator: Translator;
   readonly sentences: Sentences;
-  readonly outlet: Outlet;
+  readonly sink: EventSink;
   /** The words that hold now. */
   readonly vocabulary: () => Vocabulary;
   /** A final translation was told. */
@@ -47,7 +47,7 @@ export class TargetLanguages {
       partial: (sentence, language, text) => this.#result(sentence, language, text, false),
       final: (sentence, language, translation) => this.#translated(sentence, language, translation),
       failed: (sentence, language, error) =>
-        options.outlet.error('translation_failed', this.#failure(sentence, language, error)),
+        options.sink.error('translation_failed', this.#failure(sentence, language, error)),
     });
   }
 
@@ -139,15 +139,15 @@ export class TargetLanguages {
       // Without the language: the translation, which is there, would count as what solves it.
       const details = { provider: replaced.by, source_lang: sentence.language };
       const extras = { sid: sentence.sid, message: replacedInWords(replaced), details };
-      this.#options.outlet.error('translation_replaced', extras);
+      this.#options.sink.error('translation_replaced', extras);
     }
     this.#options.translated(sentence, language, text);
   }
 
   #result(sentence: Sentence, language: string, text: string, final: boolean): void {
-    const { outlet, sentences } = this.#options;
+    const { sink, sentences } = this.#options;
     sentence.translations.set(language, { text, final });
-    outlet.event({
+    sink.event({
       action: 'result',
       translations: { [language]: sentences.translation(sentence, text, final) },
     });

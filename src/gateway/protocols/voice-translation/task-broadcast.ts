@@ -1,7 +1,7 @@
 /** The broadcast side of a task: its phase, its clock and its viewers. */
 
 import { Refusal } from './error-codes.ts';
-import type { EventOf, Outlet } from './outlet.ts';
+import type { EventOf, EventSink } from './event-sink.ts';
 import { publicPart } from './published.ts';
 import type { Sentences } from './sentences.ts';
 import type { Audience, OpenAudience, PublishedEvent, SeatedViewer, ViewerCounts } from './task-audience.ts';
@@ -9,18 +9,18 @@ import type { Audience, OpenAudience, PublishedEvent, SeatedViewer, ViewerCounts
 const nobody: ViewerCounts = { viewer_count: 0, queue_count: 0, peak_viewers: 0, total_viewers: 0 };
 
 export class TaskBroadcast {
-  readonly #outlet: Outlet;
+  readonly #sink: EventSink;
   readonly #audience: Audience | undefined;
   #liveAtMs: number | undefined;
 
   /** Without an `openAudience` there is a broadcast to which nobody can come. */
-  constructor(taskId: string, openAudience: OpenAudience | undefined, outlet: Outlet) {
-    this.#outlet = outlet;
+  constructor(taskId: string, openAudience: OpenAudience | undefined, sink: EventSink) {
+    this.#sink = sink;
     this.#audience = openAudience?.(taskId, {
-      joined: (viewer, counts) => outlet.event(joined(viewer, counts)),
+      joined: (viewer, counts) => sink.event(joined(viewer, counts)),
       left: (viewerId, { viewer_count, queue_count }) =>
-        outlet.event({ action: 'viewer_left', viewer_id: viewerId, viewer_count, queue_count }),
-      counted: counts => outlet.event({ action: 'viewer_count', ...counts }),
+        sink.event({ action: 'viewer_left', viewer_id: viewerId, viewer_count, queue_count }),
+      counted: counts => sink.event({ action: 'viewer_count', ...counts }),
     });
   }
 
@@ -45,7 +45,7 @@ export class TaskBroadcast {
   goLive(heardMs: number): void {
     if (this.isLive) throw new Refusal('broadcast_already_live');
     this.#liveAtMs = heardMs;
-    this.#outlet.event({ action: 'broadcast_phase_changed', phase: 'live', message: 'Broadcast started' });
+    this.#sink.event({ action: 'broadcast_phase_changed', phase: 'live', message: 'Broadcast started' });
   }
 
   /** ms since it is live; undefined for what began in standby. */

@@ -12,8 +12,8 @@ import type { Captions } from './captions.ts';
 import type { Configuration } from './configuration.ts';
 import type { Conversation } from './conversation.ts';
 import { type ErrorCode, type ErrorExtras, inWords, Refusal, sttRefusal } from './error-codes.ts';
+import type { EventSink, TaskClient } from './event-sink.ts';
 import { MissedSpeech } from './missed-speech.ts';
-import type { Outlet, TaskClient } from './outlet.ts';
 import { createParts } from './parts.ts';
 import { isPublished } from './published.ts';
 import { recordedEvents, recordStart, summaryDone } from './record.ts';
@@ -24,9 +24,9 @@ import { TaskBroadcast } from './task-broadcast.ts';
 import type { TaskDependencies } from './task-dependencies.ts';
 
 /** Longer than most networks are away when a machine moves from one to the other; what is broken off is told after it. */
-const usualSentenceWaitMs = 10_000;
+const defaultSentenceWaitMs = 10_000;
 
-export class Task implements Outlet {
+export class Task implements EventSink {
   readonly id: string;
   readonly start: StartAction;
   readonly configuration: Configuration;
@@ -45,6 +45,9 @@ export class Task implements Outlet {
   readonly #sentenceWaitMs: number;
   #busy = false;
   #paused = false;
+  #isStopped = false;
+  /** What told its end; none before. */
+  readonly #end: ServerEvent[] = [];
   #receivedBytes = 0;
 
   /** Resolves when it hears. Throws a Refusal when no engine hears the language or none can be had. */
@@ -76,10 +79,10 @@ export class Task implements Outlet {
     this.start = start;
     this.configuration = configuration;
     this.#log = dependencies.log;
-    this.#sentenceWaitMs = dependencies.sentenceWaitMs ?? usualSentenceWaitMs;
+    this.#sentenceWaitMs = dependencies.sentenceWaitMs ?? defaultSentenceWaitMs;
     const parts = createParts(
       {
-        ...{ start, configuration, outlet: this },
+        ...{ start, configuration, sink: this },
         startOf: ms => (this.#broadcast ? this.#broadcast.startOf(ms) : ms),
         listen: (language, target) => this.#turnTo(language, target),
       },
@@ -136,12 +139,14 @@ export class Task implements Outlet {
     if (this.#broadcast) yield* this.#broadcast.present();
     yield* this.speakers.sentences.after(sid);
     yield* this.#missedSpeech.take();
+    yield* this.#end;
   }
 
   /** The client is gone: what it was saying goes on when it is back soon, and is finished when it is not. */
   detach(client: TaskClient): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    if (this.#isStopped) return;
     this.#leaving = setTimeout(() => this.#hearing?.flush(), this.#sentenceWaitMs).unref();
   }
 
@@ -178,13 +183,22 @@ export class Task implements Outlet {
 
   /** Ends it well: everything said is translated, spoken, stored and, where that was asked for, summed up. */
   async finish(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#leaving);
     await this.#hearing?.finish();
     await this.languages.idle();
     await this.speech.idle();
     await this.#close();
-    this.event({ action: 'status', message: 'Speech recognition stopped' });
+    const stopped = { action: 'status', message: 'Speech recognition stopped' } as const;
+    this.event(stopped);
     await this.#recorder?.finish();
-    this.event({ action: 'task_complete', task_id: this.id, message: 'Task processing complete' });
+    const complete = {
+      action: 'task_complete',
+      task_id: this.id,
+      message: 'Task processing complete',
+    } as const;
+    this.event(complete);
+    this.#end.push(stopped, complete);
     if (this.start.summary) void this.#summarize();
   }
 

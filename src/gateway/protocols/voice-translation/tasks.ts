@@ -1,4 +1,4 @@
-/** The tasks that run, and those that wait for their client to come back. */
+/** The tasks that run, and those that wait for their client to come back: also for the end of what it said before it was lost. */
 
 import type { Task } from './task.ts';
 
@@ -6,7 +6,7 @@ export interface TasksOptions {
   /** ms that a task without a client is kept. */
   readonly waitMs: number;
   /** Each that waits holds a recogniser and its sentences; of more, the one that waits longest is let go. */
-  readonly mostWaiting: number;
+  readonly maxWaiting: number;
   readonly log: (line: string) => void;
 }
 
@@ -15,8 +15,8 @@ export class Tasks {
   readonly #running = new Map<string, Task>();
   /** Oldest first. */
   readonly #waiting = new Map<Task, NodeJS.Timeout>();
-
-  readonly #ending = new Set<Promise<void>>();
+  /** Of those that were stopped. */
+  readonly #endings = new Map<Task, Promise<void>>();
 
   constructor(options: TasksOptions) {
     this.#options = options;
@@ -35,40 +35,45 @@ export class Tasks {
 
   /** Its client is gone. */
   keep(task: Task): void {
-    if (!this.#running.has(task.id)) return;
+    if (!this.#running.has(task.id) || this.#waiting.has(task)) return;
     const timer = setTimeout(() => this.letGo(task), this.#options.waitMs);
     timer.unref();
     this.#waiting.set(task, timer);
     const [oldest] = this.#waiting.keys();
-    if (oldest && this.#waiting.size > this.#options.mostWaiting) this.letGo(oldest);
+    if (oldest && this.#waiting.size > this.#options.maxWaiting) this.letGo(oldest);
   }
 
-  /** Ends it well; rejects as its `finish`. */
-  async finish(task: Task): Promise<void> {
-    this.remove(task);
-    const ending = task.finish();
-    this.#ending.add(ending);
-    await ending.finally(() => this.#ending.delete(ending));
+  /** Ends it well, once; rejects as its `finish`. It can be taken up until it is removed: its end may not have been heard. */
+  finish(task: Task): Promise<void> {
+    const ending = this.#endings.get(task) ?? task.finish();
+    this.#endings.set(task, ending);
+    return ending;
   }
 
-  /** It is not to be taken up any more. */
+  isStopped(task: Task): boolean {
+    return this.#endings.has(task);
+  }
+
+  /** It is not to be resumed any more. */
   remove(task: Task): void {
     this.#stopWaiting(task);
     this.#running.delete(task.id);
+    this.#endings.delete(task);
   }
 
   /** Lets go of all that run; those that were stopped are finished first. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#ending);
-    const tasks = [...this.#running.values()];
-    for (const task of tasks) this.remove(task);
+    await Promise.allSettled(this.#endings.values());
+    const tasks = [...this.#running.values()].filter(task => !this.#endings.has(task));
+    for (const task of this.#running.values()) this.remove(task);
     await Promise.all(tasks.map(task => this.#abandon(task)));
   }
 
   /** Nobody comes back for it. */
   letGo(task: Task): void {
+    const isStopped = this.#endings.has(task);
     this.remove(task);
-    void this.#abandon(task);
+    if (!isStopped) void this.#abandon(task);
   }
 
   async #abandon(task: Task): Promise<void> {

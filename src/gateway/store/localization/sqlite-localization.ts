@@ -1,6 +1,6 @@
 /** Groups of localization jobs of one gateway, in a database of their own. */
 
-import { Database, type Row } from '../database.ts';
+import { Database, type DatabaseStoreOptions, type Row } from '../database.ts';
 import {
   type Delivery,
   type GroupFacts,
@@ -19,14 +19,9 @@ import {
 } from './localization-store.ts';
 import { localizationMigrations, statementsOf } from './localization-tables.ts';
 
-export interface SqliteLocalizationOptions {
-  /** `:memory:`: they end with the gateway. */
-  readonly path: string;
+export interface SqliteLocalizationOptions extends DatabaseStoreOptions {
   /** ms after which a group is forgotten. */
   readonly keptMs: number;
-  readonly log: (line: string) => void;
-  /** ms since the epoch. */
-  readonly now?: () => number;
 }
 
 export function createSqliteLocalization(options: SqliteLocalizationOptions): LocalizationStore {
@@ -52,7 +47,7 @@ class SqliteLocalization implements LocalizationStore {
     const known = key === null ? undefined : this.#statements.byKey.get(key);
     if (known) return String(known.id);
     const { id, createdAt, callbackUrl } = facts;
-    this.#whole(() => {
+    this.#database.whole(() => {
       this.#statements.prune.run(this.#now() - this.#keptMs);
       this.#statements.addGroup.run(id, JSON.stringify(facts), data, key, createdAt);
       for (const job of jobs)
@@ -102,7 +97,7 @@ class SqliteLocalization implements LocalizationStore {
   async end(jobId: string, end: JobEnd) {
     const { output = null, warnings = [] } = end.status === 'completed' ? end : {};
     const error = end.status === 'failed' ? end.error : null;
-    const isFirst = this.#whole(() => {
+    const isFirst = this.#database.whole(() => {
       if (this.#statements.count.run(jobId).changes === 0) return false;
       const values = [statusOf(end), this.#now(), output, JSON.stringify(warnings), error, jobId];
       this.#statements.end.run(...values);
@@ -121,7 +116,7 @@ class SqliteLocalization implements LocalizationStore {
   }
 
   async addDelivery(jobId: string, delivery: Delivery) {
-    this.#whole(() => {
+    this.#database.whole(() => {
       this.#statements.addDelivery.run(jobId, delivery.attempt, JSON.stringify(delivery));
       if (isSettled([delivery])) this.#statements.settle.run(jobId);
     });
@@ -154,22 +149,6 @@ class SqliteLocalization implements LocalizationStore {
   #changed(jobId: string): void {
     const group = textIn(this.#statements.groupOf.get(jobId), 'grp') ?? '';
     for (const changed of this.#watchers.get(group) ?? []) changed();
-  }
-
-  #whole<Result>(work: () => Result): Result {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      try {
-        this.#database.exec('ROLLBACK');
-      } catch {
-        // SQLite took it back itself, as it does when the disk is full.
-      }
-      throw error;
-    }
   }
 }
 

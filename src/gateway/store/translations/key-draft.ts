@@ -1,6 +1,7 @@
 /** What becomes of keys that somebody writes, all of them or none. Pure, but for the numbers that it is given. */
 
-import { type KeptText, KeyTaken, type KeyWrite, type TranslationKey } from './translation-key.ts';
+import { changedFields, checkName, isSentBack, makesKey } from './key-change.ts';
+import type { KeptText, KeyWrite, TranslationKey } from './translation-key.ts';
 
 export interface DraftParts {
   /** Of a key that names none. */
@@ -30,15 +31,13 @@ export class KeyDraft {
   write(write: KeyWrite): TranslationKey | undefined {
     const { id, key, namespace = this.#parts.defaultNamespace } = write;
     const known = id === undefined ? key && this.#named(namespace, key) : this.keys.get(id);
-    if (!known && (id !== undefined || key === undefined)) return undefined;
+    if (!known && !makesKey(write)) return undefined;
     const before = known || this.#new(namespace, key ?? '');
-    const { texts, id: _same, ...change } = write;
-    const changed = { ...before, ...change };
-    const other = this.#named(changed.namespace, changed.key);
-    if (other && other.id !== before.id) throw new KeyTaken(changed.key, changed.namespace);
+    const changed = changedFields(before, write);
+    checkName(before, this.#named(changed.namespace, changed.key), changed);
     const after = {
-      ...{ ...changed, namespaceId: this.#namespace(changed.namespace) },
-      texts: (texts ?? []).reduce((all, text) => this.#withText(all, text), before.texts),
+      ...{ ...before, ...changed, namespaceId: this.#namespace(changed.namespace) },
+      texts: (write.texts ?? []).reduce((all, text) => this.#withText(all, text), before.texts),
     };
     this.keys.set(after.id, after);
     return after;
@@ -61,13 +60,12 @@ export class KeyDraft {
     return id;
   }
 
-  /** What is sent back as it was got stays the machine's. */
   #withText(
     texts: readonly KeptText[],
     { locale, value, status }: NonNullable<KeyWrite['texts']>[number],
   ): readonly KeptText[] {
     const before = texts.find(text => text.locale === locale);
-    if (before?.value === value && before.status === status) return texts;
+    if (isSentBack(before, { value, status })) return texts;
     const id = before?.id ?? this.#parts.nextId();
     const text = { id, locale, value, status, provider: null, changedAt: this.#parts.now };
     return before ? texts.map(each => (each === before ? text : each)) : [...texts, text];

@@ -1,16 +1,16 @@
 /** Keys in a database: a page of them, what a person writes, and what a text is in a language. */
 
 import type { Database } from '../database.ts';
+import { changedFields, checkName, isSentBack, makesKey } from './key-change.ts';
 import { conditionsOf, sortColumns } from './key-search.ts';
-import {
-  type KeptText,
-  type KeyPage,
-  type KeySearch,
-  KeyTaken,
-  type KeyWrite,
-  type Namespace,
-  type TextStatus,
-  type TranslationKey,
+import type {
+  KeptText,
+  KeyPage,
+  KeySearch,
+  KeyWrite,
+  Namespace,
+  TextStatus,
+  TranslationKey,
 } from './translation-key.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -103,7 +103,7 @@ export class KeyTable {
   /** What a person wrote. Undefined: no key has this id. Throws KeyTaken when it would get the name of another one. */
   write(project: number, write: KeyWrite): TranslationKey | undefined {
     const known = this.#known(project, write);
-    if (!known && (write.id !== undefined || write.key === undefined)) return undefined;
+    if (!known && !makesKey(write)) return undefined;
     const before = known ?? this.#add(project, write.namespace ?? this.#defaultNamespace, write.key ?? '');
     this.#change(project, before, write);
     for (const text of write.texts ?? []) this.#writeText(before, text);
@@ -111,19 +111,18 @@ export class KeyTable {
   }
 
   #change(project: number, before: TranslationKey, write: KeyWrite): void {
-    const { key, namespace, description, isPlural, characterLimit } = { ...before, ...write };
-    const other = this.named(project, namespace, key);
-    if (other && other.id !== before.id) throw new KeyTaken(key, namespace);
+    const changed = changedFields(before, write);
+    const { key, namespace, description, isPlural, characterLimit } = changed;
+    checkName(before, this.named(project, namespace, key), changed);
     this.#statements.change.run(
       ...([key, this.#namespace(project, namespace), description, isPlural ? 1 : 0] as const),
       ...[characterLimit, before.id],
     );
   }
 
-  /** What is sent back as it was got stays the machine's. */
   #writeText({ id, texts }: TranslationKey, { locale, value, status }: WrittenText): void {
     const before = texts.find(text => text.locale === locale);
-    if (before?.value === value && before.status === status) return;
+    if (isSentBack(before, { value, status })) return;
     this.setText(id, locale, value, status, null);
   }
 

@@ -1,6 +1,6 @@
 /** Keys and batches of one gateway, in a database of its own. */
 
-import { Database } from '../database.ts';
+import { Database, type DatabaseStoreOptions } from '../database.ts';
 import { type MachineText, mayWrite } from './batch.ts';
 import { BatchTable } from './batch-table.ts';
 import { keyMigrations } from './key-migrations.ts';
@@ -8,14 +8,9 @@ import { KeyTable } from './key-table.ts';
 import type { KeyWrite, TranslationKey } from './translation-key.ts';
 import { type BatchKeeper, batchKeptMs, type KeyKeeper, type TranslationStore } from './translation-store.ts';
 
-export interface SqliteTranslationsOptions {
-  /** `:memory:`: they end with the gateway. */
-  readonly path: string;
+export interface SqliteTranslationsOptions extends DatabaseStoreOptions {
   /** Of a key that names none. */
   readonly defaultNamespace: string;
-  readonly log: (line: string) => void;
-  /** ms since the epoch. */
-  readonly now?: () => number;
 }
 
 export function createSqliteTranslations(options: SqliteTranslationsOptions): TranslationStore {
@@ -55,12 +50,7 @@ class SqliteTranslations implements TranslationStore {
 
   #batchKeeper(batches: BatchTable): BatchKeeper {
     return {
-      add: async (id, project, keys) => {
-        this.#whole(() => {
-          batches.add(id, project, keys);
-          return true;
-        });
-      },
+      add: async (id, project, keys) => this.#database.whole(() => batches.add(id, project, keys)),
       begin: async id => batches.begin(id),
       pending: async (id, after, limit) => batches.pending(id, after, limit),
       keep: async text => this.#keep(text),
@@ -72,37 +62,22 @@ class SqliteTranslations implements TranslationStore {
   }
 
   #write(project: number, writes: readonly KeyWrite[]): readonly TranslationKey[] | undefined {
-    return this.#whole(() => {
-      const written = writes.map(write => this.#keys.write(project, write));
-      return written.every(key => key !== undefined) ? written : undefined;
-    });
+    return this.#database.whole(
+      () => {
+        const written = writes.map(write => this.#keys.write(project, write));
+        return written.every(key => key !== undefined) ? written : undefined;
+      },
+      written => written !== undefined,
+    );
   }
 
   #keep({ batch, project, key, locale, value, provider, overwrite }: MachineText): void {
-    this.#whole(() => {
+    this.#database.whole(() => {
       const addedAt = this.#batches.addedAt(batch, project) ?? 0;
       if (mayWrite(this.#keys.text(key, locale), { overwrite, addedAt })) {
         if (this.#batches.endKey(batch, key, { state: 'processed' }))
           this.#keys.setText(key, locale, value, 'not_reviewed', provider);
       } else this.#batches.endKey(batch, key, { state: 'skipped' });
-      return true;
     });
-  }
-
-  /** Undefined takes back what was begun. */
-  #whole<Result>(work: () => Result | undefined): Result | undefined {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#database.exec(result === undefined ? 'ROLLBACK' : 'COMMIT');
-      return result;
-    } catch (error) {
-      try {
-        this.#database.exec('ROLLBACK');
-      } catch {
-        // SQLite took it back itself, as it does when the disk is full.
-      }
-      throw error;
-    }
   }
 }

@@ -40,6 +40,11 @@ export class Utterance {
     return this.isTooLong ? acknowledgedTo : this.#wordlessTo;
   }
 
+  /** Its end without speech_stop is what was asked for, or the service has said why. */
+  get isExplained(): boolean {
+    return this.timedOut || this.faulted || this.socket.wasToldToStop;
+  }
+
   /** So long that its sentence stays as it stands. */
   get isTooLong(): boolean {
     const from = Math.max(this.#wordlessTo, this.firstFrame ?? 0);

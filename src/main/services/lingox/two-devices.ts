@@ -202,7 +202,7 @@ export class TwoDevices implements Mode {
   #reported(error: string): void {
     const degraded = error === unavailable.reason;
     if (degraded) this.#degraded = true;
-    const reason = degraded ? 'service-hindered' : 'service-error';
+    const reason = degraded ? 'service-degraded' : 'service-error';
     this.#emit({ type: 'problem', problem: problem(reason, error) });
   }
 
@@ -238,7 +238,7 @@ export class TwoDevices implements Mode {
   }
 }
 
-const restored: SessionEvent = { type: 'problem-solved', reasons: ['service-hindered'] };
+const restored: SessionEvent = { type: 'problem-solved', reasons: ['service-degraded'] };
 
 /** Said by the service in its own words; trying again would not change it. */
 const refusal = (reason: string): Problem => problem('service-error', reason, { severity: 'fatal' });

@@ -7,11 +7,11 @@ import { sessionTargets } from '../../transcript/targets.ts';
 import { cx } from '../../ui/class-names.ts';
 import { languageName, wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
+import { Section } from '../page/section.tsx';
 import { Segments } from '../settings/segments.tsx';
 import type { CaptionSettings } from './caption-settings.ts';
 import styles from './captions.module.css';
 import { Toggle } from './controls.tsx';
-import { Section } from './section.tsx';
 
 /** Which words stand in the captions. */
 export function ContentSection({ settings, change }: CaptionSettings) {

@@ -8,11 +8,11 @@ import {
 import { Choice } from '../../ui/choice.tsx';
 import { wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
+import { Section } from '../page/section.tsx';
 import { Segments } from '../settings/segments.tsx';
 import type { CaptionSettings } from './caption-settings.ts';
 import styles from './captions.module.css';
 import { Colour, Range } from './controls.tsx';
-import { Section } from './section.tsx';
 
 const pixels = (size: number): string => text('captions.pixels', { size: wholeNumber(size) });
 const percent = (part: number): string => text('captions.percent', { part });

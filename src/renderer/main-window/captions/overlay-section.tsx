@@ -3,11 +3,11 @@ import { captionWindows } from '../../../shared/settings/captions.ts';
 import { text } from '../../ui/messages/text.ts';
 import { commandKey } from '../keys-dialog.tsx';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { Segments } from '../settings/segments.tsx';
 import type { CaptionSettings } from './caption-settings.ts';
 import styles from './captions.module.css';
 import { Toggle } from './controls.tsx';
-import { Section } from './section.tsx';
 
 /** Whether it is there, and how it stands among other windows. What this system cannot do is said. */
 export function OverlaySection({ settings, change }: CaptionSettings) {
@@ -20,14 +20,14 @@ export function OverlaySection({ settings, change }: CaptionSettings) {
     <Section title={text('captions.overlay')} note={overlays ? undefined : text('captions.wayland')}>
       <Toggle
         label={text(isDocked ? 'captions.open.docked' : 'captions.open')}
-        note={`${commandKey} + ${shift} + C`}
+        note={`${commandKey()} + ${shift} + C`}
         isOn={settings.captionsOpen}
         onChange={captionsOpen => change({ captionsOpen })}
       />
       {!isDocked && (
         <Toggle
           label={text('captions.locked')}
-          note={`${commandKey} + ${shift} + L`}
+          note={`${commandKey()} + ${shift} + L`}
           isOn={settings.captionsLocked}
           onChange={captionsLocked => change({ captionsLocked })}
         />

@@ -6,6 +6,7 @@ import { languageName } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useCall } from '../use-call.ts';
 import { type Direction, otherDirections, preferring, tellingSpeakers } from './abilities.ts';
@@ -13,7 +14,6 @@ import { AbilityCell, type Prefer } from './ability-cell.tsx';
 import { DirectionTable } from './direction-table.tsx';
 import styles from './engines.module.css';
 import { Search } from './search.tsx';
-import { Section } from './section.tsx';
 import { useEngineList, useOwnDirections, useServiceHost } from './use-directions.ts';
 
 /** What each direction of languages can do now, by whom, and where. */

@@ -45,7 +45,11 @@ export function AbilityCell({ able, label, prefer, none, isBrief = false }: Abil
       <p className={styles.place} data-outside={engine.host !== undefined || undefined}>
         {place}
       </p>
-      {engine.quality !== '' && !isBrief && <p className={styles.quality}>{engine.quality}</p>}
+      {engine.quality !== '' && !isBrief && (
+        <p className={styles.quality} dir="auto">
+          {engine.quality}
+        </p>
+      )}
     </div>
   );
 }

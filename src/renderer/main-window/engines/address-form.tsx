@@ -1,17 +1,15 @@
-import { useId, useState } from 'react';
-import { Form } from 'react-aria-components/Form';
+import { useState } from 'react';
 import type { AddressRole, EngineChoices, EnteredAddress } from '../../../shared/engines.ts';
-import type { PlainKey } from '../../../shared/messages/format.ts';
 import { hostOf, isThisComputer, openHost } from '../../../shared/service-host.ts';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
+import { addressFault } from './address-fault.ts';
 import styles from './engines.module.css';
+import { EntryForm } from './entry-form.tsx';
 
 interface AddressFormProps {
   readonly role: AddressRole;
@@ -28,12 +26,11 @@ interface Typed {
 
 /** One role: where its server is, and what is sent there. */
 export function AddressForm({ role, choices: initial }: AddressFormProps) {
-  const id = useId();
   const call = useCall();
   const [choices, setChoices] = useState(initial);
   const saved = choices.addresses[role];
   const [typed, setTyped] = useState<Typed>(() => typedOf(saved));
-  const [wrong, setWrong] = useState<PlainKey>();
+  const [wrong, setWrong] = useState<ReturnType<typeof addressFault>>();
   const [askedHost, setAskedHost] = useState<string>();
   const [outcome, setOutcome] = useState<'saved' | 'cleared'>();
   const [set, setting] = useAction(async (address: EnteredAddress | null, key?: string) => {
@@ -51,9 +48,9 @@ export function AddressForm({ role, choices: initial }: AddressFormProps) {
     setOutcome(undefined);
   };
   const save = (): void => {
-    const problem = wrongAddress(typed.url.trim());
-    setWrong(problem);
-    if (problem) return;
+    const fault = addressFault(typed.url.trim());
+    setWrong(fault);
+    if (fault) return;
     const host = openHost(typed.url.trim());
     if (typed.key.trim() !== '' && host !== undefined) setAskedHost(host);
     else confirmed();
@@ -63,24 +60,24 @@ export function AddressForm({ role, choices: initial }: AddressFormProps) {
     set(addressOf(role, typed), ...(key === '' ? [] : [key]));
   };
   return (
-    <Form
-      className={cx(styles.form)}
-      aria-labelledby={id}
-      onSubmit={event => {
-        event.preventDefault();
-        save();
-      }}
+    <EntryForm
+      title={text(`address.role.${role}`)}
+      save={text('address.save')}
+      clear={saved && { label: text('address.clear'), onPress: () => set(null) }}
+      isPending={setting}
+      outcome={outcome && text(`address.${outcome}`)}
+      askedHost={askedHost}
+      onSave={save}
+      onConfirm={confirmed}
+      onCancel={() => setAskedHost(undefined)}
     >
-      <h4 id={id} className={styles.formTitle}>
-        {text(`address.role.${role}`)}
-      </h4>
       <Field
         label={text('address.url')}
         placeholder={text('address.url.example')}
         inputMode="url"
         autoComplete="off"
         value={typed.url}
-        error={wrong && text(wrong)}
+        error={wrong && text(`address.url.${wrong}`)}
         onChange={url => change({ url })}
       />
       <KeyField
@@ -105,28 +102,7 @@ export function AddressForm({ role, choices: initial }: AddressFormProps) {
         />
       )}
       <Destination role={role} typed={typed} hasKey={typed.key !== '' || keeps(choices, role, typed)} />
-      <p className={styles.note} role="status">
-        {outcome && text(`address.${outcome}`)}
-      </p>
-      {askedHost !== undefined && (
-        <OpenWay
-          host={askedHost}
-          isPending={setting}
-          onConfirm={confirmed}
-          onCancel={() => setAskedHost(undefined)}
-        />
-      )}
-      <div className={styles.buttons}>
-        {saved && (
-          <Button kind="quiet" isDisabled={setting} onPress={() => set(null)}>
-            {text('address.clear')}
-          </Button>
-        )}
-        <Button type="submit" isPending={setting}>
-          {text('address.save')}
-        </Button>
-      </div>
-    </Form>
+    </EntryForm>
   );
 }
 
@@ -211,12 +187,4 @@ function addressOf(role: AddressRole, { url, model, voice }: Typed): EnteredAddr
     ...(model.trim() === '' ? {} : { model: model.trim() }),
     ...(role !== 'speak' || voice.trim() === '' ? {} : { voice: voice.trim() }),
   };
-}
-
-/** What is wrong with an address; undefined when nothing is. */
-function wrongAddress(address: string): PlainKey | undefined {
-  const url = URL.parse(address);
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return 'address.url.wrong';
-  const holdsKey = url.username !== '' || url.password !== '' || url.search !== '';
-  return holdsKey ? 'address.url.holds-key' : undefined;
 }

@@ -1,11 +1,11 @@
 import type { EngineChoices } from '../../../shared/engines.ts';
 import { addressRoles } from '../../../shared/engines.ts';
 import { text } from '../../ui/messages/text.ts';
+import { Section } from '../page/section.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { AddressForm } from './address-form.tsx';
 import styles from './engines.module.css';
 import { ProblemWords } from './problem-words.tsx';
-import { Section } from './section.tsx';
 import { useServiceHost } from './use-directions.ts';
 
 /** Servers that do the work of an engine: in the house, or a vendor's. */

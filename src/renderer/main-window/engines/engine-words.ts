@@ -1,5 +1,5 @@
 import type { PackInfo } from '../../../shared/packs.ts';
-import { fileSize, languageName } from '../../ui/format.ts';
+import { fileSize, languageName, listOf } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
 import type { Able } from './abilities.ts';
 
@@ -25,7 +25,7 @@ export function purposeWords({ kind, languages }: PackInfo): string {
     case 'text-to-speech':
       return languages.length > maxNamed
         ? text(`packs.use.${kind}.many`, { count: languages.length })
-        : text(`packs.use.${kind}`, { languages: languages.map(languageName).join(', ') });
+        : text(`packs.use.${kind}`, { languages: listOf(languages.map(languageName)) });
     default:
       return kind satisfies never;
   }

@@ -1,4 +1,5 @@
 import { cx } from '../../ui/class-names.ts';
+import { listOf } from '../../ui/format.ts';
 import { SentIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import styles from './engines.module.css';
@@ -11,7 +12,7 @@ import { useDestinations } from './use-directions.ts';
 export function LeavingWords({ isShort = false }: { readonly isShort?: boolean }) {
   const { certain, possible } = useDestinations();
   if (certain.length === 0 && possible.length === 0) return null;
-  const hosts = (certain.length > 0 ? certain : possible).join(', ');
+  const hosts = listOf(certain.length > 0 ? certain : possible);
   const key = certain.length > 0 ? 'engines.leaving' : 'engines.may-leave';
   const words = text(key, { hosts });
   return (

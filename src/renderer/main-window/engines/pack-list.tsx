@@ -39,7 +39,11 @@ function PackRow({ pack }: { readonly pack: PackInfo }) {
       <div className={styles.packWords}>
         <p className={styles.packName}>{pack.name}</p>
         <p>{purposeWords(pack)}</p>
-        {pack.quality !== '' && <p className={styles.quality}>{pack.quality}</p>}
+        {pack.quality !== '' && (
+          <p className={styles.quality} dir="auto">
+            {pack.quality}
+          </p>
+        )}
         <Terms pack={pack} />
       </div>
       <div className={styles.packAct}>

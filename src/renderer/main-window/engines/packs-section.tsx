@@ -3,7 +3,9 @@ import { useStore } from 'zustand';
 import type { PackInfo } from '../../../shared/packs.ts';
 import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { useLanguage } from '../../ui/messages/use-language.ts';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { searchWords } from './engine-words.ts';
 import styles from './engines.module.css';
 import { findPacks, sortPacks } from './offered-packs.ts';
@@ -12,7 +14,6 @@ import { PackProgressBar } from './pack-progress.tsx';
 import { isUnderWay } from './pack-store.ts';
 import { ProblemWords } from './problem-words.tsx';
 import { Search } from './search.tsx';
-import { Section } from './section.tsx';
 import { useOwnDirections } from './use-directions.ts';
 import { usePackFocus } from './use-pack-focus.ts';
 
@@ -45,7 +46,9 @@ function Packs({ packs }: { readonly packs: readonly PackInfo[] }) {
   const directions = useOwnDirections();
   const [query, setQuery] = useState('');
   const [more, setMore] = useState(false);
-  const found = useMemo(() => findPacks(packs, query, searchWords), [packs, query]);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: packs are found by the names of their languages.
+  const found = useMemo(() => findPacks(packs, query, searchWords), [packs, query, language]);
   const { installed } = useMemo(() => sortPacks(packs, directions), [packs, directions]);
   const { first, more: others } = useMemo(() => sortPacks(found, directions), [found, directions]);
   const searches = query.trim() !== '';

@@ -1,5 +1,4 @@
-import { useId, useState } from 'react';
-import { Form } from 'react-aria-components/Form';
+import { useState } from 'react';
 import type { PlainKey } from '../../../shared/messages/format.ts';
 import { openHost } from '../../../shared/service-host.ts';
 import {
@@ -11,15 +10,14 @@ import {
   type VendorId,
   vendorNeeds,
 } from '../../../shared/translation-providers.ts';
-import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
 import { providerName } from '../wordings/provider-words.ts';
+import { addressFault } from './address-fault.ts';
 import styles from './engines.module.css';
+import { EntryForm } from './entry-form.tsx';
 import { ProviderTry } from './provider-try.tsx';
 
 interface ProviderCardProps {
@@ -34,7 +32,6 @@ const followGlossary: readonly VendorId[] = ['google', 'deepl'];
 
 /** One vendor: its key, entered once, and whether it works. */
 export function ProviderCard({ id, entered, onChange }: ProviderCardProps) {
-  const heading = useId();
   const call = useCall();
   const { secrets, details } = vendorNeeds[id];
   const [typed, setTyped] = useState<Typed>({});
@@ -67,17 +64,18 @@ export function ProviderCard({ id, entered, onChange }: ProviderCardProps) {
     set(Object.fromEntries(filled.filter(([, value]) => value !== '')));
   };
   return (
-    <Form
-      className={cx(styles.form)}
-      aria-labelledby={heading}
-      onSubmit={event => {
-        event.preventDefault();
-        save();
-      }}
+    <EntryForm
+      title={providerName(id)}
+      save={text('providers.save')}
+      clear={entered.hasKey && { label: text('providers.forget'), onPress: () => set(null) }}
+      isPending={setting}
+      outcome={outcome && text(`providers.${outcome}`)}
+      askedHost={askedHost}
+      onSave={save}
+      onConfirm={confirmed}
+      onCancel={() => setAskedHost(undefined)}
+      footer={(entered.hasKey || entered.byEnvironment) && <ProviderTry id={id} />}
     >
-      <h4 id={heading} className={styles.formTitle}>
-        {providerName(id)}
-      </h4>
       <p className={styles.note}>{text(stateOf(id, entered))}</p>
       {followGlossary.includes(id) && <p className={styles.note}>{text('providers.glossary')}</p>}
       {secrets.map(name => (
@@ -101,29 +99,7 @@ export function ProviderCard({ id, entered, onChange }: ProviderCardProps) {
           onChange={value => change(field, value)}
         />
       ))}
-      <p className={styles.note} role="status">
-        {outcome && text(`providers.${outcome}`)}
-      </p>
-      {askedHost !== undefined && (
-        <OpenWay
-          host={askedHost}
-          isPending={setting}
-          onConfirm={confirmed}
-          onCancel={() => setAskedHost(undefined)}
-        />
-      )}
-      <div className={styles.buttons}>
-        {entered.hasKey && (
-          <Button kind="quiet" isDisabled={setting} onPress={() => set(null)}>
-            {text('providers.forget')}
-          </Button>
-        )}
-        <Button type="submit" isPending={setting}>
-          {text('providers.save')}
-        </Button>
-      </div>
-      {(entered.hasKey || entered.byEnvironment) && <ProviderTry id={id} />}
-    </Form>
+    </EntryForm>
   );
 }
 
@@ -140,12 +116,5 @@ function wrongDetail(field: ProviderDetail, value: string): PlainKey | undefined
   if (typed === '') return undefined;
   if (field === 'region') return /^[A-Za-z0-9-]{1,60}$/.test(typed) ? undefined : 'providers.detail.wrong';
   if (field === 'model') return /^[\w.:/-]{1,200}$/.test(typed) ? undefined : 'providers.detail.wrong';
-  return isPlainAddress(typed) ? undefined : 'providers.url.wrong';
-}
-
-/** An address without a key in it. */
-export function isPlainAddress(address: string): boolean {
-  const url = URL.parse(address);
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return false;
-  return url.username === '' && url.password === '' && url.search === '';
+  return addressFault(typed) && 'providers.url.wrong';
 }

@@ -4,13 +4,13 @@ import { hostOf } from '../../../shared/service-host.ts';
 import { type ProviderChoices, vendorIds } from '../../../shared/translation-providers.ts';
 import { text } from '../../ui/messages/text.ts';
 import { useModel } from '../model.ts';
+import { Section } from '../page/section.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { providerName } from '../wordings/provider-words.ts';
 import styles from './engines.module.css';
 import { ProblemWords } from './problem-words.tsx';
 import { ProviderCard } from './provider-card.tsx';
 import { ProviderTry } from './provider-try.tsx';
-import { Section } from './section.tsx';
 import { WordingsPlace } from './wordings-place.tsx';
 
 /** Who is asked for other wordings: vendors with a key, the engines of this computer, or a service at an address. */

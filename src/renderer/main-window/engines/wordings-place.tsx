@@ -1,21 +1,17 @@
-import { useId, useState } from 'react';
-import { Form } from 'react-aria-components/Form';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { hostOf, openHost } from '../../../shared/service-host.ts';
-import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
-import { OpenWay } from '../settings/open-way.tsx';
 import { useCall } from '../use-call.ts';
+import { addressFault } from './address-fault.ts';
 import styles from './engines.module.css';
-import { isPlainAddress } from './provider-card.tsx';
+import { EntryForm } from './entry-form.tsx';
 
 /** Whether this computer asks the providers, or a service at an address that speaks the same protocol. */
 export function WordingsPlace() {
-  const heading = useId();
   const { store, actions } = useModel();
   const call = useCall();
   const kept = useStore(store, state => state.settings?.wordingsService);
@@ -25,7 +21,7 @@ export function WordingsPlace() {
   const [askedHost, setAskedHost] = useState<string>();
   const url = typed.url ?? kept?.url ?? '';
   const project = typed.project ?? String(kept?.project ?? 1);
-  const isWrong = url.trim() !== '' && !isPlainAddress(url.trim());
+  const isWrong = url.trim() !== '' && addressFault(url.trim()) !== undefined;
   const isWrongProject = !/^[1-9]\d{0,14}$/.test(project.trim());
   const [save, saving] = useAction(async () => {
     const address = url.trim();
@@ -52,17 +48,16 @@ export function WordingsPlace() {
   };
   const host = kept?.url === undefined ? undefined : hostOf(kept.url);
   return (
-    <Form
-      className={cx(styles.form)}
-      aria-labelledby={heading}
-      onSubmit={event => {
-        event.preventDefault();
-        asked();
-      }}
+    <EntryForm
+      title={text('providers.place.title')}
+      save={text('providers.save')}
+      isPending={saving}
+      outcome={isSaved && text('providers.saved')}
+      askedHost={askedHost}
+      onSave={asked}
+      onConfirm={() => save()}
+      onCancel={() => setAskedHost(undefined)}
     >
-      <h4 id={heading} className={styles.formTitle}>
-        {text('providers.place.title')}
-      </h4>
       <p className={styles.note}>
         {host === undefined ? text('providers.place.here') : text('providers.place.there', { host })}
       </p>
@@ -93,22 +88,6 @@ export function WordingsPlace() {
         }}
       />
       <p className={styles.note}>{text('providers.place.key.note')}</p>
-      <p className={styles.note} role="status">
-        {isSaved && text('providers.saved')}
-      </p>
-      {askedHost !== undefined && (
-        <OpenWay
-          host={askedHost}
-          isPending={saving}
-          onConfirm={() => save()}
-          onCancel={() => setAskedHost(undefined)}
-        />
-      )}
-      <div className={styles.buttons}>
-        <Button type="submit" isPending={saving}>
-          {text('providers.save')}
-        </Button>
-      </div>
-    </Form>
+    </EntryForm>
   );
 }

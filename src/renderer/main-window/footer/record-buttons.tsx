@@ -25,7 +25,7 @@ export function RecordButton() {
       kind="round"
       className={cx(styles.recordButton, starts && styles.starts)}
       aria-label={text(starts ? 'record.again' : 'record.stop')}
-      keys={text('key-name.both', { first: commandKey, second: 'R' })}
+      keys={text('key-name.both', { first: commandKey(), second: 'R' })}
       isPending={phase === 'stopping' || (starts ? starting : stopping)}
       preventFocusOnPress
       onPress={() => (starts ? start() : stop())}

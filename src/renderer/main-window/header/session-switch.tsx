@@ -54,7 +54,7 @@ function Clear() {
 }
 
 /** An end takes a moment in which nobody needs a button; longer than this, ms, somebody may not want to wait. */
-export const usualEndMs = 2000;
+export const defaultEndMs = 2000;
 
 /** Ends without what is still on its way: at once while there is no connection, else when it takes long. */
 function EndNow() {
@@ -62,7 +62,7 @@ function EndNow() {
   const connected = useSession(session => session.connection === 'connected');
   const [isLong, setLong] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(setLong, usualEndMs, true);
+    const timer = setTimeout(setLong, defaultEndMs, true);
     return () => clearTimeout(timer);
   }, []);
   const [end, ending] = useAction(actions.breakOff);

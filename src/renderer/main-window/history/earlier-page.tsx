@@ -13,13 +13,13 @@ import { useModel } from '../model.ts';
 import { ModelProvider } from '../model-provider.tsx';
 import { Page } from '../page/page.tsx';
 import { ClearDialog } from '../session/clear-dialog.tsx';
+import { ExportButton } from '../session/export-button.tsx';
 import { SpeakersPanel } from '../speakers/speakers-panel.tsx';
 import { SentenceList } from '../transcript/sentence-list.tsx';
 import { SentenceMenu } from '../transcript/sentence-menu.tsx';
 import transcript from '../transcript/transcript.module.css';
 import { useCall } from '../use-call.ts';
 import { useTarget } from '../use-session.ts';
-import { ExportButton } from './export-dialog.tsx';
 import styles from './history.module.css';
 import { dateOf, languagesOf, nameOf } from './task-list.tsx';
 import { useEarlierModel } from './use-earlier-model.ts';
@@ -37,7 +37,7 @@ export function EarlierPage({ session, onBack }: EarlierPageProps) {
   useCorrectionKeys(model);
   const tools = (
     <>
-      <ExportButton session={session} />
+      <ExportButton id={session.id} kind="quiet" />
       <Button kind="quiet" onPress={() => setAsking(true)}>
         <DeleteIcon size={16} />
         {text('session.clear')}

@@ -8,7 +8,7 @@ export interface HistoryEntry extends Omit<Task, 'state'> {
   readonly state: Task['state'] | 'recovered';
   /** As this computer has it; absent: only a service has it. */
   readonly saved?: SavedSession;
-  /** The same session as a service has kept it, perhaps with sound and a summary. */
+  /** The same session as a service has kept it, perhaps with sound and a summary; oldest first, as its times begin there. */
   readonly tasks: readonly Task[];
 }
 
@@ -23,7 +23,9 @@ interface Sources {
 export function entriesOf({ saved, tasks, isOwnGateway }: Sources): readonly HistoryEntry[] {
   const claimed = new Set<Task>();
   const own = saved.map(session => {
-    const same = tasks.filter(task => !claimed.has(task) && isSame(task, session, isOwnGateway));
+    const same = tasks
+      .filter(task => !claimed.has(task) && isSame(task, session, isOwnGateway))
+      .toSorted((one, other) => one.startedAt - other.startedAt);
     for (const task of same) claimed.add(task);
     return entryOf(session, same);
   });
@@ -36,7 +38,7 @@ export function entriesOf({ saved, tasks, isOwnGateway }: Sources): readonly His
  * has one at a time.
  */
 function isSame(task: Task, session: SavedSession, isOwnGateway: boolean): boolean {
-  if (task.id === session.taskId) return true;
+  if (session.taskIds.includes(task.id)) return true;
   if (!isOwnGateway || session.service === 'voice-translation') return false;
   const began = task.startedAt >= session.startedAt - clockMs && task.startedAt <= session.endedAt + clockMs;
   return began && isSameLanguage(task.language, session.language);

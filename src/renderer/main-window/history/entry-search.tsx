@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components/SearchField';
 import { cx } from '../../ui/class-names.ts';
 import { text, wordsOf } from '../../ui/messages/text.ts';
+import { useLanguage } from '../../ui/messages/use-language.ts';
 import type { HistoryEntry } from './entries.ts';
 import { FoundList } from './found-list.tsx';
 import styles from './history.module.css';
@@ -21,7 +22,9 @@ interface EntrySearchProps {
 
 /** The list; while something is looked for, the sessions of that name and the sentences in which it was said. */
 export function EntrySearch({ entries, query, onQuery, last, isWhole, onOpen }: EntrySearchProps) {
-  const named = useMemo(() => findTasks(entries, query), [entries, query]);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sessions are found by the names of their languages.
+  const named = useMemo(() => findTasks(entries, query), [entries, query, language]);
   const found = useFound(query);
   if (entries.length === 0 && query === '')
     return isWhole ? <p className={styles.nothing}>{text('history.empty')}</p> : null;

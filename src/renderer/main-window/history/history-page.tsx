@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SavedSession } from '../../../shared/ipc/record.ts';
 import type { Task } from '../../../shared/ipc/tasks.ts';
+import { Button } from '../../ui/button.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useServiceHost } from '../engines/use-directions.ts';
 import { useModel } from '../model.ts';
@@ -71,13 +72,22 @@ function Sessions({ tasks }: { readonly tasks?: Asked<readonly Task[]> }) {
     return <EntryPage key={open.id} opened={open} entry={entry} onBack={back} onDeleted={deleted} />;
   }
   return (
-    <Page title={text('history.title')} takesFocus={last === undefined}>
+    <Page title={text('history.title')} takesFocus={last === undefined} tools={<ToDocuments />}>
       <Lists
         {...{ saved: { answer, askAgain }, entries, query, last, ...(tasks ? { tasks } : {}) }}
         onQuery={setQuery}
         onOpen={show}
       />
     </Page>
+  );
+}
+
+function ToDocuments() {
+  const { store } = useModel();
+  return (
+    <Button kind="quiet" onPress={() => store.setState({ page: 'documents' })}>
+      {text('documents.to-page')}
+    </Button>
   );
 }
 

@@ -6,10 +6,10 @@ import { elapsed } from '../../ui/format.ts';
 import { DeleteIcon } from '../../ui/icons.tsx';
 import { text, wordsOf } from '../../ui/messages/text.ts';
 import { Page } from '../page/page.tsx';
+import { ExportButton } from '../session/export-button.tsx';
 import { SummaryView } from '../summary/summary-view.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
-import { ExportButton } from './export-dialog.tsx';
 import styles from './history.module.css';
 import { SavedTranscript } from './saved-transcript.tsx';
 import { Sound } from './sound.tsx';
@@ -35,7 +35,7 @@ export function SavedPage({ id, tasks, sid, onBack, onDeleted }: SavedPageProps)
   const title = value ? nameOf(value) : text('history.opening');
   const tools = value && (
     <>
-      <ExportButton session={value} />
+      <ExportButton id={id} kind="quiet" />
       {value.state !== 'running' && (
         <Button kind="quiet" onPress={() => setAsking(true)}>
           <DeleteIcon size={16} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Task } from '../../../shared/ipc/tasks.ts';
-import { elapsed, languageName } from '../../ui/format.ts';
-import { text, uiLanguage } from '../../ui/messages/text.ts';
+import { elapsed, inLanguage, languageName, listOf } from '../../ui/format.ts';
+import { text } from '../../ui/messages/text.ts';
 import type { HistoryEntry } from './entries.ts';
 import styles from './history.module.css';
 import { moveFocus } from './list-keys.ts';
@@ -61,10 +61,12 @@ function TaskFacts({ task }: { readonly task: ListedSession }) {
   );
 }
 
-const dateFormat = new Intl.DateTimeFormat(uiLanguage, { dateStyle: 'medium', timeStyle: 'short' });
+const dateFormat = inLanguage(
+  locale => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 
 /** When a task began, in the words of the interface. */
-export const dateOf = (startedAt: number): string => dateFormat.format(startedAt);
+export const dateOf = (startedAt: number): string => dateFormat().format(startedAt);
 
 /** A task without a name is called by its date. */
 export const nameOf = ({ name, startedAt }: Pick<Task, 'name' | 'startedAt'>): string =>
@@ -75,4 +77,4 @@ export const languagesOf = ({
   language,
   targetLanguages,
 }: Pick<Task, 'language' | 'targetLanguages'>): string =>
-  `${languageName(language)} ${text('pair.to')} ${targetLanguages.map(languageName).join(', ')}`;
+  `${languageName(language)} ${text('pair.to')} ${listOf(targetLanguages.map(languageName))}`;

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { callBridge } from '../../bridge.ts';
 import type { Corrected } from '../edits.ts';
 import { type Model, useModel } from '../model.ts';
-import { told } from '../session-edits.ts';
+import { told } from '../told.ts';
 import { readModel, shareModel } from './read-model.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { SavedSessionDetail } from '../../../shared/ipc/record.ts';
 import { callBridge } from '../../bridge.ts';
 import type { Corrected } from '../edits.ts';
 import { type Model, useModel } from '../model.ts';
-import { told } from '../session-edits.ts';
+import { told } from '../told.ts';
 import { readModel, shareModel } from './read-model.ts';
 
 /** What the rows of a saved session look things up in. What is corrected there goes into its journal. */

@@ -1,14 +1,11 @@
 import { useStore } from 'zustand';
 import { useSession } from '../../transcript/source.ts';
-import { Button } from '../../ui/button.tsx';
 import { position, seconds, wholeNumber } from '../../ui/format.ts';
 import { text } from '../../ui/messages/text.ts';
-import { useAction } from '../../ui/use-action.ts';
 import { useModel } from '../model.ts';
-import { showToast } from '../state.ts';
 import { Bookmarks } from '../transcript/bookmark-list.tsx';
-import { useCall } from '../use-call.ts';
 import { EngineFacts } from './engine-facts.tsx';
+import { ExportButton } from './export-button.tsx';
 import styles from './session.module.css';
 
 /** What the service has said about the session itself: whether it hears, what it keeps, and by which number it knows it. */
@@ -26,26 +23,17 @@ export function SessionPanel() {
         {confirms && <TaskRecord />}
         <SessionNumber />
       </dl>
-      <SaveTranscript />
+      <Export />
       <Bookmarks />
     </>
   );
 }
 
-/** With every correction, in both languages. */
-function SaveTranscript() {
-  const { store, transcript } = useModel();
-  const call = useCall();
+/** As it stands, with every correction. */
+function Export() {
+  const { transcript } = useModel();
   const isEmpty = useStore(transcript.shape, () => transcript.sids().length === 0);
-  const [save, saving] = useAction(async () => {
-    const result = await call('session.export');
-    if (result.ok && result.value) showToast(store, text('session.exported', { path: result.value.path }));
-  });
-  return (
-    <Button className={styles.save} isDisabled={isEmpty} isPending={saving} onPress={() => save()}>
-      {text('session.export')}
-    </Button>
-  );
+  return <ExportButton id={null} className={styles.export} isDisabled={isEmpty} />;
 }
 
 function Recognition() {

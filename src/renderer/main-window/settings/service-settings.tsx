@@ -39,10 +39,10 @@ function ServiceChoice() {
         <Label className={cx(styles.label)}>{text('settings.protocol')}</Label>
         <div className={styles.services}>
           {services.map(({ name, label, note }) => (
-            <Radio key={name} value={name} className={cx(styles.service)} aria-label={label}>
+            <Radio key={name} value={name} className={cx(styles.service)} aria-label={text(label)}>
               <span className={styles.mark} />
-              <span className={styles.serviceName}>{label}</span>
-              <span className={styles.serviceNote}>{note}</span>
+              <span className={styles.serviceName}>{text(label)}</span>
+              <span className={styles.serviceNote}>{text(note)}</span>
             </Radio>
           ))}
         </div>

@@ -3,10 +3,12 @@ import { Dialog, DialogTrigger, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 import { stabilities } from '../../../shared/captions/stability.ts';
+import { uiLanguages } from '../../../shared/messages/languages.ts';
 import { defaultSettings, type Settings } from '../../../shared/settings/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { ownLanguageName } from '../../ui/format.ts';
 import { SettingsIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import popup from '../../ui/popup.module.css';
@@ -19,7 +21,7 @@ import styles from './settings.module.css';
 const figures = ['marked', 'plain'] as const;
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
 
-/** Theme, steadiness, service and the way to the engines. Everything takes effect at once or says when it does. */
+/** Language, theme, steadiness, service and the way to the engines. Everything takes effect at once or says when it does. */
 export function SettingsPopover() {
   const { store } = useModel();
   const isOpen = useStore(store, state => state.settingsOpen);
@@ -35,11 +37,13 @@ export function SettingsPopover() {
           <Heading slot="title" className={cx(styles.title)}>
             {text('settings.title')}
           </Heading>
+          <InterfaceLanguage />
           <Theme />
           <Steadiness />
           <Figures />
           <ServiceSettings />
           <ToEngines />
+          <ToDocuments />
           <About />
         </Dialog>
       </Popover>
@@ -57,6 +61,28 @@ function Theme() {
       value={theme}
       onChange={chosen => void actions.changeSettings({ theme: chosen })}
     />
+  );
+}
+
+/** Each by its own name: who cannot read the language of now still finds theirs. */
+function InterfaceLanguage() {
+  const { store, actions } = useModel();
+  const chosen = useStore(store, state => (state.settings ?? defaultSettings).interfaceLanguage);
+  return (
+    <div className={styles.group}>
+      <Choice
+        label={text('settings.language')}
+        options={['system' as const, ...uiLanguages].map(id => ({
+          id,
+          label: id === 'system' ? text('settings.language.system') : ownLanguageName(id),
+        }))}
+        value={chosen}
+        onChange={id => {
+          const interfaceLanguage = ['system' as const, ...uiLanguages].find(known => known === id);
+          if (interfaceLanguage) void actions.changeSettings({ interfaceLanguage });
+        }}
+      />
+    </div>
   );
 }
 
@@ -108,6 +134,15 @@ function ToEngines() {
       </Button>
       <p className={styles.note}>{text('settings.engines.note')}</p>
     </div>
+  );
+}
+
+function ToDocuments() {
+  const { store } = useModel();
+  return (
+    <Button onPress={() => store.setState({ page: 'documents', settingsOpen: false })}>
+      {text('documents.to-page')}
+    </Button>
   );
 }
 

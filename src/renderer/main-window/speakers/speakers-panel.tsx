@@ -55,7 +55,7 @@ export function SpeakersPanel() {
         </Button>
       )}
       {speakers.length > 0 && canAdd && (
-        <p className={styles.hint}>{text('speakers.hint', { command: commandKey })}</p>
+        <p className={styles.hint}>{text('speakers.hint', { command: commandKey() })}</p>
       )}
       <SpeakerLanguages />
     </>

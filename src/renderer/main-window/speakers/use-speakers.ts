@@ -4,6 +4,7 @@ import type { Sentence, Speaker } from '../../../shared/session/transcript.ts';
 import type { TranscriptStore } from '../../store.ts';
 import { needsNames, speakerName } from '../../transcript/names.ts';
 import { useSession } from '../../transcript/source.ts';
+import { useLanguage } from '../../ui/messages/use-language.ts';
 import { useModel } from '../model.ts';
 import { countSentences, shownSpeakers } from './speakers.ts';
 
@@ -12,10 +13,12 @@ export function useSpeakers(): readonly Speaker[] {
   const { store } = useModel();
   const added = useStore(store, state => state.addedSpeakers);
   const speakers = useSession(session => session.speakers);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a speaker without a name is called by a word.
   return useMemo(
     () =>
       shownSpeakers(speakers, added).map(speaker => ({ ...speaker, label: speakerName(speakers, speaker) })),
-    [speakers, added],
+    [speakers, added, language],
   );
 }
 

@@ -16,6 +16,7 @@ import footer from '../footer/footer.module.css';
 import { canSpeak } from '../languages.ts';
 import { useModel } from '../model.ts';
 import { Segments } from '../settings/segments.tsx';
+import { OutputChoice } from './output-choice.tsx';
 import styles from './speech.module.css';
 import { useVoice } from './use-voice.ts';
 import { VoiceChoice } from './voice-choice.tsx';
@@ -37,6 +38,7 @@ export function SpeechSettings() {
           <Heading slot="title" className={cx(styles.title)}>
             {text('speech.settings')}
           </Heading>
+          <OutputChoice />
           <Backlog />
           {modes.length > 1 && <Mode modes={modes} />}
           {offered?.voices && <Voices />}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { PackInfo } from '../../../shared/packs.ts';
 import { Button } from '../../ui/button.tsx';
-import { languageName } from '../../ui/format.ts';
+import { languageName, listOf } from '../../ui/format.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { type Direction, sameWritten } from '../engines/abilities.ts';
@@ -58,7 +58,7 @@ function BetterDirection({ direction }: { readonly direction: Direction }) {
           language,
           names: namesOf(shown),
           size: sizeWords(shown),
-          licence: [...new Set(shown.map(({ licence }) => licence))].join(', '),
+          licence: listOf([...new Set(shown.map(({ licence }) => licence))]),
         })}
       </p>
       {isRunning ? (
@@ -79,7 +79,7 @@ function languageOf(packs: readonly PackInfo[], { target }: Direction): string {
   return languageName(own ?? target);
 }
 
-const namesOf = (packs: readonly PackInfo[]): string => packs.map(({ name }) => name).join(', ');
+const namesOf = (packs: readonly PackInfo[]): string => listOf(packs.map(({ name }) => name));
 
 function cancelAll(
   cancel: (id: string) => Promise<void>,

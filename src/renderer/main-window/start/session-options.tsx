@@ -69,7 +69,7 @@ function RecordingTypes({ info, settings }: OptionProps) {
         id: type,
         label: text(`start.type.${type}`),
         note: by
-          ? text('start.type.by', { note: text(`start.type.${type}.note`), service: by.label })
+          ? text('start.type.by', { note: text(`start.type.${type}.note`), service: text(by.label) })
           : text(`start.type.${type}.note`),
       }))}
       value={offeredType(info, settings.recordingType)}
@@ -85,7 +85,10 @@ function RecordingTypes({ info, settings }: OptionProps) {
 function StandsIn({ settings }: Pick<OptionProps, 'settings'>) {
   const { store } = useModel();
   const services = useStore(store, state => state.info?.services) ?? none;
-  const labelOf = (wanted: string): string => services.find(({ name }) => name === wanted)?.label ?? wanted;
+  const labelOf = (wanted: string): string => {
+    const label = services.find(({ name }) => name === wanted)?.label;
+    return label === undefined ? wanted : text(label);
+  };
   const own = ownService(settings);
   if (own === settings.service) return null;
   return (

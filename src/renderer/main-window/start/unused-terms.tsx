@@ -25,7 +25,7 @@ export function UnusedTerms() {
   return (
     <div className={styles.unused} role="status">
       <WarningIcon size={16} />
-      <p>{text('start.unused-terms', { service: label ?? '', count })}</p>
+      <p>{text('start.unused-terms', { service: label === undefined ? '' : text(label), count })}</p>
       <Button kind="quiet" onPress={() => store.setState({ page: 'vocabulary' })}>
         {text('start.unused-terms.look')}
       </Button>

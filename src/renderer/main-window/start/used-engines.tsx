@@ -33,7 +33,7 @@ export function UsedEngines() {
             <dt>{label}</dt>{' '}
             <dd>
               {text('engines.who', { engine: able.engine.label, place: placeWords(able, serviceHost) })}
-              {able.engine.quality !== '' && <span className={styles.quality}> {able.engine.quality}</span>}
+              {able.engine.quality !== '' && <bdi className={styles.quality}> {able.engine.quality}</bdi>}
               {at === work.length - 1 && toEngines}
             </dd>
           </div>

@@ -11,7 +11,8 @@ export function UsedService() {
   const name = useStore(store, state => state.settings?.service ?? '');
   const url = useStore(store, state => state.settings?.serviceUrls?.[name]);
   if (!services || (services.length < 2 && url === undefined)) return null;
-  const service = services.find(known => known.name === name)?.label ?? services[0]?.label ?? name;
+  const label = services.find(known => known.name === name)?.label ?? services[0]?.label;
+  const service = label === undefined ? name : text(label);
   const words =
     url === undefined
       ? text('start.service.built-in', { service })

@@ -13,7 +13,7 @@ export function Bookmarks() {
     <section aria-label={text('bookmark.title')}>
       <h3 className={styles.title}>{text('bookmark.title')}</h3>
       {sids.length === 0 && (
-        <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey}+B` })}</p>
+        <p className={styles.nothing}>{text('bookmark.none', { keys: `${commandKey()}+B` })}</p>
       )}
       <ul className={styles.list}>
         {sids.map(sid => (

@@ -5,6 +5,7 @@ import type { RowMenuProps } from '../../transcript/row-tools.ts';
 import { cx } from '../../ui/class-names.ts';
 import { MoreIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { useLanguage } from '../../ui/messages/use-language.ts';
 import { Tip } from '../../ui/tip.tsx';
 import { useModel } from '../model.ts';
 import styles from './menu-button.module.css';
@@ -23,6 +24,7 @@ export function RowMenu({ sentence, isLast }: RowMenuProps) {
 
 /** Appears under the pointer or the focus. All rows' buttons together are one stop of Tab; the arrow keys move on. */
 const MenuButton = memo(function MenuButton({ sid, isLast }: MenuButtonProps) {
+  useLanguage();
   const model = useModel();
   const isStop = useStore(model.store, ({ currentSid }) =>
     currentSid === undefined ? isLast : currentSid === sid,

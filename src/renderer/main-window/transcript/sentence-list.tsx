@@ -126,7 +126,7 @@ function ToMark() {
   return (
     <Button
       className={styles.toMark}
-      keys={`${commandKey}+${text('key-name.shift')}+M`}
+      keys={`${commandKey()}+${text('key-name.shift')}+M`}
       onPress={() => jumpToMark(model)}
     >
       {text('last-read.jump', { count })}

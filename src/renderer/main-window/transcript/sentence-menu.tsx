@@ -100,7 +100,7 @@ function SpeakerItem({ speaker, number, onAction }: SpeakerItemProps) {
           <span className={popup.label}>{speaker.label}</span>
           {number <= 9 && (
             <span className={popup.note}>
-              {commandKey}+{number}
+              {commandKey()}+{number}
             </span>
           )}
         </>
@@ -132,7 +132,7 @@ function EditItems({ sentence }: { readonly sentence: Sentence }) {
       {canJoin && <PlainItem label={text('edit.join')} act={() => joinSentence(model, sid, 1)} />}
       <PlainItem
         label={text(bookmark === undefined ? 'bookmark.add' : 'bookmark.edit')}
-        keys={`${commandKey}+B`}
+        keys={`${commandKey()}+B`}
         act={() => openBookmark(model, sid)}
       />
     </MenuSection>
@@ -221,7 +221,7 @@ function WordingsItem({ sid }: { readonly sid: number }) {
     <MenuItem className={cx(popup.item)} onAction={() => askForWordings(model, sid)}>
       <span className={popup.mark} />
       <span className={popup.label}>{text('wordings.menu')}</span>
-      <span className={popup.note}>{commandKey}+J</span>
+      <span className={popup.note}>{commandKey()}+J</span>
     </MenuItem>
   );
 }

@@ -6,6 +6,7 @@ import { cx } from '../../ui/class-names.ts';
 import { languageName } from '../../ui/format.ts';
 import { CloseIcon, WarningIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
+import { useLanguage } from '../../ui/messages/use-language.ts';
 import { useModel } from '../model.ts';
 import { aliasesOf, type Entry, type Fault, type ListName } from './entries.ts';
 import styles from './vocabulary.module.css';
@@ -26,6 +27,7 @@ interface EntryRowProps {
 /** One row, edited where it stands. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { list, entry, index, count, fault, takesFocus, onAdd, measure } = props;
+  useLanguage();
   const { vocabulary } = useModel();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {

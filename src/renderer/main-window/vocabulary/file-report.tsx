@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { problemKey } from '../../../shared/problem.ts';
 import { maxEntries, ofLanguages, tooLargeLists } from '../../../shared/session/vocabulary-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { languageName } from '../../ui/format.ts';
+import { languageName, listOf } from '../../ui/format.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/messages/text.ts';
 import { useAction } from '../../ui/use-action.ts';
@@ -75,7 +75,7 @@ function TooMuch({ overflow: { list, rows, file } }: { readonly overflow: Overfl
   const count = kept.glossary.length + kept.corrections.length + kept.translationDictionary.length;
   const hasRoom = count > 0 && tooLargeLists(toVocabulary(merge(entries, kept).entries)).length === 0;
   const named = (tags: readonly string[]): string =>
-    [...new Set(tags.map(tag => languageName(primarySubtag(tag))))].join(', ');
+    listOf([...new Set(tags.map(tag => languageName(primarySubtag(tag))))]);
   const pair = `${named([file.sourceLanguage ?? settings?.language ?? 'und'])}–${named(languages)}`;
   return (
     <div role="alert">

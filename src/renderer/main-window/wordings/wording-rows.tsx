@@ -87,7 +87,7 @@ interface WordingProps {
 }
 
 function Wording({ row, number, target, use: { take, insert } }: WordingProps) {
-  const keys = number <= 9 ? text('key-name.both', { first: altKey, second: String(number) }) : undefined;
+  const keys = number <= 9 ? text('key-name.both', { first: altKey(), second: String(number) }) : undefined;
   return (
     <>
       <p lang={target} dir="auto" className={styles.words}>

@@ -46,7 +46,7 @@ function NothingAsked() {
   const model = useModel();
   return (
     <div className={styles.panel}>
-      <p className={styles.quiet}>{text('wordings.hint', { command: commandKey })}</p>
+      <p className={styles.quiet}>{text('wordings.hint', { command: commandKey() })}</p>
       <Button onPress={() => askForWordings(model)}>{text('wordings.ask-latest')}</Button>
     </div>
   );

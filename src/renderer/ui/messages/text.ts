@@ -1,11 +1,18 @@
-/** The words of the interface, in the first of the browser's languages that has any. */
+/** The words of a page. */
 
-import { chooseUiLanguage, textIn } from '../../../shared/messages/format.ts';
-import { type ProblemWords, problemWords } from '../../../shared/messages/problem-words.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { directionOf, type UiLanguage } from '../../../shared/messages/languages.ts';
+import { Words } from '../../../shared/messages/words.ts';
 
-export const uiLanguage = chooseUiLanguage(navigator.languages);
+const words = new Words();
 
-export const text = textIn(uiLanguage);
+/** Called where something is drawn, never kept: the language may change while the page is open. */
+export const { text, wordsOf } = words;
 
-export const wordsOf = (problem: Problem): ProblemWords => problemWords(problem, uiLanguage);
+export const uiLanguage = (): UiLanguage => words.language;
+
+/** The page speaks it, and runs its way, as soon as its words are there. Rejects when they cannot be loaded. */
+export async function speakLanguage(language: UiLanguage): Promise<void> {
+  await words.change(language);
+  document.documentElement.lang = words.language;
+  document.documentElement.dir = directionOf(words.language);
+}

@@ -117,6 +117,7 @@ export const app = {
   'keys.to-mark': 'Jump to the mark',
   'keys.menu': 'Options for the current sentence',
   'keys.rename': 'Rename a speaker',
+  'keys.stop-speaking': 'Stop speaking what is being said and what waits',
   'keys.next': 'Next control, previous control',
   'keys.close': 'Close a menu or a dialog',
 

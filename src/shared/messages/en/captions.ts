@@ -14,6 +14,7 @@ export const captions = {
   'facts.calm.value': '{erased} of 100 words changed, words held back {held} s on average',
 
   'captions.title': 'Captions',
+  'captions.window-title': 'Dragoman captions',
   'captions.status.idle': 'Captions appear here when a session starts.',
   'captions.status.listening': 'Listening…',
   'captions.status.paused': 'Paused',

@@ -36,6 +36,17 @@ export const controls = {
   'speech.next-session': 'Speech starts with the next session',
   'speech.skip': '{count, plural, one {Skip to newest (# waiting)} other {Skip to newest (# waiting)}}',
   'speech.settings': 'Speech playback',
+  'speech.output': 'Play speech on',
+  'speech.output.system': 'System default',
+  'speech.output.calls': 'A microphone for calls',
+  'speech.output.calls.note':
+    'In your call, choose the microphone “{microphone}”. The others hear the translation; you do not.',
+  'speech.output.cable': 'for calls',
+  'speech.output.no-cable':
+    'To speak into a call, install a virtual audio cable (VB-CABLE on Windows, BlackHole on macOS). It then appears here.',
+  'speech.output.missing':
+    '“{name}” is not connected. Speech is played on the system default until it is back.',
+  'speech.output.copy': 'Copy the name',
   'speech.backlog': 'When speech falls behind',
   'speech.backlog.play-all': 'Play all',
   'speech.backlog.play-all.note': 'Plays every sentence to the end, one after the other.',

@@ -8,6 +8,8 @@ export const engines = {
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
+  'settings.language': 'Interface language',
+  'settings.language.system': 'As the system',
   'settings.protocol': 'Service',
   'settings.protocol.running': 'You can choose another service once the session has ended.',
   'settings.service': 'Location',

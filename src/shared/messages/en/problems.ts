@@ -19,6 +19,9 @@ export const problems = {
   'reason.device-lost.advice': 'Dragoman keeps trying this device. Reconnect it or choose another source.',
   'reason.device-none': 'No microphone or other audio source was found.',
   'reason.device-none.advice': 'Connect a microphone, or try the sample talk.',
+  'reason.virtual-microphone-failed': 'The microphone for calls could not be created.',
+  'reason.virtual-microphone-failed.advice':
+    'It needs PulseAudio or PipeWire, and the program pactl (package pulseaudio-utils). Speech is heard through this computer instead.',
   'reason.audio-dropped': '{seconds, number, ::.0} s of audio could not be sent in time and was skipped.',
   'reason.audio-dropped.advice':
     'The service or the network is slower than speech. Later sentences are not affected.',
@@ -53,8 +56,8 @@ export const problems = {
     'The message was ignored and the session continues. If this happens often, report it to the provider.',
   'reason.service-error': 'The service reported: {about}.',
   'reason.service-error.advice': 'Try again, or choose another language or service.',
-  'reason.service-hindered': 'The service cannot deliver what you say: {about}.',
-  'reason.service-hindered.advice':
+  'reason.service-degraded': 'The service cannot deliver what you say: {about}.',
+  'reason.service-degraded.advice':
     'It saves your words and delivers them as soon as it can. Keep talking or wait; you do not need to do anything.',
   'reason.gateway-stopped.exited': 'The built-in translation gateway stopped (exit code {code}).',
   'reason.gateway-stopped.exited-unknown': 'The built-in translation gateway stopped unexpectedly.',

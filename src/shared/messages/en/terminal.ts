@@ -4,9 +4,10 @@ export const terminal = {
   'dialog.recordings': 'Recordings',
   'dialog.vocabulary': 'Import a vocabulary file',
   'dialog.vocabularies': 'Vocabulary files',
-  'dialog.transcript': 'Save the transcript',
-  'dialog.text': 'Text',
   'dialog.export': 'Export the vocabulary',
+  'dialog.documents': 'Translate documents',
+  'dialog.documents.kinds': 'Documents',
+  'dialog.folder': 'Save the translations in',
   'dialog.export-session': 'Export the session',
   'dialog.pack-archive': 'Add a pack from an archive',
   'dialog.pack-folder': 'Add a pack from a folder',
@@ -34,6 +35,16 @@ export const terminal = {
   'terminal.speech.is-folder': '“{path}” is a folder.',
   'terminal.speech.no-folder': '“{path}” cannot be written: “{folder}” is not a folder.',
   'terminal.speech.not-written': '“{path}” cannot be written: {cause}',
+
+  'terminal.localize.progress':
+    '{ready, number} of {total, plural, one {# language} other {# languages}} ready',
+  'terminal.localize.failed': '{tag} failed: {why}',
+  'terminal.localize.untranslated':
+    '{tag}: {untranslated, plural, one {# text could not be translated and stayed as it was.} other {# texts could not be translated and stayed as they were.}}',
+  'terminal.localize.exists':
+    '“{path}” exists already. Move it away, choose another folder with --out, or allow it with --force.',
+  'terminal.localize.no-folder': '“{folder}” is not a folder.',
+  'terminal.localize.not-written': '“{path}” cannot be written: {cause}',
 
   'terminal.packs.licence': '{name}: licence {licence}.',
   'terminal.packs.licence.url': '{name}: licence {licence} ({url}).',

@@ -4,14 +4,14 @@
  */
 
 import { decodeBase64 } from '../../audio/base64.ts';
-import { isSameLanguage } from '../../language-tag.ts';
 import { problem } from '../../problem.ts';
 import type { SessionEvent } from '../../session/events.ts';
-import type { SpokenWord } from '../../session/speech.ts';
 import { noteEvents } from '../notes.ts';
-import type { Config, ServerMessage, Word } from './messages.ts';
-import { errorCodes } from './messages.ts';
-import { joined, UtteranceSpeech } from './speech.ts';
+import { asAskedFor } from './asked-language.ts';
+import { reported } from './faults.ts';
+import { GrowingWords } from './growing-words.ts';
+import type { Config, ServerMessage } from './messages.ts';
+import { UtteranceSpeech } from './speech.ts';
 
 type MessageOf<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
@@ -27,10 +27,8 @@ export interface UtteranceOptions {
 
 export class UtteranceReader {
   readonly #options: UtteranceOptions;
-  readonly #words: Word[] = [];
-  readonly #translated: Word[] = [];
-  #partial: readonly Word[] = [];
-  #partialTranslation: readonly Word[] = [];
+  readonly #words = new GrowingWords();
+  readonly #translated = new GrowingWords();
   #language: string;
   #target: string;
   #sid: number | undefined;
@@ -96,7 +94,7 @@ export class UtteranceReader {
   end(cause?: string): readonly SessionEvent[] {
     const events: SessionEvent[] = [...this.#finish()];
     if (this.#sid !== undefined && !this.#finalTranslation) {
-      const text = this.#translationText();
+      const text = this.#translated.text;
       if (text !== '') events.push(this.#translationEvent(this.#sid, text, true));
     }
     const missing = this.#missing(cause);
@@ -115,17 +113,17 @@ export class UtteranceReader {
   /** What did not come, unless the service has said why itself. */
   #missing(cause: string | undefined): string | undefined {
     if (this.#faulted) return undefined;
-    const isComplete = this.#sid === undefined ? this.#blank : this.#translationText() !== '';
+    const isComplete = this.#sid === undefined ? this.#blank : this.#translated.text !== '';
     if (isComplete) return undefined;
     if (this.#sid !== undefined) return cause ?? 'the sentence was not translated';
     return cause;
   }
 
-  #transcription({ complete, partial, notes }: MessageOf<'transcription'>): readonly SessionEvent[] {
-    this.#words.push(...complete);
-    this.#partial = partial;
+  #transcription(message: MessageOf<'transcription'>): readonly SessionEvent[] {
+    const { partial, notes } = message;
+    this.#words.push(message);
     const isLast = this.#stopped && partial.length === 0;
-    if (this.#text() === '' && this.#sid === undefined) {
+    if (this.#words.text === '' && this.#sid === undefined) {
       this.#blank ||= isLast;
       return [];
     }
@@ -133,10 +131,10 @@ export class UtteranceReader {
     return [this.#recognition(), ...noteEvents(notes, this.#number())];
   }
 
-  #translation({ complete, partial, notes }: MessageOf<'translation'>): readonly SessionEvent[] {
-    this.#translated.push(...complete);
-    this.#partialTranslation = partial;
-    const text = this.#translationText();
+  #translation(message: MessageOf<'translation'>): readonly SessionEvent[] {
+    const { partial, notes } = message;
+    this.#translated.push(message);
+    const { text } = this.#translated;
     if (text === '') return [];
     // It is sent once the transcription is complete: a server may have no last transcription to send.
     const recognition = this.#stopped ? this.#finish() : [];
@@ -193,7 +191,7 @@ export class UtteranceReader {
     const sid = this.#sid;
     if (speech && !speech.isEmpty) {
       const last = this.#chunk(speech, new Int16Array(0), true);
-      const clip = speech.clip(this.#translationText());
+      const clip = speech.clip(this.#translated.text);
       return [last, { type: 'speech-ready', sid: this.#number(), language: this.#target, clip }];
     }
     const isMissing = this.#finalTranslation && speech !== null && this.#options.speech();
@@ -210,8 +208,8 @@ export class UtteranceReader {
         language: this.#target,
         sampleRate: this.#options.config.output_sample_rate,
         samples,
-        text: this.#translationText(),
-        boundaries: speech.newBoundaries(this.#translated, last),
+        text: this.#translated.text,
+        boundaries: speech.newBoundaries(this.#translated.complete, last),
         last,
       },
     };
@@ -225,16 +223,15 @@ export class UtteranceReader {
   }
 
   #recognition(): SessionEvent {
-    const heard = [...this.#words, ...this.#partial];
     const from = this.#options.startMs();
     return {
       type: 'recognition',
       sid: this.#number(),
       language: this.#language,
-      text: joined(heard),
+      text: this.#words.text,
       final: this.#final,
-      startMs: from + Math.max(0, msOf(heard[0]?.start ?? 0)),
-      ...(this.#final ? spoken(heard, from) : {}),
+      startMs: from + this.#words.startMs,
+      ...(this.#final ? this.#words.spoken(from) : {}),
     };
   }
 
@@ -242,48 +239,8 @@ export class UtteranceReader {
     return { type: 'translation', sid, language: this.#target, text, final };
   }
 
-  #text(): string {
-    return joined([...this.#words, ...this.#partial]);
-  }
-
-  #translationText(): string {
-    return joined([...this.#translated, ...this.#partialTranslation]);
-  }
-
   #number(): number {
     this.#sid ??= this.#options.takeSid();
     return this.#sid;
   }
-}
-
-const msOf = (seconds: number): number => Math.round(seconds * 1000);
-
-/** When it was said, of a sentence that has its words; `from`: the start of the utterance, ms from that of the session. */
-function spoken(heard: readonly Word[], from: number): { endMs?: number; words?: readonly SpokenWord[] } {
-  const last = heard.at(-1);
-  if (!last) return {};
-  const words = heard.map(({ word, start, end }) => ({
-    text: word,
-    startMs: from + msOf(start),
-    endMs: from + msOf(end),
-  }));
-  return { endMs: from + msOf(last.end), words };
-}
-
-/** The server has heard nothing for too long: to a connection that waits for its turn this is no fault. */
-export const isTimeout = ({ message, code }: MessageOf<'error'>): boolean =>
-  code === errorCodes.timeout || /^timeout\b/i.test(message);
-
-export const reported = ({ message, code }: MessageOf<'error'>, sid?: number) =>
-  // The words stand inside a sentence of ours.
-  problem('service-error', message.replace(/[.\s]+$/, ''), {
-    ...(code === undefined ? {} : { code: String(code) }),
-    ...(sid === undefined ? {} : { sid }),
-  });
-
-/** A service may say “es” of what was asked for as “es-ES”: the transcript knows one name of a language. */
-function asAskedFor(tag: string, { lang_in, lang_out }: Config): string {
-  if (tag === lang_in || tag === lang_out) return tag;
-  const same = [lang_in, lang_out].find(asked => isSameLanguage(asked, tag));
-  return same ?? tag;
 }

@@ -95,10 +95,10 @@ export type ConversationMessage =
   | { readonly kind: 'error'; readonly data: z.infer<typeof failure> };
 
 /** UTF-16 code units: a config has two tags of a language. To read 1 MiB of names takes 40 ms. */
-const longestConfig = 1000;
+const maxConfigLength = 1000;
 
 export const parseConfig = (frame: string): Incoming<Config> =>
-  frame.length > longestConfig
+  frame.length > maxConfigLength
     ? { kind: 'malformed', why: 'longer than any config' }
     : parseTagged<Config>({ config }, 'type', parseJson(frame));
 

@@ -14,7 +14,7 @@ export interface Languages {
 /** Where a sentence stands in its session. */
 export interface Place {
   readonly sid: number;
-  /** Its beginning, ms from the start of the session; undefined of what was said elsewhere. */
+  /** Its beginning, ms from the start of the session; undefined of what was said at the other device. */
   readonly startMs: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export const turnEvents = (turn: Turn, place: Place, languages: Languages): Sess
     ...place,
     final: !turn.is_interim,
     speaker: turn.is_mine ? myself : partner,
-    elsewhere: !turn.is_mine,
+    remote: !turn.is_mine,
     ...(turn.is_mine ? languages : { source: languages.target, target: languages.source }),
   }),
   ...noteEvents(turn.notes, place.sid),
@@ -46,11 +46,11 @@ const partner: Speaker = { id: 'partner', label: 'Partner' };
 interface Whole extends Place, Languages {
   readonly final: boolean;
   readonly speaker?: Speaker;
-  readonly elsewhere?: boolean;
+  readonly remote?: boolean;
 }
 
 function sentence(text: string, translation: string, whole: Whole): SessionEvent[] {
-  const { sid, startMs, final, source, target, speaker, elsewhere } = whole;
+  const { sid, startMs, final, source, target, speaker, remote } = whole;
   const recognition: SessionEvent = {
     type: 'recognition',
     sid,
@@ -60,7 +60,7 @@ function sentence(text: string, translation: string, whole: Whole): SessionEvent
     speakerId: speaker?.id,
     speakerLabel: speaker?.label,
     startMs,
-    elsewhere,
+    remote,
   };
   // Of one language the wire repeats the original, which partners do not need twice; who asked for en-US → en-GB gets it as it
   // is. An interim sentence may not be translated yet.

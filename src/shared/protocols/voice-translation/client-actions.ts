@@ -6,7 +6,7 @@
 
 import { z } from 'zod';
 import { languageTag } from '../../language-tag-schema.ts';
-import { sid } from './server-events.ts';
+import { sid } from './server-values.ts';
 
 const count = z.int().min(0);
 

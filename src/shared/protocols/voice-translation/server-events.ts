@@ -4,11 +4,17 @@
  */
 
 import { z } from 'zod';
-
-export const sid = z.int().min(1);
-const text = z.string();
-
-const count = z.int().min(0);
+import {
+  batchRetranslation,
+  languageSwitchDone,
+  languageSwitched,
+  languageSwitchStart,
+  result,
+  retranslated,
+} from './result-events.ts';
+import { count, sid, text } from './server-values.ts';
+import { ttsError, ttsModeChanged, ttsReady, ttsUpdated } from './speech-events.ts';
+import { broadcastPhaseChanged, viewerCount, viewerJoined, viewerLeft } from './viewer-events.ts';
 
 const sessionStarted = z.object({
   action: z.literal('session_started'),
@@ -18,7 +24,7 @@ const sessionStarted = z.object({
   recording_id: text.optional(),
   recording_type: z.enum(['transcribe', 'conversation', 'record', 'broadcast']),
   recognition_mode: z.enum(['single', 'multi_speaker']),
-  /** **D** Of a task that is taken up: how much audio it has received so far; what follows it is to be sent (again). */
+  /** **D** Of a task that is resumed: how much audio it has received so far; what follows it is to be sent (again). */
   received_audio_ms: z.number().min(0).optional(),
   message: text,
   // Of a broadcast only:
@@ -29,71 +35,9 @@ const sessionStarted = z.object({
   total_viewers: count.optional(),
 });
 
-const origin = z.object({
-  sid,
-  language: text,
-  text,
-  is_final: z.boolean(),
-  speaker_id: text.optional(),
-  speaker_label: text.optional(),
-  detected_language: text.optional(),
-  /** mm:ss */
-  start_time: text.optional(),
-  /** Not in the document, of our own gateway: the same time to the ms. The document has it to the second only. */
-  start_ms: count.optional(),
-});
-
-const translation = z.object({
-  sid,
-  text,
-  is_final: z.boolean(),
-  is_retranslation: z.boolean().optional(),
-  speaker_id: text.optional(),
-  speaker_label: text.optional(),
-});
-
-/** Exported for the test that holds it against result-check.ts. */
-export const result = z.object({
-  action: z.literal('result'),
-  origin: origin.optional(),
-  translations: z.record(z.string(), translation).optional(),
-});
-
 const status = z.object({ action: z.literal('status'), message: text });
 
 const taskComplete = z.object({ action: z.literal('task_complete'), task_id: text, message: text });
-
-const boundary = z.object({
-  offset_ms: z.number().min(0),
-  duration_ms: z.number().min(0),
-  text_offset: z.int().min(0),
-  word_length: z.int().min(0),
-  text,
-  boundary_type: text,
-});
-
-const ttsReady = z.object({
-  action: z.literal('tts_ready'),
-  sid,
-  language: text,
-  transcript: text.optional(),
-  text,
-  /** Base64 of an MP3. */
-  audio: text,
-  format: z.literal('mp3'),
-  duration_ms: z.number().min(0),
-  boundaries: z.array(boundary),
-});
-
-const ttsError = z.object({
-  action: z.literal('tts_error'),
-  sid,
-  language: text,
-  /** translation_not_found, tts_synthesis_failed, tts_quota_exceeded, or a newer one. */
-  error: text,
-  message: text,
-  transcript: text.optional(),
-});
 
 const sttEvent = z.object({
   action: z.literal('stt_event'),
@@ -109,34 +53,6 @@ const configUpdated = z.object({
   /** While recording: from the next sentence on. Absent in the first config. */
   terminology_effective: z.literal('next_turn').optional(),
   message: text,
-});
-
-const viewerCount = z.object({
-  action: z.literal('viewer_count'),
-  viewer_count: count,
-  queue_count: count,
-  peak_viewers: count,
-  total_viewers: count,
-});
-
-const broadcastPhaseChanged = z.object({
-  action: z.literal('broadcast_phase_changed'),
-  phase: z.enum(['standby', 'live']),
-  message: text,
-});
-
-const viewerJoined = z.object({
-  action: z.literal('viewer_joined'),
-  viewer: z.object({ id: text, ip: text, language: text }),
-  viewer_count: count,
-  queue_count: count,
-});
-
-const viewerLeft = z.object({
-  action: z.literal('viewer_left'),
-  viewer_id: text,
-  viewer_count: count,
-  queue_count: count,
 });
 
 const speakerRenamed = z.object({
@@ -160,59 +76,6 @@ const speakersMerged = z.object({
   source_speaker_id: text,
   target_speaker_id: text,
   affected_sids: z.array(sid),
-});
-
-const languageSwitchStart = z.object({
-  action: z.literal('language_switch_start'),
-  translation_language: text,
-  total_segments: count,
-  message: text,
-});
-
-const batchRetranslation = z.object({
-  action: z.literal('batch_retranslation'),
-  sid,
-  translations: z.record(z.string(), translation),
-});
-
-const languageSwitchDone = z.object({
-  action: z.literal('language_switch_done'),
-  translation_language: text,
-  success_count: count,
-  failed_count: count,
-  /** Only when failed_count > 0. */
-  failed_sids: z.array(sid).optional(),
-  message: text,
-});
-
-/** The answer to retranslate: "a separate action: translation event (not result)", with a translation's fields. */
-const retranslated = translation.extend({
-  action: z.literal('translation'),
-  /** **D** The document's page of actions is not here: the language is named as in the request. */
-  translation_language: text,
-});
-
-const ttsModeChanged = z.object({
-  action: z.literal('tts_mode_changed'),
-  tts_mode: z.enum(['sync', 'async']),
-});
-
-const languageSwitched = z.object({
-  action: z.literal('language_switched'),
-  language: text,
-  translation_language: text,
-  message: text,
-});
-
-export const ttsConfig = z.record(
-  z.string(),
-  z.object({ voice: text.optional(), speaking_rate: z.number().min(0.25).max(4).optional() }),
-);
-
-const ttsUpdated = z.object({
-  action: z.literal('tts_updated'),
-  tts_enabled: z.boolean(),
-  tts_config: ttsConfig,
 });
 
 const conversationModeChanged = z.object({

@@ -7,7 +7,7 @@
  */
 
 import { z } from 'zod';
-import { result } from './server-events.ts';
+import { result } from './result-events.ts';
 
 /** GET: a `taskPage`, newest first; `?limit=` 1 to 200 (50), `?offset=`. */
 export const tasksPath = '/api/v1/tasks';

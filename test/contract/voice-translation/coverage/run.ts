@@ -10,7 +10,7 @@ import { toSession } from '../../../../src/shared/protocols/voice-translation/to
 import type { RecordingType } from '../../../../src/shared/session/commands.ts';
 import type { SessionEvent } from '../../../../src/shared/session/events.ts';
 import { createTranscript, follow, type Transcript } from '../../../../src/shared/session/transcript.ts';
-import { DocumentPeer, type Message, usualStart } from '../peer.ts';
+import { DocumentPeer, defaultStart, type Message } from '../peer.ts';
 import { openRooms } from './rooms.ts';
 import type { EventName, Row } from './rows.ts';
 
@@ -40,7 +40,10 @@ export async function runRow(name: EventName, row: Row): Promise<Run> {
   });
   const at = peer.messages.indexOf(message);
   const incoming = parseServerMessage(peer.frames[at] ?? '');
-  const before = [...opening({ ...usualStart, ...row.start }), ...peer.frames.slice(0, at).flatMap(eventsOf)];
+  const before = [
+    ...opening({ ...defaultStart, ...row.start }),
+    ...peer.frames.slice(0, at).flatMap(eventsOf),
+  ];
   const events = eventsOf(peer.frames[at] ?? '');
   const address = { url };
   return {

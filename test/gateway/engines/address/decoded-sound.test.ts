@@ -7,9 +7,9 @@ import { createSpeechEncoder } from '../../../../src/gateway/engines/text-to-spe
 import { wavBytes } from '../../../support/speech.ts';
 import { streamedWav, tone } from './sounds.ts';
 
-const longestMs = 60_000;
+const maxMs = 60_000;
 const decode = (bytes: Uint8Array, contentType = 'audio/wav') =>
-  decodedSound({ status: 200, contentType, bytes }, longestMs);
+  decodedSound({ status: 200, contentType, bytes }, maxMs);
 
 const samples = tone(8_000, 100, 300);
 

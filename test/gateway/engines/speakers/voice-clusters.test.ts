@@ -62,12 +62,12 @@ describe('the voices of a session', () => {
       { maxLength: 60 },
     );
     fc.assert(
-      fc.property(anything, fc.integer({ min: 1, max: 5 }), (utterances, mostVoices) => {
-        const clusters = new VoiceClusters({ mostVoices });
+      fc.property(anything, fc.integer({ min: 1, max: 5 }), (utterances, maxVoices) => {
+        const clusters = new VoiceClusters({ maxVoices });
         for (const { embedding, seconds } of utterances) {
           const before = clusters.size;
           const number = clusters.tell(embedding, seconds);
-          expect(clusters.size).toBeLessThanOrEqual(mostVoices);
+          expect(clusters.size).toBeLessThanOrEqual(maxVoices);
           if (number === undefined) expect(clusters.size).toBe(before);
           else expect([before + 1, ...Array.from({ length: before }, (_, i) => i + 1)]).toContain(number);
           if (clusters.size > before) expect(number).toBe(clusters.size);
@@ -86,7 +86,7 @@ describe('the voices of a session', () => {
   });
 
   it('that are more than the bound are given to the nearest', () => {
-    const clusters = new VoiceClusters({ mostVoices: 2 });
+    const clusters = new VoiceClusters({ maxVoices: 2 });
     expect([1, 2, 3].map(person => clusters.tell(voice(person), 3))).toEqual([1, 2, expect.any(Number)]);
     const between = voice(2).map((value, at) => value + 1.5 * (voice(3)[at] ?? 0));
     expect(clusters.tell(between, 3)).toBe(2);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  defaultTag,
   routeFor,
   routesOf,
-  usualTag,
 } from '../../../../src/gateway/engines/translation/fxtranslate-routes.ts';
 import type { InstalledPack } from '../../../../src/packs/manifest.ts';
 
@@ -76,7 +76,7 @@ describe('the pairs of the installed models', () => {
     };
     expect(told([heard, pack('en'), pack('en', 'en-GB'), pack('en', 'es', 'fr'), pack()])).toEqual([]);
     expect(told([pack('not a tag!', 'en')])).toEqual(['not a tag! en-US']);
-    expect(usualTag('zh-Hant')).toBe('zh-TW');
+    expect(defaultTag('zh-Hant')).toBe('zh-TW');
   });
 
   it('are never the same twice, never from a language into itself, and lead from model to model', () => {
@@ -88,7 +88,7 @@ describe('the pairs of the installed models', () => {
         for (const { source, target, via, packs } of routes) {
           expect(source).not.toBe(target);
           expect(packs.length).toBe(via === undefined ? 1 : 2);
-          const ways = packs.map(({ manifest }) => manifest.languages.map(usualTag));
+          const ways = packs.map(({ manifest }) => manifest.languages.map(defaultTag));
           expect(ways[0]?.[0]).toBe(source);
           expect(ways.at(-1)?.[1]).toBe(target);
           if (via !== undefined) expect(via).toMatch(/^en-/);

@@ -19,7 +19,7 @@ it('a translator is given the two sentences before, where they are of the same l
       close: async () => {},
     },
     sentences,
-    outlet: { event: () => {}, error: () => {} },
+    sink: { event: () => {}, error: () => {} },
     vocabulary: () => noVocabulary,
     translated: () => {},
   });

@@ -26,9 +26,9 @@ function languages(targets: readonly string[]) {
     ...{ sid: 1, language: 'en-US', text: 'we need to', final: false, heardAs: '0', speakerId: '0' },
     ...{ startMs: 0, vocabulary, translations: new Map() },
   };
-  const outlet = { event: (event: ServerEvent) => void told.push(event), error: () => {} };
+  const sink = { event: (event: ServerEvent) => void told.push(event), error: () => {} };
   const all = new TargetLanguages(targets, {
-    ...{ translator, sentences, outlet, vocabulary: () => vocabulary, translated: () => {} },
+    ...{ translator, sentences, sink, vocabulary: () => vocabulary, translated: () => {} },
   });
   /** Lets the translator answer what it was asked. */
   const answer = async (): Promise<void> => {

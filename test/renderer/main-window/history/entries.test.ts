@@ -15,7 +15,7 @@ const ids = (list: ReturnType<typeof entriesOf>) =>
 
 describe('the list of the history', () => {
   it('has a session once that both this computer and the service have, with the sound of the service', () => {
-    const saved = [savedSession('mine', 'Talk', 20, { taskId: 't1', service: 'voice-translation' })];
+    const saved = [savedSession('mine', 'Talk', 20, { taskIds: ['t1'], service: 'voice-translation' })];
     const list = entriesOf({
       saved,
       tasks: [task('t1', at(20, 9)), task('t2', at(21, 9))],
@@ -26,6 +26,12 @@ describe('the list of the history', () => {
       ['mine', ['t1']],
     ]);
     expect(list[1]).toMatchObject({ hasAudio: true, hasSummary: false, saved: { id: 'mine' } });
+  });
+
+  it('has a session once whose task was lost and followed by another, the oldest of them first', () => {
+    const saved = [savedSession('mine', 'Talk', 20, { taskIds: ['t1', 't2'], service: 'voice-translation' })];
+    const tasks = [task('t2', at(20, 9) + 60_000), task('t1', at(20, 9))];
+    expect(ids(entriesOf({ saved, tasks, isOwnGateway: false }))).toEqual([['mine', ['t1', 't2']]]);
   });
 
   it('knows a session of a protocol without tasks by its time, at the gateway of this computer only', () => {

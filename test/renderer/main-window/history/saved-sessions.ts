@@ -9,6 +9,7 @@ export const savedSession = (
   ...{ id, name, startedAt: Date.UTC(2026, 10, day, 9), endedAt: Date.UTC(2026, 10, day, 10) },
   ...{ durationMs: 61_000, sentences: 2, language: 'en', targetLanguages: ['es'] },
   ...{ service: 'consecutive', recordingType: 'transcribe', state: 'complete', missing: 0 },
+  taskIds: [],
   ...more,
 });
 

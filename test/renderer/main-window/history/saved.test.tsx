@@ -11,7 +11,7 @@ import { foundIn, savedSession } from './saved-sessions.ts';
 
 cleanUpWindows();
 
-const talk = savedSession('talk', 'Talk', 20, { taskId: 't1', service: 'voice-translation' });
+const talk = savedSession('talk', 'Talk', 20, { taskIds: ['t1'], service: 'voice-translation' });
 const crashed = savedSession('crashed', 'Meeting', 19, { state: 'recovered', missing: 1 });
 const kept: Task = {
   ...{ id: 't1', name: 'Talk', recordingType: 'transcribe', startedAt: talk.startedAt, durationMs: 61_000 },

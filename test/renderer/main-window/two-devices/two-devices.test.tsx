@@ -121,7 +121,7 @@ describe('a conversation across two devices', () => {
       const serviceUrls = { lingox: 'https://talk.example' };
       opened.settings = { ...opened.settings, service: 'lingox', recordingType: 'two-devices', serviceUrls };
     });
-    expect(screen.getByRole('button', { name: 'Conversations, at talk.example' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Conversation, at talk.example' })).toBeDefined();
     expect(screen.queryByRole('switch')).toBeNull();
   });
 });

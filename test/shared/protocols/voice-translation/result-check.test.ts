@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { looksLikeResult } from '../../../../src/shared/protocols/voice-translation/result-check.ts';
-import { result } from '../../../../src/shared/protocols/voice-translation/server-events.ts';
+import { result } from '../../../../src/shared/protocols/voice-translation/result-events.ts';
 
 /** Mostly right values, now and then anything. */
 const often = <T>(right: fc.Arbitrary<T>) =>

@@ -20,13 +20,13 @@ export interface DeeplSettings {
 }
 
 /** A key of the free plan says so, and has an address of its own. */
-const usualUrl = (key: string): string =>
+const defaultUrl = (key: string): string =>
   key.endsWith(':fx') ? 'https://api-free.deepl.com' : 'https://api.deepl.com';
 
 const label = 'DeepL';
 
 export function deeplVendor({ key, url }: DeeplSettings, options: VendorOptions = {}): Vendor {
-  const client = new VendorClient(label, url ?? usualUrl(key), [key], options);
+  const client = new VendorClient(label, url ?? defaultUrl(key), [key], options);
   const headers = () => ({ 'content-type': 'application/json', authorization: `DeepL-Auth-Key ${key}` });
   const glossaries = new DeeplGlossaries(client, headers);
   return {

@@ -21,10 +21,10 @@ import { sendHistory } from './history.ts';
 import { refuse } from './refusal.ts';
 import { taskBodyOf } from './wire.ts';
 
-const usualPage = 50;
+const defaultPage = 50;
 
 const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(largestTaskPage).default(usualPage),
+  limit: z.coerce.number().int().min(1).max(largestTaskPage).default(defaultPage),
   offset: z.coerce.number().int().min(0).default(0),
 });
 

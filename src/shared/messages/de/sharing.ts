@@ -1,0 +1,60 @@
+/** Broadcasts, conversations across two devices, and the invitation to them. */
+export const sharing = {
+  'broadcast.title': 'Übertragung',
+  'broadcast.phase': 'Status der Übertragung',
+  'broadcast.standby': 'Bereitschaft',
+  'broadcast.standby.note': 'Zuschauer können schon beitreten. Sie sehen nichts, bis Sie live gehen.',
+  'broadcast.live': 'Auf Sendung',
+  'broadcast.live.note': 'Zuschauer lesen jeden Satz, während er gesprochen wird.',
+  'broadcast.go-live': 'Live gehen',
+  'broadcast.viewers': 'Zuschauer',
+  'broadcast.count': 'Dabei',
+  'broadcast.queued': 'Wartend',
+  'broadcast.peak': 'Spitze',
+  'broadcast.total': 'Gesamt',
+  'broadcast.nobody': 'Noch schaut niemand zu.',
+  'broadcast.by-language': 'Zuschauer nach Sprache',
+  'broadcast.list': '{count, plural, one {# Zuschauer} other {# Zuschauer}}',
+  'broadcast.off': 'Verbindung unterbrochen',
+  'broadcast.off.note': 'Zuschauer erhalten nichts Neues, bis die Verbindung wieder steht.',
+  'broadcast.ended': 'Beendet',
+  'broadcast.ended.note': 'Niemand kann mehr beitreten.',
+
+  'invitation.title': 'Einladung',
+  'invitation.asking': 'Einladung wird vorbereitet…',
+  'invitation.qr': 'QR-Code für {url}',
+  'invitation.copy': 'Link kopieren',
+  'invitation.own-machine': 'Nur dieser Computer kann diesen Link öffnen.',
+  'invitation.others':
+    'Falls er sich auf einem Telefon nicht öffnet, eine andere Adresse dieses Computers versuchen:',
+
+  'share.switch': 'Andere Geräte in diesem Netzwerk beitreten lassen',
+  'share.running':
+    'Das lässt sich ändern, sobald die Sitzung beendet ist. Stoppen Sie, schalten Sie es ein und starten Sie neu.',
+  'share.certificate':
+    'Beim ersten Besuch warnt das andere Gerät, dass die Verbindung nicht privat ist, weil dieser Computer das Zertifikat selbst erstellt hat. Wählen Sie dort „Erweitert“ oder „Details“ und fahren Sie zur Seite fort.',
+
+  'two-devices.title': 'Zwei Geräte',
+  'two-devices.partner': 'Die andere Person',
+  'two-devices.opening': 'Raum wird geöffnet…',
+  'two-devices.opening.note': 'Die Einladung erscheint gleich.',
+  'two-devices.waiting': 'Warten auf die andere Person…',
+  'two-devices.waiting.note': 'Sie scannt den Code oder öffnet den Link, wählt ihre Sprache und spricht.',
+  'two-devices.nobody': 'Niemand ist beigetreten',
+  'two-devices.nobody.note': 'Die Einladung ist beendet, niemand kann mehr beitreten.',
+  'two-devices.here': 'Die andere Person ist da',
+  'two-devices.here.note': 'Sprechen Sie einfach: Beide lesen in ihrer eigenen Sprache.',
+  'two-devices.speaks': 'Gesprochen wird dort {language}.',
+  'two-devices.left': 'Die andere Person ist gegangen',
+  'two-devices.left.note': 'Sie kann mit demselben Link zurückkommen.',
+  'two-devices.over': 'Das Gespräch ist beendet',
+  'two-devices.over.note': 'Der Link funktioniert nicht mehr.',
+  'two-devices.show': 'Einladung anzeigen',
+  'two-devices.end': 'Einladung beenden',
+  'two-devices.end.note':
+    'Danach kann niemand Neues mit diesem Link beitreten. Wer da ist, bleibt und kann wieder beitreten.',
+  'two-devices.no-invitation': 'Die Einladung ist beendet',
+  'two-devices.no-invitation.note':
+    'Niemand Neues kann beitreten. Wer schon da war, kann mit seinem Link wieder beitreten. Um jemand anderen einzuladen, starten Sie eine neue Sitzung.',
+  'two-devices.invitation': 'Der Link, falls ein erneuter Beitritt nötig ist',
+} as const;

@@ -1,0 +1,113 @@
+/** Other wordings, terms and the providers that are asked for them. */
+export const wordings = {
+  'wordings.title': 'Varianten',
+  'wordings.hint':
+    'Mehrere Engines nach einer anderen Variante fragen: Zeigen Sie auf einen Satz und drücken Sie {command}+J oder wählen Sie „Andere Varianten“ in seinem Menü. Markieren Sie zuerst Wörter, um sie als Begriff nachzuschlagen.',
+  'wordings.ask-latest': 'Nach dem neuesten Satz fragen',
+  'wordings.menu': 'Andere Varianten',
+  'wordings.asked': 'Gefragt nach',
+  'wordings.side': 'Übersetzen',
+  'wordings.side.source': 'In {language}',
+  'wordings.side.target': 'Zurück in {language}',
+  'wordings.again': 'Erneut fragen',
+  'wordings.list': 'Varianten',
+  'wordings.asking': 'Wird gefragt…',
+  'wordings.time': '{seconds} s',
+  'wordings.pair-none': 'Übersetzt {source} nicht in {target}.',
+  'wordings.broken': 'Ein Platzhalter ging verloren oder wurde verändert.',
+  'wordings.none':
+    'Noch kann niemand gefragt werden. Geben Sie den Schlüssel eines Anbieters ein oder fügen Sie ein Übersetzungspaket hinzu.',
+  'wordings.engines': 'Engines öffnen',
+  'wordings.make': 'Als Übersetzung verwenden',
+  'wordings.made': 'Übersetzung geändert',
+  'wordings.insert': 'Einfügen',
+  'wordings.copy': 'Kopieren',
+  'wordings.own': 'Ihre Übersetzung',
+  'wordings.own.note': '„Einfügen“ setzt eine Variante hier ein, damit Sie sie ändern können.',
+  'wordings.term.add': 'In Glossar aufnehmen',
+  'wordings.term.added': '„{term}“ zum Glossar hinzugefügt',
+  'wordings.term.known': '„{term}“ steht bereits im Glossar',
+
+  'wordings.advice.PROVIDER_UNREACHABLE':
+    'Prüfen Sie das Netzwerk. Möglicherweise ist ein Firmen-Proxy oder eine Anmeldeseite dazwischen.',
+  'wordings.advice.PROVIDER_TIMEOUT':
+    'Fragen Sie erneut. Bleibt es langsam, ist das Netzwerk oder der Anbieter überlastet.',
+  'wordings.advice.PROVIDER_RATE_LIMITED': 'Warten Sie kurz und fragen Sie dann erneut.',
+  'wordings.advice.PROVIDER_ERROR': 'Fragen Sie später erneut.',
+  'wordings.advice.PROVIDER_QUOTA_EXCEEDED': 'Erhöhen Sie das Kontingent Ihres Tarifs beim Anbieter.',
+  'wordings.advice.PROVIDER_KEY_REFUSED': 'Prüfen Sie den Schlüssel auf der Seite „Engines“.',
+  'wordings.advice.PROVIDER_REFUSED':
+    'Der Anbieter hat vielleicht dieses Sprachpaar oder das eingegebene Modell nicht.',
+  'wordings.advice.PROVIDER_BAD_ANSWER':
+    'Fragen Sie erneut. Wenn es häufig vorkommt, melden Sie es dem Anbieter.',
+  'wordings.advice.PROVIDER_RESTING':
+    'Er ist mehrmals hintereinander ausgefallen und wird für einen Moment nicht gefragt.',
+  'wordings.advice.PLACEHOLDER_MISMATCH': 'Fragen Sie erneut oder schreiben Sie diese selbst.',
+
+  'terms.lookup': 'Begriff nachschlagen',
+  'terms.lookup.field': 'Begriff nachschlagen, Sprache: {language}',
+  'terms.lookup.into': 'In',
+  'terms.lookup.go': 'Nachschlagen',
+  'terms.translate':
+    '{count, plural, one {Leere Zeile in {language} übersetzen…} other {# leere Zeilen in {language} übersetzen…}}',
+  'terms.running': 'Leere Zeilen werden übersetzt',
+  'terms.progress': '{done, number} von {total, number}',
+  'terms.cancel': 'Abbrechen',
+  'terms.review': 'Durchsicht der Übersetzungen',
+  'terms.review.title':
+    '{count, plural, =0 {Keine Zeile wurde übersetzt.} one {# Zeile wurde übersetzt.} other {# Zeilen wurden übersetzt.}}',
+  'terms.review.note': 'Übernommen wird nur, was Sie bestätigen. Leeren Sie, was Sie nicht möchten.',
+  'terms.failed': '{term}: {message}',
+  'terms.keep': '{count, plural, one {# Übersetzung übernehmen} other {# Übersetzungen übernehmen}}',
+  'terms.discard': 'Alle verwerfen',
+  'terms.kept': '{count, plural, one {# Übersetzung übernommen} other {# Übersetzungen übernommen}}',
+  'providers.title': 'Übersetzungsanbieter',
+  'providers.note':
+    'Sie werden nach anderen Varianten gefragt, und nur wenn Sie es verlangen. Jeder Anbieter mit Schlüssel erhält den Satz oder die Wörter, nach denen Sie fragen, und die darin vorkommenden Begriffe Ihres Glossars.',
+  'providers.pending':
+    'Gespeichert. Die Änderungen werden verwendet, sobald die laufende Sitzung beendet ist.',
+  'providers.remote':
+    'Zurzeit wird der Dienst unter {host} gefragt, mit seinen eigenen Schlüsseln. Diese hier werden verwendet, wenn Sie zu diesem Computer zurückkehren.',
+  'providers.glossary': 'Befolgt Ihr Glossar.',
+  'providers.offline': 'Die Übersetzungs-Engines oben. Nichts verlässt diesen Computer.',
+  'providers.state.kept': 'Ein Schlüssel ist gespeichert. Er wird nie wieder angezeigt.',
+  'providers.state.environment': 'Der Schlüssel stammt aus der Umgebung, in der Dragoman gestartet wurde.',
+  'providers.state.none': 'Kein Schlüssel. Dieser Anbieter wird nicht gefragt.',
+  'providers.state.half': 'Noch nicht vollständig. Dieser Anbieter wird nicht gefragt.',
+  'providers.no-key-store':
+    'Dieser Computer hat keinen Schlüsselbund. Schlüssel bleiben nur erhalten, bis Dragoman geschlossen wird.',
+  'providers.key': 'Schlüssel',
+  'providers.keyId': 'Zugriffsschlüssel-ID',
+  'providers.secret': 'Geheimer Zugriffsschlüssel',
+  'providers.region': 'Region',
+  'providers.model': 'Modell',
+  'providers.url': 'Adresse, falls nicht die des Anbieters',
+  'providers.url.wrong':
+    'Geben Sie eine Adresse ein, die mit https:// oder http:// beginnt und keinen Schlüssel enthält',
+  'providers.detail.wrong': 'Nur Buchstaben, Ziffern und Bindestriche eingeben',
+  'providers.save': 'Speichern',
+  'providers.try': 'Testen',
+  'providers.forget': 'Löschen',
+  'providers.trying': 'Wird gefragt…',
+  'providers.saved': 'Gespeichert.',
+  'providers.forgotten': 'Schlüssel und Einstellungen gelöscht.',
+  'providers.works': 'Funktioniert: „{words}“ nach {seconds} s.',
+  'providers.broken':
+    'Antwort „{words}“ nach {seconds} s, ein Platzhalter ging verloren oder wurde verändert.',
+  'providers.place.title': 'Wer gefragt wird',
+  'providers.place.url': 'Adresse des Dienstes (leer: dieser Computer)',
+  'providers.place.project': 'Projektnummer',
+  'providers.place.key': 'Schlüssel des Dienstes',
+  'providers.place.key.note': 'Nur für einen Dienst unter einer Adresse. Er wird nie wieder angezeigt.',
+  'providers.place.project.wrong': 'Geben Sie eine ganze Zahl ab 1 ein',
+  'providers.place.here': 'Dieser Computer fragt die Anbieter.',
+  'providers.place.there': 'Der Dienst unter {host} fragt seine Anbieter.',
+
+  'provider.google': 'Google Translate',
+  'provider.deepl': 'DeepL',
+  'provider.aws': 'Amazon Translate',
+  'provider.azure': 'Azure Translator',
+  'provider.openai': 'OpenAI',
+  'provider.anthropic': 'Anthropic Claude',
+  'provider.offline': 'Dieser Computer',
+} as const;

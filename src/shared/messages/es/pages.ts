@@ -1,0 +1,90 @@
+/** Las páginas que se abren en un navegador: la del espectador de una emisión y la del otro dispositivo de una conversación. */
+export const pages = {
+  'viewer.language': 'Idioma',
+  'viewer.original': 'Original',
+  'viewer.captions': 'Subtítulos',
+  'viewer.connecting': 'Conectando…',
+  'viewer.waiting': 'Empieza pronto',
+  'viewer.waiting.note': 'La emisión aún no ha empezado. Los subtítulos aparecerán aquí.',
+  'viewer.live': 'En directo',
+  'viewer.live.note': 'Nadie ha hablado todavía. Los subtítulos aparecerán aquí.',
+  'viewer.queued': 'En espera, número {position}',
+  'viewer.queued.note':
+    'La emisión está completa. Número {position} en la cola: la entrada es automática cuando llegue el turno.',
+  'viewer.lost': 'Conexión perdida',
+  'viewer.lost.note': 'Se reconecta automáticamente. No se perderá nada.',
+  'viewer.ended': 'Terminada',
+  'viewer.ended.note': 'La emisión ha terminado o el enlace está incompleto.',
+  'viewer.ended.kept': 'La emisión ha terminado. Los subtítulos se quedan aquí hasta cerrar la página.',
+
+  'front.title': 'Pasarela de Dragoman',
+  'front.what':
+    'Este es un servidor que reconoce, traduce y habla para Dragoman y otros programas. Aquí, en un navegador, no hay nada que hacer.',
+  'front.connect': 'Para usarlo en Dragoman, elegir «En una dirección» en los ajustes e introducir {origin}.',
+  'front.key': 'Pide su clave.',
+  'front.ready': 'Sus motores están listos.',
+  'front.not-ready': 'No todos sus motores están listos:',
+  'front.sockets': 'Otros programas se conectan al socket de su protocolo:',
+
+  'join.title': 'Unirse a la conversación',
+  'join.other': 'La otra persona habla {language}.',
+  'join.language': 'Hablo',
+  'join.start': 'Empezar',
+  'join.start.note':
+    'El navegador pedirá permiso para usar el micrófono. Lo que se diga se traduce para la otra persona.',
+  'join.read': 'Solo leer',
+  'join.insecure':
+    'Esta página se abrió sin https y el navegador no le permite usar el micrófono. Hay que pedir el enlace que empieza por https. Aun así, se puede leer la conversación.',
+  'join.language-refused': 'Ese idioma no se puede traducir aquí. Hay que elegir otro.',
+  'join.loading': 'Buscando la conversación…',
+  'join.ended': 'Esta conversación ha terminado',
+  'join.ended.note':
+    'Se puede pedir un enlace nuevo a la otra persona. Una conversación termina tras 15 minutos de silencio.',
+  'join.incomplete': 'Este enlace está incompleto',
+  'join.incomplete.note':
+    'Una parte se perdió por el camino, o lo creó una versión anterior de Dragoman. Hay que pedir a la otra persona el enlace completo o escanear su código.',
+  'join.invitation-ended': 'Esta invitación ha terminado',
+  'join.invitation-ended.note':
+    'Con este enlace ya no puede unirse nadie más. Para hablar, la otra persona tiene que iniciar una conversación nueva.',
+  'join.unavailable': 'No se puede acceder a la conversación',
+  'join.unavailable.note': 'Comprobar que este dispositivo está en la red correcta, o esperar un momento.',
+  'join.full': 'Ya están hablando dos personas',
+  'join.full.note':
+    'En esta conversación solo pueden participar dos personas. Quizá ya está abierta en otro dispositivo.',
+  'join.replaced': 'La conversación está abierta en otra pestaña',
+  'join.replaced.note': 'Continúa allí. Esta se puede cerrar.',
+  'join.left': 'Conversación abandonada',
+  'join.left.note': 'Se puede volver mientras dure.',
+  'join.again': 'Volver a entrar',
+  'join.turns': 'Conversación',
+  'join.you': 'Yo:',
+  'join.them': 'La otra persona:',
+  'join.state.connecting': 'Conectando…',
+  'join.state.waiting': 'Esperando a la otra persona…',
+  'join.state.together': 'Conectado',
+  'join.state.lost': 'Conexión perdida',
+  'join.lost.note': 'Se reconecta automáticamente. Lo que se diga ahora puede no oírse.',
+  'join.waiting.note': 'Lo que se diga aparece aquí en cuanto se una la otra persona.',
+  'join.empty': 'Basta con empezar a hablar. Todo lo dicho aparece aquí, en los dos idiomas.',
+  'join.mute': 'Silenciar',
+  'join.unmute': 'Activar micrófono',
+  'join.muted': 'Micrófono silenciado: la otra persona no oye nada.',
+  'join.level': 'Nivel del micrófono',
+  'join.leave': 'Salir',
+  'join.speak': 'Encender el micrófono',
+  'join.speak-again': 'Probar otra vez el micrófono',
+  'join.behind': 'La red va lenta: una parte de lo dicho no se envió.',
+  'join.error': 'El servicio dice: {error}.',
+  'join.microphone.asking': 'Permitir el micrófono cuando el navegador lo pida.',
+  'join.microphone.paused': 'El micrófono está en pausa. Tocar la página para continuar.',
+  'join.microphone.denied':
+    'El micrófono está bloqueado. Hay que permitirlo en los ajustes de esta página (el icono junto a la dirección) y reintentar. Mientras tanto se puede leer.',
+  'join.microphone.missing':
+    'No se encontró ningún micrófono. Hay que conectar uno y reintentar. Mientras tanto se puede leer.',
+  'join.microphone.busy':
+    'Otro programa está usando el micrófono. Hay que cerrarlo y reintentar. Mientras tanto se puede leer.',
+  'join.microphone.ended': 'El micrófono se apagó. Mientras tanto se puede leer.',
+  'join.microphone.failed': 'El micrófono no funciona en este navegador. Aun así, se puede leer.',
+  'join.microphone.insecure':
+    'Sin https, el navegador no permite que esta página use el micrófono. Aun así, se puede leer.',
+};

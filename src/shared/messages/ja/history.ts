@@ -1,0 +1,61 @@
+/** Sessions that are over, and their summaries. */
+export const history = {
+  'history.title': '履歴',
+  'history.reading': 'セッションを読み込み中…',
+  'history.empty': '保存されたセッションはまだありません。これから開始するセッションがここに表示されます。',
+  'history.search': '話された内容、名前、言語を検索',
+  'history.none-found': '何も見つかりませんでした。',
+  'history.hits': '{count, plural, =0 {該当する文なし} other {#文}}',
+  'history.found': '見つかった文',
+  'history.opening': '開いています…',
+  'history.sentences': '{count, plural, =0 {文なし} other {#文}}',
+  'history.has-sound': '音声あり',
+  'history.has-summary': '要約あり',
+  'history.state.recording': '記録中',
+  'history.state.processing': '保存中',
+  'history.state.failed': '不完全',
+  'history.state.recovered': 'クラッシュ後に復元',
+  'history.damaged':
+    '保存されたファイルの{count, plural, other {#行}}が破損しているため、表示されていません。',
+  'history.play': '録音を再生',
+  'history.play-from': '{time}から再生',
+  'history.fetching-sound': '音声を読み込み中…',
+  'history.sound': '録音',
+  'history.no-sound': 'このセッションの音声は保存されていません。',
+  'history.delete': '削除',
+  'history.delete.title': 'このセッションを削除しますか？',
+  'history.delete.body': '「{name}」を、文字起こし、音声、要約も含めて完全に削除します。',
+
+  'earlier.title': 'Dragomanの起動以降',
+  'earlier.note': 'クリアするかDragomanを閉じるまで、ここで話者を訂正できます。',
+  'earlier.kept': '保存済み',
+  'earlier.clear-all': 'すべてクリア',
+  'earlier.clear-all.title': '以前のセッションをすべてクリアしますか？',
+  'earlier.clear-all.body':
+    '{count, plural, other {#件のセッション}}の言葉と話者がこのウィンドウから消去されます。保存済みの内容は履歴に残り、履歴から削除できます。',
+
+  'summary.title': '要約',
+  'summary.ask': '終了時の要約',
+  'summary.choice.off': 'なし',
+  'summary.choice.meeting': '会議',
+  'summary.choice.sentences': '重要な文',
+  'summary.choice.custom': 'カスタム指示',
+  'summary.instructions': '要約の指示',
+  'summary.instructions.example': '例：決定事項と、誰が何をいつまでに行うかを列挙してください。',
+  'summary.pending': '要約を作成中…',
+  'summary.not-asked': 'このセッションの開始時に要約は指定されていません。',
+  'summary.fetching': '要約を読み込み中…',
+  'summary.missing': '要約は完成していますが、本文がまだ届いていません。',
+  'summary.failed': '要約を作成できませんでした。',
+  'summary.not-received': '要約を受信できませんでした。',
+  'summary.not-received.note':
+    'サービスとの接続が終了した時点では、まだ届いていませんでした。これから作成される可能性があります。履歴でこのセッションを確認してください。',
+  'summary.failed.kept': '文字起こしは保存されています。ないのは要約だけです。',
+  'summary.extractive': '言語モデルを使わずに選び、文字起こしからそのまま抜き出した文です。',
+  'summary.by': '作成：{label}',
+  // The words of the document (summary_done, "Interpreting the fallback level").
+  'summary.fallback.2':
+    'カスタム指示にコンテンツフィルターで処理できない語句が含まれていたため、要約は中立モードで生成されました',
+  'summary.fallback.3':
+    '文字起こしに処理できないセグメントが{count}個含まれていたため、該当する内容を除いて要約が生成されました',
+} as const;

@@ -1,0 +1,57 @@
+/** Packs on the Engines page. */
+export const packs = {
+  'packs.installed.title': 'インストール済みのパック',
+  'packs.installed.none':
+    'まだありません。パックは言語を追加または改善するもので、インターネットなしで動作します。',
+  'packs.installed': 'インストール済み',
+  'packs.add.title': '利用できるパック',
+  'packs.add.note':
+    'パックはこのコンピューターに保存され、インターネットなしで動作します。指示するまで何もダウンロードされません。',
+  'packs.add.none': '使用する言語に推奨されるパックはすべて揃っています。ほかのパックは以下にあります。',
+  'packs.reading': 'パックを検索中…',
+  'packs.recommended': '使用する言語への推奨',
+  'packs.search': '言語、名前、ライセンスでパックを検索',
+  'packs.found': '{count, plural, =0 {何も見つかりませんでした。} other {#個のパックが見つかりました。}}',
+  'packs.more': 'ほかのパック',
+  'packs.more.show': '{count, plural, other {ほかの#個のパックを表示}}',
+  'packs.more.hide': 'パックの表示を減らす',
+  'packs.use.speech-to-text': '{languages}を認識',
+  'packs.use.speech-to-text.many': '{count}言語を認識',
+  'packs.use.text-to-speech': '{languages}を読み上げ',
+  'packs.use.text-to-speech.many': '{count}言語を読み上げ',
+  'packs.use.translation': '{source}から{target}へ翻訳',
+  'packs.use.speakers': '話者を識別',
+  'packs.licence': 'ライセンス：{licence}',
+  'packs.licence.unknown': 'ライセンス不明',
+  'packs.host': '提供元：{host}',
+  'packs.not-free':
+    'このライセンスは、商用利用など一部の用途を禁じています。パックを追加する前にお読みください。',
+  'packs.add': '追加',
+  'packs.add.name': '{name}を追加',
+  'packs.add-again': '再追加',
+  'packs.add-again.name': '{name}を再追加',
+  'packs.added': '{name}を追加しました。',
+  'packs.cancel': '{name}の追加をキャンセル',
+  'packs.damaged': '破損しているため使用されません。もう一度追加してください。',
+  'packs.damaged.brought':
+    'フォルダーまたはアーカイブから追加されたものです。そこからもう一度追加してください。',
+  'packs.remove': '削除',
+  'packs.remove.name': '{name}を削除',
+  'packs.remove.title': 'このパックを削除しますか？',
+  'packs.remove.body':
+    '「{name}」がこのコンピューターから削除され、{size}の空きができます。後でもう一度追加できます。',
+  'packs.remove.body.brought':
+    '「{name}」がこのコンピューターから削除され、{size}の空きができます。もう一度追加するには、元のフォルダーまたはアーカイブが必要です。',
+  'packs.progress': '{name}を追加中',
+  'packs.progress.downloading': 'ダウンロード中：{done} / {total}（{percent}%）',
+  'packs.progress.downloading.unknown': 'ダウンロード中：{done}',
+  'packs.progress.checking': '確認中：{done} / {total}（{percent}%）',
+  'packs.progress.checking.unknown': '確認中…',
+  'packs.progress.unpacking': '展開中：{done} / {total}（{percent}%）',
+  'packs.progress.unpacking.unknown': '展開中…',
+  'packs.bring.note':
+    'モデルがすでにある場合や、このコンピューターがインターネットに接続されていないときは、次から追加できます。',
+  'packs.bring.folder': 'フォルダーから追加…',
+  'packs.bring.archive': 'アーカイブから追加…',
+  'packs.bring.adding': '追加中…',
+} as const;

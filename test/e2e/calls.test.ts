@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+import { envelope, likeness } from '../support/envelope.ts';
+import { PulseAudio } from '../support/pulseaudio.ts';
+import { readWav, speakToFile } from '../support/speech.ts';
+import { expect, test } from './app.ts';
+
+/** Translated speech as the microphone of another program. */
+
+let pulse: PulseAudio;
+
+test.beforeAll(async () => {
+  pulse = await PulseAudio.start();
+});
+test.afterAll(() => pulse.stop());
+
+const sources = () => pulse.pactl('list', 'short', 'sources');
+const microphone = async (): Promise<string> =>
+  /\t(dragoman_translation_\d+)\t/.exec(await sources())?.[1] ?? '';
+
+/** The translation as the service spoke it. */
+async function clipOf(page: Page, sid: number): Promise<Int16Array> {
+  const bytes = await page.evaluate(
+    `window.dragoman.call('speech.clip', ${sid}, 'es-ES').then(({ value }) => [...value])`,
+  );
+  return readWav(Uint8Array.from(bytes as number[]));
+}
+
+test('another program hears the translation by the microphone that the app makes', async ({
+  launch,
+}, info) => {
+  const talk = info.outputPath('talk.wav');
+  await speakToFile('we need to increase the budget before the end of the year', talk);
+  const app = await launch({ extraEnv: { PULSE_SERVER: pulse.server } });
+  const page = await app.firstWindow();
+  await page.getByRole('button', { name: /^Microphone/ }).click();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Speech playback' }).click();
+  await page.getByRole('button', { name: /Play speech on/ }).click();
+  await page.screenshot({ path: info.outputPath('outputs.png') });
+  await expect(page.getByRole('option', { name: 'Virtual_Speakers' })).toBeVisible();
+  await page.getByRole('option', { name: 'A microphone for calls' }).click();
+  await expect(page.getByText('choose the microphone “Dragoman_translation”')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('calls.png') });
+  await page.keyboard.press('Escape');
+
+  const row = page.locator('[data-sid="1"]');
+  const spoken = async () => {
+    await pulse.play(talk, 'micsink');
+    await expect(row).toHaveAttribute('data-spoken', 'playing');
+    await expect(row).not.toHaveAttribute('data-spoken', 'playing');
+  };
+  const heard = await pulse.record(await microphone(), spoken());
+  const rate = 16_000;
+  const spoke = envelope(await clipOf(page, 1), rate);
+  expect(likeness(envelope(heard, rate), spoke)).toBeGreaterThan(0.9);
+  // The same sound the other way round is as loud, and is not what was said.
+  expect(likeness(envelope(heard, rate), spoke.toReversed())).toBeLessThan(0.8);
+
+  const name = await microphone();
+  await app.close();
+  // It goes with the app, or at the latest when the next one wants its own.
+  await expect.poll(sources).not.toContain(name);
+});

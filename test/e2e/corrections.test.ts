@@ -13,7 +13,9 @@ test('a sentence is corrected, split and undone, found again after a restart by 
 }, info) => {
   const first = await launch();
   const page = await first.firstWindow();
-  await page.getByRole('button', { name: /^Sample talk/ }).click();
+  const sample = page.getByRole('button', { name: /^Sample talk/ });
+  await expect(sample).toBeEnabled();
+  await sample.click();
   await expect(row(page, 2).locator('[data-translation="final"]')).toBeVisible();
 
   const opened = first.waitForEvent('window');

@@ -10,7 +10,8 @@ import { shownLanguage } from '../wordings/question.ts';
 import { termOf } from './find.ts';
 import { glossaryRanges } from './glossary-ranges.ts';
 
-const names = ['find', 'find-current', 'figure', 'term', 'last-read'] as const;
+/** What is painted over what: the last one is on top. */
+const names = ['figure', 'term', 'last-read', 'find', 'find-current'] as const;
 type Name = (typeof names)[number];
 
 /** Paints whenever something of it changes, at most once a frame. Returns the function that takes the marks away. */
@@ -26,7 +27,7 @@ export function paintMarks(model: Model, list: HTMLElement): () => void {
     for (const row of list.querySelectorAll<HTMLElement>('[data-sid]')) markRow(model, row, marks);
     for (const [name, ranges] of marks) {
       if (ranges.length === 0) CSS.highlights.delete(name);
-      else CSS.highlights.set(name, new Highlight(...ranges));
+      else CSS.highlights.set(name, painted(ranges, names.indexOf(name)));
     }
   }
   const observer = new MutationObserver(soon);
@@ -46,6 +47,12 @@ export function paintMarks(model: Model, list: HTMLElement): () => void {
     for (const stop of stops) stop();
     for (const name of names) CSS.highlights.delete(name);
   };
+}
+
+function painted(ranges: readonly Range[], priority: number): Highlight {
+  const highlight = new Highlight(...ranges);
+  highlight.priority = priority;
+  return highlight;
 }
 
 function markRow(model: Model, row: HTMLElement, marks: ReadonlyMap<Name, Range[]>): void {

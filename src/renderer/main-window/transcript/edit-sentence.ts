@@ -3,6 +3,7 @@
 import { isPart } from '../../../shared/session/edits.ts';
 import { splitWords } from '../../../shared/session/split-words.ts';
 import type { Sentence } from '../../../shared/session/transcript.ts';
+import type { EditCommand } from '../../../shared/session/undo.ts';
 import { text } from '../../ui/messages/text.ts';
 import type { Model } from '../model.ts';
 import { shownLanguage } from '../wordings/question.ts';
@@ -39,13 +40,14 @@ export function keepEditing(model: Model): void {
   const { sid, side, language } = editing;
   const [before, after] = [sideText(sentence, side, language), editing.draft.trim()];
   if (after === '' || after === before.trim()) return;
-  void model.edits.correct(
+  const correction: EditCommand =
     side === 'source'
       ? { type: 'correct-text', sid, text: after }
-      : { type: 'correct-translation', sid, language, text: after },
-    text('edit.corrected'),
-  );
-  noticeReplacement(model, side === 'source' ? undefined : language, before, after);
+      : { type: 'correct-translation', sid, language, text: after };
+  // What is offered by it is said after that it was done.
+  void model.edits.correct(correction, text('edit.corrected')).then(done => {
+    if (done) noticeReplacement(model, side === 'source' ? undefined : language, before, after);
+  });
 }
 
 /** Cuts the sentence where the caret is, with what was written so far. */

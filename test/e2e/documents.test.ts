@@ -101,7 +101,9 @@ test('a finished session goes into three languages, one of which fails once; the
   vendor.refuse('French');
   const first = await launch({ extraEnv });
   const page = await first.firstWindow();
-  await page.getByRole('button', { name: /^Sample talk/ }).click();
+  const sample = page.getByRole('button', { name: /^Sample talk/ });
+  await expect(sample).toBeEnabled();
+  await sample.click();
   await expect(page.locator('[data-sid="1"] [data-translation="final"]').first()).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Ended')).toBeVisible();

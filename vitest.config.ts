@@ -19,7 +19,8 @@ const alone = {
 export default defineConfig({
   test: {
     // One more than the cores of CI: real tests wait much of their time, for speech and for processes.
-    maxWorkers: 3,
+    // Twice the cores of CI: real tests wait half of their time, for speech and for processes.
+    maxWorkers: 4,
     // In random order: `npm run check -- unit-tests --shuffle`.
     sequence: process.argv.some(argument => argument.includes('shuffle')) ? {} : { sequencer: SlowFirst },
     projects: [

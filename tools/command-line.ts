@@ -11,3 +11,13 @@ export async function runTool(command: Command): Promise<void> {
   const exitCode = await runCommand(command, process.argv.slice(2));
   if (exitCode !== undefined) process.exitCode = exitCode;
 }
+
+/** Ends with the exit code that `main` gives; of what it throws only the words are shown, and the code is 1. */
+export const exitAs = (main: () => Promise<number>) => async (): Promise<void> => {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+};

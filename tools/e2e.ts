@@ -4,7 +4,7 @@
  */
 
 import { ensureBuilt } from './build.ts';
-import { runTool, toolCommand } from './command-line.ts';
+import { exitAs, runTool, toolCommand } from './command-line.ts';
 import { withDisplays } from './display.ts';
 import { endAllOnSignals, endWithNpm, run } from './processes.ts';
 
@@ -24,15 +24,8 @@ await runTool(
       'after',
       '\nWhere there is no screen they run on virtual displays, two at a time. All of Playwright’s options: npx playwright test --help\n',
     )
-    .action(async () => {
-      try {
-        process.exitCode = await main(process.argv.slice(2));
-      } catch (error) {
-        // No display: its words say what to do.
-        console.error(error instanceof Error ? error.message : error);
-        process.exitCode = 1;
-      }
-    }),
+    // No display: its words say what to do.
+    .action(exitAs(() => main(process.argv.slice(2)))),
 );
 
 async function main(args: readonly string[]): Promise<number> {

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DisplayEnv, dataFolder, displayOfApp, noteDisplay } from './app-display.ts';
 import { ensureBuilt } from './build.ts';
-import { runTool, toolCommand } from './command-line.ts';
+import { exitAs, runTool, toolCommand } from './command-line.ts';
 import { withDisplay } from './display.ts';
 import { tryToDownloadElectron } from './electron-download.ts';
 import { findShell, type Shell } from './electron-shell.ts';
@@ -27,15 +27,8 @@ await runTool(
       'after',
       '\nWhere Dragoman runs already, its window is shown and gets the wish, e.g. --sample.\nDRAGOMAN_VERBOSE=1 shows what sound and window libraries say.\n',
     )
-    .action(async () => {
-      try {
-        process.exitCode = await main(process.argv.slice(2));
-      } catch (error) {
-        // No shell or no display: their words say what to do.
-        console.error(error instanceof Error ? error.message : error);
-        process.exitCode = 1;
-      }
-    }),
+    // No shell or no display: their words say what to do.
+    .action(exitAs(() => main(process.argv.slice(2)))),
 );
 
 async function main(args: readonly string[]): Promise<number> {

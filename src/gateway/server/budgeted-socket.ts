@@ -60,8 +60,7 @@ export class BudgetedSocket extends WebSocket {
   join(budget: WorkBudget): void {
     const account = budget.open({
       next: () => this.#next(),
-      // Who never comes to its turn is closed, too.
-      resting: () => (account.isOver ? this.#over() : this.pong()),
+      resting: () => this.pong(),
     });
     this.#account = account;
     const { _receiver: receiver, _socket: network } = this as unknown as Reading;

@@ -3,7 +3,7 @@
 export const budgetLimits = {
   turnMs: 4,
   /** The credit of a new socket, and the most that it may become, ms of work. */
-  firstCreditMs: 20,
+  firstCreditMs: 50,
   creditMs: 500,
   /** ms of work that come back in an ms. */
   refill: 0.2,
@@ -118,6 +118,7 @@ export class SocketAccount implements Account {
   }
 
   queue(): void {
+    this.#earn(this.#clock.now());
     this.#isWaiting = true;
     if (this.#owes) {
       this.#shared.wait(this);
@@ -166,10 +167,9 @@ export class SocketAccount implements Account {
 
   #charge(from: number, ms: number): void {
     this.#shared.used(ms);
-    const { creditMs, firstCreditMs, refill, owedMs } = budgetLimits;
-    // Only to who asks for nothing: a hundred that wait for their turn would otherwise earn more than there is.
-    const idleMs = this.#isWaiting ? 0 : Math.max(0, from - this.#countedAt);
-    this.#credit = Math.min(creditMs, this.#credit + idleMs * refill) - ms;
+    const { firstCreditMs, owedMs } = budgetLimits;
+    this.#earn(from);
+    this.#credit -= ms;
     this.#countedAt = this.#clock.now();
     if (this.#credit >= firstCreditMs / 2) {
       this.#overSince = undefined;
@@ -182,6 +182,14 @@ export class SocketAccount implements Account {
     this.#shared.owes(this, -this.#credit);
     // What is rested for is paid.
     this.#credit = 0;
+  }
+
+  /** Only who asks for nothing: a hundred that wait for their turn would otherwise earn more than there is. */
+  #earn(until: number): void {
+    const { creditMs, refill } = budgetLimits;
+    const idleMs = this.#isWaiting ? 0 : Math.max(0, until - this.#countedAt);
+    this.#credit = Math.min(creditMs, this.#credit + idleMs * refill);
+    this.#countedAt = until;
   }
 
   /** While it stands in line. */

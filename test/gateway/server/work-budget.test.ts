@@ -133,6 +133,24 @@ it('charges nobody for what a busy machine does meanwhile for other programs', (
   }
 });
 
+it('never lets speech as it is said owe, although each of its messages has to wait for its turn', () => {
+  const clock = budget();
+  let waiting = 0;
+  const account = clock.open({
+    next: () => {
+      account.run(640, () => clock.spend(1));
+      return --waiting > 0;
+    },
+    resting: () => {},
+  });
+  for (let frame = 0; frame < 50 * 60; frame++) {
+    waiting++;
+    account.queue();
+    clock.run(20);
+    expect(waiting).toBe(0);
+  }
+});
+
 it('is over only when it has asked for too much all the time', () => {
   const clock = budget();
   const { account } = greedy(clock, 2);
@@ -170,7 +188,7 @@ it('lets one that asked for much once go before those that always do', () => {
   expect((handledAt ?? Number.NaN) - from).toBeLessThan(500);
 });
 
-it('lets one that asked for much once go soon, however many come with it', () => {
+it('lets one that asked for much once go when the others have used what they may use at first', () => {
   const clock = budget();
   for (let socket = 0; socket < 100; socket++) greedy(clock, 30);
   clock.run(10);
@@ -186,7 +204,7 @@ it('lets one that asked for much once go soon, however many come with it', () =>
   honest.queue();
   const from = clock.now();
   clock.run(30_000);
-  expect((handledAt ?? Number.NaN) - from).toBeLessThan(4_000);
+  expect((handledAt ?? Number.NaN) - from).toBeLessThan(10_000);
 });
 
 it('forgets those who are gone, whatever they owed', () => {

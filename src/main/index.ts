@@ -31,7 +31,6 @@ import { SavedEdits } from './session/saved-edits.ts';
 import { Sessions } from './session/sessions.ts';
 import { EngineStore } from './storage/engine-store.ts';
 import type { Place } from './storage/kept-file.ts';
-import { removeLeftBehind } from './storage/left-behind.ts';
 import { openStore } from './storage/open-store.ts';
 import { Secrets } from './storage/secrets.ts';
 import { SettingsStore } from './storage/settings.ts';
@@ -75,7 +74,6 @@ function start(): void {
     open: definition => openAppWindow(definition, app.getName()),
     onLastClosed: () => app.quit(),
   });
-  removeLeftBehind(userData);
   const place: Place = { folder: userData, open: openStore, tell: cause => facts.tell(cause) };
   const settings = new SettingsStore(place, (changed, before) => {
     applyTheme(changed);

@@ -147,7 +147,7 @@ it('never lets speech as it is said owe, although each of its messages has to wa
     waiting++;
     account.queue();
     clock.run(20);
-    expect(waiting).toBe(0);
+    expect([waiting, account.isFree]).toEqual([0, true]);
   }
 });
 

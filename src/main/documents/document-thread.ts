@@ -1,7 +1,7 @@
 /** Documents read and written off the main thread: the handle of `document-worker.ts`. */
 
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../process/thread.ts';
 import { ProblemError, problem, type Result } from '../../shared/problem.ts';
 import type { DocumentString, Written } from './document.ts';
 import type { DocumentAnswer, DocumentFile, DocumentQuestion } from './document-work.ts';
@@ -26,7 +26,10 @@ export async function writeTranslation(
 
 async function work(question: DocumentQuestion): Promise<DocumentAnswer> {
   const url = new URL(`./document-worker${extname(import.meta.url)}`, import.meta.url);
-  const worker = new Worker(url, { workerData: question, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  const worker = startThread(url, {
+    workerData: question,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  });
   const result = await new Promise<Result<DocumentAnswer>>((resolve, reject) => {
     const fail = (detail: string): void =>
       reject(

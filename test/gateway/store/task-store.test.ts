@@ -136,7 +136,7 @@ describe('a recorded task', () => {
       'es-ES': { text: 'uno', final: true, retranslation: true },
       'ja-JP': { text: 'いち', final: true, retranslation: true },
     });
-    expect(sentences.get(2)).toMatchObject({ text: 'S two', corrected: { text: true, speaker: true } });
+    expect(sentences.get(2)).toMatchObject({ text: 'S two', corrected: { text: 's2', speaker: true } });
   });
 
   it('has the transcript that there was, whatever happened in whatever order', async () => {

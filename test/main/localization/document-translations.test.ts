@@ -164,7 +164,7 @@ describe('the translations of documents', () => {
     await translations.start(await document('a.txt', 'Hello', folder), german);
     await expect.poll(() => translations.list[0]?.waiting).toContain('127.0.0.1:9 is not responding');
     url = peer.url;
-    await expect.poll(() => finished, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => finished).toHaveLength(1);
     expect(stateOf(translations, 'de')).toEqual(ready('de', 'a.de.txt'));
     expect(translations.list[0]?.waiting).toBeUndefined();
   });

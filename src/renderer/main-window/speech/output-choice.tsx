@@ -61,10 +61,12 @@ function OutputNote() {
     );
   if (chosen?.kind === 'calls' && microphone !== undefined)
     return (
-      <p className={styles.note} role="status">
-        {text('speech.output.calls.note', { microphone })}{' '}
+      <>
+        <p className={styles.note} role="status">
+          {text('speech.output.calls.note', { microphone })}
+        </p>
         <CopyButton kind="quiet" label={text('speech.output.copy')} value={microphone} />
-      </p>
+      </>
     );
   if (!makesMicrophone && !labels.some(isCable))
     return <p className={styles.note}>{text('speech.output.no-cable')}</p>;

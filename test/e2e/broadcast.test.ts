@@ -29,7 +29,7 @@ test('a viewer reads the broadcast in a browser; a rename and a merge are seen b
     const hosted = host.locator('[data-sid][data-final="true"]').last();
     await expect(hosted.locator('[data-translation="final"]')).toBeVisible();
     // A viewer is offered the languages that there are.
-    await viewer.getByRole('combobox', { name: 'Language' }).selectOption('es-ES');
+    await viewer.getByRole('combobox', { name: 'Language', exact: true }).selectOption('es-ES');
     // The sentence after the one that ran when it went live is certainly the viewers'.
     await expect(viewer.getByText(/derecho/).first()).toBeVisible();
     await expect(viewer.getByText(/Everyone has the right/).first()).toBeVisible();

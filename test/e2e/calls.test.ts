@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { envelope, likeness } from '../support/envelope.ts';
 import { PulseAudio } from '../support/pulseaudio.ts';
-import { readWav, speakToFile } from '../support/speech.ts';
+import { speakToFile } from '../support/speech.ts';
 import { expect, test } from './app.ts';
 
 /** Translated speech as the microphone of another program. */
@@ -17,12 +17,16 @@ const sources = () => pulse.pactl('list', 'short', 'sources');
 const microphone = async (): Promise<string> =>
   /\t(dragoman_translation_\d+)\t/.exec(await sources())?.[1] ?? '';
 
-/** The translation as the service spoke it. */
+const rate = 16_000;
+
+/** The translation as the service spoke it, in whatever form: the page decodes it. */
 async function clipOf(page: Page, sid: number): Promise<Int16Array> {
-  const bytes = await page.evaluate(
-    `window.dragoman.call('speech.clip', ${sid}, 'es-ES').then(({ value }) => [...value])`,
-  );
-  return readWav(Uint8Array.from(bytes as number[]));
+  const samples = await page.evaluate(`(async () => {
+    const { value } = await window.dragoman.call('speech.clip', ${sid}, 'es-ES');
+    const sound = await new OfflineAudioContext(1, 1, ${rate}).decodeAudioData(new Uint8Array(value).buffer);
+    return Array.from(sound.getChannelData(0), sample => Math.round(sample * 32767));
+  })()`);
+  return Int16Array.from(samples as number[]);
 }
 
 test('another program hears the translation by the microphone that the app makes', async ({
@@ -50,7 +54,6 @@ test('another program hears the translation by the microphone that the app makes
     await expect(row).not.toHaveAttribute('data-spoken', 'playing');
   };
   const heard = await pulse.record(await microphone(), spoken());
-  const rate = 16_000;
   const spoke = envelope(await clipOf(page, 1), rate);
   expect(likeness(envelope(heard, rate), spoke)).toBeGreaterThan(0.9);
   // The same sound the other way round is as loud, and is not what was said.

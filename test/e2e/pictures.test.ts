@@ -60,7 +60,7 @@ const screens: Readonly<Record<string, Screen>> = {
   join: async page => {
     await joinHere(page);
     await page.goto(`${urls.join}#q83vASNFZ4mrze8BI0Vniw`);
-    await page.getByRole('combobox').waitFor();
+    await page.getByLabel('I speak').waitFor();
   },
 };
 

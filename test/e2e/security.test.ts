@@ -65,11 +65,23 @@ test('the policy is strict and nothing leaves the app', async ({ page, app }) =>
     return directives;
   }, outside);
   expect(refusals).toEqual(['connect-src', 'img-src']);
-  const permission = await page.evaluate(async () => {
-    const { state } = await navigator.permissions.query({ name: 'microphone' as PermissionName });
-    return state;
+  // It may know the names of devices, to choose what speech is heard by, and hear or see nothing of them.
+  const captured = await page.evaluate(async () => {
+    const { mediaDevices, permissions } = navigator;
+    const refusal = (asked: Promise<MediaStream>) =>
+      asked.then(
+        () => 'captured',
+        ({ name }) => name,
+      );
+    return [
+      await refusal(mediaDevices.getUserMedia({ audio: true })),
+      await refusal(mediaDevices.getUserMedia({ video: true })),
+      await refusal(mediaDevices.getDisplayMedia({ audio: true })),
+      (await permissions.query({ name: 'camera' as PermissionName })).state,
+      (await permissions.query({ name: 'geolocation' })).state,
+    ];
   });
-  expect(permission).toBe('denied');
+  expect(captured).toEqual(['NotAllowedError', 'NotAllowedError', 'NotAllowedError', 'denied', 'denied']);
   const before = page.url();
   await page.evaluate(address => {
     window.open(`${address}/window`);

@@ -1,7 +1,8 @@
 /** What went wrong with packs and with vocabulary files; see problems.ts for the form of the keys. */
 export const packProblems = {
   'reason.pack-damaged': 'حزمة تالفة: {about}.',
-  'reason.pack-damaged.advice': 'لا يستخدمها Dragoman. أضفها مجددًا من مصدرها أو من نسخة أخرى من ملفاتها.',
+  'reason.pack-damaged.advice':
+    'لا يستخدم Dragoman الحزمة التالفة. أضفها مجددًا من مصدرها أو من نسخة أخرى من ملفاتها.',
   'reason.pack-unknown': 'لا توجد حزمة «{about}».',
   'reason.pack-unknown.advice': 'اختر واحدة من قائمة الحزم.',
   'reason.pack-unavailable': 'تعذّر تنزيل حزمة: {about}.',

@@ -2,7 +2,7 @@
 export const packProblems = {
   'reason.pack-damaged': 'Ein Paket ist beschädigt: {about}.',
   'reason.pack-damaged.advice':
-    'Dragoman verwendet es nicht. Fügen Sie es erneut hinzu, von seiner Quelle oder aus einer anderen Kopie der Dateien.',
+    'Dragoman verwendet das beschädigte Paket nicht. Fügen Sie es erneut hinzu, von seiner Quelle oder aus einer anderen Kopie der Dateien.',
   'reason.pack-unknown': 'Das Paket „{about}“ gibt es nicht.',
   'reason.pack-unknown.advice': 'Wählen Sie eines aus der Liste der Pakete.',
   'reason.pack-unavailable': 'Ein Paket konnte nicht heruntergeladen werden: {about}.',

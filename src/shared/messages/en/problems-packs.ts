@@ -2,7 +2,7 @@
 export const packProblems = {
   'reason.pack-damaged': 'A pack is damaged: {about}.',
   'reason.pack-damaged.advice':
-    'Dragoman does not use it. Add it again, from its source or from another copy of its files.',
+    'Dragoman does not use the damaged pack. Add it again, from its source or from another copy of its files.',
   'reason.pack-unknown': 'There is no pack “{about}”.',
   'reason.pack-unknown.advice': 'Choose one from the list of packs.',
   'reason.pack-unavailable': 'A pack could not be downloaded: {about}.',

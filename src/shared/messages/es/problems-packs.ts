@@ -2,7 +2,7 @@
 export const packProblems = {
   'reason.pack-damaged': 'Un paquete está dañado: {about}.',
   'reason.pack-damaged.advice':
-    'Dragoman no lo usa. Añadirlo de nuevo, desde su origen o desde otra copia de sus archivos.',
+    'Dragoman no usa el paquete dañado. Añadirlo de nuevo, desde su origen o desde otra copia de sus archivos.',
   'reason.pack-unknown': 'No existe el paquete «{about}».',
   'reason.pack-unknown.advice': 'Elegir uno de la lista de paquetes.',
   'reason.pack-unavailable': 'No se pudo descargar un paquete: {about}.',

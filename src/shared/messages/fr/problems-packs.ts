@@ -2,7 +2,7 @@
 export const packProblems = {
   'reason.pack-damaged': 'Un pack est endommagé : {about}.',
   'reason.pack-damaged.advice':
-    'Dragoman ne l’utilise pas. Ajoutez-le de nouveau, depuis sa source ou depuis une autre copie de ses fichiers.',
+    'Dragoman n’utilise pas le pack endommagé. Ajoutez-le de nouveau, depuis sa source ou depuis une autre copie de ses fichiers.',
   'reason.pack-unknown': 'Le pack « {about} » n’existe pas.',
   'reason.pack-unknown.advice': 'Choisissez-en un dans la liste des packs.',
   'reason.pack-unavailable': 'Un pack n’a pas pu être téléchargé : {about}.',

@@ -1,7 +1,7 @@
 /** What went wrong with packs and with vocabulary files; see problems.ts for the form of the keys. */
 export const packProblems = {
   'reason.pack-damaged': '套件已損毀（{about}）。',
-  'reason.pack-damaged.advice': 'Dragoman 不會使用它。請從其來源或檔案的其他複本重新新增。',
+  'reason.pack-damaged.advice': 'Dragoman 不會使用損毀的套件。請從其來源或檔案的其他複本重新新增。',
   'reason.pack-unknown': '沒有套件「{about}」。',
   'reason.pack-unknown.advice': '請從套件清單中選擇。',
   'reason.pack-unavailable': '無法下載套件（{about}）。',
